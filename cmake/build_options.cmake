@@ -1,0 +1,82 @@
+# Options that every target shares: the language, floating point that is the same everywhere, sanitizers, coverage.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "Build type" FORCE)
+endif()
+
+# A fused multiply-add rounds once instead of twice, so that native and WebAssembly results would differ.
+add_compile_options(-ffp-contract=off)
+
+# RelWithDebInfo is the checked build of this project: optimised a little, debuggable, and with assertions (so it does
+# not define NDEBUG).
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g")
+if(HEADROOM_SANITIZE)
+    # Line numbers are all that a sanitizer's report needs; full debug information doubles the build time.
+    set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
+endif()
+if(EMSCRIPTEN)
+    # Names for stack traces, but no DWARF: it makes the test programs ten times larger and slower to start.
+    set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g2")
+endif()
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+if(NOT EMSCRIPTEN)
+    add_compile_options($<$<CONFIG:RelWithDebInfo>:-D_GLIBCXX_ASSERTIONS>)
+endif()
+
+if(HEADROOM_SANITIZE)
+    # Recovery is off so that a finding ends the test instead of scrolling by.
+    set(sanitize_flags -fsanitize=${HEADROOM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_compile_options(${sanitize_flags})
+    add_link_options(${sanitize_flags})
+endif()
+
+if(HEADROOM_FUZZ)
+    # Guides the fuzzer; the driver with its main() is linked to the fuzz programs only.
+    add_compile_options(-fsanitize=fuzzer-no-link)
+    add_link_options(-fsanitize=fuzzer-no-link)
+endif()
+
+# Coverage flags are added to our own targets only (warnings.cmake): the lines of third parties are of no interest.
+if(HEADROOM_COVERAGE)
+    add_link_options(--coverage)
+endif()
+
+# ccache makes a second preset or a switch of branches quick; nothing depends on it. Emscripten's driver is a Python
+# script that ccache does not know, so it is left alone there.
+find_program(HEADROOM_CCACHE ccache)
+if(HEADROOM_CCACHE AND NOT EMSCRIPTEN AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Precompiled headers are only cached when ccache may look past their time stamps.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        "${HEADROOM_CCACHE}"
+    )
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options(-fpch-preprocess)
+    endif()
+endif()
+
+# headroom_precompile(TARGET [DEPENDENCY...]): parses the large standard headers, and the JSON library where it is among
+# the dependencies, once for the target. Half of the build time of the core would go into them otherwise.
+function(headroom_precompile target)
+    set(headers <algorithm> <map> <optional> <string> <string_view> <variant> <vector>)
+    if("headroom_json" IN_LIST ARGN OR "headroom_scenario" IN_LIST ARGN)
+        list(APPEND headers <nlohmann/json.hpp>)
+    endif()
+    target_precompile_headers(${target} PRIVATE ${headers})
+endfunction()
+
+# On a small shared machine, two links of large programs at once exhaust the memory before they save time.
+set_property(GLOBAL PROPERTY JOB_POOLS link_pool=1)
+set(CMAKE_JOB_POOL_LINK link_pool)
+
+# A few flags serve WebAssembly only.
+if(EMSCRIPTEN)
+    # One exception mode everywhere: smaller and faster than the JavaScript emulation, and objects of both do not mix.
+    add_compile_options(-fwasm-exceptions)
+    add_link_options(-fwasm-exceptions)
+endif()

@@ -1,0 +1,29 @@
+# What our programs need when they are linked by Emscripten.
+
+# Debian splits the JavaScript optimiser's modules off into Debian's own module folder, which a Node from elsewhere does
+# not search. Set for every compile and link, so that it works however the build tool is called.
+if(EXISTS /usr/share/nodejs)
+    set(launcher "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
+    set_property(GLOBAL PROPERTY RULE_LAUNCH_COMPILE "${launcher}")
+    set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "${launcher}")
+endif()
+
+# Memory may grow: a scenario of a million Macs is as welcome as one of ten. The stack is 5 MB in 3.1.6 and 64 KB in
+# newer versions unless it is named (TOTAL_STACK is the name that all of them accept).
+add_link_options(-sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=2097152)
+
+# headroom_node_program(TARGET): a program that runs under Node with the real file system and a real exit code.
+function(headroom_node_program target)
+    target_link_options(
+        ${target}
+        PRIVATE
+            -sENVIRONMENT=node
+            -sNODERAWFS=1
+            -sEXIT_RUNTIME=1
+            # Reads the .wasm file at once; otherwise it would be fetched as a URL, which Node refuses for files.
+            -sWASM_ASYNC_COMPILATION=0
+            # Node prints and exits on what is thrown; Emscripten's handlers would only hide it.
+            -sNODEJS_CATCH_EXIT=0
+            -sNODEJS_CATCH_REJECTION=0
+    )
+endfunction()

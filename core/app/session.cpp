@@ -1,0 +1,244 @@
+#include "core/app/session.h"
+
+#include <algorithm>
+
+#include "core/app/journal.h"
+#include "core/app/overview.h"
+#include "core/base/version.h"
+#include "core/scenario/event_json.h"
+#include "core/scenario/playback.h"
+#include "core/scenario/read_scenario.h"
+#include "core/scenario/read_step.h"
+
+namespace headroom::app {
+
+using namespace scenario;
+
+struct Session::State {
+    ReadScenario read;  // as loaded, with everything done by hand inserted as steps
+    std::string file;
+    RunOptions options;
+    Instant end;
+    std::optional<Playback> playback;
+    NameTable names;
+    Journal journal;  // log and trends for the overview
+    std::vector<Json> done_by_hand;
+    bool unsaved = false;
+    bool interrupted = false;
+    std::uint64_t revision = 1;
+    mutable Overview overview;
+    mutable std::uint64_t overview_revision = 0;
+
+    // Plays `read` from its start. Reading has checked that the world can be built.
+    void restart() {
+        journal = Journal(read.scenario.start, read.scenario.end);
+        auto simulator = make_simulator(
+            read.scenario, file,
+            [this](const licensing::World& world, licensing::Moment now,
+                   const licensing::Event& event) { notice(world, now, event); });
+        playback.emplace(read.scenario, std::move(*simulator));
+        journal.note_start(playback->simulator().world(), playback->now());
+        playback->advance_to(read.scenario.start);
+        ++revision;
+    }
+
+    void notice(const licensing::World& world, licensing::Moment now,
+                const licensing::Event& event) {
+        if (options.keep_log) journal.note(world, now.at, event);
+        if (options.on_event) options.on_event(event_json(world, now.at, event).dump());
+    }
+
+    bool go_on() {
+        if (!options.on_progress) return true;
+        const auto all = static_cast<double>((end - read.scenario.start).seconds);
+        const auto done = static_cast<double>((playback->now() - read.scenario.start).seconds);
+        if (!options.on_progress(all > 0 ? done / all : 1.0)) interrupted = true;
+        return !interrupted;
+    }
+
+    void advance(Instant t) {
+        t = std::min(t, end);
+        // Somebody watches: stop at every instant at which something happens.
+        while (options.on_progress && playback->now() < t) {
+            if (!go_on()) return;
+            playback->advance_to(std::min(t, std::max(playback->next_instant(),
+                                                      playback->now() + Span{1})));
+        }
+        if (interrupted) return;
+        playback->advance_to(std::max(t, playback->now()));
+        ++revision;
+    }
+};
+
+Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Session::~Session() = default;
+
+namespace {
+
+std::vector<Override> overrides_of(const RunOptions& options) {
+    std::vector<Override> overrides;
+    for (const auto& [pointer, value] : options.set) overrides.push_back({pointer, value});
+    if (options.seed) overrides.push_back({"/seed", std::to_string(*options.seed)});
+    return overrides;
+}
+
+CommandOutcome input_error_outcome(const std::vector<InputError>& errors) {
+    CommandOutcome outcome;
+    outcome.is_input_error = true;
+    Json list = Json::array();
+    for (const InputError& error : errors) {
+        const std::string where = error.pointer.empty() ? "" : error.pointer + ": ";
+        outcome.message += (outcome.message.empty() ? "" : "\n") + where + error.message;
+        list.push_back({{"line", error.line},
+                        {"column", error.column},
+                        {"pointer", error.pointer},
+                        {"message", error.message}});
+    }
+    outcome.json = Json{{"ok", false}, {"done", 0}, {"refused", 0}, {"error", "E_INPUT"},
+                        {"message", outcome.message}, {"errors", std::move(list)}}
+                       .dump();
+    return outcome;
+}
+
+CommandOutcome outcome_of(const simulation::Outcome& result, const Step& step) {
+    CommandOutcome outcome;
+    outcome.ok = result.ok();
+    outcome.done = result.done;
+    outcome.refused = result.refused;
+    if (result.refusal) {
+        outcome.code = code_name(result.refusal->code);
+        outcome.message = sentence(*result.refusal);
+    } else if (result.warning) {
+        outcome.message = *result.warning;
+    }
+    Json document = outcome_document(result);
+    if (!step.unusable.empty()) document["badLines"] = step.unusable;
+    outcome.json = document.dump();
+    return outcome;
+}
+
+// Reads one command of the page or of a script; its new names go into `names`.
+Result<Step, std::vector<InputError>> read_command(std::string_view json, NameTable& names,
+                                                   const Scenario& scenario) {
+    auto source = parse_json(json, "command");
+    if (!source) return std::move(source.error());
+    ErrorList errors{"command"};
+    const Node node{&source->value, &source->place, ""};
+    StepContext context{names, scenario.admin, scenario.start, scenario.end};
+    if (node.value->is_object()) declare_names(node, context, errors);
+    Step step = read_step(node, Timing::happens_now, context, errors);
+    if (!errors.empty()) return errors.take();
+    return step;
+}
+
+}  // namespace
+
+Session::Loaded Session::load(std::string_view text, std::string_view file_name,
+                              RunOptions options) {
+    ReadResult read = read_scenario(text, file_name, overrides_of(options));
+    if (!read) return std::move(read.error());
+    auto state = std::make_unique<State>();
+    state->read = std::move(*read);
+    state->file = std::string(file_name);
+    state->names = state->read.names;
+    state->end = state->read.scenario.end;
+    if (options.until) {
+        const Instant start = state->read.scenario.start;
+        auto until = parse_instant(*options.until);
+        if (const auto span = parse_span(*options.until)) until = start + *span;
+        if (!until || *until < start) {
+            const std::string why = until ? "lies before the start of the scenario"
+                                          : "is no instant, date or span";
+            InputError error{"--until", 0, 0, "", in_quotes(*options.until) + " " + why};
+            return std::vector<InputError>{std::move(error)};
+        }
+        state->end = std::min(state->end, *until);
+    }
+    state->options = std::move(options);
+    state->restart();
+    return std::unique_ptr<Session>(new Session(std::move(state)));
+}
+
+Instant Session::now() const { return state_->playback->now(); }
+Instant Session::start() const { return state_->read.scenario.start; }
+Instant Session::end() const { return state_->end; }
+void Session::advance_to(Instant t) { state_->advance(t); }
+
+void Session::step_event() {
+    if (now() >= end()) return;
+    state_->advance(std::max(state_->playback->next_instant(), now() + Span{1}));
+}
+
+void Session::run_to_end() { state_->advance(state_->end); }
+bool Session::interrupted() const { return state_->interrupted; }
+
+void Session::seek(Instant t) {
+    t = std::clamp(t, start(), end());
+    if (t < now()) state_->restart();
+    state_->advance(t);
+}
+
+CommandOutcome Session::submit(std::string_view command_json) {
+    NameTable names = state_->names;
+    auto step = read_command(command_json, names, state_->read.scenario);
+    if (!step) return input_error_outcome(step.error());
+    state_->names = std::move(names);
+    const Instant at = now();
+    const StepResult& result = state_->playback->submit(*step);
+    Json recorded = {{"at", format_instant(at)}};
+    for (const auto& item : step->source.items()) {
+        if (item.key() != "at") recorded[item.key()] = item.value();
+    }
+    if (result.outcome.refusal) {
+        recorded["expectError"] = std::string(code_name(result.outcome.refusal->code));
+    }
+    state_->done_by_hand.push_back(std::move(recorded));
+    state_->read.scenario.steps = state_->playback->scenario().steps;
+    state_->unsaved = true;
+    ++state_->revision;
+    return outcome_of(result.outcome, *step);
+}
+
+CommandOutcome Session::preview(std::string_view command_json) const {
+    NameTable names = state_->names;
+    const auto step = read_command(command_json, names, state_->read.scenario);
+    if (!step) return input_error_outcome(step.error());
+    return outcome_of(state_->playback->preview(*step), *step);
+}
+
+std::string Session::report_json() const {
+    return state_->playback->report(state_->interrupted).dump(2) + "\n";
+}
+
+std::string Session::state_json() const {
+    const Json report = state_->playback->report(false);
+    return report.at("state").dump();
+}
+
+std::string Session::scenario_json() const {
+    Json document = state_->read.scenario.source;
+    if (!state_->done_by_hand.empty() && !document.contains("steps")) {
+        document["steps"] = Json::array();
+    }
+    for (const Json& step : state_->done_by_hand) document["steps"].push_back(step);
+    return document.dump(2) + "\n";
+}
+
+std::string Session::trace_hash() const { return state_->playback->simulator().trace().hash(); }
+
+const Overview& Session::overview() const {
+    if (state_->overview_revision != state_->revision) {
+        state_->overview = make_overview(*state_->playback, state_->journal);
+        state_->overview_revision = state_->revision;
+    }
+    return state_->overview;
+}
+
+std::uint64_t Session::revision() const { return state_->revision; }
+const std::string& Session::scenario_name() const { return state_->read.scenario.name; }
+bool Session::has_unsaved_changes() const { return state_->unsaved; }
+void Session::mark_saved() { state_->unsaved = false; }
+
+std::string_view version() { return headroom::version; }
+
+}  // namespace headroom::app

@@ -1,0 +1,100 @@
+#pragma once
+// The one door for every front end: a loaded scenario being played. Panels, the command line and
+// the page's script interface all come here, and nothing else of core changes state for them.
+//
+//   auto loaded = Session::load(text, "acme.json");
+//   if (!loaded) show(loaded.error());                 // located input errors, nothing changed
+//   Session& session = **loaded;
+//   session.run_to_end();
+//   std::string report = session.report_json();
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/app/run_options.h"
+#include "core/app/view_models.h"
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/scenario/input_error.h"
+
+namespace headroom::app {
+
+/// What became of one command (contract §1.3).
+struct CommandOutcome {
+    bool ok = false;
+    std::int64_t done = 0;
+    std::int64_t refused = 0;
+    std::string code;      // "E_LICENSE_LIMIT"; empty when ok
+    std::string message;   // plain words with the figures; for an input error, what was expected
+    std::string json;      // the whole result as JSON: ok done refused error details warning saved
+    bool is_input_error = false;  // malformed command: nothing was even tried
+};
+
+class Session {
+public:
+    using Loaded = Result<std::unique_ptr<Session>, std::vector<scenario::InputError>>;
+
+    /// Reads and checks a scenario and plays its world at `start`. `file_name` is for messages.
+    static Loaded load(std::string_view text, std::string_view file_name, RunOptions options = {});
+    ~Session();
+
+    // Time. `now` never passes `end`.
+    Instant now() const;
+    Instant start() const;
+    Instant end() const;
+    /// Plays everything scheduled up to and including `t` (clamped to [now, end]).
+    void advance_to(Instant t);
+    /// Plays everything of the next instant at which something is scheduled; at the end, nothing.
+    void step_event();
+    void run_to_end();
+    /// Goes to any instant of [start, end], backwards too: replays the journal, same digest.
+    void seek(Instant t);
+
+    /// A command of the contract §1.3 as JSON text, without `at`: it happens now.
+    CommandOutcome submit(std::string_view command_json);
+    /// What `submit` would say, changing nothing. For previews in dialogs.
+    CommandOutcome preview(std::string_view command_json) const;
+
+    /// RunOptions::on_progress stopped the run; nothing more can be played.
+    bool interrupted() const;
+
+    // Documents of the contract, as JSON text.
+    std::string report_json() const;    // §2
+    std::string state_json() const;     // §2.1
+    std::string scenario_json() const;  // the scenario with everything done by hand as steps
+    std::string trace_hash() const;     // "sha256 over the ordered event trace"
+
+    // What front ends show; recomputed only when something changed since the last call.
+    const Overview& overview() const;
+    /// Grows whenever anything visible may have changed; for redraw on demand.
+    std::uint64_t revision() const;
+    const std::string& scenario_name() const;
+    bool has_unsaved_changes() const;  // something was done by hand since load or the last save
+    void mark_saved();
+
+private:
+    struct State;
+    explicit Session(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// A scenario that comes with the program.
+struct PresetInfo {
+    std::string name;         // file stem, also the argument of `headroom presets NAME`
+    std::string title;        // the scenario's name
+    std::string description;
+    std::string text;
+};
+const std::vector<PresetInfo>& presets();
+
+/// JSON Schema (2020-12) of "scenario" or "report"; empty for any other name.
+std::string schema_json(std::string_view name);
+
+/// "0.1.0"
+std::string_view version();
+
+}  // namespace headroom::app

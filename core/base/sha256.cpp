@@ -1,0 +1,108 @@
+#include "core/base/sha256.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace headroom {
+namespace {
+
+// Fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
+constexpr std::array<std::uint32_t, 64> round_constants{
+    0x428a2f98u, 0x71374491u, 0xb5c0fbcfu, 0xe9b5dba5u, 0x3956c25bu, 0x59f111f1u, 0x923f82a4u,
+    0xab1c5ed5u, 0xd807aa98u, 0x12835b01u, 0x243185beu, 0x550c7dc3u, 0x72be5d74u, 0x80deb1feu,
+    0x9bdc06a7u, 0xc19bf174u, 0xe49b69c1u, 0xefbe4786u, 0x0fc19dc6u, 0x240ca1ccu, 0x2de92c6fu,
+    0x4a7484aau, 0x5cb0a9dcu, 0x76f988dau, 0x983e5152u, 0xa831c66du, 0xb00327c8u, 0xbf597fc7u,
+    0xc6e00bf3u, 0xd5a79147u, 0x06ca6351u, 0x14292967u, 0x27b70a85u, 0x2e1b2138u, 0x4d2c6dfcu,
+    0x53380d13u, 0x650a7354u, 0x766a0abbu, 0x81c2c92eu, 0x92722c85u, 0xa2bfe8a1u, 0xa81a664bu,
+    0xc24b8b70u, 0xc76c51a3u, 0xd192e819u, 0xd6990624u, 0xf40e3585u, 0x106aa070u, 0x19a4c116u,
+    0x1e376c08u, 0x2748774cu, 0x34b0bcb5u, 0x391c0cb3u, 0x4ed8aa4au, 0x5b9cca4fu, 0x682e6ff3u,
+    0x748f82eeu, 0x78a5636fu, 0x84c87814u, 0x8cc70208u, 0x90befffau, 0xa4506cebu, 0xbef9a3f7u,
+    0xc67178f2u};
+
+constexpr std::uint32_t rotate_right(std::uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
+
+}  // namespace
+
+void Sha256::compress(const std::uint8_t* block) {
+    std::array<std::uint32_t, 64> w;
+    for (std::size_t i = 0; i < 16; ++i) {
+        w[i] = std::uint32_t{block[4 * i]} << 24 | std::uint32_t{block[4 * i + 1]} << 16 |
+               std::uint32_t{block[4 * i + 2]} << 8 | std::uint32_t{block[4 * i + 3]};
+    }
+    for (std::size_t i = 16; i < 64; ++i) {
+        const std::uint32_t a = w[i - 15];
+        const std::uint32_t b = w[i - 2];
+        w[i] = w[i - 16] + w[i - 7] + (rotate_right(a, 7) ^ rotate_right(a, 18) ^ (a >> 3)) +
+               (rotate_right(b, 17) ^ rotate_right(b, 19) ^ (b >> 10));
+    }
+    auto [a, b, c, d, e, f, g, h] = state_;
+    for (std::size_t i = 0; i < 64; ++i) {
+        const std::uint32_t s1 = rotate_right(e, 6) ^ rotate_right(e, 11) ^ rotate_right(e, 25);
+        const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
+        const std::uint32_t s0 = rotate_right(a, 2) ^ rotate_right(a, 13) ^ rotate_right(a, 22);
+        const std::uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
+        h = g;
+        g = f;
+        f = e;
+        e = d + t1;
+        d = c;
+        c = b;
+        b = a;
+        a = t1 + t2;
+    }
+    const std::array<std::uint32_t, 8> round{a, b, c, d, e, f, g, h};
+    for (std::size_t i = 0; i < 8; ++i) state_[i] += round[i];
+}
+
+void Sha256::update(const void* data, std::size_t size_bytes) {
+    const auto* bytes = static_cast<const std::uint8_t*>(data);
+    const auto filled = static_cast<std::size_t>(length_bytes_ % 64);
+    length_bytes_ += size_bytes;
+    if (filled != 0) {
+        const std::size_t part = std::min(size_bytes, 64 - filled);
+        std::memcpy(block_.data() + filled, bytes, part);
+        bytes += part;
+        size_bytes -= part;
+        if (filled + part < 64) return;
+        compress(block_.data());
+    }
+    for (; size_bytes >= 64; bytes += 64, size_bytes -= 64) compress(bytes);
+    if (size_bytes != 0) std::memcpy(block_.data(), bytes, size_bytes);
+}
+
+Sha256::Digest Sha256::digest() const {
+    Sha256 last = *this;
+    const std::uint64_t length_bits = length_bytes_ * 8;
+    const auto filled = static_cast<std::size_t>(length_bytes_ % 64);
+    std::array<std::uint8_t, 72> padding{0x80};
+    const std::size_t zeros_end = filled < 56 ? 56 - filled : 120 - filled;
+    last.update(padding.data(), zeros_end);
+    std::array<std::uint8_t, 8> length;
+    for (std::size_t i = 0; i < 8; ++i) {
+        length[i] = static_cast<std::uint8_t>(length_bits >> (56 - 8 * i));
+    }
+    last.update(length.data(), length.size());
+    Digest out;
+    for (std::size_t i = 0; i < 32; ++i) {
+        out[i] = static_cast<std::uint8_t>(last.state_[i / 4] >> (24 - 8 * (i % 4)));
+    }
+    return out;
+}
+
+std::string to_hex(const Sha256::Digest& digest) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (const std::uint8_t byte : digest) {
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    Sha256 hash;
+    hash.update(bytes);
+    return to_hex(hash.digest());
+}
+
+}  // namespace headroom

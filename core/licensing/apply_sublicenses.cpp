@@ -1,0 +1,69 @@
+#include "core/licensing/apply.h"
+#include "core/licensing/changes.h"
+
+namespace headroom::licensing {
+
+void apply(World& world, Moment now, const SublicenseCreated& event) {
+    const KeyId id{world.keys.size()};
+    world.key_by_id[event.id] = id;
+    world.key_by_text[event.key_text] = id;
+    Subscription& subscription = world.subscriptions[event.subscription.index()];
+    subscription.keys.push_back(id);
+
+    LicenseKey key;
+    key.id = event.id;
+    key.text = event.key_text;
+    key.subscription = event.subscription;
+    key.type = event.type;
+    key.name = event.name;
+    key.max = event.max;
+    key.expiry = event.expiry;
+    key.created = now.today();
+    world.keys.push_back(std::move(key));
+    change_key(world, now, id, BreachCause::competition, [&](LicenseKey& created) {
+        created.valid = is_valid_on(world, created, now.today());
+    });
+    wake(world, TimerKind::key_expiry, id.value);
+}
+
+void apply(World& world, Moment now, const SublicenseEdited& event) {
+    change_key(world, now, event.key, BreachCause::competition, [&](LicenseKey& key) {
+        key.name = event.name;
+        key.type = event.type;
+        key.max = event.max;
+        key.expiry = event.expiry;
+        key.valid = is_valid_on(world, key, now.today());
+    });
+    const LicenseKey& key = world.keys[event.key.index()];
+    // The installation learns it at its next refresh (SBL-35), but whether the server still answers
+    // its question for the pool depends on the key's validity now.
+    if (key.site.valid()) mark_site(world, key.site, BreachCause::competition);
+    wake(world, TimerKind::key_expiry, event.key.value);
+}
+
+void apply(World& world, Moment now, const SublicenseDeleted& event) {
+    change_key(world, now, event.key, BreachCause::competition, [](LicenseKey& key) {
+        key.deleted = true;
+        key.valid = false;
+    });
+    LicenseKey& key = world.keys[event.key.index()];
+    if (key.binding == Binding::release_pending) {
+        key.binding = Binding::free;
+        if (world.sites[key.site.index()].server_key == event.key) {
+            world.sites[key.site.index()].server_key = KeyId{};
+        }
+        key.site = SiteId{};
+    } else if (key.site.valid()) {
+        mark_site(world, key.site, BreachCause::revoked);
+    }
+    wake(world, TimerKind::key_expiry, event.key.value);
+}
+
+void apply(World& world, Moment now, const SublicenseExpired& event) {
+    change_key(world, now, event.key, BreachCause::expired,
+               [](LicenseKey& key) { key.valid = false; });
+    const LicenseKey& key = world.keys[event.key.index()];
+    if (key.site.valid()) mark_site(world, key.site, BreachCause::expired);
+}
+
+}  // namespace headroom::licensing

@@ -1,0 +1,128 @@
+#include "core/licensing/decide_parts.h"
+#include "core/licensing/terms.h"
+
+namespace headroom::licensing {
+namespace {
+
+using enum ErrorCode;
+
+// The Mac that an enrollment is about, and who manages it now.
+struct Subject {
+    MacId mac;  // invalid: a new one
+    SiteId managed_by;
+    std::string name;  // only of a new Mac that has a name of its own
+};
+
+Subject find_subject(const World& world, const std::optional<std::string>& name) {
+    Subject subject;
+    if (!name) return subject;
+    if (const auto known = find_mac(world, *name)) {
+        subject.mac = *known;
+        subject.managed_by = world.macs.managed_by(*known);
+    } else {
+        subject.name = *name;
+    }
+    return subject;
+}
+
+bool same_sccm_site(const World& world, SiteId a, SiteId b) {
+    return world.sites[a.index()].sccm_code == world.sites[b.index()].sccm_code;
+}
+
+// The Mac goes to `site`; a Proxy of the same SCCM site that managed it loses it (MAC-4).
+Decision enroll(SiteId site, const Subject& subject, EnrollMethod method) {
+    Decision decision;
+    if (subject.managed_by.valid()) {
+        decision.events.push_back(MacRemoved{subject.managed_by, subject.mac, false});
+    }
+    decision.events.push_back(MacEnrolled{site, subject.mac, method, subject.name});
+    return decision;
+}
+
+std::optional<Refusal> check_license_state(const Site& site) {
+    switch (site.status) {
+        case LicenseStatus::not_activated: return Refusal{not_activated, {}};
+        case LicenseStatus::key_revoked: return Refusal{key_revoked, {}};
+        case LicenseStatus::expired:
+            return Refusal{key_expired, {{"ended", format_date(site.terms->end_date)}}};
+        case LicenseStatus::activated: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision decide_on(const Asking& asking, const EnrollMac& wish) {
+    const World& world = asking.world;
+    const SiteId id = world.site_id(wish.site);
+    const Site& site = world.sites[id.index()];
+    if (!site.running()) return refuse_at(id, proxy_down);
+    const Subject subject = find_subject(world, wish.mac);
+    if (subject.managed_by == id && subject.managed_by.valid()) return accept_nothing();  // MAC-5
+    if (auto refusal = check_license_state(site)) {
+        return refuse_at(id, refusal->code, std::move(refusal->details));
+    }
+    if (subject.managed_by.valid() && !same_sccm_site(world, id, subject.managed_by)) {
+        return refuse_at(id, mac_managed_elsewhere,
+                         {{"site", world.sites[subject.managed_by.index()].code}});
+    }
+    const Count limit = applied_limit(world, id);
+    if (world.macs.at(id).count + 1 > limit) {  // MAC-6
+        return refuse_at(id, license_limit, {{"limit", limit}});
+    }
+    return enroll(id, subject, EnrollMethod::manual);
+}
+
+Decision decide_on(const Asking& asking, const DiscoverMac& wish) {
+    const World& world = asking.world;
+    const SiteId id = world.site_id(wish.site);
+    const Site& site = world.sites[id.index()];
+    if (!site.running()) return refuse_at(id, proxy_down);
+    if (site.status == LicenseStatus::not_activated) return refuse_at(id, not_activated);
+    const Subject subject = find_subject(world, wish.mac);
+    const SiteId manager = subject.managed_by;
+    const bool ours_already = manager.valid() && manager == id;
+    const bool ignored = manager.valid() && !same_sccm_site(world, id, manager);  // MAC-4
+    if (ours_already || ignored) return accept_nothing();
+    const bool full = world.macs.at(id).count + 1 > applied_limit(world, id);
+    if (full && site.discovery_when_full == DiscoveryWhenFull::leave_unmanaged) {
+        if (manager.valid() || site.unmanaged.contains(subject.mac)) return accept_nothing();
+        Decision decision = accept(MacLeftUnmanaged{id, subject.mac, subject.name});
+        decision.done = 0;
+        return decision;
+    }
+    return enroll(id, subject, EnrollMethod::discovery);
+}
+
+Decision decide_on(const Asking& asking, const RemoveMac& wish) {
+    const World& world = asking.world;
+    const SiteId id = world.site_id(wish.site);
+    MacId mac = world.macs.at(id).last;  // latest enrolled first
+    if (wish.mac) mac = find_mac(world, *wish.mac).value_or(MacId{});
+    if (!mac.valid() || world.macs.managed_by(mac) != id) {
+        return refuse_at(id, mac_unknown,
+                         wish.mac ? Details{{"mac", *wish.mac}} : Details{});
+    }
+    return accept(MacRemoved{id, mac, false});
+}
+
+Decision decide_on(const Asking& asking, const PlaceMacs& wish) {
+    Decision decision = accept(MacsPlaced{asking.world.site_id(wish.site), wish.count});
+    decision.done = wish.count;
+    return decision;
+}
+
+Decision decide_on(const Asking& asking, const RunConsoleTask& wish) {
+    const SiteId id = asking.world.site_id(wish.site);
+    const Site& site = asking.world.sites[id.index()];
+    Decision decision = accept(ConsoleTaskRun{id, wish.task, site.excess > 0});
+    if (site.excess > 0) {  // EXC-5: a message, the task goes on
+        const Count used = asking.world.macs.at(id).count;
+        decision.warning = "The license limit of this site is exceeded: " + std::to_string(used) +
+                           " Macs are managed, the limit is " +
+                           std::to_string(used - site.excess) + ".";
+    }
+    return decision;
+}
+
+}  // namespace headroom::licensing

@@ -1,0 +1,164 @@
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/licensing/decide_parts.h"
+#include "core/licensing/terms.h"
+
+namespace headroom::licensing {
+namespace {
+
+using enum ErrorCode;
+
+std::optional<Refusal> check_name_is_free(const World& world, const Subscription& subscription,
+                                          const std::string& name, const LicenseKey* except) {
+    for (const KeyId id : subscription.keys) {
+        const LicenseKey& key = world.keys[id.index()];
+        const bool other = &key != except && key.type != KeyType::primary && !key.deleted;
+        if (other && to_lower(key.name) == to_lower(name)) {
+            return Refusal{name_duplicate, {{"name", key.name}}};
+        }
+    }
+    return std::nullopt;
+}
+
+// SBL-24: today <= date <= expiration date.
+std::optional<Refusal> check_date(const Asking& asking, const Subscription& subscription,
+                                  const Expiry& expiry) {
+    if (!expiry.on_date) return std::nullopt;
+    if (*expiry.on_date < asking.now.today()) {
+        return Refusal{date_past, {{"today", format_date(asking.now.today())}}};
+    }
+    if (*expiry.on_date > subscription.expiration_date) {
+        return Refusal{date_after_subscription,
+                       {{"expires", format_date(subscription.expiration_date)}}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> check_in_pool(const Subscription& subscription, Count requested) {
+    const Count available = subscription.known.main_pool();
+    if (requested <= available) return std::nullopt;
+    return Refusal{not_enough_licenses, {{"requested", requested}, {"available", available}}};
+}
+
+std::optional<Refusal> check_below_total(const Subscription& subscription, Count requested) {
+    if (requested <= subscription.total) return std::nullopt;
+    return Refusal{above_total, {{"requested", requested}, {"total", subscription.total}}};
+}
+
+// A key that takes part in the sums for the first time, or again (SBL-22, SBL-23, SBL-34).
+std::optional<Refusal> check_room_for_new(const Subscription& subscription, KeyType type,
+                                          Count max, Count used) {
+    if (type == KeyType::reserved) return check_in_pool(subscription, max);
+    if (auto refusal = check_below_total(subscription, max)) return refusal;
+    return check_in_pool(subscription, used);
+}
+
+// An edit of a valid key that stays valid: checks on the difference (SBL-30 to SBL-33).
+std::optional<Refusal> check_room_for_change(const Subscription& subscription,
+                                             const LicenseKey& key, KeyType type, Count max) {
+    if (type == KeyType::dynamic) return check_below_total(subscription, max);
+    const bool was_reserved = key.type == KeyType::reserved;
+    const Count held = was_reserved ? key.max : key.known_used;
+    return max > held ? check_in_pool(subscription, max - held) : std::nullopt;
+}
+
+std::string shrink_warning(Count affected, const std::string& name) {
+    return std::to_string(affected) + (affected == 1 ? " Mac" : " Macs") + " of \"" + name +
+           "\" will be over the limit after the next refresh";
+}
+
+const Subscription& subscription_of(const World& world, const LicenseKey& key) {
+    return world.subscriptions[key.subscription.index()];
+}
+
+}  // namespace
+
+Decision decide_on(const Asking& asking, const CreateSublicense& wish) {
+    const World& world = asking.world;
+    const SubscriptionId id = world.subscription_id(wish.subscription);
+    const Subscription& subscription = world.subscriptions[id.index()];
+    if (auto refusal = check_owner(asking, subscription)) return refuse(std::move(*refusal));
+    if (!subscription.usable()) {
+        return refuse(subscription_expired,
+                      {{"ended", format_date(subscription.expiration_date)}});
+    }
+    const auto name = checked_name(wish.name);
+    if (!name) return refuse(name_empty);
+    if (auto refusal = check_name_is_free(world, subscription, *name, nullptr)) {
+        return refuse(std::move(*refusal));
+    }
+    if (wish.licenses < 1) return refuse(number_invalid, {{"field", "licenses"}});
+    if (auto refusal = check_room_for_new(subscription, wish.type, wish.licenses, 0)) {
+        return refuse(std::move(*refusal));
+    }
+    if (auto refusal = check_date(asking, subscription, wish.expires)) {
+        return refuse(std::move(*refusal));
+    }
+    return accept(SublicenseCreated{id, wish.id, *name, unused_key_text(world), wish.type,
+                                    wish.licenses, wish.expires});
+}
+
+Decision decide_on(const Asking& asking, const EditSublicense& wish) {
+    const World& world = asking.world;
+    const KeyId id = world.key_id(wish.sublicense);
+    if (!id.valid() || world.keys[id.index()].deleted) return refuse(key_unknown);
+    const LicenseKey& key = world.keys[id.index()];
+    const Subscription& subscription = subscription_of(world, key);
+    if (auto refusal = check_owner(asking, subscription)) return refuse(std::move(*refusal));
+    const bool only_name = !wish.type && !wish.licenses && !wish.expires;
+    if (!subscription.usable() && !only_name) {  // SUB-12
+        return refuse(subscription_expired,
+                      {{"ended", format_date(subscription.expiration_date)}});
+    }
+    SublicenseEdited edited{id, key.name, wish.type.value_or(key.type),
+                            wish.licenses.value_or(key.max), wish.expires.value_or(key.expiry)};
+    if (wish.name) {
+        const auto name = checked_name(*wish.name);
+        if (!name) return refuse(name_empty);
+        if (auto refusal = check_name_is_free(world, subscription, *name, &key)) {
+            return refuse(std::move(*refusal));
+        }
+        edited.name = *name;
+    }
+    if (only_name) return accept(std::move(edited));
+    if (edited.max < 1) return refuse(number_invalid, {{"field", "licenses"}});
+    LicenseKey after = key;
+    after.expiry = edited.expiry;
+    const bool stays_or_gets_valid = is_valid_on(world, after, asking.now.today());
+    if (wish.expires) {
+        if (auto refusal = check_date(asking, subscription, edited.expiry)) {
+            return refuse(std::move(*refusal));
+        }
+    }
+    if (stays_or_gets_valid) {
+        auto refusal =
+            key.valid ? check_room_for_change(subscription, key, edited.type, edited.max)
+                      : check_room_for_new(subscription, edited.type, edited.max, key.known_used);
+        if (refusal) return refuse(std::move(*refusal));
+    }
+    Decision decision = accept(edited);
+    const bool shrinks = edited.max < key.max || edited.type != key.type;
+    if (shrinks && key.used > edited.max) {
+        decision.warning = shrink_warning(key.used - edited.max, edited.name);
+    }
+    return decision;
+}
+
+Decision decide_on(const Asking& asking, const DeleteSublicense& wish) {
+    const World& world = asking.world;
+    const KeyId id = world.key_id(wish.sublicense);
+    if (!id.valid() || world.keys[id.index()].deleted) return refuse(key_unknown);
+    const LicenseKey& key = world.keys[id.index()];
+    if (auto refusal = check_owner(asking, subscription_of(world, key))) {
+        return refuse(std::move(*refusal));
+    }
+    if (key.binding != Binding::free && !wish.force) {
+        Details details = installation_details(world, key);
+        details.emplace_back("state", std::string(name_of(key.binding)));
+        return refuse(sublicense_in_use, std::move(details));
+    }
+    return accept(SublicenseDeleted{id});
+}
+
+}  // namespace headroom::licensing

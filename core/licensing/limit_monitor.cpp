@@ -1,0 +1,38 @@
+#include "core/licensing/decide.h"
+#include "core/licensing/terms.h"
+
+namespace headroom::licensing {
+namespace {
+
+BreachCause cause_of(const Site& site) {
+    switch (site.status) {
+        case LicenseStatus::not_activated: return BreachCause::deactivated;
+        case LicenseStatus::key_revoked: return BreachCause::revoked;
+        case LicenseStatus::expired: return BreachCause::expired;
+        case LicenseStatus::activated: break;
+    }
+    return site.dirty.value_or(BreachCause::competition);
+}
+
+}  // namespace
+
+std::vector<Event> monitor_limit(const World& world, SiteId id) {
+    const Site& site = world.sites[id.index()];
+    const Count used = world.macs.at(id).count;
+    const Count limit = applied_limit(world, id);
+    const Count excess = used > limit ? used - limit : 0;
+    const bool running = site.breach_index != Site::none;
+    // Another key begins another breach, also when the site was over its limit all along.
+    const bool other_key = running && excess > 0 && site.status != LicenseStatus::not_activated &&
+                           world.breaches[site.breach_index].key != site.last_key;
+    std::vector<Event> events;
+    if (running && (excess == 0 || other_key)) events.push_back(BreachEnded{id});
+    if (excess > 0 && (!running || other_key)) {
+        events.push_back(BreachBegan{id, site.last_key, cause_of(site), excess});
+    } else if (excess > 0 && excess != site.excess) {
+        events.push_back(ExcessChanged{id, excess});
+    }
+    return events;
+}
+
+}  // namespace headroom::licensing

@@ -1,0 +1,91 @@
+#pragma once
+// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 28 bytes a Mac: names
+// are made on demand from the site code and a number, only names that the user chose are stored.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "core/base/time.h"
+#include "core/licensing/ids.h"
+
+namespace headroom::licensing {
+
+/// The Macs of one site in the order of their enrollment, as the ends of a linked list.
+struct ManagedList {
+    MacId first;
+    MacId last;
+    Count count = 0;
+    std::uint32_t last_number = 0;  // names go on with P01-<last_number + 1>
+
+    auto tied() const { return std::tie(first.value, last.value, count, last_number); }
+};
+
+class MacFleet {
+public:
+    /// What a Mac is called: a number at the site that first named it, or a name of its own.
+    struct Name {
+        SiteId site;               // invalid: `number` is an index into the given names
+        std::uint32_t number = 0;
+    };
+
+    void add_site();
+
+    /// Makes the next numbered Mac of `site` (P01-0026) or one with a name of its own. It is not
+    /// managed by anyone yet.
+    MacId create_numbered(SiteId site);
+    MacId create_named(std::string_view name);
+
+    /// Puts a Mac that nobody manages at the end of the site's list.
+    void enroll(MacId mac, SiteId site, Instant at);
+    /// Takes a managed Mac out of its site's list; its record stays for a later enrollment.
+    void release(MacId mac);
+    /// As `release`, and the record may serve a Mac to come: for Macs that leave for good.
+    void retire(MacId mac);
+
+    /// The site that manages the Mac; an invalid id when none does.
+    SiteId managed_by(MacId mac) const { return SiteId{records_[mac.index()].site}; }
+    Instant enrolled_at(MacId mac) const { return {records_[mac.index()].enrolled_at}; }
+    const ManagedList& at(SiteId site) const { return sites_[site.index()]; }
+    MacId previous(MacId mac) const { return MacId{records_[mac.index()].previous}; }
+    MacId next(MacId mac) const { return MacId{records_[mac.index()].next}; }
+    std::size_t size() const { return records_.size(); }
+
+    Name name_of(MacId mac) const;
+    const std::string& given_name(std::uint32_t index) const { return given_names_[index]; }
+    /// The Mac with this name of its own, if any.
+    std::optional<MacId> find_named(std::string_view name) const;
+    /// The Mac with this number of a site's own numbering, if its record still exists. O(Macs).
+    std::optional<MacId> find_numbered(SiteId site, std::uint32_t number) const;
+
+    auto tied() const { return std::tie(records_, sites_, given_names_, free_records_); }
+
+private:
+    struct Record {
+        std::int64_t enrolled_at = 0;
+        std::uint32_t site = SiteId::none_value;        // who manages it
+        std::uint32_t named_by = SiteId::none_value;    // see Name
+        std::uint32_t number = 0;
+        std::uint32_t previous = MacId::none_value;
+        std::uint32_t next = MacId::none_value;
+
+        auto tied() const {
+            return std::tie(enrolled_at, site, named_by, number, previous, next);
+        }
+    };
+
+    MacId allocate(std::uint32_t named_by, std::uint32_t number);
+
+    std::vector<Record> records_;
+    std::vector<ManagedList> sites_;
+    std::vector<std::string> given_names_;
+    std::map<std::string, MacId, std::less<>> by_given_name_;
+    std::vector<std::uint32_t> free_records_;
+};
+
+}  // namespace headroom::licensing

@@ -1,0 +1,26 @@
+#pragma once
+// Licensing says no: a code of domain.md §14 with the figures that explain it.
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/time.h"
+#include "core/licensing/error_code.h"
+
+namespace headroom::licensing {
+
+using DetailValue = std::variant<std::int64_t, std::string>;
+using Details = std::vector<std::pair<std::string, DetailValue>>;
+
+struct Refusal {
+    ErrorCode code = ErrorCode::license_limit;
+    Details details;  // `limit`, `requested`, `available`, `site` ... as domain.md §14 lists them
+};
+
+/// The told text with its figures: "All licenses of this site are used. (limit 10)".
+std::string sentence(const Refusal& refusal);
+
+}  // namespace headroom::licensing

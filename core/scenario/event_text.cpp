@@ -1,0 +1,189 @@
+#include <string>
+
+#include "core/licensing/refusal.h"
+#include "core/scenario/event_json.h"
+
+namespace headroom::scenario {
+namespace {
+
+using namespace licensing;
+
+std::string count_of(Count n, const char* noun) {
+    return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
+}
+
+// One sentence per kind of event, with the names of the world before it.
+struct Teller {
+    const World& world;
+
+    const std::string& key(KeyId id) const { return world.keys[id.index()].id; }
+    const std::string& key_name(KeyId id) const { return world.keys[id.index()].name; }
+    const std::string& subscription(SubscriptionId id) const {
+        return world.subscriptions[id.index()].name;
+    }
+    const std::string& company(CompanyId id) const {
+        return world.companies[id.index()].profile.name;
+    }
+    std::string mac(MacId id, const std::string& name, SiteId site) const {
+        if (id.valid()) return mac_name(world, id);
+        if (!name.empty()) return name;
+        std::string number = std::to_string(world.macs.at(site).last_number + 1);
+        if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
+        return world.sites[site.index()].code + "-" + number;
+    }
+
+    std::string operator()(const PersonRegistered& e) const { return e.email + " registered"; }
+    std::string operator()(const CompanyCreated& e) const {
+        return "Business account " + e.company + " created";
+    }
+    std::string operator()(const SignedIn& e) const {
+        return world.people[e.person.index()].email + " signed in";
+    }
+    std::string operator()(const MemberInvited& e) const {
+        return e.email + " invited to " + company(e.company);
+    }
+    std::string operator()(const InvitationResent& e) const {
+        return "Invitation of " + e.email + " sent again";
+    }
+    std::string operator()(const MemberStatusChanged& e) const {
+        return e.email + " is now " + std::string(name_of(e.status)) + " in " + company(e.company);
+    }
+    std::string operator()(const MemberGroupChanged& e) const {
+        return e.email + " is now " + std::string(name_of(e.group)) + " of " + company(e.company);
+    }
+    std::string operator()(const MemberRemoved& e) const {
+        return e.email + " is no member of " + company(e.company) + " any more";
+    }
+    std::string operator()(const MailSent& e) const { return "Mail to " + e.to + ": " + e.subject; }
+    std::string operator()(const SubscriptionSold& e) const {
+        return "Subscription " + e.name + " sold with " + count_of(e.total, "license");
+    }
+    std::string operator()(const TotalChanged& e) const {
+        return subscription(e.subscription) + " has " + count_of(e.total, "license") + " now";
+    }
+    std::string operator()(const OfflineAllowedChanged& e) const {
+        return std::string("Offline activation ") + (e.allowed ? "allowed" : "not allowed") +
+               " for " + subscription(e.subscription);
+    }
+    std::string operator()(const PaymentChanged& e) const {
+        return e.works ? "Payments work again" : "Payments fail from now on";
+    }
+    std::string operator()(const SubscriptionRegistered& e) const {
+        return subscription(e.subscription) + " registered";
+    }
+    std::string operator()(const SubscriptionRenamed& e) const {
+        return "Subscription renamed to " + e.name;
+    }
+    std::string operator()(const AutoRenewChanged& e) const {
+        return std::string("Automatic renewal switched ") + (e.on ? "on" : "off") + " for " +
+               subscription(e.subscription);
+    }
+    std::string operator()(const SubscriptionRenewed& e) const {
+        return subscription(e.subscription) + " renewed until " + format_date(e.expiration_date);
+    }
+    std::string operator()(const RenewalPaymentFailed& e) const {
+        return "Automatic renewal of " + subscription(e.subscription) + " failed: no payment";
+    }
+    std::string operator()(const SubscriptionStatusChanged& e) const {
+        return subscription(e.subscription) + ": " + std::string(name_of(e.status));
+    }
+    std::string operator()(const SublicenseCreated& e) const {
+        return "Sublicense " + e.name + " created: " + std::string(name_of(e.type)) + ", " +
+               count_of(e.max, "license");
+    }
+    std::string operator()(const SublicenseEdited& e) const {
+        return "Sublicense " + e.name + " edited: " + std::string(name_of(e.type)) + ", " +
+               count_of(e.max, "license");
+    }
+    std::string operator()(const SublicenseDeleted& e) const {
+        return "Sublicense " + key_name(e.key) + " deleted";
+    }
+    std::string operator()(const SublicenseExpired& e) const {
+        return "Sublicense " + key_name(e.key) + " expired";
+    }
+    std::string operator()(const SiteAdded& e) const { return "Site " + e.code + " added"; }
+    std::string operator()(const InternetChanged& e) const {
+        return e.internet ? "Internet access restored" : "Internet access cut";
+    }
+    std::string operator()(const ServerChanged& e) const {
+        return e.up ? "License Server up" : "License Server down";
+    }
+    std::string operator()(const ProxyChanged& e) const {
+        return e.up ? "Proxy started" : "Proxy stopped";
+    }
+    std::string operator()(const OutageChanged& e) const {
+        const char* what = e.outage == OutageKind::server_down   ? "License Server outage"
+                           : e.outage == OutageKind::proxy_down  ? "Proxy outage"
+                                                                 : "Internet outage";
+        return std::string(what) + (e.begins ? " begins" : " ends");
+    }
+    std::string operator()(const ActivationRequested&) const {
+        return "Offline activation requested; the dialog stays open";
+    }
+    std::string operator()(const DialogClosed&) const { return "Activation dialog closed"; }
+    std::string operator()(const KeyBound& e) const {
+        return "License Server binds key " + key(e.key);
+    }
+    std::string operator()(const Activated& e) const {
+        return "Activated " + std::string(name_of(e.method)) + " with key " + key(e.terms.key) +
+               " for " + count_of(e.terms.max, "Mac");
+    }
+    std::string operator()(const Refreshed& e) const {
+        return "License information refreshed: " + count_of(e.terms.max, "license") + " until " +
+               format_date(e.terms.end_date);
+    }
+    std::string operator()(const RefreshFailed&) const {
+        return "License refresh failed: server unreachable";
+    }
+    std::string operator()(const UsageReported& e) const {
+        return "Usage reported: " + count_of(e.used, "Mac");
+    }
+    std::string operator()(const RevocationSeen&) const { return "License key revoked"; }
+    std::string operator()(const TermsExpired&) const { return "License expired"; }
+    std::string operator()(const Deactivated&) const { return "Deactivated"; }
+    std::string operator()(const KeyReleased& e) const { return "Key " + key(e.key) + " released"; }
+    std::string operator()(const FileSaved& e) const { return "File saved: " + e.name; }
+    std::string operator()(const CsrSigned& e) const {
+        return "Certificate request signed for " + e.user;
+    }
+    std::string operator()(const ConsoleTaskRun& e) const {
+        return e.warned ? "Console task run with a license warning" : "Console task run";
+    }
+    std::string operator()(const MacEnrolled& e) const {
+        return mac(e.mac, e.name, e.site) + " enrolled (" + std::string(name_of(e.method)) + ")";
+    }
+    std::string operator()(const MacLeftUnmanaged& e) const {
+        return mac(e.mac, e.name, e.site) + " discovered, left unmanaged";
+    }
+    std::string operator()(const MacRemoved& e) const {
+        return mac_name(world, e.mac) + " removed";
+    }
+    std::string operator()(const MacsPlaced& e) const {
+        return count_of(e.count, "Mac") + " managed from the start";
+    }
+    std::string operator()(const BreachBegan& e) const {
+        return "License limit exceeded by " + std::to_string(e.excess) + " (" +
+               std::string(name_of(e.cause)) + ")";
+    }
+    std::string operator()(const ExcessChanged& e) const {
+        return "License limit exceeded by " + std::to_string(e.excess) + " now";
+    }
+    std::string operator()(const BreachEnded&) const { return "License limit respected again"; }
+    std::string operator()(const MonitorChanged& e) const {
+        return "Problem Monitor: " + std::string(name_of(e.icon));
+    }
+    std::string operator()(const BalloonShown&) const { return "Problem Monitor shows a balloon"; }
+    std::string operator()(const CommandRefused& e) const {
+        const std::string times = e.count > 1 ? " (" + std::to_string(e.count) + " times)" : "";
+        return "Refused: " + std::string(told_text(e.code)) + " " +
+               std::string(code_name(e.code)) + times;
+    }
+};
+
+}  // namespace
+
+std::string event_text(const World& world, const Event& event) {
+    return std::visit(Teller{world}, event);
+}
+
+}  // namespace headroom::scenario

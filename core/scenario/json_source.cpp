@@ -1,0 +1,203 @@
+#include "core/scenario/json_source.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/text.h"
+
+namespace headroom::scenario {
+namespace {
+
+constexpr int max_depth = 64;
+
+InputError error_at(std::string_view file, std::string_view text, std::size_t offset,
+                    std::string message) {
+    const std::string_view before = text.substr(0, std::min(offset, text.size()));
+    const std::size_t line_start = before.rfind('\n');
+    const std::string_view line =
+        line_start == before.npos ? before : before.substr(line_start + 1);
+    InputError error;
+    error.file = std::string(file);
+    error.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    error.column = 1 + static_cast<int>(character_count(line));
+    error.message = std::move(message);
+    return error;
+}
+
+// Walks text that is known to be valid JSON and notes where everything stands. Only duplicate
+// members are still to be found; excessive depth was refused before.
+class PlaceScanner {
+public:
+    PlaceScanner(std::string_view text, std::string_view file) : text_(text), file_(file) {}
+
+    Place scan() {
+        skip_blanks();
+        return value("");
+    }
+    std::vector<InputError> duplicates;
+
+private:
+    Place value(const std::string& pointer) {
+        Place place;
+        place.line = line_;
+        place.column = column_;
+        switch (text_[at_]) {
+            case '{': object(place, pointer); break;
+            case '[': array(place, pointer); break;
+            case '"': string(); break;
+            default:
+                while (at_ < text_.size() && std::string_view(",]} \t\r\n").find(text_[at_]) ==
+                                                 std::string_view::npos) {
+                    advance();
+                }
+        }
+        return place;
+    }
+
+    void object(Place& place, const std::string& pointer) {
+        std::set<std::string> names;
+        advance();
+        skip_blanks();
+        while (text_[at_] != '}') {
+            const int key_line = line_;
+            const int key_column = column_;
+            const std::size_t key_at = at_;
+            string();
+            const std::string name =
+                Json::parse(text_.substr(key_at, at_ - key_at)).get<std::string>();
+            const std::string member = pointer + "/" + name;
+            if (!names.insert(name).second) {
+                duplicates.push_back({std::string(file_), key_line, key_column, member,
+                                      "member \"" + name + "\" appears twice in this object"});
+            }
+            skip_blanks();
+            advance();  // the colon
+            skip_blanks();
+            place.children.push_back(value(member));
+            place.children.back().key_line = key_line;
+            place.children.back().key_column = key_column;
+            next_item();
+        }
+        advance();
+    }
+
+    void array(Place& place, const std::string& pointer) {
+        advance();
+        skip_blanks();
+        while (text_[at_] != ']') {
+            place.children.push_back(
+                value(pointer + "/" + std::to_string(place.children.size())));
+            next_item();
+        }
+        advance();
+    }
+
+    void next_item() {
+        skip_blanks();
+        if (text_[at_] != ',') return;
+        advance();
+        skip_blanks();
+    }
+
+    void string() {
+        advance();
+        while (text_[at_] != '"') {
+            if (text_[at_] == '\\') advance();
+            advance();
+        }
+        advance();
+    }
+
+    void skip_blanks() {
+        while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) !=
+                                         std::string_view::npos) {
+            advance();
+        }
+    }
+
+    void advance() {
+        if (text_[at_] == '\n') {
+            ++line_;
+            column_ = 0;
+        }
+        ++at_;
+        const bool starts_character =
+            at_ >= text_.size() || (static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80;
+        if (starts_character) ++column_;
+    }
+
+    std::string_view text_;
+    std::string_view file_;
+    std::size_t at_ = 0;
+    int line_ = 1;
+    int column_ = 1;
+};
+
+// Offset of the bracket that opens level max_depth + 1, if any; brackets in strings do not count.
+std::optional<std::size_t> too_deep_at(std::string_view text) {
+    int depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            if (c == '"') in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > max_depth) return i;
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return std::nullopt;
+}
+
+// The library's message without its own position: "[json.exception...] parse error at ...: why".
+std::string reason_of(const Json::parse_error& error) {
+    const std::string_view what = error.what();
+    const std::size_t at = what.find(": ");
+    std::string reason(at == what.npos ? what : what.substr(at + 2));
+    return "not valid JSON: " + reason;
+}
+
+}  // namespace
+
+Result<JsonSource, std::vector<InputError>> parse_json(std::string_view text,
+                                                       std::string_view file) {
+    using Errors = std::vector<InputError>;
+    if (text.starts_with("\xEF\xBB\xBF")) {
+        return Errors{error_at(file, text, 0,
+                               "the file begins with a byte order mark; save it as UTF-8 without "
+                               "one")};
+    }
+    if (trim(text).empty()) {
+        return Errors{error_at(file, text, 0, "the file is empty; a JSON object is expected")};
+    }
+    if (!is_utf8(text)) {
+        std::size_t good = 0;
+        std::size_t step = text.size();
+        for (; step > 0; step /= 2) {  // longest well-formed prefix, to within a character
+            while (good + step <= text.size() && is_utf8(text.substr(good, step))) good += step;
+        }
+        return Errors{error_at(file, text, good, "not UTF-8 text")};
+    }
+    if (const auto deep = too_deep_at(text)) {
+        return Errors{error_at(file, text, *deep, "nested deeper than 64 levels")};
+    }
+    JsonSource source;
+    source.file = std::string(file);
+    try {
+        source.value = Json::parse(text);
+    } catch (const Json::parse_error& error) {
+        return Errors{error_at(file, text, error.byte == 0 ? 0 : error.byte - 1, reason_of(error))};
+    } catch (const Json::out_of_range&) {
+        return Errors{error_at(file, text, 0, "not valid JSON: a number is too large")};
+    }
+    PlaceScanner scanner(text, file);
+    source.place = scanner.scan();
+    if (!scanner.duplicates.empty()) return std::move(scanner.duplicates);
+    return source;
+}
+
+}  // namespace headroom::scenario

@@ -1,0 +1,37 @@
+#pragma once
+// JSON text together with the place of every value, so that errors can name line and column.
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/scenario/input_error.h"
+
+namespace headroom::scenario {
+
+using Json = nlohmann::ordered_json;
+
+/// Where a value stands in the text; children in the order of the text.
+struct Place {
+    int line = 0;        // of the value's first character
+    int column = 0;
+    int key_line = 0;    // of the member's name, for members of objects
+    int key_column = 0;
+    std::vector<Place> children;
+};
+
+struct JsonSource {
+    std::string file;
+    Json value;
+    Place place;
+};
+
+/// Parses a whole text. Refused with a located error: syntax errors, a byte order mark, text that
+/// is not UTF-8, duplicate members, nesting deeper than 64.
+Result<JsonSource, std::vector<InputError>> parse_json(std::string_view text,
+                                                       std::string_view file);
+
+}  // namespace headroom::scenario

@@ -1,0 +1,71 @@
+#include "core/scenario/log_text.h"
+
+namespace headroom::scenario {
+namespace {
+
+using namespace licensing;
+
+std::string macs(Count n) { return std::to_string(n) + (n == 1 ? " Mac" : " Macs"); }
+
+std::string used_and_limit(Count used, Count limit) {
+    return macs(used) + " managed, the limit is " + std::to_string(limit);
+}
+
+std::string refusal_text(const LogEntry& entry) {
+    return "Enrollment refused: " + std::string(told_text(entry.code)) + " (" +
+           used_and_limit(entry.used, entry.limit) + ", " + std::string(code_name(entry.code)) +
+           ")";
+}
+
+}  // namespace
+
+std::string log_text(const World& world, const LogEntry& entry) {
+    const std::string key =
+        entry.key.valid() ? " (key " + world.keys[entry.key.index()].id + ")" : "";
+    switch (entry.kind) {
+        case LogKind::activated:
+            return "Activated" + key + ": " + std::to_string(entry.limit) + " licenses, " +
+                   macs(entry.used) + " managed.";
+        case LogKind::deactivated: return "Deactivated" + key + ".";
+        case LogKind::refresh_failed:
+            return "License refresh failed: pmm.parallels.com cannot be reached; retrying.";
+        case LogKind::refreshed: return "License refresh succeeded again" + key + ".";
+        case LogKind::revoked: return "The sublicense of this installation was deleted" + key + ".";
+        case LogKind::expired: return "The license expired" + key + ".";
+        case LogKind::limit_exceeded:
+            return "License limit exceeded: " + used_and_limit(entry.used, entry.limit) + key + ".";
+        case LogKind::excess_changed:
+            return "License limit still exceeded: " + used_and_limit(entry.used, entry.limit) +
+                   key + ".";
+        case LogKind::limit_ok:
+            return "License limit respected again: " + used_and_limit(entry.used, entry.limit) +
+                   key + ".";
+        case LogKind::enrollment_refused: return refusal_text(entry) + key;
+        case LogKind::proxy_stopped: return "The Proxy stopped.";
+        case LogKind::proxy_started: return "The Proxy started.";
+    }
+    return "";
+}
+
+std::string monitor_text(const World&, const Site& site, Instant now) {
+    const ProblemMonitor& monitor = site.monitor;
+    if (monitor.icon == MonitorIcon::no_connection) return "No connection to the Proxy.";
+    if (monitor.icon == MonitorIcon::yellow) {
+        const std::string figures = used_and_limit(monitor.problem_used, monitor.problem_limit);
+        switch (monitor.problem_status) {
+            case LicenseStatus::not_activated:
+                return "Parallels Mac Management is not activated: " + figures + ".";
+            case LicenseStatus::expired: return "The license has expired: " + figures + ".";
+            case LicenseStatus::key_revoked:
+                return "The license key was revoked: " + figures + ".";
+            case LicenseStatus::activated: return "License limit exceeded: " + figures + ".";
+        }
+    }
+    if (site.status == LicenseStatus::activated && date_of(now) > site.terms->end_date) {
+        return "The subscription expired on " + format_date(site.terms->end_date) +
+               "; the grace period ends on " + format_date(site.terms->valid_until) + ".";
+    }
+    return "";
+}
+
+}  // namespace headroom::scenario

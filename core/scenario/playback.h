@@ -1,0 +1,84 @@
+#pragma once
+// A scenario being played: its outages, steps and expectations in their order, and commands given
+// by hand in between. Produces the report of the contract §2.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/scenario/scenario.h"
+#include "core/simulation/simulator.h"
+
+namespace headroom::scenario {
+
+/// What became of one step.
+struct StepResult {
+    std::size_t step = 0;  // index into Scenario::steps
+    simulation::Outcome outcome;
+    std::string failure;  // why the run fails because of it; empty when it went as it says
+};
+
+struct ExpectationResult {
+    std::optional<bool> passed;  // nullopt: its instant has not come
+    Json actual;                 // null when the pointer leads nowhere
+    std::string message;         // why it failed, in plain words
+};
+
+class Playback {
+public:
+    /// `simulator` is the world at the start. Plays the steps at the start itself at once.
+    Playback(Scenario scenario, simulation::Simulator simulator);
+
+    const Scenario& scenario() const { return scenario_; }
+    const simulation::Simulator& simulator() const { return simulator_; }
+    simulation::Simulator& simulator() { return simulator_; }
+    Instant now() const { return simulator_.now(); }
+
+    /// Plays everything up to and including `t`.
+    void advance_to(Instant t);
+    /// The next instant at which something is scheduled, at most the scenario's end.
+    Instant next_instant();
+
+    /// Gives a command by hand, now; it becomes a step of the scenario.
+    const StepResult& submit(Step step);
+    /// What `submit` would come to, changing nothing.
+    simulation::Outcome preview(const Step& step) const;
+
+    const std::vector<StepResult>& results() const { return results_; }
+    const std::vector<ExpectationResult>& expectations() const { return expectation_results_; }
+
+    /// True when a step did not go as it says, or an expectation failed.
+    bool failed() const;
+
+    /// The report as of now. `interrupted`: somebody stopped the run, so it cannot have passed.
+    Json report(bool interrupted) const;
+
+private:
+    static simulation::Outcome run(simulation::Simulator& simulator, const Step& step);
+    StepResult run_step(std::size_t index);
+    void run_outages(Instant t);
+    void run_steps(Instant t);
+    void judge_expectations(Instant t);
+    ExpectationResult judge(const Expectation& expectation, const Json& state) const;
+    Json steps_report() const;
+    Json expectations_report() const;
+    Json breaches_report() const;
+
+    Scenario scenario_;
+    simulation::Simulator simulator_;
+    std::size_t next_step_ = 0;
+    std::size_t next_outage_ = 0;
+    std::vector<std::size_t> expectation_order_;  // by instant
+    std::size_t next_expectation_ = 0;
+    std::vector<StepResult> results_;
+    std::vector<ExpectationResult> expectation_results_;
+};
+
+/// Equality of JSON values that does not mind the order of members.
+bool same_value(const Json& a, const Json& b);
+
+/// ok, done, refused, error, warning, saved and, when refused, details and message.
+Json outcome_document(const simulation::Outcome& outcome);
+
+}  // namespace headroom::scenario

@@ -1,0 +1,303 @@
+#include "core/scenario/read_scenario.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/base/sha256.h"
+#include "core/scenario/read_step.h"
+#include "core/scenario/read_world.h"
+
+namespace headroom::scenario {
+namespace {
+
+using namespace licensing;
+
+constexpr const char* schema_name = "headroom/scenario/1";
+
+void read_settings(const Node& node, Settings& settings, ErrorList& errors) {
+    if (!node) return;
+    ObjectReader reader(node, errors);
+    const auto set = [&](const char* name, std::int64_t low, std::int64_t high, int& target) {
+        if (const auto value = reader.integer(name, low, high)) target = static_cast<int>(*value);
+    };
+    set("graceDays", 0, 36500, settings.grace_days);
+    set("trialDays", 1, 36500, settings.trial_days);
+    set("refreshHours", 1, 876000, settings.refresh_hours);
+    set("reportHours", 1, 876000, settings.report_hours);
+    set("balloonMinutes", 1, 52560000, settings.balloon_minutes);
+    set("pollMinutes", 1, 52560000, settings.poll_minutes);
+    set("retryHours", 1, 876000, settings.retry_hours);
+    set("expiringSoonDays", 0, 36500, settings.expiring_soon_days);
+    reader.finish();
+}
+
+void read_fault(const Node& node, const StepContext& context, Scenario& scenario,
+                ErrorList& errors) {
+    static constexpr std::array<std::pair<std::string_view, OutageKind>, 3> kinds{
+        {{"siteOffline", OutageKind::site_offline},
+         {"serverDown", OutageKind::server_down},
+         {"proxyDown", OutageKind::proxy_down}}};
+    ObjectReader reader(node, errors);
+    reader.required("kind");
+    const auto kind = reader.choice<OutageKind>("kind", kinds);
+    const bool of_a_site = kind && *kind != OutageKind::server_down;
+    std::string site;
+    if (of_a_site) {
+        site = reader.required_text("site");
+        const Node site_node = reader.member("site");
+        if (site_node && !context.names.knows(NameKind::site, site)) {
+            reader.error(site_node, "unknown site code " + in_quotes(site) +
+                                        suggestion(site, context.names.all(NameKind::site)));
+        }
+    }
+    if (reader.has("everyDays") || reader.has("lastHours")) {
+        reader.ignore("everyDays");
+        reader.ignore("lastHours");
+        reader.error("random outages are not supported yet; give \"from\" and \"to\"");
+        return;
+    }
+    reader.required("from");
+    reader.required("to");
+    const auto from = reader.instant("from", context.start);
+    const auto to = reader.instant("to", context.start);
+    reader.finish();
+    if (!kind || !from || !to) return;
+    if (*from >= *to) {
+        reader.error(reader.member("to"), "the outage ends before it begins; \"to\" must be later");
+        return;
+    }
+    scenario.outages.push_back({*from, {*kind, site, true}});
+    scenario.outages.push_back({*to, {*kind, site, false}});
+}
+
+void check_pointer(ObjectReader& reader, const Node& node, const std::string& pointer) {
+    bool good = pointer.empty() || pointer.front() == '/';
+    for (std::size_t i = 0; good && i < pointer.size(); ++i) {
+        const bool escape = pointer[i] == '~';
+        if (escape && (i + 1 == pointer.size() || (pointer[i + 1] != '0' && pointer[i + 1] != '1'))) {
+            good = false;
+        }
+    }
+    if (!good) {
+        reader.error(node, "a JSON pointer like \"/sites/P01/managed\" is expected, not " +
+                               in_quotes(pointer));
+    }
+}
+
+void read_expectation(const Node& node, const StepContext& context, Scenario& scenario,
+                      ErrorList& errors) {
+    static constexpr std::array<std::pair<const char*, Comparison>, 7> operators{
+        {{"equals", Comparison::equals},
+         {"notEquals", Comparison::not_equals},
+         {"atLeast", Comparison::at_least},
+         {"atMost", Comparison::at_most},
+         {"contains", Comparison::contains},
+         {"length", Comparison::length},
+         {"absent", Comparison::absent}}};
+    ObjectReader reader(node, errors);
+    Expectation expectation;
+    expectation.at = reader.instant("at", context.start).value_or(context.end);
+    if (reader.has("at") && (expectation.at < context.start || expectation.at > context.end)) {
+        reader.error(reader.member("at"), "the expectation lies outside the scenario");
+    }
+    expectation.get = reader.required_text("get");
+    if (reader.has("get")) check_pointer(reader, reader.member("get"), expectation.get);
+    expectation.because = reader.text("because").value_or("");
+    int given = 0;
+    for (const auto& [name, comparison] : operators) {
+        const Node value = reader.member(name);
+        if (!value) continue;
+        ++given;
+        expectation.comparison = comparison;
+        expectation.value = *value.value;
+        const bool needs_number =
+            comparison == Comparison::at_least || comparison == Comparison::at_most;
+        if (needs_number && !value.value->is_number()) {
+            reader.error(value, "a number is expected, not " + describe(*value.value));
+        }
+        if (comparison == Comparison::length && !value.value->is_number_unsigned()) {
+            reader.error(value, "a whole number is expected, not " + describe(*value.value));
+        }
+        if (comparison == Comparison::absent && *value.value != true) {
+            reader.error(value, "\"absent\" can only be true");
+        }
+    }
+    reader.finish();
+    if (reader.ok() && given != 1) {
+        reader.error(std::string(given == 0 ? "a comparison is missing" : "only one comparison fits") +
+                     "; give one of equals, notEquals, atLeast, atMost, contains, length, absent");
+    }
+    scenario.expectations.push_back(std::move(expectation));
+}
+
+void read_period(ObjectReader& reader, Scenario& scenario) {
+    reader.required("start");
+    const Node start_node = reader.member("start");
+    if (const auto text = reader.text("start")) {
+        const auto start = parse_instant(*text);
+        if (start) {
+            scenario.start = *start;
+        } else {
+            reader.error(start_node, "an instant like \"2017-03-01T08:00:00Z\" or a date is "
+                                     "expected, not " + in_quotes(*text));
+        }
+    }
+    reader.required("end");
+    const auto end = reader.instant("end", scenario.start);
+    if (!end) return;
+    scenario.end = *end;
+    if (*end < scenario.start) reader.error(reader.member("end"), "the end lies before the start");
+}
+
+void read_head(ObjectReader& reader, Scenario& scenario) {
+    const std::string schema = reader.required_text("schema");
+    const Node node = reader.member("schema");
+    if (node && node.value->is_string() && schema != schema_name) {
+        reader.error(node, std::string("\"") + schema_name + "\" is expected, not " +
+                               in_quotes(schema));
+    }
+    scenario.name = reader.required_text("name");
+    if (reader.has("name") && reader.member("name").value->is_string() && scenario.name.empty()) {
+        reader.error(reader.member("name"), "a name is expected, not \"\"");
+    }
+    scenario.description = reader.text("description").value_or("");
+    const Node seed = reader.member("seed");
+    if (seed && seed.value->is_number_unsigned()) {
+        scenario.seed = seed.value->get<std::uint64_t>();
+    } else if (seed) {
+        reader.error(seed, "a whole number from 0 to 18446744073709551615 is expected, not " +
+                               describe(*seed.value));
+    }
+}
+
+// A step may only use sites that are there by then: `site.add` steps are found in time order.
+void check_sites_exist(const Scenario& scenario, ErrorList& errors) {
+    std::set<std::string> present;
+    for (const SetUpCommand& command : scenario.world) {
+        if (const auto* site = std::get_if<AddSite>(&command.command)) present.insert(site->code);
+    }
+    for (const Step& step : scenario.steps) {
+        if (step.commands.empty()) continue;
+        if (const auto* added = std::get_if<AddSite>(&step.commands.front())) {
+            present.insert(added->code);
+            continue;
+        }
+        const Json site = step.source.value("site", Json());
+        if (!site.is_string() || present.contains(site.get<std::string>())) continue;
+        errors.add(step.line, step.column, step.pointer + "/site",
+                   "site " + in_quotes(site.get<std::string>()) + " is added only later");
+    }
+}
+
+class ScenarioReader {
+public:
+    ScenarioReader(const JsonSource& source, ErrorList& errors) : source_(source), errors_(errors) {}
+
+    ReadScenario read() {
+        ObjectReader reader({&source_.value, &source_.place, ""}, errors_);
+        Scenario& scenario = result_.scenario;
+        read_head(reader, scenario);
+        read_period(reader, scenario);
+        read_settings(reader.member("settings"), scenario.settings, errors_);
+        StepContext context{result_.names, "", scenario.start, scenario.end};
+        const Node world = reader.member("world");
+        const std::vector<Node> steps = reader.array("steps");
+        declare_world(world, context, errors_);
+        for (const Node& step : steps) {
+            if (step.value->is_object()) declare_names(step, context, errors_);
+        }
+        if (world) read_world(world, context, scenario, errors_);
+        context.admin = scenario.admin;
+        for (const Node& step : steps) {
+            scenario.steps.push_back(read_step(step, Timing::has_at, context, errors_));
+            scenario.steps.back().index = scenario.steps.size() - 1;
+        }
+        std::stable_sort(scenario.steps.begin(), scenario.steps.end(),
+                         [](const Step& a, const Step& b) { return a.at < b.at; });
+        if (!reader.array("demand").empty()) {
+            reader.error(reader.member("demand"), "demand is not supported yet");
+        }
+        for (const Node& fault : reader.array("faults")) {
+            read_fault(fault, context, scenario, errors_);
+        }
+        std::stable_sort(scenario.outages.begin(), scenario.outages.end(),
+                         [](const OutageChange& a, const OutageChange& b) { return a.at < b.at; });
+        for (const Node& expectation : reader.array("expect")) {
+            read_expectation(expectation, context, scenario, errors_);
+        }
+        reader.finish();
+        if (errors_.empty()) check_sites_exist(scenario, errors_);
+        return std::move(result_);
+    }
+
+private:
+    const JsonSource& source_;
+    ErrorList& errors_;
+    ReadScenario result_;
+};
+
+// Applies --set overrides. Places of the document no longer fit then, so the text is made anew.
+Result<std::string, InputError> overridden(std::string_view text, std::string_view file,
+                                           const std::vector<Override>& overrides) {
+    auto source = parse_json(text, file);
+    if (!source) return std::move(source.error().front());
+    for (const Override& change : overrides) {
+        const Json value = Json::parse(change.value, nullptr, false);
+        try {
+            source->value[Json::json_pointer(change.pointer)] =
+                value.is_discarded() ? Json(change.value) : value;
+        } catch (const Json::exception&) {
+            return InputError{"--set", 0, 0, change.pointer,
+                              "this place does not exist in the scenario"};
+        }
+    }
+    return source->value.dump(2);
+}
+
+}  // namespace
+
+Result<simulation::Simulator, std::vector<InputError>> make_simulator(
+    const Scenario& scenario, std::string_view file, simulation::Simulator::Listener listener) {
+    World world;
+    world.settings = scenario.settings;
+    world.seed = scenario.seed;
+    simulation::Simulator simulator(std::move(world), scenario.start);
+    simulator.listen(std::move(listener));
+    std::vector<InputError> errors;
+    for (const SetUpCommand& command : scenario.world) {
+        const simulation::Outcome outcome = simulator.set_up(command.actor, command.command);
+        if (outcome.ok()) continue;
+        errors.push_back({std::string(file), command.line, command.column, command.pointer,
+                          "the world contradicts the licensing rules: " +
+                              sentence(*outcome.refusal) + " " +
+                              std::string(code_name(outcome.refusal->code))});
+        if (errors.size() == max_errors) break;
+    }
+    if (!errors.empty()) return errors;
+    simulator.finish_set_up();
+    return simulator;
+}
+
+ReadResult read_scenario(std::string_view text, std::string_view file,
+                         const std::vector<Override>& overrides) {
+    std::string changed;
+    if (!overrides.empty()) {
+        auto result = overridden(text, file, overrides);
+        if (!result) return std::vector<InputError>{std::move(result.error())};
+        changed = std::move(*result);
+        text = changed;
+    }
+    auto source = parse_json(text, file);
+    if (!source) return std::move(source.error());
+    ErrorList errors{std::string(file)};
+    ReadScenario read = ScenarioReader(*source, errors).read();
+    if (!errors.empty()) return errors.take();
+    read.scenario.sha256 = sha256_hex(text);
+    read.scenario.source = std::move(source->value);
+    const auto simulator = make_simulator(read.scenario, file);
+    if (!simulator) return simulator.error();
+    return read;
+}
+
+}  // namespace headroom::scenario

@@ -1,0 +1,79 @@
+#pragma once
+// A scenario as values (contract §1): what a file says, checked, with names but no ids of a world.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/licensing/command.h"
+#include "core/licensing/error_code.h"
+#include "core/licensing/settings.h"
+#include "core/scenario/json_source.h"
+
+namespace headroom::scenario {
+
+/// One timed command. Commands over several Macs or addresses are several attempts: `commands` one
+/// after the other, or the only one `repeat` times.
+struct Step {
+    std::size_t index = 0;  // place in the file's `steps`
+    Instant at;
+    std::string verb;   // "mac.enroll"
+    std::string actor;  // email; My Account's rights are checked for it
+    std::vector<licensing::Command> commands;
+    Count repeat = 1;
+    bool usable_part_is_enough = false;    // users.invite with csv
+    std::vector<std::string> unusable;     // its bad lines, "line 3: ..."
+    std::optional<licensing::ErrorCode> expected_error;
+    Json expected_details;                 // object or null
+    std::optional<Count> expected_done;
+    Json source;                           // the step as written, to be saved again
+    std::string pointer;                   // where it stands in its file
+    int line = 0;
+    int column = 0;
+};
+
+/// A command of `world`, run at the start; a refusal is an error at its place.
+struct SetUpCommand {
+    std::string actor;
+    licensing::Command command;
+    std::string pointer;
+    int line = 0;
+    int column = 0;
+};
+
+/// Begin or end of a scripted outage (contract §1.5).
+struct OutageChange {
+    Instant at;
+    licensing::ChangeOutage change;
+};
+
+enum class Comparison : std::uint8_t {
+    equals, not_equals, at_least, at_most, contains, length, absent
+};
+
+struct Expectation {
+    Instant at;
+    std::string get;  // JSON pointer into the state document
+    Comparison comparison = Comparison::equals;
+    Json value;
+    std::string because;
+};
+
+struct Scenario {
+    std::string name;
+    std::string description;
+    std::uint64_t seed = 1;
+    Instant start;
+    Instant end;
+    licensing::Settings settings;
+    std::string admin;  // default of `as`
+    std::vector<SetUpCommand> world;
+    std::vector<Step> steps;  // in the order of time, then of the file
+    std::vector<OutageChange> outages;  // in the order of time
+    std::vector<Expectation> expectations;  // in the order of the file
+    Json source;         // the whole file, to be saved again
+    std::string sha256;  // of the text
+};
+
+}  // namespace headroom::scenario

@@ -1,0 +1,163 @@
+#include "core/scenario/state_document.h"
+
+#include "core/base/text.h"
+#include "core/scenario/state_parts.h"
+
+namespace headroom::scenario {
+namespace {
+
+using namespace licensing;
+
+Json member_document(const Member& member) {
+    return {{"group", name_of(member.group)}, {"status", name_of(member.status)}};
+}
+
+Json companies_document(const World& world) {
+    Json companies = Json::object();
+    for (std::size_t i = 0; i < world.companies.size(); ++i) {
+        const Company& company = world.companies[i];
+        Json members = Json::object();
+        for (const auto& [email, member] : company.members) {
+            members[email] = member_document(member);
+        }
+        Json subscriptions = Json::array();
+        for (const Subscription& subscription : world.subscriptions) {
+            if (subscription.owner.company == CompanyId{i}) subscriptions.push_back(subscription.id);
+        }
+        companies[company.profile.name] = {{"members", std::move(members)},
+                                           {"subscriptions", std::move(subscriptions)}};
+    }
+    return companies;
+}
+
+// The companies to which a person has access: an active membership (ACC-12).
+Json people_document(const World& world) {
+    Json people = Json::object();
+    for (std::size_t i = 0; i < world.people.size(); ++i) {
+        const Person& person = world.people[i];
+        Json companies = Json::array();
+        for (const Company& company : world.companies) {
+            const Member* member = company.find_member(person.email);
+            if (member && member->status == MemberStatus::active) {
+                companies.push_back(company.profile.name);
+            }
+        }
+        Json personal = Json::array();
+        for (const Subscription& subscription : world.subscriptions) {
+            if (subscription.owner.person == PersonId{i}) personal.push_back(subscription.id);
+        }
+        people[to_lower(person.email)] = {{"firstName", person.first_name},
+                                {"lastName", person.last_name},
+                                {"companies", std::move(companies)},
+                                {"subscriptions", std::move(personal)},
+                                {"keepSignedIn", person.keep_signed_in},
+                                {"signedInAt", or_null(person.signed_in_at)}};
+    }
+    return people;
+}
+
+// An offline file's own members stand beside its kind, as long as it can be read at all.
+Json files_document(const World& world) {
+    Json files = Json::object();
+    for (const auto& [name, file] : world.files) {
+        Json document{{"kind", file.kind}, {"savedAt", format_instant(file.saved_at)}};
+        const Json content = Json::parse(file.text, nullptr, false);
+        if (content.is_object()) {
+            for (const auto& item : content.items()) {
+                if (item.key() != "kind") document[item.key()] = item.value();
+            }
+        } else {
+            document["text"] = file.text;
+        }
+        files[name] = std::move(document);
+    }
+    return files;
+}
+
+Json mail_document(const World& world) {
+    Json mails = Json::array();
+    for (const Mail& mail : world.mail) {
+        mails.push_back({{"to", mail.to},
+                         {"subject", mail.subject},
+                         {"body", mail.body},
+                         {"at", format_instant(mail.at)}});
+    }
+    return mails;
+}
+
+Json csr_document(const World& world) {
+    Json history = Json::array();
+    for (const SignedCsr& csr : world.signed_csrs) {
+        history.push_back({{"date", format_date(date_of(csr.at))},
+                           {"user", csr.user},
+                           {"file", csr.file},
+                           {"subject", csr.subject}});
+    }
+    return history;
+}
+
+}  // namespace
+
+Json refusals_document(const std::map<ErrorCode, Count>& refusals) {
+    Json counts = Json::object();
+    for (const auto& [code, count] : refusals) counts[std::string(code_name(code))] = count;
+    return counts;
+}
+
+Json metrics(const World& world, Instant now) {
+    std::int64_t breach_seconds = 0;
+    for (const Breach& breach : world.breaches) {
+        breach_seconds += (breach.to.value_or(now) - breach.from).seconds;
+    }
+    std::int64_t mac_seconds = world.over_limit_mac_seconds;
+    for (const Site& site : world.sites) {
+        mac_seconds += site.excess * (now - site.excess_since).seconds;
+    }
+    std::int64_t idle_seconds = 0;
+    for (const Subscription& subscription : world.subscriptions) {
+        idle_seconds += subscription.idle_license_seconds +
+                        subscription.live.idle_reserved * (now - subscription.idle_since).seconds;
+    }
+    return {{"balloons", world.balloons},
+            {"breachHours", static_cast<double>(breach_seconds) / 3600.0},
+            {"overLimitMacDays", static_cast<double>(mac_seconds) / 86400.0},
+            {"idleReservedDays", static_cast<double>(idle_seconds) / 86400.0}};
+}
+
+Json state_document(const World& world, Instant now) {
+    Json document;
+    document["now"] = format_instant(now);
+    document["subscriptions"] = Json::object();
+    document["keys"] = Json::object();
+    for (std::size_t i = 0; i < world.subscriptions.size(); ++i) {
+        document["subscriptions"][world.subscriptions[i].id] =
+            subscription_document(world, SubscriptionId{i}, now);
+        for (const KeyId key : world.subscriptions[i].keys) {
+            document["keys"][world.keys[key.index()].id] = key_document(world, key);
+        }
+    }
+    document["sites"] = Json::object();
+    document["proxyServers"] = Json::object();
+    for (std::size_t i = 0; i < world.sites.size(); ++i) {
+        document["sites"][world.sites[i].code] = site_document(world, SiteId{i}, now);
+        if (Json row = proxy_server_document(world, SiteId{i}); !row.is_null()) {
+            document["proxyServers"][world.sites[i].code] = std::move(row);
+        }
+    }
+    document["companies"] = companies_document(world);
+    document["people"] = people_document(world);
+    document["files"] = files_document(world);
+    document["mail"] = mail_document(world);
+    document["signedCsrs"] = csr_document(world);
+    Count managed = 0;
+    for (std::size_t i = 0; i < world.sites.size(); ++i) {
+        managed += world.macs.at(SiteId{i}).count;
+    }
+    Json totals{{"managed", managed}, {"breaches", world.breaches.size()}};
+    totals.update(metrics(world, now));
+    totals["refusals"] = refusals_document(world.refusals);
+    document["totals"] = std::move(totals);
+    return document;
+}
+
+}  // namespace headroom::scenario

@@ -1,0 +1,19 @@
+#pragma once
+// The state document of the contract §2.1: what expectations, reports and scripts look into.
+
+#include <string>
+
+#include "core/licensing/moment.h"
+#include "core/licensing/world.h"
+#include "core/scenario/json_source.h"
+
+namespace headroom::scenario {
+
+/// Everything the contract names, as of now. Dates "YYYY-MM-DD", instants RFC 3339, null where
+/// there is nothing.
+Json state_document(const licensing::World& world, Instant now);
+
+/// The figures of a run so far (contract §2, `metrics`, without `events`).
+Json metrics(const licensing::World& world, Instant now);
+
+}  // namespace headroom::scenario

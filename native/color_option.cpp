@@ -1,0 +1,20 @@
+#include "native/color_option.h"
+
+#include <CLI/CLI.hpp>
+
+#include <map>
+#include <string>
+
+namespace headroom::cli {
+
+void add_color_option(CLI::App& verb, ColorWish& wish) {
+    static const std::map<std::string, ColorWish> names{
+        {"auto", ColorWish::automatic}, {"always", ColorWish::always}, {"never", ColorWish::never}};
+    verb.add_option_function<std::string>(
+            "--color", [&wish](const std::string& name) { wish = names.at(name); },
+            "Colours: auto (on a terminal, unless NO_COLOR is set), always or never")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+}  // namespace headroom::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "native/terminal.h"
+
+namespace CLI {
+class App;
+}
+
+namespace headroom::cli {
+
+/// Adds `--color auto|always|never` to a verb that prints for people.
+void add_color_option(CLI::App& verb, ColorWish& wish);
+
+}  // namespace headroom::cli

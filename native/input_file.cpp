@@ -1,0 +1,52 @@
+#include "native/input_file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+namespace headroom::cli {
+namespace {
+
+constexpr std::size_t max_bytes = std::size_t{256} << 20;
+
+struct FileCloser {
+    void operator()(std::FILE* file) const {
+        if (file != nullptr && file != stdin) std::fclose(file);
+    }
+};
+using FileHandle = std::unique_ptr<std::FILE, FileCloser>;
+
+std::string reason_of(int error_number) { return std::generic_category().message(error_number); }
+
+bool looks_like_pattern(const std::string& path) {
+    return path.find_first_of("*?[") != std::string::npos;
+}
+
+}  // namespace
+
+Result<std::string, ReadFailure> read_input(const std::string& path) {
+    std::error_code ignored;
+    if (path != "-" && std::filesystem::is_directory(path, ignored)) {
+        return ReadFailure{"is a directory, not a file"};
+    }
+    errno = 0;
+    const FileHandle file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
+    if (!file) return ReadFailure{reason_of(errno), errno == ENOENT && looks_like_pattern(path)};
+
+    std::string text;
+    std::array<char, 65536> block;
+    while (const std::size_t size = std::fread(block.data(), 1, block.size(), file.get())) {
+        text.append(block.data(), size);
+        if (text.size() > max_bytes) return ReadFailure{"is larger than 256 MiB"};
+    }
+    if (std::ferror(file.get()) != 0) return ReadFailure{reason_of(errno)};
+    return text;
+}
+
+std::string display_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+}  // namespace headroom::cli

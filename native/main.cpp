@@ -1,0 +1,5 @@
+// The command line program `headroom`. See contract §3 and `headroom --help`.
+
+#include "native/command_line.h"
+
+int main(int argc, char** argv) { return headroom::cli::run_program(argc, argv); }

@@ -1,0 +1,52 @@
+#include "native/progress.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace headroom::cli {
+namespace {
+
+constexpr auto first_draw_after = std::chrono::milliseconds(500);
+constexpr auto draw_every = std::chrono::milliseconds(100);
+constexpr int bar_width = 30;
+
+}  // namespace
+
+Progress::Progress(ProgressStyle style, std::string label, const Screen& screen)
+    : style_(style),
+      label_(shorten(printable(label), screen.width - bar_width - 12)),
+      screen_(screen),
+      next_draw_(Clock::now() + first_draw_after) {}
+
+Progress::~Progress() {
+    if (!drawn_) return;
+    fmt::print(stderr, "\r\x1b[K");
+    std::fflush(stderr);
+}
+
+void Progress::show(double fraction) {
+    if (style_ == ProgressStyle::bar) draw_bar(fraction);
+    if (style_ == ProgressStyle::lines) tell_line(fraction);
+}
+
+void Progress::draw_bar(double fraction) {
+    const Clock::time_point now = Clock::now();
+    if (now < next_draw_) return;
+    next_draw_ = now + draw_every;
+    const auto filled = static_cast<std::size_t>(std::clamp(fraction, 0.0, 1.0) * bar_width);
+    fmt::print(stderr, "\r{} [{}{}] {:3.0f} %\x1b[K", label_, std::string(filled, '#'),
+               std::string(bar_width - filled, '.'), fraction * 100.0);
+    std::fflush(stderr);
+    drawn_ = true;
+}
+
+void Progress::tell_line(double fraction) {
+    const int tenths = static_cast<int>(fraction * 10.0);
+    if (tenths <= tenths_told_) return;
+    tenths_told_ = tenths;
+    fmt::print(stderr, "{}: {} %\n", label_, tenths * 10);
+}
+
+}  // namespace headroom::cli

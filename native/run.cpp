@@ -1,0 +1,186 @@
+// headroom run FILE...
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/time.h"
+#include "native/batch.h"
+#include "native/color_option.h"
+#include "native/interrupt.h"
+#include "native/verb.h"
+
+namespace headroom::cli {
+namespace {
+
+struct RunArguments {
+    std::vector<std::string> files;
+    std::string json, junit, events;
+    std::string seed, until;
+    std::vector<std::string> set;
+    bool quiet = false;
+    bool progress = false;
+    ColorWish color = ColorWish::automatic;
+
+    std::vector<std::string> outputs() const {
+        std::vector<std::string> paths;
+        for (const std::string& path : {json, junit, events}) {
+            if (!path.empty()) paths.push_back(path);
+        }
+        return paths;
+    }
+    bool writes_to_stdout() const {
+        const std::vector<std::string> paths = outputs();
+        return std::find(paths.begin(), paths.end(), "-") != paths.end();
+    }
+};
+
+constexpr const char* footer =
+    R"(Several files are played one after the other; all are run, and the worst exit code counts. With
+several files --json writes an array of reports (files that are not valid have none), and --events
+begins the events of each with a line {"file": "..."}. When an output is '-', standard output holds
+that and nothing else. Outputs appear only when they are complete; one that cannot be written is 70.
+
+Examples:
+  headroom run my.json
+  headroom run my.json --json - | jq .breaches
+  headroom run tests/*.json --quiet --junit report.xml
+  headroom run my.json --set /world/subscriptions/0/licenses=120 --until 30d
+  headroom presets shrunk-department | headroom run - --events trace.ndjson
+)";
+
+std::optional<std::uint64_t> parse_seed(const std::string& text) {
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    return seed;
+}
+
+std::string check_seed(const std::string& text) {
+    return parse_seed(text) ? "" : fmt::format("'{}' is no whole number from 0 to 2^64-1", text);
+}
+
+std::string check_until(const std::string& text) {
+    if (parse_instant(text) || parse_span(text)) return "";
+    return fmt::format(
+        "'{}' is no instant (2017-03-01T08:00:00Z), date (2017-03-01) or span from "
+        "the start (3d12h)",
+        text);
+}
+
+std::string check_set(const std::string& text) {
+    if (!text.empty() && text.front() == '/' && text.find('=') != std::string::npos) return "";
+    return fmt::format("'{}' is not of the form /POINTER=VALUE", text);
+}
+
+/// What CLI11 cannot see: arguments that contradict each other.
+void check_together(const RunArguments& arguments) {
+    if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
+        throw CLI::ValidationError("FILE", "'-' (standard input) can be read only once");
+    }
+    const std::vector<std::string> outputs = arguments.outputs();
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        if (std::count(outputs.begin(), outputs.end(), outputs[i]) > 1) {
+            throw CLI::ValidationError(outputs[i], "two outputs cannot go to the same place");
+        }
+        for (const std::string& file : arguments.files) {
+            std::error_code ignored;
+            if (file != "-" && std::filesystem::equivalent(file, outputs[i], ignored)) {
+                throw CLI::ValidationError(outputs[i],
+                                           "would overwrite the scenario it is made from");
+            }
+        }
+    }
+}
+
+/// Opens the output that `path` names, if any; nullopt when that failed.
+bool open_output(const std::string& path, std::optional<OutputFile>& output) {
+    if (path.empty()) return true;
+    auto created = OutputFile::create(path);
+    if (!created) {
+        fmt::print(stderr, "headroom: {}\n", created.error());
+        return false;
+    }
+    output.emplace(std::move(*created));
+    return true;
+}
+
+app::RunOptions run_options_of(const RunArguments& arguments) {
+    app::RunOptions options;
+    if (!arguments.seed.empty()) options.seed = parse_seed(arguments.seed);
+    if (!arguments.until.empty()) options.until = arguments.until;
+    for (const std::string& text : arguments.set) {
+        const std::size_t equals = text.find('=');
+        options.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+    return options;
+}
+
+ExitCode carry_out_run(const RunArguments& arguments) {
+    BatchOptions batch;
+    batch.files = arguments.files;
+    batch.run = run_options_of(arguments);
+    batch.out = screen_of(stdout, arguments.color);
+    batch.err = screen_of(stderr, arguments.color);
+    batch.show_summary = !arguments.quiet && !arguments.writes_to_stdout();
+    if (arguments.progress && !batch.err.is_terminal) {
+        batch.progress = ProgressStyle::lines;
+    } else if (batch.err.is_terminal && (arguments.progress || !arguments.quiet)) {
+        batch.progress = ProgressStyle::bar;
+    }
+    if (!open_output(arguments.json, batch.json) || !open_output(arguments.junit, batch.junit) ||
+        !open_output(arguments.events, batch.events)) {
+        return ExitCode::internal;
+    }
+    catch_interrupts();
+    return Batch(std::move(batch)).play();
+}
+
+void describe_options(CLI::App& run, RunArguments& arguments) {
+    run.add_option("FILE", arguments.files, "Scenario files; '-' is standard input")
+        ->type_name("")
+        ->required();
+    run.add_option("--json", arguments.json, "Write the report as JSON to OUT")->type_name("OUT");
+    run.add_option("--junit", arguments.junit, "Write the results as JUnit XML to OUT")
+        ->type_name("OUT");
+    run.add_option("--events", arguments.events, "Write every event to OUT, one JSON object a line")
+        ->type_name("OUT");
+    run.add_option("--seed", arguments.seed, "Use this seed instead of the scenario's")
+        ->type_name("N")
+        ->check(check_seed);
+    run.add_option("--until", arguments.until,
+                   "Stop after this instant, date or span from the start")
+        ->type_name("T")
+        ->check(check_until);
+    run.add_option("--set", arguments.set,
+                   "Change the scenario before it is read, e.g. --set /seed=7; may be repeated")
+        ->type_name("POINTER=VALUE")
+        ->allow_extra_args(false)
+        ->check(check_set);
+    run.add_flag("--quiet", arguments.quiet, "Print nothing but errors");
+    run.add_flag("--progress", arguments.progress,
+                 "Tell the progress on standard error even if that is no terminal");
+    add_color_option(run, arguments.color);
+}
+
+}  // namespace
+
+Verb add_run(CLI::App& app) {
+    CLI::App* run = app.add_subcommand("run", "Play scenarios and show what happened");
+    run->group("Verbs");
+    const auto arguments = std::make_shared<RunArguments>();
+    describe_options(*run, *arguments);
+    run->footer(footer);
+    run->final_callback([arguments] { check_together(*arguments); });
+    return {run, [arguments] { return carry_out_run(*arguments); }};
+}
+
+}  // namespace headroom::cli

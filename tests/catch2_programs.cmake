@@ -1,0 +1,44 @@
+# The Catch2 programs. Every test case is a CTest entry of its own, natively and as WebAssembly (run by Node).
+
+include(Catch)
+
+# Helpers that several test programs share: tests/support.
+headroom_only_cpp(support_cpp ${support_sources})
+if(support_cpp)
+    add_library(headroom_test_support STATIC ${support_sources})
+    target_link_libraries(headroom_test_support PUBLIC headroom_app Catch2::Catch2)
+    headroom_own_code(headroom_test_support)
+else()
+    add_library(headroom_test_support INTERFACE)
+    target_link_libraries(headroom_test_support INTERFACE headroom_app Catch2::Catch2)
+endif()
+
+# headroom_catch2_program(NAME SOURCES... LIBRARIES...): nothing happens while there are no sources.
+function(headroom_catch2_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+    headroom_only_cpp(cpp ${arg_SOURCES})
+    if(NOT cpp)
+        return()
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} headroom_test_support Catch2::Catch2WithMain)
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    headroom_own_code(${name})
+    if(EMSCRIPTEN)
+        headroom_node_program(${name})
+        # What a test would want to know: a stack that ran over, a call of a wrong signature.
+        target_link_options(${name} PRIVATE -sASSERTIONS=1 -sSTACK_OVERFLOW_CHECK=1)
+    endif()
+    catch_discover_tests(
+        ${name}
+        TEST_PREFIX "${HEADROOM_PRESET}."
+        WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+        DISCOVERY_MODE PRE_TEST
+        PROPERTIES TIMEOUT 900
+    )
+endfunction()
+
+headroom_catch2_program(headroom_tests SOURCES ${unit_test_sources} LIBRARIES headroom_app)
+if(TARGET headroom_ui AND NOT EMSCRIPTEN)
+    headroom_catch2_program(headroom_ui_tests SOURCES ${ui_test_sources} LIBRARIES headroom_ui)
+endif()

@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""Tests of the command line program from outside.
+
+    python3 tests/cli/run_cli_tests.py PATH/TO/headroom
+
+Each file cli_*.py beside this one holds the tests of one subject.
+"""
+
+import importlib
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import harness  # noqa: E402  (the path has to be set first)
+
+
+def main():
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    program = Path(sys.argv[1]).resolve()
+    if not program.is_file():
+        print(f"{program}: no such program", file=sys.stderr)
+        return 2
+    for file in sorted(Path(__file__).resolve().parent.glob("cli_*.py")):
+        importlib.import_module(file.stem)
+    return harness.run_all(str(program))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,21 @@
+# Tests that run the finished command line: as a native program, or under Node through the wrapper beside it.
+
+if(EMSCRIPTEN)
+    set(program "${PROJECT_BINARY_DIR}/headroom-node")
+else()
+    set(program "$<TARGET_FILE:headroom>")
+endif()
+
+# The text cases of tests/scenario run through the program.
+if(TARGET headroom AND HEADROOM_PYTHON AND EXISTS "${here}/scenario/run_cases.py")
+    headroom_test(
+        NAME scenario-cases
+        COMMAND "${HEADROOM_PYTHON}" -B "${here}/scenario/run_cases.py" "${program}"
+        TIMEOUT 1200
+    )
+endif()
+
+# The command line from outside: options, exit codes, terminals, signals. Natively only: Node adds its own to these.
+if(TARGET headroom AND NOT EMSCRIPTEN AND HEADROOM_PYTHON AND EXISTS "${here}/cli/run_cli_tests.py")
+    headroom_test(NAME cli COMMAND "${HEADROOM_PYTHON}" -B "${here}/cli/run_cli_tests.py" "${program}" TIMEOUT 900)
+endif()

@@ -1,0 +1,88 @@
+"""Plants each violation alone in a small, otherwise clean tree, and expects exactly its rule to report it."""
+
+import os
+import tempfile
+
+from repository import Repository
+
+CLEAN = {
+    "core/base/time.h": "#pragma once\nInstant time();  // not the wall clock: time(0) in a comment is none\n",
+    "core/base/time.cpp": '#include "core/base/time.h"\n\n#include <vector>\nconst char* text = "rand() in a text";\n',
+    "core/licensing/world.h": '#pragma once\n#include <map>\n#include "core/base/time.h"\n',
+    "core/licensing/world.cpp": '#include "core/licensing/world.h"\nauto a = agenda.time();\nint clock(int ticks);\n',
+    "core/simulation/agenda.h": '#pragma once\n#include "core/licensing/world.h"\n',
+    "core/simulation/agenda.cpp": '#include "core/simulation/agenda.h"\n',
+    "core/app/session.h": '#pragma once\n#include "core/simulation/agenda.h"\n',
+    "core/app/session.cpp": '#include "core/app/session.h"\n',
+    "native/main.cpp": '#include <CLI/CLI.hpp>\n#include "core/app/session.h"\n',
+    "wasm/ui/panel.h": '#pragma once\n#include <imgui.h>\n#include "core/app/session.h"\n#include "icons.h"\n',
+    "wasm/ui/panel.cpp": '#include "wasm/ui/panel.h"\n',
+    "wasm/platform/loop.cpp": '#include <emscripten.h>\n#include "wasm/ui/panel.h"\n',
+    "wasm/page_api.cpp": "#include <emscripten.h>\n",
+    "wasm/main.cpp": '#include "wasm/ui/panel.h"\n',
+    "tests/unit/time_test.cpp": '#include "core/base/time.h"\n',
+    "web/boot.js": '"use strict";\n// a relative path: ./work/x, a URL: https://example.org/home/x\n',
+}
+
+# rule, what is planted, {path: text} (a text that starts with "+" is appended to the clean file)
+PLANTED = [
+    ("directions", "base uses licensing", {"core/base/time.cpp": '+#include "core/licensing/world.h"\n'}),
+    ("directions", "licensing uses simulation", {"core/licensing/world.cpp": '+#include "core/simulation/agenda.h"\n'}),
+    ("directions", "simulation uses app", {"core/simulation/agenda.cpp": '+#include "core/app/session.h"\n'}),
+    ("directions", "native skips the door", {"native/main.cpp": '+#include "core/licensing/world.h"\n'}),
+    ("directions", "a panel skips the door", {"wasm/ui/panel.cpp": '+#include "core/simulation/agenda.h"\n'}),
+    ("directions", "core knows the page", {"core/app/session.cpp": '+#include "wasm/ui/panel.h"\n'}),
+    ("directions", "a panel knows the browser", {"wasm/ui/panel.cpp": "+#include <emscripten/html5.h>\n"}),
+    ("directions", "the program knows the browser", {"native/main.cpp": "+#include <emscripten.h>\n"}),
+    ("directions", "core draws", {"core/app/session.cpp": "+#include <imgui.h>\n"}),
+    ("directions", "core has threads", {"core/app/session.cpp": "+#include <thread>\n"}),
+    ("directions", "include not from the root", {"core/base/time.cpp": '+#include "time.h"\n'}),
+    ("directions", "include of nothing", {"core/base/time.cpp": '+#include "core/base/gone.h"\n'}),
+    ("dead-header", "header that nobody includes", {"core/base/unused.h": "#pragma once\n"}),
+    ("wall-clock", "system_clock", {"core/base/time.cpp": "+auto t = std::chrono::system_clock::now();\n"}),
+    ("wall-clock", "std::time", {"core/base/time.cpp": "+auto t = std::time(nullptr);\n"}),
+    ("wall-clock", "time(0)", {"core/licensing/world.cpp": "+auto t = time(0);\n"}),
+    ("wall-clock", "std::rand", {"core/app/session.cpp": "+int r = std::rand();\n"}),
+    ("wall-clock", "random_device", {"core/app/session.cpp": "+std::random_device device;\n"}),
+    ("state", "<random>", {"core/simulation/agenda.cpp": "+#include <random>\n"}),
+    ("state", "<unordered_map>", {"core/licensing/world.h": "+#include <unordered_map>\n"}),
+    ("state", "std::unordered_map", {"core/simulation/agenda.h": "+std::unordered_map<int, int> pending;\n"}),
+    ("size", "long file", {"core/base/time.cpp": "+" + "int x;\n" * 500}),
+    ("size", "long line", {"native/main.cpp": "+// " + "x" * 118 + "\n"}),
+    ("whitespace", "trailing blank", {"native/main.cpp": "+int x; \n"}),
+    ("whitespace", "carriage return", {"native/main.cpp": "+int x;\r\n"}),
+    ("whitespace", "tab", {"native/main.cpp": "+\tint x;\n"}),
+    ("whitespace", "no last line end", {"web/boot.js": "+let x;"}),
+    ("not-built", "source outside every glob", {"tools/helper.cpp": "int main() {}\n"}),
+    ("not-built", "source in a folder beside the globs", {"tests/old/time_test.cpp": "int x;\n"}),
+    ("foreign", "library in git", {"web/vendor/chart.js": "let x;\n"}),
+    ("foreign", "font in git", {"web/Inter.woff2": "wOF2\n"}),
+    ("foreign", "copied source", {"web/chart.js": "// Copyright (c) 2020 Somebody\n"}),
+    ("machine", "path of one machine", {"web/boot.js": "+// see /" + "work/main/notes\n"}),
+    ("machine", "home folder", {"scripts/run": "cd /" + "home/me/headroom\n"}),
+    ("machine", "registry", {"web/package-lock.json": '"resolved": "https://registry.npm' + 'js.org/x"\n'}),
+]
+
+
+def _found(findings, changes):
+    files = dict(CLEAN)
+    for path, text in changes.items():
+        files[path] = files.get(path, "") + text[1:] if text.startswith("+") else text
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in files.items():
+            os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
+            with open(os.path.join(root, path), "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        return findings(Repository(root, [path for path in CLEAN if path.endswith(".cpp")]))
+
+
+def run(findings):
+    failures = 0
+    for rule, planted, changes in [(None, "nothing", {})] + PLANTED:
+        found = {name for name, _, _, _ in _found(findings, changes)}
+        expected = {rule} - {None}
+        if found != expected:
+            failures += 1
+            print(f"planted: {planted}: expected {sorted(expected)}, found {sorted(found)}")
+    print(f"tidy self-test: {len(PLANTED)} planted violations, {failures} not handled as expected")
+    return 1 if failures else 0

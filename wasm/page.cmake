@@ -1,0 +1,33 @@
+# headroom.js and headroom.wasm: the page's module.
+
+headroom_only_cpp(page_cpp ${page_sources} ${page_entry_sources})
+if(NOT page_cpp)
+    return()
+endif()
+
+add_executable(headroom_page ${page_sources} ${page_entry_sources})
+target_link_libraries(headroom_page PRIVATE headroom_ui imgui_backends)
+headroom_own_code(headroom_page)
+set_target_properties(
+    headroom_page PROPERTIES OUTPUT_NAME headroom RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/page"
+)
+
+# What web/js may call besides the functions that C++ exports with EMSCRIPTEN_KEEPALIVE.
+set(page_functions _main,_malloc,_free)
+set(page_runtime_methods UTF8ToString,stringToUTF8,lengthBytesUTF8)
+target_link_options(
+    headroom_page
+    PRIVATE
+        # One factory function and no other globals: createHeadroom({canvas, ...}) returns a promise of the module.
+        -sMODULARIZE=1
+        -sEXPORT_NAME=createHeadroom
+        -sENVIRONMENT=web
+        # The page's Content Security Policy has no 'unsafe-eval'.
+        -sDYNAMIC_EXECUTION=0
+        # Nothing of ours or of ImGui opens a file, so the emulated file system stays out.
+        -sFILESYSTEM=0
+        -sEXPORTED_FUNCTIONS=${page_functions}
+        -sEXPORTED_RUNTIME_METHODS=${page_runtime_methods}
+        # main() returns and the module lives on; web/js asks it for frames.
+        -sEXIT_RUNTIME=0
+)

@@ -1,0 +1,250 @@
+#include "wasm/ui/app/app.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+#include "wasm/ui/app/shortcuts.h"
+#include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/pages/pages.h"
+#include "wasm/ui/shell/shell.h"
+#include "wasm/ui/theme/fonts.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/style.h"
+#include "wasm/ui/widgets/sheet_frame.h"
+
+namespace headroom::ui {
+namespace {
+
+constexpr double notice_seconds = 6.0;
+constexpr float page_width = 1200;
+
+/// The content column: at most 1200 px wide, in the middle of its region.
+ImVec2 content_padding(const Box& content) {
+    const float side = content.width() < dp(640) ? space_3 : space_6;
+    const float spare = (content.width() / pixel_ratio() - page_width) / 2;
+    return {std::max(side, spare), content.width() < dp(640) ? space_4 : space_6};
+}
+
+void draw_page(PanelContext& context) {
+    switch (context.view.page) {
+        case PageName::planner: draw_planner_page(context); break;
+        case PageName::sites: draw_sites_page(context); break;
+        case PageName::log: draw_log_page(context); break;
+    }
+}
+
+const char* region_of(const UiState& view) {
+    // One window per page, so that each keeps its own scroll position.
+    switch (view.page) {
+        case PageName::planner: return "content-planner";
+        case PageName::sites: return "content-sites";
+        case PageName::log: break;
+    }
+    return "content-log";
+}
+
+}  // namespace
+
+App::App() {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    // A blinking cursor would draw frames while nothing happens.
+    io.ConfigInputTextCursorBlink = false;
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    connect_clipboard();
+    start_widget_list();
+}
+
+void App::connect_clipboard() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.ClipboardUserData = this;
+    io.GetClipboardTextFn = [](void* app) {
+        return static_cast<App*>(app)->clipboard_.c_str();
+    };
+    io.SetClipboardTextFn = [](void* app, const char* text) {
+        static_cast<App*>(app)->clipboard_ = text;
+        static_cast<App*>(app)->platform_.copy_text = text;
+    };
+}
+
+App::~App() { ImGui::DestroyContext(); }
+
+std::vector<scenario::InputError> App::load(std::string_view text, std::string_view file_name) {
+    auto loaded = app::Session::load(text, file_name);
+    request_frames();
+    if (!loaded) {
+        sheet_ = make_load_errors(std::string(file_name), loaded.error());
+        return loaded.error();
+    }
+    session_ = std::move(*loaded);
+    playback_.pause();
+    sheet_.reset();
+    view_.selected_site.clear();
+    view_.notice.reset();
+    view_.log = {};
+    ++view_.loads;
+    return {};
+}
+
+bool App::prepare(const FrameInput& input) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {input.width * input.pixel_ratio, input.height * input.pixel_ratio};
+    io.DeltaTime = std::clamp(static_cast<float>(input.elapsed), 0.001F, 0.25F);
+    const bool new_ratio = built_ratio_ != input.pixel_ratio;
+    if (!new_ratio && built_theme_ == view_.theme) return false;
+    built_ratio_ = input.pixel_ratio;
+    built_theme_ = view_.theme;
+    set_pixel_ratio(input.pixel_ratio);
+    use_theme(view_.theme);
+    apply_style();
+    if (new_ratio) build_fonts();
+    request_frames();
+    return new_ratio;
+}
+
+bool App::new_frame(const FrameInput& input) {
+    const bool new_fonts = prepare(input);
+    play_on(input.elapsed);
+    if (settle_frames_ > 0) --settle_frames_;
+    ImGui::NewFrame();
+    // ImGui takes quick input apart over several frames; those have to come.
+    if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) request_frames();
+    handle_shortcuts();
+    draw();
+    ImGui::Render();
+    finish_widget_list();
+    drain_sink();
+    if (session_ && session_->revision() != drawn_revision_) {
+        drawn_revision_ = session_->revision();
+        request_frames(2);
+    }
+    return new_fonts;
+}
+
+void App::play_on(double elapsed) {
+    if (!session_ || !playback_.playing()) return;
+    const Instant target =
+        playback_.next(session_->now(), session_->end(), elapsed, view_.speed_seconds);
+    session_->advance_to(target);
+}
+
+void App::handle_shortcuts() {
+    if (!sheet_) apply_shortcuts(sink_, view_, session_.get(), playback_.playing());
+}
+
+void App::draw() {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const ShellLayout layout = lay_out_shell({.width = size.x,
+                                              .height = size.y,
+                                              .inspector_wanted = view_.inspector_wanted,
+                                              .inspector_opened = view_.inspector_as_sheet,
+                                              .has_session = session_ != nullptr});
+    draw_top_bar({session_.get(), sink_, view_, layout});
+    const ImVec2 padding = content_padding(layout.content);
+    if (!session_) {
+        begin_region("content-start", layout.content, tokens().background, padding, true);
+        draw_start_page(sink_);
+        end_region();
+    } else {
+        PanelContext context{*session_, session_->overview(), sink_, view_, playback_.playing()};
+        draw_rail(context, layout);
+        begin_region(region_of(view_), layout.content, tokens().background, padding, true);
+        draw_page(context);
+        end_region();
+        draw_time_bar(context, layout);
+        draw_inspector(context, layout);
+        draw_notice(view_, layout);
+    }
+    draw_sheet();
+}
+
+void App::draw_sheet() {
+    const bool open = ImGui::IsPopupOpen("##sheet");
+    if (sheet_ && sheet_->needs_session() && !session_) sheet_.reset();
+    if (!sheet_) {
+        // Otherwise ImGui would go on keeping the mouse from the page below.
+        if (open) ImGui::ClosePopupToLevel(0, true);
+        return;
+    }
+    bool close = false;
+    if (!begin_sheet(sheet_->title(), sheet_->width(), !open, close)) return;
+    if (session_) {
+        PanelContext context{*session_, session_->overview(), sink_, view_, playback_.playing()};
+        sheet_->draw(context);
+    } else {
+        sheet_->draw_without_session(sink_);
+    }
+    if (close || sink_.close_sheet) ImGui::CloseCurrentPopup();
+    if (close) sink_.close_sheet = true;
+    end_sheet();
+}
+
+void App::drain_sink() {
+    drain_time();
+    drain_commands();
+    if (sink_.close_sheet) sheet_.reset();
+    if (sink_.open_sheet) sheet_ = std::move(sink_.open_sheet);
+    if (sink_.load_preset) {
+        for (const app::PresetInfo& preset : app::presets()) {
+            if (preset.name == *sink_.load_preset) load(preset.text, preset.name + ".json");
+        }
+    }
+    PlatformRequests& wanted = sink_.platform;
+    platform_.open_file_picker |= wanted.open_file_picker;
+    platform_.save_scenario |= wanted.save_scenario;
+    platform_.copy_link |= wanted.copy_link;
+    if (wanted.copy_text) platform_.copy_text = wanted.copy_text;
+    sink_ = CommandSink();
+    if (view_.notice && view_.notice->until < ImGui::GetTime()) {
+        view_.notice.reset();
+        request_frames(2);
+    }
+}
+
+void App::drain_time() {
+    if (!session_) return;
+    if (sink_.play) *sink_.play ? playback_.play() : playback_.pause();
+    if (sink_.seek_to) session_->seek(*sink_.seek_to);
+    if (sink_.step_event) session_->step_event();
+    if (sink_.run_to_end) session_->run_to_end();
+}
+
+void App::drain_commands() {
+    if (!session_) return;
+    for (const CommandRequest& request : sink_.commands) {
+        const app::CommandOutcome outcome = session_->submit(request.json);
+        request_frames();
+        if (request.reply_to == CommandRequest::ReplyTo::sheet) {
+            if (sheet_) sheet_->answered(outcome);
+        } else if (!outcome.ok) {
+            view_.notice = Notice{Notice::Kind::refused, outcome.message, outcome.code,
+                                  ImGui::GetTime() + 2 * notice_seconds};
+        } else if (!request.done_text.empty()) {
+            view_.notice = Notice{Notice::Kind::done, request.done_text, "",
+                                  ImGui::GetTime() + notice_seconds};
+        }
+    }
+}
+
+bool App::wants_frame() const {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    // ImGui fades the page behind a sheet in and out.
+    const bool fading = g.DimBgRatio > 0.0F && g.DimBgRatio < 1.0F;
+    return settle_frames_ > 0 || playback_.playing() || fading;
+}
+
+double App::next_wake() const {
+    if (!view_.notice) return -1.0;
+    return std::max(0.05, view_.notice->until - ImGui::GetTime() + 0.05);
+}
+
+PlatformRequests App::take_platform_requests() { return std::exchange(platform_, {}); }
+
+}  // namespace headroom::ui

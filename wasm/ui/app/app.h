@@ -1,0 +1,87 @@
+#pragma once
+// The page without a browser: a session, what the page remembers, and one frame of drawing. The
+// browser (wasm/main.cpp) and the tests (tests/ui) drive it the same way:
+//
+//   App app;
+//   app.load(text, "acme.json");
+//   app.new_frame({.width = 1280, .height = 800, .pixel_ratio = 1, .elapsed = 0.016});
+//   ... ImGui::GetDrawData() ...
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/app/session.h"
+#include "wasm/ui/app/command_sink.h"
+#include "wasm/ui/app/playback.h"
+#include "wasm/ui/app/ui_state.h"
+
+namespace headroom::ui {
+
+struct FrameInput {
+    float width = 0;   // CSS pixels
+    float height = 0;
+    float pixel_ratio = 1;
+    double elapsed = 0;  // seconds since the last frame
+};
+
+class App {
+public:
+    /// Makes the ImGui context; there is one App at a time.
+    App();
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    /// Replaces the session when the text is a valid scenario. Otherwise nothing changes, the errors
+    /// are returned, and a sheet shows them.
+    std::vector<scenario::InputError> load(std::string_view text, std::string_view file_name);
+
+    /// nullptr before anything was loaded.
+    app::Session* session() { return session_.get(); }
+    UiState& view() { return view_; }
+    bool playing() const { return playback_.playing(); }
+    bool has_sheet() const { return sheet_ != nullptr; }
+
+    /// Draws one frame and does what its panels asked for. Returns whether fonts were rasterised
+    /// anew (the platform then uploads the font texture before rendering).
+    bool new_frame(const FrameInput& input);
+
+    /// True while a next frame is due without any input: playing, an animation, an answer to show.
+    bool wants_frame() const;
+    /// Seconds until a frame is due anyway (a notice goes away); negative: never.
+    double next_wake() const;
+    /// Something outside changed what is visible (script interface, input events).
+    void request_frames(int count = 3) { settle_frames_ = count; }
+
+    /// What the platform has to do, once.
+    PlatformRequests take_platform_requests();
+    /// What a paste will give; the platform tells it before it passes Ctrl+V on.
+    void set_clipboard(std::string text) { clipboard_ = std::move(text); }
+
+private:
+    void connect_clipboard();
+    bool prepare(const FrameInput& input);
+    void play_on(double elapsed);
+    void draw();
+    void draw_sheet();
+    void drain_sink();
+    void drain_time();
+    void drain_commands();
+    void handle_shortcuts();
+
+    std::unique_ptr<app::Session> session_;
+    UiState view_;
+    CommandSink sink_;
+    Playback playback_;
+    std::unique_ptr<Sheet> sheet_;
+    PlatformRequests platform_;
+    std::string clipboard_;
+    std::uint64_t drawn_revision_ = 0;
+    float built_ratio_ = 0;
+    ThemeName built_theme_ = ThemeName::dark;
+    int settle_frames_ = 3;
+};
+
+}  // namespace headroom::ui

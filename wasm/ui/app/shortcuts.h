@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/app/session.h"
+#include "wasm/ui/app/command_sink.h"
+#include "wasm/ui/app/ui_state.h"
+
+namespace headroom::ui {
+
+/// The keys of the help sheet. Never with Ctrl, Alt or Meta: those belong to the browser. Not while
+/// text is being typed.
+void apply_shortcuts(CommandSink& sink, UiState& view, const app::Session* session, bool playing);
+
+}  // namespace headroom::ui

@@ -1,0 +1,51 @@
+#pragma once
+// What the page remembers about itself: which page, which row, which filter. Nothing here belongs to
+// the licensing world; panels may change it freely.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/sort_order.h"
+
+namespace headroom::ui {
+
+enum class PageName : std::uint8_t { planner, sites, log };
+
+struct LogFilter {
+    std::string text;
+    std::string site;  // empty: all
+    bool refusals_only = false;
+    bool breaches_only = false;
+
+    friend bool operator==(const LogFilter&, const LogFilter&) = default;
+};
+
+/// A line at the bottom of the page: what became of a command that no sheet waits for.
+struct Notice {
+    enum class Kind : std::uint8_t { done, refused };
+    Kind kind = Kind::done;
+    std::string text;
+    std::string code;
+    double until = 0.0;  // ImGui time at which it goes away by itself
+};
+
+struct UiState {
+    PageName page = PageName::planner;
+    ThemeName theme = ThemeName::dark;
+    bool reduced_motion = false;
+
+    bool inspector_wanted = true;      // as a column, where there is room for one
+    bool inspector_as_sheet = false;   // opened over the page on narrow screens
+    std::string selected_site;         // code, or empty
+
+    double speed_seconds = 86400.0;    // simulated seconds per second of playing
+    LogFilter log;
+    SortOrder planner_sites;
+    SortOrder sites;
+    std::uint64_t loads = 0;           // scenarios loaded so far; tells caches apart
+    std::optional<Notice> notice;
+};
+
+}  // namespace headroom::ui

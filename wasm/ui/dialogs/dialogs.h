@@ -1,0 +1,26 @@
+#pragma once
+// The dialogs, each made by a function so that panels need not know their classes.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/app/view_models.h"
+#include "core/scenario/input_error.h"
+#include "wasm/ui/dialogs/sheet.h"
+
+namespace headroom::ui {
+
+enum class MacsAction : std::uint8_t { enroll, discover, remove };
+
+std::unique_ptr<Sheet> make_new_sublicense(const std::string& subscription_id);
+std::unique_ptr<Sheet> make_edit_sublicense(const app::SubscriptionView& subscription,
+                                            const app::LicenseRow& row);
+std::unique_ptr<Sheet> make_macs_sheet(MacsAction action, const std::string& site);
+std::unique_ptr<Sheet> make_activate(const std::string& site);
+std::unique_ptr<Sheet> make_deactivate(const std::string& site);
+std::unique_ptr<Sheet> make_help();
+std::unique_ptr<Sheet> make_load_errors(std::string file_name,
+                                        std::vector<scenario::InputError> errors);
+
+}  // namespace headroom::ui

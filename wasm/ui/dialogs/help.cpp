@@ -1,0 +1,45 @@
+#include <imgui.h>
+
+#include "wasm/ui/app/command_sink.h"
+#include "wasm/ui/app/panel_context.h"
+#include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/fact_list.h"
+#include "wasm/ui/widgets/sheet_frame.h"
+
+namespace headroom::ui {
+namespace {
+
+class Help : public Sheet {
+public:
+    std::string title() const override { return "Help and keys"; }
+    bool needs_session() const override { return false; }
+    void draw(PanelContext& context) override { draw_without_session(context.sink); }
+
+    void draw_without_session(CommandSink& sink) override {
+        text_wrapped(TextStyle::table, tokens().text_muted,
+                     "Time runs only when you play or step. What you do by hand is recorded as steps "
+                     "of the scenario; Save writes them into the file.");
+        gap(space_3);
+        fact("Play or pause", "Space");
+        fact("Step to the next event", "Right arrow");
+        fact("To the start, to the end", "Home, End");
+        fact("Pages", "1, 2, 3");
+        fact("Open a file, save", "O, S");
+        fact("Theme, inspector", "T, I");
+        fact("Next field, back", "Tab, Shift+Tab");
+        fact("Confirm, cancel a dialog", "Enter, Escape");
+        fact("This help", "?");
+        gap(space_3);
+        text_wrapped(TextStyle::small, tokens().text_muted,
+                     "The browser's own keys (reload, close tab, find, full screen) stay the browser's.");
+        const SheetChoice choice = sheet_footer({.confirm = "Close", .cancel = nullptr});
+        if (choice != SheetChoice::none) sink.close_sheet = true;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Sheet> make_help() { return std::make_unique<Help>(); }
+
+}  // namespace headroom::ui

@@ -1,0 +1,123 @@
+#include "wasm/ui/inspect/widget_list.h"
+
+#include <imgui_internal.h>
+
+#include <map>
+
+namespace headroom::ui {
+namespace {
+
+struct Collector {
+    std::vector<Widget> current;
+    std::vector<Widget> last;
+    std::map<ImGuiID, std::size_t> index_of;  // of `current`
+};
+
+Collector& collector() {
+    static Collector instance;
+    return instance;
+}
+
+ImRect clipped(const ImRect& box) {
+    ImRect seen = box;
+    if (const ImGuiWindow* window = ImGui::GetCurrentWindowRead()) seen.ClipWith(window->ClipRect);
+    return seen;
+}
+
+bool is_seen(const ImRect& box) {
+    const ImRect seen = clipped(box);
+    return seen.GetWidth() > 0.0F && seen.GetHeight() > 0.0F;
+}
+
+/// A sheet keeps the mouse and the keyboard from everything below it.
+bool is_below_a_sheet() {
+    const ImGuiWindow* sheet = ImGui::GetTopMostPopupModal();
+    ImGuiWindow* here = ImGui::GetCurrentWindowRead();
+    if (sheet == nullptr || here == nullptr) return false;
+    return !ImGui::IsWindowWithinBeginStackOf(here, const_cast<ImGuiWindow*>(sheet));
+}
+
+std::string_view without_suffix(std::string_view label) {
+    return label.substr(0, label.find("##"));
+}
+
+const char* role_of(ImGuiItemStatusFlags flags) {
+    if ((flags & ImGuiItemStatusFlags_Inputable) != 0) return "textbox";
+    if ((flags & ImGuiItemStatusFlags_Checkable) != 0) return "checkbox";
+    if ((flags & ImGuiItemStatusFlags_Openable) != 0) return "combobox";
+    return "button";
+}
+
+Widget* find(ImGuiID id) {
+    const auto found = collector().index_of.find(id);
+    return found == collector().index_of.end() ? nullptr : &collector().current[found->second];
+}
+
+void add_item(ImGuiID id, const ImRect& box, bool enabled) {
+    Widget widget;
+    widget.id = id;
+    widget.enabled = enabled && !is_below_a_sheet();
+    widget.visible = is_seen(box);
+    widget.min = box.Min;
+    widget.max = box.Max;
+    collector().index_of[id] = collector().current.size();
+    collector().current.push_back(std::move(widget));
+}
+
+}  // namespace
+
+void start_widget_list() { ImGui::GetCurrentContext()->TestEngineHookItems = true; }
+
+void finish_widget_list() {
+    Collector& all = collector();
+    std::erase_if(all.current, [](const Widget& w) { return w.label.empty() && w.role.empty(); });
+    all.last.swap(all.current);
+    all.current.clear();
+    all.index_of.clear();
+}
+
+const std::vector<Widget>& widgets() { return collector().last; }
+
+void describe_item(std::string_view role, std::string_view label, std::string_view value) {
+    Widget* widget = find(ImGui::GetItemID());
+    if (widget == nullptr) return;
+    widget->role = role;
+    widget->label = without_suffix(label);
+    widget->value = value;
+}
+
+void describe_area(std::string_view role, std::string_view label, std::string_view value,
+                   ImVec2 min, ImVec2 max) {
+    Widget widget;
+    widget.role = role;
+    widget.label = without_suffix(label);
+    widget.value = value;
+    widget.visible = is_seen({min, max});
+    widget.min = min;
+    widget.max = max;
+    collector().current.push_back(std::move(widget));
+}
+
+}  // namespace headroom::ui
+
+// The four functions that ImGui expects from a test engine.
+
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& bb,
+                                 const ImGuiLastItemData* item_data) {
+    using namespace headroom::ui;
+    if (id == 0 || item_data == nullptr || find(id) != nullptr) return;
+    add_item(id, bb, (item_data->InFlags & ImGuiItemFlags_Disabled) == 0);
+}
+
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label,
+                                  ImGuiItemStatusFlags flags) {
+    using namespace headroom::ui;
+    Widget* widget = find(id);
+    if (widget == nullptr || !widget->role.empty() || label == nullptr) return;
+    widget->label = without_suffix(label);
+    if (!widget->label.empty()) widget->role = role_of(flags);
+}
+
+void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
+
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }

@@ -1,0 +1,41 @@
+#pragma once
+// What is on the screen, by label: the list behind window.headroom.widgets(), the tests that click
+// without a window, and later the accessible mirror. Filled by the hooks that ImGui calls for every
+// item (IMGUI_ENABLE_TEST_ENGINE) and by our own widgets, which say what they are.
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headroom::ui {
+
+/// One widget of the last complete frame, in device pixels.
+struct Widget {
+    ImGuiID id = 0;
+    std::string role;   // "button", "textbox", "combobox", "radio", "row", "tab", "slider", "text" ...
+    std::string label;  // without the "##suffix" that only tells ImGui widgets apart
+    std::string value;
+    bool enabled = true;  // false also for what lies below a sheet
+    bool visible = false;  // some part of it is inside what its window shows
+    ImVec2 min;
+    ImVec2 max;
+};
+
+/// Starts collecting; once, after the ImGui context was made.
+void start_widget_list();
+
+/// The collected frame becomes the one that widgets() tells; after ImGui::EndFrame().
+void finish_widget_list();
+
+const std::vector<Widget>& widgets();
+
+/// Says what the item just submitted is. Own widgets call it after their ImGui item.
+void describe_item(std::string_view role, std::string_view label, std::string_view value = {});
+
+/// A widget that is no ImGui item of its own (a painted row or text): listed with its rectangle.
+void describe_area(std::string_view role, std::string_view label, std::string_view value,
+                   ImVec2 min, ImVec2 max);
+
+}  // namespace headroom::ui

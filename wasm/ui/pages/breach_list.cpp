@@ -1,0 +1,73 @@
+#include "wasm/ui/pages/breach_list.h"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "icons.h"
+#include "wasm/ui/app/words.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/card.h"
+#include "wasm/ui/widgets/data_table.h"
+#include "wasm/ui/widgets/status_chip.h"
+
+namespace headroom::ui {
+namespace {
+
+enum Columns { site, from, to, peak, cause };
+
+const std::vector<Column>& columns() {
+    static const std::vector<Column> all{
+        {.title = "Site", .width = 120},
+        {.title = "From", .width = 130},
+        {.title = "To", .width = 130, .needs = 520},
+        {.title = "Peak over by", .width = 96, .align = Align::right, .needs = 400},
+        {.title = "Why", .share = 1, .needs = 640},
+    };
+    return all;
+}
+
+void draw_row(PanelContext& context, DataTable& table, const app::BreachView& breach) {
+    const std::string begin = date_and_time(breach.from);
+    const std::string why = cause_in_words(breach.cause);
+    const bool clicked = table.row(
+        {.label = "Breach " + breach.site + " " + begin, .value = why, .selectable = true});
+    if (clicked) {
+        context.sink.play = false;
+        context.sink.seek_to = breach.from;
+    }
+    Box box;
+    if (table.cell(site, box)) {
+        paint_status(box, {icon_alert, breach.to ? tokens().text_muted : tokens().breach, breach.site});
+    }
+    table.text(from, begin);
+    table.text(to, breach.to ? date_and_time(*breach.to) : "still open",
+               breach.to ? 0 : tokens().breach);
+    table.number(peak, breach.peak_excess);
+    table.text(cause, why, tokens().text_muted);
+}
+
+}  // namespace
+
+void draw_breach_card(PanelContext& context) {
+    const auto& breaches = context.overview.breaches;
+    const Card card("breaches");
+    section_heading("Breaches", breaches.empty() ? "" : counted(static_cast<Count>(breaches.size()), "time"));
+    gap(space_2);
+    if (breaches.empty()) {
+        text_wrapped(TextStyle::table, tokens().text_muted,
+                     "No site has been over its limit so far. Play on, or jump to the end.");
+        return;
+    }
+    constexpr int most_rows = 12;
+    DataTable table("breaches", columns());
+    if (!table.shown()) return;
+    table.header();
+    const int count = std::min(most_rows, static_cast<int>(breaches.size()));
+    for (int i = 0; i < count; ++i) {
+        draw_row(context, table, breaches[breaches.size() - 1 - static_cast<std::size_t>(i)]);
+    }
+}
+
+}  // namespace headroom::ui

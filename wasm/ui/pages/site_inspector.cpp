@@ -1,0 +1,154 @@
+#include "wasm/ui/pages/site_inspector.h"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "icons.h"
+#include "wasm/ui/app/command_text.h"
+#include "wasm/ui/app/words.h"
+#include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/button.h"
+#include "wasm/ui/widgets/card.h"
+#include "wasm/ui/widgets/fact_list.h"
+#include "wasm/ui/widgets/sheet_frame.h"
+#include "wasm/ui/widgets/sparkline.h"
+#include "wasm/ui/widgets/status_chip.h"
+
+namespace headroom::ui {
+namespace {
+
+constexpr const char* dash = "\xE2\x80\x93";
+
+const app::LicenseRow* key_of(const app::Overview& overview, const app::SiteView& site) {
+    for (const app::SubscriptionView& subscription : overview.subscriptions) {
+        for (const app::LicenseRow& row : subscription.rows) {
+            if (row.id == site.key_id && !site.key_id.empty()) return &row;
+        }
+    }
+    return nullptr;
+}
+
+void draw_heading(const app::SiteView& site) {
+    text_line(TextStyle::title, tokens().text,
+              shortened(TextStyle::title, site.code, ImGui::GetContentRegionAvail().x - dp(40)));
+    text_wrapped(TextStyle::table, tokens().text_muted,
+                 site.description.empty() ? site.hostname : site.description);
+    gap(space_2);
+    status_chip(site_status(site));
+    ImGui::SameLine(0, dp(space_2));
+    Status monitor = monitor_status(site);
+    monitor.word = "Monitor: " + monitor.word;
+    status_chip(monitor);
+    gap(space_3);
+}
+
+/// EXC-13: name the remedy that fits, with its number.
+void draw_problem(const PanelContext& context, const app::SiteView& site) {
+    if (!site.exceeded) return;
+    std::string remedy = fmt::format("Remove {} here", counted(site.excess, "Mac"));
+    const app::LicenseRow* key = key_of(context.overview, site);
+    if (key != nullptr && key->type != "primary") {
+        remedy += fmt::format(", or raise \"{}\" to {} and refresh", key->name, site.managed);
+    } else if (key != nullptr) {
+        remedy += ", or buy licenses and refresh";
+    }
+    const std::string what = fmt::format("{} over the limit of {}. {}.",
+                                         counted(site.excess, "Mac"), site.limit, remedy);
+    note(NoteKind::breach, what);
+    gap(space_3);
+}
+
+void draw_license_information(PanelContext& context, const app::SiteView& site) {
+    const app::LicenseRow* key = key_of(context.overview, site);
+    if (key != nullptr && fact_with_copy("License key", key->key_text)) {
+        context.sink.platform.copy_text = key->key_text;
+    }
+    gap(space_1);
+    fact("Sublicense", key != nullptr ? key->name : dash);
+    fact("Activated", site.method.empty() ? dash : site.method);
+    fact("End date", key != nullptr ? key->expires : dash);
+    fact("Number of licenses", key != nullptr ? fmt::format("{}", key->max) : dash);
+    fact("Limit now", fmt::format("{}", site.limit));
+    fact("Used licenses", fmt::format("{}", site.managed), site.exceeded ? tokens().breach : 0);
+    fact("Remaining licenses", fmt::format("{}", std::max<Count>(0, site.limit - site.managed)));
+    fact("Discovered, not managed", fmt::format("{}", site.discovered));
+    fact("Last refresh", shown_instant(site.last_refresh));
+    fact("Last report", shown_instant(site.last_report));
+}
+
+void draw_trend(const app::SiteView& site) {
+    if (site.recent_used.size() < 2) return;
+    gap(space_3);
+    text_line(TextStyle::small, tokens().text_muted, fmt::format("Used licenses, {}", site.code));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const Box box{{at.x, at.y + dp(4)}, {at.x + width - dp(4), at.y + dp(60)}};
+    paint_sparkline(box, site.recent_used, site.limit,
+                    site.exceeded ? tokens().breach : tokens().accent);
+    ImGui::Dummy({width, dp(64)});
+}
+
+void draw_mac_buttons(PanelContext& context, const app::SiteView& site) {
+    text_line(TextStyle::strong, tokens().text, "Macs");
+    gap(space_1);
+    if (button("Enroll Macs", {.icon = icon_plus})) {
+        context.sink.open_sheet = make_macs_sheet(MacsAction::enroll, site.code);
+    }
+    ImGui::SameLine();
+    if (button("Discover", {.icon = icon_magnify})) {
+        context.sink.open_sheet = make_macs_sheet(MacsAction::discover, site.code);
+    }
+    const bool any = site.managed > 0;
+    if (button("Remove Macs", {.icon = icon_minus, .enabled = any})) {
+        context.sink.open_sheet = make_macs_sheet(MacsAction::remove, site.code);
+    }
+    gap(space_3);
+}
+
+void draw_license_buttons(PanelContext& context, const app::SiteView& site) {
+    text_line(TextStyle::strong, tokens().text, "License Information");
+    gap(space_1);
+    if (site.key_id.empty()) {
+        if (button("Activate License", {.kind = ButtonKind::primary, .icon = icon_key})) {
+            context.sink.open_sheet = make_activate(site.code);
+        }
+        return;
+    }
+    if (button("Refresh", {.icon = icon_refresh})) {
+        context.sink.submit(CommandText("proxy.refresh").add("site", site.code).text(),
+                            fmt::format("{} has the current license terms", site.code));
+    }
+    ImGui::SameLine();
+    if (button("Deactivate")) context.sink.open_sheet = make_deactivate(site.code);
+}
+
+void draw_network(PanelContext& context, const app::SiteView& site) {
+    gap(space_4);
+    const char* label = site.internet ? "Cut the internet" : "Restore the internet";
+    const char* icon = site.internet ? icon_wifi_off : icon_wifi;
+    if (!button(label, {.kind = ButtonKind::quiet, .icon = icon})) return;
+    context.sink.submit(CommandText("network.set")
+                            .add("site", site.code)
+                            .add_flag("internet", !site.internet)
+                            .text(),
+                        fmt::format("{} is {}", site.code, site.internet ? "cut off" : "connected"));
+}
+
+}  // namespace
+
+void draw_site_inspector(PanelContext& context, const app::SiteView& site) {
+    draw_heading(site);
+    draw_problem(context, site);
+    draw_mac_buttons(context, site);
+    draw_license_buttons(context, site);
+    gap(space_3);
+    draw_license_information(context, site);
+    draw_trend(site);
+    draw_network(context, site);
+    gap(space_4);
+}
+
+}  // namespace headroom::ui

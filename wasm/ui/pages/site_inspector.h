@@ -1,0 +1,10 @@
+#pragma once
+
+#include "wasm/ui/app/panel_context.h"
+
+namespace headroom::ui {
+
+/// License Information of a site (domain.md §8.4), its Problem Monitor, and its buttons.
+void draw_site_inspector(PanelContext& context, const app::SiteView& site);
+
+}  // namespace headroom::ui

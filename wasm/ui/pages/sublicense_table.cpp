@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/pages/subscription_card.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/button.h"
+#include "wasm/ui/widgets/data_table.h"
+#include "wasm/ui/widgets/status_chip.h"
+
+namespace headroom::ui {
+namespace {
+
+enum Columns { name, type, max, used, available, expires, status, edit };
+
+const std::vector<Column>& columns() {
+    static const std::vector<Column> all{
+        {.title = "Name / Key", .share = 1},
+        {.title = "Type", .width = 84, .needs = 460},
+        {.title = "Max lic.", .width = 64, .align = Align::right, .needs = 380},
+        {.title = "Used", .width = 56, .align = Align::right},
+        {.title = "Available", .width = 76, .align = Align::right},
+        {.title = "Expires on", .width = 92, .needs = 620},
+        {.title = "State", .width = 124, .needs = 720},
+        {.title = "", .width = 36},
+    };
+    return all;
+}
+
+const char* type_word(const app::LicenseRow& row) {
+    if (row.type == "primary") return "Primary";
+    return row.type == "dynamic" ? "Dynamic" : "Reserved";
+}
+
+void paint_name(const Box& cell, const app::LicenseRow& row, std::size_t index) {
+    const ImU32 color = row.status == "expired" ? tokens().control : series_color(index);
+    const float middle = cell.center().y;
+    paint_rect({{cell.min.x, middle - dp(5)}, {cell.min.x + dp(10), middle + dp(5)}}, color, dp(3));
+    const Box rest{{cell.min.x + dp(18), cell.min.y}, cell.max};
+    const float width = text_size(TextStyle::table, row.name).x;
+    paint_text_in(rest, TextStyle::table, tokens().text, row.name);
+    const float left = rest.min.x + width + dp(space_3);
+    // The whole key or none of it: half a key is of no use to anybody.
+    if (left + text_size(TextStyle::mono, row.key_text).x > cell.max.x) return;
+    paint_text_in({{left, cell.min.y}, cell.max}, TextStyle::mono, tokens().text_muted, row.key_text);
+}
+
+void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionView& subscription,
+              std::size_t index) {
+    const app::LicenseRow& row = subscription.rows[index];
+    table.row({.label = row.name,
+               .value = fmt::format("{} {} {} {} {}", type_word(row), row.max, row.used,
+                                    row.available, row.expires)});
+    Box box;
+    if (table.cell(name, box)) paint_name(box, row, index);
+    table.text(type, type_word(row), tokens().text_muted);
+    table.number(max, row.max);
+    table.number(used, row.used, row.excess > 0 ? tokens().breach : 0);
+    table.number(available, row.available);
+    table.text(expires, row.expires, row.on_date ? tokens().text : tokens().text_muted);
+    if (table.cell(status, box)) paint_status(box, key_status(row));
+    if (row.type == "primary" || !table.cell(edit, box)) return;
+    const float text_height = text_size(TextStyle::table, "Edit").y;
+    ImGui::SetCursorScreenPos({box.min.x, box.center().y - text_height / 2});
+    const std::string label = fmt::format("Edit##{}", row.id);
+    if (link(label.c_str())) context.sink.open_sheet = make_edit_sublicense(subscription, row);
+}
+
+}  // namespace
+
+void draw_sublicense_table(PanelContext& context, const app::SubscriptionView& subscription) {
+    DataTable table("sublicenses", columns());
+    if (!table.shown()) return;
+    table.header();
+    for (std::size_t i = 0; i < subscription.rows.size(); ++i) {
+        draw_row(context, table, subscription, i);
+    }
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,81 @@
+#include "wasm/ui/shell/layout.h"
+
+#include <algorithm>
+
+#include "wasm/ui/theme/metrics.h"
+
+namespace headroom::ui {
+namespace {
+
+// Widths of the page, in CSS pixels, at which its parts change their form.
+constexpr float phone_below = 640;
+constexpr float narrow_rail_below = 1100;
+constexpr float inspector_column_from = 1280;
+constexpr float stacked_time_bar_below = 900;
+
+constexpr float top_height = 44;
+constexpr float rail_width = 200;
+constexpr float rail_icons_width = 56;
+constexpr float bottom_rail_height = 52;
+constexpr float inspector_width = 320;
+constexpr float time_height = 56;
+constexpr float stacked_time_height = 84;
+
+void place_bars(const LayoutInput& in, ShellLayout& out) {
+    const float below = out.rail_below ? dp(bottom_rail_height) : 0;
+    const float time = dp(out.time_bar_stacked ? stacked_time_height : time_height);
+    out.top_bar = {{0, 0}, {in.width, dp(top_height)}};
+    const float floor = std::max(out.top_bar.max.y, in.height - below - time);
+    out.time_bar = {{0, floor}, {in.width, in.height - below}};
+    if (out.rail_below) {
+        out.rail = {{0, in.height - below}, {in.width, in.height}};
+    } else {
+        const float width = dp(out.rail_icons_only ? rail_icons_width : rail_width);
+        out.rail = {{0, out.top_bar.max.y}, {width, floor}};
+    }
+}
+
+}  // namespace
+
+ShellLayout lay_out_shell(const LayoutInput& in) {
+    ShellLayout out;
+    out.rail_below = in.width < dp(phone_below);
+    out.rail_icons_only = in.width < dp(narrow_rail_below);
+    out.time_bar_stacked = in.width < dp(stacked_time_bar_below);
+    if (!in.has_session) {
+        out.top_bar = {{0, 0}, {in.width, dp(top_height)}};
+        out.content = {{0, out.top_bar.max.y}, {in.width, in.height}};
+        return out;
+    }
+    place_bars(in, out);
+    const float left = out.rail_below ? 0 : out.rail.max.x;
+    out.content = {{left, out.top_bar.max.y}, {in.width, out.time_bar.min.y}};
+    out.inspector_over_page = in.width < dp(inspector_column_from);
+    out.inspector_shown = out.inspector_over_page ? in.inspector_opened : in.inspector_wanted;
+    if (!out.inspector_shown) return out;
+    const float begin = std::max(left, in.width - dp(inspector_width));
+    out.inspector = {{begin, out.content.min.y}, {in.width, out.content.max.y}};
+    if (!out.inspector_over_page) out.content.max.x = begin;
+    return out;
+}
+
+void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_css,
+                  bool scrolls) {
+    ImGui::SetNextWindowPos(box.min);
+    ImGui::SetNextWindowSize({std::max(1.0F, box.width()), std::max(1.0F, box.height())});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(padding_css.x), dp(padding_css.y)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, color);
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                             ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse |
+                             ImGuiWindowFlags_NoSavedSettings |
+                             ImGuiWindowFlags_NoBringToFrontOnFocus;
+    if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::Begin(name, nullptr, flags);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+}
+
+void end_region() { ImGui::End(); }
+
+}  // namespace headroom::ui

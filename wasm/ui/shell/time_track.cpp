@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "wasm/ui/app/words.h"
+#include "wasm/ui/shell/shell.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/pressable.h"
+#include "wasm/ui/widgets/tooltip.h"
+
+namespace headroom::ui {
+namespace {
+
+using Kind = app::TimeMark::Kind;
+
+struct Track {
+    Box line;
+    Instant start;
+    Instant end;
+
+    float x_of(Instant t) const {
+        const auto whole = static_cast<double>(std::max<std::int64_t>(1, (end - start).seconds));
+        const double share = static_cast<double>((t - start).seconds) / whole;
+        return line.min.x + static_cast<float>(std::clamp(share, 0.0, 1.0)) * line.width();
+    }
+    Instant time_at(float x) const {
+        const double share = std::clamp((x - line.min.x) / std::max(1.0F, line.width()), 0.0F, 1.0F);
+        const auto whole = static_cast<double>((end - start).seconds);
+        return start + Span{static_cast<std::int64_t>(std::llround(share * whole))};
+    }
+};
+
+void paint_flag(ImVec2 foot, ImU32 color) {
+    const float top = foot.y - dp(16);
+    paint_rect({{foot.x, top}, {foot.x + std::max(1.0F, dp(1.5F)), foot.y}}, color);
+    ImGui::GetWindowDrawList()->AddTriangleFilled({foot.x, top}, {foot.x + dp(8), top + dp(4)},
+                                                  {foot.x, top + dp(8)}, color);
+}
+
+void paint_breach(const Track& track, const app::TimeMark& mark, Instant now) {
+    const float from = track.x_of(mark.at);
+    const float to = std::max(from + dp(3), track.x_of(mark.to.value_or(std::max(now, mark.at))));
+    paint_rect({{from, track.line.min.y - dp(5)}, {to, track.line.max.y + dp(5)}},
+               tokens().breach, dp(1.5F));
+}
+
+void paint_mark(const Track& track, const app::TimeMark& mark, Instant now) {
+    const float x = std::round(track.x_of(mark.at));
+    switch (mark.kind) {
+        case Kind::breach: paint_breach(track, mark, now); break;
+        case Kind::renewal: paint_flag({x, track.line.min.y}, tokens().ok); break;
+        case Kind::expiry: paint_flag({x, track.line.min.y}, tokens().warning); break;
+        case Kind::step:
+            ImGui::GetWindowDrawList()->AddCircleFilled({x, track.line.max.y + dp(8)}, dp(2.5F),
+                                                        tokens().text_muted);
+            break;
+    }
+}
+
+void paint_track(const Track& track, const PanelContext& context, bool hovered) {
+    const float radius = track.line.height() / 2;
+    paint_rect(track.line, tokens().free, radius);
+    const float now = track.x_of(context.overview.now);
+    paint_rect({track.line.min, {now, track.line.max.y}}, faded(tokens().accent, 0.75F), radius);
+    for (const app::TimeMark& mark : context.overview.marks) {
+        if (mark.kind == Kind::breach) paint_mark(track, mark, context.overview.now);
+    }
+    for (const app::TimeMark& mark : context.overview.marks) {
+        if (mark.kind != Kind::breach) paint_mark(track, mark, context.overview.now);
+    }
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 knob{now, track.line.center().y};
+    list->AddCircleFilled(knob, dp(hovered ? 8 : 7), tokens().surface);
+    list->AddCircleFilled(knob, dp(hovered ? 6 : 5), tokens().accent);
+}
+
+bool near(const Track& track, const app::TimeMark& mark, float x) {
+    const float from = track.x_of(mark.at);
+    const float to = mark.to ? track.x_of(*mark.to) : from;
+    return x >= from - dp(5) && x <= to + dp(5);
+}
+
+void hover(const Track& track, const PanelContext& context) {
+    const float x = ImGui::GetIO().MousePos.x;
+    std::string text = date_and_time(track.time_at(x));
+    int told = 0;
+    for (const app::TimeMark& mark : context.overview.marks) {
+        if (!near(track, mark, x) || ++told > 6) continue;
+        text += fmt::format("\n{}  {}", date_and_time(mark.at), mark.text);
+    }
+    if (told > 6) text += fmt::format("\nand {} more", told - 6);
+    tooltip(text);
+}
+
+}  // namespace
+
+void draw_time_track(PanelContext& context, const Box& box) {
+    if (box.width() < dp(40)) return;
+    const float middle = std::round(box.center().y);
+    const Track track{{{box.min.x, middle - dp(2)}, {box.max.x, middle + dp(2)}},
+                      context.session.start(), context.session.end()};
+    ImGui::SetCursorScreenPos({box.min.x, middle - dp(16)});
+    const std::string value = format_instant(context.overview.now);
+    const Pressed state = pressable("##track", {box.width(), dp(32)}, "slider", "Time", value);
+    paint_track(track, context, state.hovered || state.held);
+    if (state.hovered || state.held) hover(track, context);
+    if (!state.held) return;
+    const Instant wanted = track.time_at(ImGui::GetIO().MousePos.x);
+    context.sink.play = false;
+    if (wanted != context.overview.now) context.sink.seek_to = wanted;
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,146 @@
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "icons.h"
+#include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/shell/shell.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/button.h"
+#include "wasm/ui/widgets/menu.h"
+
+namespace headroom::ui {
+namespace {
+
+bool narrow(const ShellLayout& layout) { return layout.rail_below; }
+
+/// The mark is a tiny license bar: used, set aside, free.
+void paint_mark(const Box& box) {
+    const float width = box.width();
+    const float radius = dp(3);
+    const float a = std::round(box.min.x + width * 0.45F);
+    const float b = std::round(box.min.x + width * 0.72F);
+    paint_rect(box, tokens().free, radius);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(box.min, {a, box.max.y}, series_color(0), radius,
+                        ImDrawFlags_RoundCornersLeft);
+    paint_rect({{a + dp(1), box.min.y}, {b, box.max.y}}, series_color(1));
+}
+
+float draw_name(const TopBarInput& input) {
+    const Box bar = input.layout.top_bar;
+    const float left = bar.min.x + dp(narrow(input.layout) ? space_3 : space_4);
+    const float top = std::round(bar.center().y - dp(8));
+    paint_mark({{left, top}, {left + dp(24), top + dp(16)}});
+    if (narrow(input.layout)) return left + dp(34);
+    const Box text{{left + dp(34), bar.min.y}, {left + dp(140), bar.max.y}};
+    paint_text_in(text, TextStyle::strong, tokens().text, "Headroom");
+    return left + dp(34) + text_size(TextStyle::strong, "Headroom").x + dp(space_4);
+}
+
+void preset_entries(CommandSink& sink) {
+    menu_heading("Presets");
+    for (const app::PresetInfo& preset : app::presets()) {
+        if (menu_entry(icon_file_document, preset.title.c_str(), preset.description.c_str())) {
+            sink.load_preset = preset.name;
+        }
+    }
+}
+
+void file_menu(const TopBarInput& input, const Box& anchor) {
+    if (!begin_menu("scenario-menu", anchor, 380)) return;
+    CommandSink& sink = input.sink;
+    if (menu_entry(icon_folder_open, "Open a scenario file")) sink.platform.open_file_picker = true;
+    if (input.session != nullptr) {
+        if (menu_entry(icon_content_save, "Save scenario")) sink.platform.save_scenario = true;
+        if (menu_entry(icon_link, "Copy link")) sink.platform.copy_link = true;
+    }
+    menu_separator();
+    preset_entries(sink);
+    end_menu();
+}
+
+/// The name of what is loaded; a click opens the picker.
+void draw_file_button(const TopBarInput& input, float left, float right) {
+    const bool unsaved = input.session != nullptr && input.session->has_unsaved_changes();
+    const std::string name =
+        input.session != nullptr ? input.session->scenario_name() : "Choose a scenario";
+    const float wanted = text_size(TextStyle::body, name).x + dp(unsaved ? 58 : 44);
+    const float width = std::clamp(wanted, dp(80), std::max(dp(80), right - left));
+    const float height = dp(control_height);
+    const float top = std::round((input.layout.top_bar.height() - height) / 2);
+    ImGui::SetCursorScreenPos({left, top});
+    const Pressed state =
+        pressable("scenario", {width, height}, "combobox", "Scenario", name);
+    if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
+    paint_frame(state.box, tokens().border, dp(corner_radius));
+    Box text{{state.box.min.x + dp(10), state.box.min.y},
+             {state.box.max.x - dp(unsaved ? 44 : 28), state.box.max.y}};
+    paint_text_in(text, TextStyle::body, tokens().text, name);
+    if (unsaved) {
+        ImGui::GetWindowDrawList()->AddCircleFilled(
+            {state.box.max.x - dp(34), state.box.center().y}, dp(4), tokens().warning);
+    }
+    text = {{state.box.max.x - dp(28), state.box.min.y}, {state.box.max.x - dp(6), state.box.max.y}};
+    paint_text_in(text, TextStyle::body, tokens().text_muted, icon_chevron_down, Align::center);
+    if (state.clicked) ImGui::OpenPopup("scenario-menu");
+    file_menu(input, state.box);
+}
+
+void toggle_theme(UiState& view) {
+    view.theme = view.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
+}
+
+void toggle_inspector(const TopBarInput& input) {
+    UiState& view = input.view;
+    if (input.layout.inspector_over_page) {
+        view.inspector_as_sheet = !view.inspector_as_sheet;
+    } else {
+        view.inspector_wanted = !view.inspector_wanted;
+    }
+}
+
+/// Buttons at the right end; returns where they begin.
+float draw_buttons(const TopBarInput& input) {
+    const bool loaded = input.session != nullptr;
+    const float step = dp(control_height + 2);
+    const int count = narrow(input.layout) ? (loaded ? 3 : 2) : (loaded ? 5 : 3);
+    const float begin = input.layout.top_bar.max.x - dp(space_2) - step * static_cast<float>(count);
+    float x = begin;
+    const float y = std::round((input.layout.top_bar.height() - dp(control_height)) / 2);
+    const auto next = [&](const char* icon, const char* label) {
+        ImGui::SetCursorScreenPos({x, y});
+        x += step;
+        return icon_button(icon, label);
+    };
+    if (!narrow(input.layout)) {
+        if (next(icon_folder_open, "Open a scenario file")) {
+            input.sink.platform.open_file_picker = true;
+        }
+        if (loaded && next(icon_content_save, "Save scenario")) {
+            input.sink.platform.save_scenario = true;
+        }
+    }
+    if (next(icon_theme, input.view.theme == ThemeName::dark ? "Light theme" : "Dark theme")) {
+        toggle_theme(input.view);
+    }
+    if (next(icon_help_circle, "Help and keys")) input.sink.open_sheet = make_help();
+    if (loaded && next(icon_information, "Inspector")) toggle_inspector(input);
+    return begin;
+}
+
+}  // namespace
+
+void draw_top_bar(const TopBarInput& input) {
+    begin_region("top-bar", input.layout.top_bar, tokens().surface, {0, 0});
+    const Box bar = input.layout.top_bar;
+    const float left = draw_name(input);
+    const float right = draw_buttons(input);
+    draw_file_button(input, left, right - dp(space_2));
+    paint_line({bar.min.x, bar.max.y - hairline()}, {bar.max.x, bar.max.y - hairline()},
+               tokens().border);
+    end_region();
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,20 @@
+#include "wasm/ui/theme/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headroom::ui {
+namespace {
+float current_ratio = 1.0F;
+}
+
+void set_pixel_ratio(float ratio) { current_ratio = std::clamp(ratio, 0.5F, 8.0F); }
+
+float pixel_ratio() { return current_ratio; }
+
+float dp(float css_pixels) {
+    const float rounded = std::round(css_pixels * current_ratio);
+    return css_pixels > 0.0F ? std::max(1.0F, rounded) : rounded;
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,87 @@
+#include "wasm/ui/theme/tokens.h"
+
+namespace headroom::ui {
+namespace {
+
+constexpr ImU32 rgba(std::uint32_t rgb, std::uint32_t alpha = 255) {
+    return ((rgb >> 16) & 0xFFU) | (rgb & 0xFF00U) | ((rgb & 0xFFU) << 16) | (alpha << 24);
+}
+
+constexpr ImU32 black = rgba(0x10131A);
+constexpr ImU32 white = rgba(0xFFFFFF);
+
+// The vermillion of Okabe-Ito is left for last: it is the nearest to the red that means a breach.
+constexpr Tokens dark{
+    .background = rgba(0x0D1016),
+    .surface = rgba(0x141922),
+    .raised = rgba(0x1B212C),
+    .border = rgba(0x262E3B),
+    .control = rgba(0x566175),
+    .text = rgba(0xE8ECF3),
+    .text_muted = rgba(0x9BA6B8),
+    .accent = rgba(0x7DB2FF),
+    .accent_fill = rgba(0x2C68D6),
+    .accent_hover = rgba(0x3A78EA),
+    .on_accent = white,
+    .hover = rgba(0xFFFFFF, 14),
+    .selected = rgba(0x7DB2FF, 34),
+    .ok = rgba(0x4CC38A),
+    .warning = rgba(0xF2B84B),
+    .breach = rgba(0xFF7369),
+    .breach_fill = rgba(0xC4352C),
+    .free = rgba(0x222A37),
+    .dim = rgba(0x05070A, 165),
+    .shadow = rgba(0x000000, 110),
+    .series = {rgba(0x56B4E9), rgba(0xE69F00), rgba(0x1FB584), rgba(0xCC79A7), rgba(0xF0E442),
+               rgba(0x3F93D2), rgba(0xA7B0BF), rgba(0xE07B39)},
+    .on_series = {black, black, black, black, black, black, black, black},
+};
+
+constexpr Tokens light{
+    .background = rgba(0xF5F6F9),
+    .surface = white,
+    .raised = white,
+    .border = rgba(0xE0E4EB),
+    .control = rgba(0x8A94A6),
+    .text = rgba(0x18202E),
+    .text_muted = rgba(0x56617A),
+    .accent = rgba(0x1B5FCC),
+    .accent_fill = rgba(0x2060D0),
+    .accent_hover = rgba(0x174FB2),
+    .on_accent = white,
+    .hover = rgba(0x18202E, 12),
+    .selected = rgba(0x2060D0, 26),
+    .ok = rgba(0x14794D),
+    .warning = rgba(0x8F5B00),
+    .breach = rgba(0xC22A20),
+    .breach_fill = rgba(0xC22A20),
+    .free = rgba(0xE9ECF2),
+    .dim = rgba(0x18202E, 92),
+    .shadow = rgba(0x18202E, 40),
+    .series = {rgba(0x0072B2), rgba(0xE69F00), rgba(0x009E73), rgba(0xCC79A7), rgba(0xF0E442),
+               rgba(0x56B4E9), rgba(0x6B7688), rgba(0xD55E00)},
+    .on_series = {white, black, black, black, black, black, white, black},
+};
+
+ThemeName current = ThemeName::dark;
+
+}  // namespace
+
+void use_theme(ThemeName name) { current = name; }
+
+ThemeName theme_name() { return current; }
+
+const Tokens& tokens() { return current == ThemeName::dark ? dark : light; }
+
+ImU32 series_color(std::size_t index) { return tokens().series[index % tokens().series.size()]; }
+
+ImU32 text_on_series(std::size_t index) {
+    return tokens().on_series[index % tokens().on_series.size()];
+}
+
+ImU32 faded(ImU32 color, float opacity) {
+    const auto alpha = static_cast<float>(color >> 24) * opacity;
+    return (color & 0x00FFFFFFU) | (static_cast<ImU32>(alpha) << 24);
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,41 @@
+#pragma once
+// Surfaces and headings that pages are made of.
+
+#include <string>
+#include <string_view>
+
+#include "wasm/ui/widgets/paint.h"
+
+namespace headroom::ui {
+
+/// A surface with a hairline border around whatever is drawn in the scope; `size` is in device
+/// pixels, 0 fills the width and fits the height.
+class Card {
+public:
+    explicit Card(const char* id, float padding_css = 16.0F, ImVec2 size = {0, 0});
+    ~Card();
+    Card(const Card&) = delete;
+    Card& operator=(const Card&) = delete;
+
+};
+
+/// The title of a page and the line that says what it is for.
+void page_heading(std::string_view title, std::string_view purpose);
+
+/// A heading inside a page.
+void section_heading(std::string_view title, std::string_view caption = {});
+
+/// A figure with its caption ("Licenses used", 72, "of 100").
+struct FigureTile {
+    std::string caption;
+    std::string figure;
+    std::string detail;
+    ImU32 color = 0;   // of the figure; 0 = text
+    const char* icon = nullptr;
+};
+void figure_tiles(const FigureTile* tiles, int count);
+
+/// What an empty place says: what would be here, and what to do next.
+void empty_state(const char* icon, std::string_view title, std::string_view advice);
+
+}  // namespace headroom::ui

@@ -1,0 +1,120 @@
+#include "wasm/ui/widgets/data_table.h"
+
+#include <fmt/format.h>
+
+#include "icons.h"
+#include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/pressable.h"
+
+namespace headroom::ui {
+namespace {
+
+constexpr float cell_padding = 10.0F;
+
+ImGuiTableColumnFlags flags_of(const Column& column, float table_width) {
+    ImGuiTableColumnFlags flags = column.width > 0 ? ImGuiTableColumnFlags_WidthFixed
+                                                   : ImGuiTableColumnFlags_WidthStretch;
+    if (table_width < dp(column.needs)) flags |= ImGuiTableColumnFlags_Disabled;
+    return flags;
+}
+
+void paint_heading(const Box& box, const Column& column, bool sorted, bool descending) {
+    const ImU32 ink = sorted ? tokens().text : tokens().text_muted;
+    std::string title = column.title;
+    if (sorted) title += fmt::format(" {}", descending ? icon_arrow_down : icon_arrow_up);
+    paint_text_in(box, TextStyle::label, ink, title, column.align);
+}
+
+}  // namespace
+
+DataTable::DataTable(const char* id, const std::vector<Column>& columns, float height_css)
+    : columns_(columns) {
+    ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {dp(cell_padding), 0});
+    ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings |
+                            ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
+    if (height_css > 0) flags |= ImGuiTableFlags_ScrollY;
+    const float width = ImGui::GetContentRegionAvail().x;
+    // One column more than named: an empty id column could not be hidden, a row needs a first cell.
+    shown_ = ImGui::BeginTable(id, static_cast<int>(columns.size()), flags,
+                               {0, height_css > 0 ? dp(height_css) : 0});
+    if (!shown_) return;
+    for (const Column& column : columns) {
+        const float size = column.width > 0 ? dp(column.width) : column.share;
+        ImGui::TableSetupColumn(column.title, flags_of(column, width), size);
+    }
+    if (height_css > 0) ImGui::TableSetupScrollFreeze(0, 1);
+}
+
+DataTable::~DataTable() {
+    if (shown_) ImGui::EndTable();
+    ImGui::PopStyleVar();
+}
+
+void DataTable::header(SortOrder* sort) {
+    ImGui::TableNextRow(ImGuiTableRowFlags_Headers, dp(row_height));
+    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, tokens().surface);
+    for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
+        if (!ImGui::TableSetColumnIndex(i)) continue;
+        const Column& column = columns_[static_cast<std::size_t>(i)];
+        const bool sorted = sort != nullptr && sort->column == i;
+        const ImVec2 size{ImGui::GetContentRegionAvail().x, dp(row_height)};
+        if (sort == nullptr || *column.title == '\0') {
+            const ImVec2 at = ImGui::GetCursorScreenPos();
+            paint_heading({at, {at.x + size.x, at.y + size.y}}, column, false, false);
+            continue;
+        }
+        ImGui::PushID(i);
+        const Pressed state = pressable("##heading", size, "columnheader", column.title,
+                                        sorted ? (sort->descending ? "descending" : "ascending") : "");
+        ImGui::PopID();
+        paint_heading(state.box, column, sorted, sort->descending);
+        if (!state.clicked) continue;
+        *sort = sorted && sort->descending ? SortOrder{} : SortOrder{i, sorted};
+    }
+}
+
+bool DataTable::row(const RowOptions& options) {
+    ImGui::TableNextRow(0, dp(row_height));
+    ImGui::TableSetColumnIndex(0);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    row_box_ = {at, {at.x, at.y + dp(row_height)}};
+    ImGui::PushStyleColor(ImGuiCol_Header, options.selected ? tokens().selected : 0);
+    if (!options.selectable) {
+        ImGui::PushStyleColor(ImGuiCol_HeaderHovered, faded(tokens().hover, 0.6F));
+        ImGui::PushStyleColor(ImGuiCol_HeaderActive, faded(tokens().hover, 0.6F));
+    }
+    // The spacing would make the highlight stick out above and below the row.
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    const std::string id = "##" + options.label;
+    const bool clicked = ImGui::Selectable(
+        id.c_str(), true, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowOverlap,
+        {0, dp(row_height)});
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(options.selectable ? 1 : 3);
+    describe_item("row", options.label, options.value);
+    return clicked && options.selectable;
+}
+
+bool DataTable::cell(int column, Box& box) {
+    if (!ImGui::TableSetColumnIndex(column)) return false;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    // In the first column the cursor is already below the row's own item.
+    box = {{at.x, row_box_.min.y},
+           {at.x + ImGui::GetContentRegionAvail().x, row_box_.min.y + dp(row_height)}};
+    return true;
+}
+
+void DataTable::text(int column, std::string_view value, ImU32 color, TextStyle style) {
+    Box box;
+    if (!cell(column, box)) return;
+    const Align align = columns_[static_cast<std::size_t>(column)].align;
+    paint_text_in(box, style, color != 0 ? color : tokens().text, value, align);
+}
+
+void DataTable::number(int column, long long value, ImU32 color) {
+    text(column, fmt::format("{}", value), color);
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,240 @@
+#include "wasm/ui/widgets/field.h"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "icons.h"
+#include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/pressable.h"
+
+namespace headroom::ui {
+namespace {
+
+int grow_text(ImGuiInputTextCallbackData* data) {
+    if (data->EventFlag != ImGuiInputTextFlags_CallbackResize) return 0;
+    auto& text = *static_cast<std::string*>(data->UserData);
+    text.resize(static_cast<std::size_t>(data->BufTextLen));
+    data->Buf = text.data();
+    return 0;
+}
+
+bool edit_text(const char* id, const char* placeholder, std::string& text) {
+    return ImGui::InputTextWithHint(id, placeholder, text.data(), text.capacity() + 1,
+                                    ImGuiInputTextFlags_CallbackResize, grow_text, &text);
+}
+
+float control_width(float css) {
+    const float available = ImGui::GetContentRegionAvail().x;
+    return css > 0 ? std::min(dp(css), available) : available;
+}
+
+void field_label(const char* label) {
+    const std::string_view all(label);
+    text_line(TextStyle::small, tokens().text_muted, all.substr(0, all.find("##")));
+    gap(space_1);
+}
+
+void field_footer(const FieldOptions& options) {
+    if (options.error) {
+        gap(space_1);
+        error_line(options.error);
+    } else if (!options.caption.empty()) {
+        gap(space_1);
+        text_wrapped(TextStyle::small, tokens().text_muted, options.caption);
+    }
+}
+
+void push_frame_colors(const FieldError& error) {
+    ImGui::PushStyleColor(ImGuiCol_Border, error ? tokens().breach : tokens().control);
+    ImGui::PushStyleColor(ImGuiCol_NavHighlight, 0);
+    const float text_height = ImGui::GetFontSize();
+    const float padding = std::max(0.0F, (dp(control_height) - text_height) / 2);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {dp(10), padding});
+}
+
+void pop_frame_colors() {
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(2);
+}
+
+/// The frame of the field that has the keyboard is drawn in the accent colour, once.
+void mark_focus() {
+    if (!ImGui::IsItemActive() && !ImGui::IsItemFocused()) return;
+    const Box box{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    ImGui::GetWindowDrawList()->AddRect(box.min, box.max, tokens().accent, dp(corner_radius), 0,
+                                        std::max(1.5F, dp(2)));
+}
+
+void paint_radio(const Box& row, bool on, bool hovered) {
+    const ImVec2 center{row.min.x + dp(10), row.min.y + dp(10)};
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImU32 ring = on || hovered ? tokens().accent : tokens().control;
+    list->AddCircleFilled(center, dp(8), tokens().raised);
+    list->AddCircle(center, dp(8), ring, 0, std::max(1.5F, dp(1.5F)));
+    if (on) list->AddCircleFilled(center, dp(4), tokens().accent);
+}
+
+bool dropdown_entry(const std::string& entry, bool chosen) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    const Pressed state = pressable(entry.c_str(), {width, dp(row_height)}, "option", entry,
+                                    chosen ? "selected" : "");
+    const float radius = dp(corner_radius - 2);
+    if (state.hovered || chosen) {
+        paint_rect(state.box, state.hovered ? tokens().hover : tokens().selected, radius);
+    }
+    const Box inner{{state.box.min.x + dp(space_2), state.box.min.y}, state.box.max};
+    paint_text_in(inner, TextStyle::table, tokens().text, entry);
+    return state.clicked;
+}
+
+bool dropdown_list(const char* id, const Box& anchor, const std::vector<std::string>& entries,
+                   int& chosen) {
+    ImGui::SetNextWindowPos({anchor.min.x, anchor.max.y + dp(space_1)});
+    ImGui::SetNextWindowSizeConstraints({anchor.width(), 0}, {anchor.width(), dp(320)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(space_1), dp(space_1)});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    bool changed = false;
+    if (ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) {
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const auto index = static_cast<int>(i);
+            ImGui::PushID(index);
+            if (dropdown_entry(entries[i], index == chosen)) {
+                changed = index != chosen;
+                chosen = index;
+                ImGui::CloseCurrentPopup();
+            }
+            ImGui::PopID();
+        }
+        ImGui::EndPopup();
+    }
+    ImGui::PopStyleVar(2);
+    return changed;
+}
+
+}  // namespace
+
+void error_line(const FieldError& error) {
+    const std::string text = fmt::format("{} {}", icon_alert_circle, error.message);
+    text_wrapped(TextStyle::small, tokens().breach, text);
+    const ImVec2 end = ImGui::GetItemRectMax();
+    describe_area("alert", error.message, error.code, ImGui::GetItemRectMin(), end);
+    if (error.code.empty()) return;
+    text_line(TextStyle::mono, tokens().text_muted, error.code);
+}
+
+bool text_field(const char* label, std::string& text, const FieldOptions& options) {
+    field_label(label);
+    ImGui::PushID(label);
+    ImGui::BeginDisabled(!options.enabled);
+    push_frame_colors(options.error);
+    ImGui::SetNextItemWidth(control_width(options.width));
+    if (options.focus_now) ImGui::SetKeyboardFocusHere();
+    const bool changed = edit_text("##field", options.placeholder, text);
+    describe_item("textbox", label, text);
+    mark_focus();
+    pop_frame_colors();
+    ImGui::EndDisabled();
+    ImGui::PopID();
+    field_footer(options);
+    return changed;
+}
+
+bool search_field(const char* label, std::string& text, float width_css) {
+    ImGui::PushID(label);
+    push_frame_colors({});
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                        {dp(30), ImGui::GetStyle().FramePadding.y});
+    ImGui::SetNextItemWidth(control_width(width_css));
+    const bool changed = edit_text("##search", label, text);
+    describe_item("textbox", label, text);
+    mark_focus();
+    const Box box{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+    paint_text_in({{box.min.x + dp(8), box.min.y}, {box.min.x + dp(30), box.max.y}},
+                  TextStyle::body, tokens().text_muted, icon_magnify);
+    ImGui::PopStyleVar();
+    pop_frame_colors();
+    ImGui::PopID();
+    return changed;
+}
+
+bool choices(const char* label, const std::vector<Choice>& options, int& chosen) {
+    field_label(label);
+    ImGui::PushID(label);
+    bool changed = false;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const bool on = static_cast<int>(i) == chosen;
+        const bool captioned = !options[i].caption.empty();
+        const float fitting = dp(44) + text_size(TextStyle::body, options[i].label).x;
+        // Without captions they stand side by side while there is room.
+        if (!captioned && i > 0) {
+            ImGui::SameLine(0, 0);
+            if (ImGui::GetContentRegionAvail().x < fitting) ImGui::NewLine();
+        }
+        const ImVec2 size{captioned ? ImGui::GetContentRegionAvail().x : fitting,
+                          dp(captioned ? 42 : 24)};
+        const Pressed state =
+            pressable(options[i].label, size, "radio", options[i].label, on ? "on" : "off");
+        paint_radio(state.box, on, state.hovered);
+        const float x = state.box.min.x + dp(28);
+        paint_text({x, state.box.min.y + dp(1)}, TextStyle::body, tokens().text,
+                   options[i].label);
+        const Box below{{x, state.box.min.y + dp(20)}, state.box.max};
+        paint_text_in(below, TextStyle::small, tokens().text_muted, options[i].caption);
+        if (state.clicked && !on) {
+            chosen = static_cast<int>(i);
+            changed = true;
+        }
+    }
+    ImGui::PopID();
+    return changed;
+}
+
+bool dropdown(const char* label, const std::vector<std::string>& entries, int& chosen,
+              const FieldOptions& options) {
+    const bool has_label = std::string_view(label).substr(0, 2) != "##";
+    if (has_label) field_label(label);
+    ImGui::PushID(label);
+    ImGui::BeginDisabled(!options.enabled);
+    const bool valid = chosen >= 0 && static_cast<std::size_t>(chosen) < entries.size();
+    const std::string shown =
+        valid ? entries[static_cast<std::size_t>(chosen)] : std::string(options.placeholder);
+    const std::string_view name = has_label ? label : options.placeholder;
+    const Pressed state = pressable("##box", {control_width(options.width), dp(control_height)},
+                                    "combobox", name, shown);
+    ImGui::EndDisabled();
+    paint_rect(state.box, tokens().raised, dp(corner_radius));
+    if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
+    paint_frame(state.box, options.error ? tokens().breach : tokens().control, dp(corner_radius));
+    Box inner{{state.box.min.x + dp(10), state.box.min.y},
+              {state.box.max.x - dp(28), state.box.max.y}};
+    paint_text_in(inner, TextStyle::table, valid ? tokens().text : tokens().text_muted, shown);
+    inner = {{state.box.max.x - dp(26), state.box.min.y}, {state.box.max.x - dp(6), inner.max.y}};
+    paint_text_in(inner, TextStyle::body, tokens().text_muted, icon_chevron_down, Align::center);
+    if (state.clicked) ImGui::OpenPopup("##list");
+    const bool changed = dropdown_list("##list", state.box, entries, chosen);
+    ImGui::PopID();
+    field_footer(options);
+    return changed;
+}
+
+bool checkbox(const char* label, bool& on) {
+    const std::string_view text(label);
+    const float width = dp(26) + text_size(TextStyle::table, text).x;
+    const Pressed state =
+        pressable(label, {width, dp(control_height)}, "checkbox", label, on ? "on" : "off");
+    const float top = state.box.min.y + (state.box.height() - dp(18)) / 2;
+    const Box square{{state.box.min.x, top}, {state.box.min.x + dp(18), top + dp(18)}};
+    paint_rect(square, on ? tokens().accent_fill : tokens().raised, dp(4));
+    paint_frame(square, on || state.hovered ? tokens().accent : tokens().control, dp(4));
+    if (on) paint_text_in(square, TextStyle::small, tokens().on_accent, icon_check, Align::center);
+    const Box rest{{square.max.x + dp(8), state.box.min.y}, {state.box.max.x + 1, state.box.max.y}};
+    paint_text_in(rest, TextStyle::table, tokens().text, text);
+    if (state.clicked) on = !on;
+    return state.clicked;
+}
+
+}  // namespace headroom::ui

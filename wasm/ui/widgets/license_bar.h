@@ -1,0 +1,18 @@
+#pragma once
+// The signature picture: how the N licenses of a subscription are divided, and who uses them.
+
+#include "core/app/view_models.h"
+
+namespace headroom::ui {
+
+struct LicenseBarOptions {
+    float height = 40;       // CSS pixels of the bar itself
+    bool legend = true;      // names and figures below
+    int highlighted_row = -1;  // the others are faded, and only its ceiling is drawn
+    unsigned background = 0;   // what the bar lies on; 0 = a card
+};
+
+/// Fills the width. Hovering a part tells its figures and the equation of its limit.
+void license_bar(const app::SubscriptionView& subscription, const LicenseBarOptions& options = {});
+
+}  // namespace headroom::ui

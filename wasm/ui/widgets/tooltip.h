@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+#include <utility>
+
+#include "wasm/ui/widgets/paint.h"
+
+namespace headroom::ui {
+
+/// A line of a tooltip: what, and its figure.
+using TooltipRow = std::pair<std::string_view, std::string_view>;
+
+void tooltip(std::string_view text);
+
+/// A title, rows of "what ... figure", and a closing line (an equation), any of which may be empty.
+void tooltip_table(std::string_view title, const TooltipRow* rows, int count,
+                   std::string_view footer);
+
+}  // namespace headroom::ui

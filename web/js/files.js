@@ -1,0 +1,59 @@
+// Opening scenario files (button, drag and drop) and saving them.
+
+/// Files larger than this are no scenarios; reading them would only stall the page.
+const mostBytes = 64 * 1024 * 1024;
+
+export function connectFiles(module, loop) {
+  const picker = document.getElementById("file");
+  picker.addEventListener("change", () => {
+    if (picker.files.length > 0) open(module, loop, picker.files[0]);
+    picker.value = "";
+  });
+  connectDrop(module, loop);
+  window.addEventListener("beforeunload", (event) => {
+    if (module.hasUnsavedChanges()) event.preventDefault();
+  });
+  return { pick: () => picker.click(), save: () => save(module, loop) };
+}
+
+async function open(module, loop, file) {
+  const text = file.size <= mostBytes ? await file.text().catch(() => null) : null;
+  // An unreadable file is told the same way as a broken one: by the reader of scenarios.
+  module.load(text ?? "", file.name);
+  loop.request();
+}
+
+function connectDrop(module, loop) {
+  const veil = document.getElementById("drop");
+  let depth = 0;
+  const show = (on) => { veil.hidden = !on; };
+  window.addEventListener("dragenter", (event) => { event.preventDefault(); depth += 1; show(true); });
+  window.addEventListener("dragover", (event) => event.preventDefault());
+  window.addEventListener("dragleave", () => { depth -= 1; if (depth <= 0) { depth = 0; show(false); } });
+  window.addEventListener("drop", (event) => {
+    event.preventDefault();
+    depth = 0;
+    show(false);
+    const file = event.dataTransfer?.files?.[0];
+    if (file) open(module, loop, file);
+  });
+}
+
+/// "Two departments" -> "two-departments.json"
+function fileName(name) {
+  const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return `${plain || "scenario"}.json`;
+}
+
+function save(module, loop) {
+  const text = module.scenario();
+  if (text === "") return;
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = fileName(module.scenarioName());
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+  module.markSaved();
+  loop.request();
+}

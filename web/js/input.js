@@ -1,0 +1,144 @@
+// Pointer, wheel, keys and typed text, passed on to the module. What the browser uses itself
+// (reload, close tab, find, F5, F11 ...) is left to it.
+
+const cursors = ["default", "text", "move", "ns-resize", "ew-resize", "nesw-resize", "nwse-resize",
+                 "pointer", "not-allowed"];
+
+/// Keys with Ctrl or Cmd that mean something inside a text field; all others are the browser's.
+const editingKeys = new Set(["a", "c", "x", "z", "y", "arrowleft", "arrowright", "home", "end",
+                             "backspace", "delete"]);
+
+export function connectInput(module, loop, canvas) {
+  const typing = document.getElementById("typing");
+  connectPointer(module, loop, canvas, typing);
+  connectKeys(module, loop, typing);
+  connectText(module, loop, typing);
+  connectFocus(module, loop);
+  takeKeyboard(typing);
+  return () => afterFrame(module, canvas, typing);
+}
+
+function isTouch(event) {
+  return event.pointerType === "touch";
+}
+
+/// Phones show their keyboard for whatever has the focus, so there only a field that is edited has.
+function takeKeyboard(typing) {
+  if (matchMedia("(pointer: fine)").matches) typing.focus({ preventScroll: true });
+}
+
+function connectPointer(module, loop, canvas, typing) {
+  const move = (event) => {
+    module.pointerMove(event.clientX, event.clientY, window.devicePixelRatio || 1, isTouch(event) ? 1 : 0);
+    loop.request();
+  };
+  const scroll = connectTouchScroll(module, loop);
+  canvas.addEventListener("pointermove", (event) => { move(event); scroll.move(event); });
+  canvas.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    canvas.setPointerCapture(event.pointerId);
+    if (!isTouch(event)) typing.focus({ preventScroll: true });
+    move(event);
+    scroll.down(event);
+    module.pointerButton(event.button, 1);
+  });
+  const up = (event) => {
+    move(event);
+    scroll.up();
+    module.pointerButton(event.button < 0 ? 0 : event.button, 0);
+    if (isTouch(event)) module.pointerLeave();
+  };
+  canvas.addEventListener("pointerup", up);
+  canvas.addEventListener("pointercancel", up);
+  canvas.addEventListener("pointerleave", () => { module.pointerLeave(); loop.request(); });
+  canvas.addEventListener("contextmenu", (event) => event.preventDefault());
+  canvas.addEventListener("wheel", (event) => {
+    if (event.ctrlKey) return; // the browser's zoom
+    event.preventDefault();
+    const step = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 100 : 3;
+    module.wheel(-event.deltaX / step, -event.deltaY / step);
+    loop.request();
+  }, { passive: false });
+}
+
+/// A finger that drags scrolls the page under it.
+function connectTouchScroll(module, loop) {
+  let lastY = null;
+  return {
+    down: (event) => { lastY = isTouch(event) ? event.clientY : null; },
+    move: (event) => {
+      if (lastY === null) return;
+      module.wheel(0, (event.clientY - lastY) / 60);
+      lastY = event.clientY;
+      loop.request();
+    },
+    up: () => { lastY = null; },
+  };
+}
+
+function modifiers(event) {
+  return (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+}
+
+/// Whether the browser, not the page, should act on this key.
+function belongsToBrowser(event) {
+  if (/^F\d+$/.test(event.key)) return true;
+  if (event.altKey) return true;
+  if (!event.ctrlKey && !event.metaKey) return false;
+  return !editingKeys.has(event.key.toLowerCase());
+}
+
+function connectKeys(module, loop, typing) {
+  // Cmd is the editing modifier on a Mac; ImGui is told Ctrl, so that one set of rules serves all.
+  const pass = (event, down) => {
+    let flags = modifiers(event);
+    if (event.metaKey) flags = (flags | 2) & ~8;
+    module.key(event.code, event.key, down, flags);
+    loop.request();
+  };
+  window.addEventListener("keydown", (event) => {
+    if (event.isComposing || belongsToBrowser(event)) return;
+    const types = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+    // What is typed arrives as text; everything else must not scroll or leave the page.
+    if (!types || document.activeElement !== typing) event.preventDefault();
+    pass(event, 1);
+  });
+  window.addEventListener("keyup", (event) => pass(event, 0));
+  window.addEventListener("paste", (event) => {
+    event.preventDefault();
+    module.setClipboard(event.clipboardData?.getData("text/plain") ?? "");
+    module.key("ControlLeft", "Control", 1, 2);
+    module.key("KeyV", "v", 1, 2);
+    module.key("KeyV", "v", 0, 2);
+    module.key("ControlLeft", "Control", 0, 0);
+    loop.request();
+  });
+}
+
+function connectText(module, loop, typing) {
+  const flush = () => {
+    if (typing.value !== "") module.text(typing.value);
+    typing.value = "";
+    loop.request();
+  };
+  typing.addEventListener("input", (event) => { if (!event.isComposing) flush(); });
+  typing.addEventListener("compositionend", flush);
+}
+
+function connectFocus(module, loop) {
+  window.addEventListener("blur", () => { module.focus(0); loop.request(); });
+  window.addEventListener("focus", () => { module.focus(1); loop.request(); });
+}
+
+function afterFrame(module, canvas, typing) {
+  const cursor = cursors[module.cursor()] ?? "default";
+  if (canvas.style.cursor !== cursor) canvas.style.cursor = cursor;
+  const wanted = module.wantsText() === 1;
+  if (wanted) {
+    typing.style.left = `${Math.max(0, module.caret(0))}px`;
+    typing.style.top = `${Math.max(0, module.caret(1))}px`;
+    if (document.activeElement !== typing) typing.focus({ preventScroll: true });
+  } else if (document.activeElement === typing && !matchMedia("(pointer: fine)").matches) {
+    typing.blur();
+  }
+}

@@ -1,0 +1,61 @@
+// Draws when something has changed, and not otherwise: a frame is asked for by input, by the script
+// interface, or by the previous frame (playing, an animation, a notice that goes away).
+
+export function createLoop(module, canvas) {
+  let scheduled = false;
+  let timer = 0;
+  let last = performance.now();
+  const listeners = [];
+
+  function size() {
+    return { width: window.innerWidth, height: window.innerHeight, ratio: window.devicePixelRatio || 1 };
+  }
+
+  function fitCanvas({ width, height, ratio }) {
+    const wide = Math.max(1, Math.round(width * ratio));
+    const high = Math.max(1, Math.round(height * ratio));
+    if (canvas.width !== wide) canvas.width = wide;
+    if (canvas.height !== high) canvas.height = high;
+  }
+
+  function draw(now) {
+    scheduled = false;
+    clearTimeout(timer);
+    const view = size();
+    fitCanvas(view);
+    const elapsed = Math.min(0.25, Math.max(0, (now - last) / 1000));
+    last = now;
+    const next = module.frame(view.width, view.height, view.ratio, elapsed);
+    listeners.forEach((listener) => listener());
+    if (next === 0) request();
+    if (next > 0) timer = setTimeout(wake, next);
+  }
+
+  function wake() {
+    module.requestFrames();
+    request();
+  }
+
+  function request() {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(draw);
+  }
+
+  // A change of the pixel ratio (zoom, another screen) comes with no resize event of its own.
+  function watchRatio() {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    query.addEventListener("change", () => { watchRatio(); wake(); }, { once: true });
+  }
+
+  watchRatio();
+  window.addEventListener("resize", wake);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
+
+  return {
+    request,
+    wake,
+    drawNow: () => draw(performance.now()),
+    onFrame: (listener) => listeners.push(listener),
+  };
+}

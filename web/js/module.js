@@ -1,0 +1,68 @@
+// The functions that C++ exports, with texts as JavaScript strings.
+
+const text = "string";
+const number = "number";
+
+// name: [C name, result, arguments]
+const functions = {
+  start: ["headroom_start", number, []],
+  frame: ["headroom_frame", number, [number, number, number, number]],
+  pointerMove: ["headroom_pointer_move", null, [number, number, number, number]],
+  pointerLeave: ["headroom_pointer_leave", null, []],
+  pointerButton: ["headroom_pointer_button", null, [number, number]],
+  wheel: ["headroom_wheel", null, [number, number]],
+  key: ["headroom_key", null, [text, text, number, number]],
+  text: ["headroom_text", null, [text]],
+  focus: ["headroom_focus", null, [number]],
+  requestFrames: ["headroom_request_frames", null, []],
+  setTheme: ["headroom_set_theme", null, [number]],
+  isDark: ["headroom_is_dark", number, []],
+  cursor: ["headroom_cursor", number, []],
+  wantsText: ["headroom_wants_text", number, []],
+  caret: ["headroom_caret", number, [number]],
+  takeRequests: ["headroom_take_requests", text, []],
+  setClipboard: ["headroom_set_clipboard", null, [text]],
+  version: ["headroom_version", text, []],
+  load: ["headroom_load", text, [text, text]],
+  step: ["headroom_step", text, [text]],
+  advanceTo: ["headroom_advance_to", text, [text]],
+  runToEnd: ["headroom_run_to_end", text, []],
+  seek: ["headroom_seek", text, [text]],
+  report: ["headroom_report", text, []],
+  scenario: ["headroom_scenario", text, []],
+  scenarioName: ["headroom_scenario_name", text, []],
+  hasUnsavedChanges: ["headroom_has_unsaved_changes", number, []],
+  markSaved: ["headroom_mark_saved", null, []],
+  widgets: ["headroom_widgets", text, []],
+  frames: ["headroom_frames", number, []],
+};
+
+/// Texts of any length: cwrap's own strings live on the small stack.
+function wrap(raw, name, result, kinds) {
+  const exported = raw["_" + name];
+  return (...values) => {
+    const allocated = [];
+    const passed = values.map((value, index) => {
+      if (kinds[index] !== text) return value;
+      const length = raw.lengthBytesUTF8(value) + 1;
+      const pointer = raw._malloc(length);
+      raw.stringToUTF8(value, pointer, length);
+      allocated.push(pointer);
+      return pointer;
+    });
+    try {
+      const returned = exported(...passed);
+      return result === text ? raw.UTF8ToString(returned) : returned;
+    } finally {
+      allocated.forEach((pointer) => raw._free(pointer));
+    }
+  };
+}
+
+export function wrapModule(raw) {
+  const wrapped = {};
+  for (const [name, [symbol, result, kinds]] of Object.entries(functions)) {
+    wrapped[name] = wrap(raw, symbol, result, kinds);
+  }
+  return wrapped;
+}
