@@ -14,6 +14,7 @@ add_link_options(-sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=2097152)
 
 # headroom_node_program(TARGET): a program that runs under Node with the real file system and a real exit code.
 function(headroom_node_program target)
+    set(terminal "${PROJECT_SOURCE_DIR}/cmake/node_terminal.js")
     target_link_options(
         ${target}
         PRIVATE
@@ -25,5 +26,7 @@ function(headroom_node_program target)
             # Node prints and exits on what is thrown; Emscripten's handlers would only hide it.
             -sNODEJS_CATCH_EXIT=0
             -sNODEJS_CATCH_REJECTION=0
+            "SHELL:--pre-js ${terminal}"
     )
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${terminal}")
 endfunction()

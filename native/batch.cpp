@@ -10,6 +10,7 @@
 #include "native/input_file.h"
 #include "native/interrupt.h"
 #include "native/run_summary.h"
+#include "native/offline_files.h"
 
 namespace headroom::cli {
 namespace {
@@ -78,6 +79,7 @@ ExitCode Batch::play_text(const std::string& name, const std::string& text) {
     Progress progress(options_.progress, name, options_.err);
     auto loaded = app::Session::load(text, name, observed(progress));
     if (!loaded) {
+        progress.clear();
         std::string message;
         for (const scenario::InputError& error : loaded.error()) {
             if (!message.empty()) message += '\n';
@@ -87,6 +89,7 @@ ExitCode Batch::play_text(const std::string& name, const std::string& text) {
     }
     app::Session& session = **loaded;
     session.run_to_end();
+    progress.clear();
     return finish(name, session);
 }
 
@@ -106,6 +109,13 @@ ExitCode Batch::finish(const std::string& name, app::Session& session) {
         report_text.erase(report_text.find_last_not_of('\n') + 1);
         reports_.push_back(std::move(report_text));
     }
+    ++finished_;
+    if (!options_.save_files.empty()) {
+        if (const auto failure = write_saved_files(session, options_.save_files)) {
+            fmt::print(stderr, "headroom: {}\n", *failure);
+            return ExitCode::internal;
+        }
+    }
     return code_of(report);
 }
 
@@ -117,6 +127,7 @@ ExitCode Batch::broken(const std::string& name, const std::string& message, Exit
 
 app::RunOptions Batch::observed(Progress& progress) {
     app::RunOptions run = options_.run;
+    run.keep_log = false;  // nobody looks at the log of a run without a page
     run.on_progress = [&progress](double fraction) {
         progress.show(fraction);
         return !is_interrupted();
@@ -139,11 +150,11 @@ void Batch::begin_events_of(const std::string& name) {
 
 ExitCode Batch::write_outputs() {
     const bool several_files = options_.files.size() > 1;
-    if (options_.json && (several_files || !reports_.empty())) {
-        options_.json->write(json_document(reports_, several_files));
-    } else {
-        options_.json.reset();  // nothing to report: an earlier file stays as it was
+    if (!several_files && finished_ == 0) {  // nothing to tell: earlier files stay as they were
+        options_.json.reset();
+        options_.events.reset();
     }
+    if (options_.json) options_.json->write(json_document(reports_, several_files));
     if (options_.junit) options_.junit->write(junit_.xml());
     const ExitCode json = commit(options_.json);
     const ExitCode junit = commit(options_.junit);

@@ -20,6 +20,7 @@ struct BatchOptions {
     std::vector<std::string> files;
     app::RunOptions run;  // seed, until, set; the batch adds the observers
     std::optional<OutputFile> json, junit, events;
+    std::string save_files;  // folder for the files that commands saved; empty: none
     bool show_summary = true;
     ProgressStyle progress = ProgressStyle::none;
     Screen out;  // standard output
@@ -45,7 +46,8 @@ private:
     BatchOptions options_;
     JUnitReport junit_;
     std::vector<std::string> reports_;  // JSON texts
-    std::size_t played_ = 0;
+    std::size_t played_ = 0;            // files, with those that turned out broken
+    std::size_t finished_ = 0;          // files that have a report
 };
 
 }  // namespace headroom::cli

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace headroom::cli {
 namespace {
@@ -20,8 +21,9 @@ Progress::Progress(ProgressStyle style, std::string label, const Screen& screen)
       screen_(screen),
       next_draw_(Clock::now() + first_draw_after) {}
 
-Progress::~Progress() {
-    if (!drawn_) return;
+void Progress::clear() {
+    style_ = ProgressStyle::none;
+    if (!std::exchange(drawn_, false)) return;
     fmt::print(stderr, "\r\x1b[K");
     std::fflush(stderr);
 }

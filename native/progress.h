@@ -18,11 +18,14 @@ enum class ProgressStyle : unsigned char {
 class Progress {
 public:
     Progress(ProgressStyle style, std::string label, const Screen& screen);
-    ~Progress();  // wipes the bar
+    ~Progress() { clear(); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
     void show(double fraction);
+
+    /// Wipes the bar, so that something else can be printed. Nothing more is shown afterwards.
+    void clear();
 
 private:
     void draw_bar(double fraction);

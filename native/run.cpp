@@ -14,6 +14,7 @@
 #include "native/batch.h"
 #include "native/color_option.h"
 #include "native/interrupt.h"
+#include "native/offline_files.h"
 #include "native/verb.h"
 
 namespace headroom::cli {
@@ -24,6 +25,8 @@ struct RunArguments {
     std::string json, junit, events;
     std::string seed, until;
     std::vector<std::string> set;
+    std::vector<std::string> imports;
+    std::string save_files;
     bool quiet = false;
     bool progress = false;
     ColorWish color = ColorWish::automatic;
@@ -53,6 +56,7 @@ Examples:
   headroom run tests/*.json --quiet --junit report.xml
   headroom run my.json --set /world/subscriptions/0/licenses=120 --until 30d
   headroom presets shrunk-department | headroom run - --events trace.ndjson
+  headroom run my.json --save-files out --import "answer=from-my-account.json"
 )";
 
 std::optional<std::uint64_t> parse_seed(const std::string& text) {
@@ -79,6 +83,12 @@ std::string check_until(const std::string& text) {
 std::string check_set(const std::string& text) {
     if (!text.empty() && text.front() == '/' && text.find('=') != std::string::npos) return "";
     return fmt::format("'{}' is not of the form /POINTER=VALUE", text);
+}
+
+std::string check_import(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    const bool good = equals != std::string::npos && equals > 0 && equals + 1 < text.size();
+    return good ? "" : fmt::format("'{}' is not of the form NAME=PATH", text);
 }
 
 /// What CLI11 cannot see: arguments that contradict each other.
@@ -128,6 +138,13 @@ ExitCode carry_out_run(const RunArguments& arguments) {
     BatchOptions batch;
     batch.files = arguments.files;
     batch.run = run_options_of(arguments);
+    auto imports = read_imports(arguments.imports);
+    if (!imports) {
+        fmt::print(stderr, "headroom: {}\n", imports.error());
+        return ExitCode::invalid;
+    }
+    batch.run.files = std::move(*imports);
+    batch.save_files = arguments.save_files;
     batch.out = screen_of(stdout, arguments.color);
     batch.err = screen_of(stderr, arguments.color);
     batch.show_summary = !arguments.quiet && !arguments.writes_to_stdout();
@@ -165,6 +182,14 @@ void describe_options(CLI::App& run, RunArguments& arguments) {
         ->type_name("POINTER=VALUE")
         ->allow_extra_args(false)
         ->check(check_set);
+    run.add_option("--import", arguments.imports,
+                   "Let commands use the offline file at PATH under this name; may be repeated")
+        ->type_name("NAME=PATH")
+        ->allow_extra_args(false)
+        ->check(check_import);
+    run.add_option("--save-files", arguments.save_files,
+                   "Write the files that commands saved into this folder")
+        ->type_name("FOLDER");
     run.add_flag("--quiet", arguments.quiet, "Print nothing but errors");
     run.add_flag("--progress", arguments.progress,
                  "Tell the progress on standard error even if that is no terminal");

@@ -29,7 +29,7 @@ const types = {
 async function locate(root, url) {
     let path;
     try {
-        path = decodeURIComponent(new URL(url, "http://localhost").pathname);
+        path = decodeURIComponent(url.replace(/[?#].*$/s, ""));
     } catch {
         return null;
     }

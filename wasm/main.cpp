@@ -1,5 +1,6 @@
-// The page's module: makes the App and its graphics, takes input, and draws a frame when web/loop.js
-// asks for one. The loop itself lives in JavaScript, because the browser decides when frames are due.
+// The page's module: makes the App and its graphics, takes input, and draws a frame when
+// web/loop.js asks for one. The loop itself lives in JavaScript, because the browser decides when
+// frames are due.
 
 #include <emscripten.h>
 #include <imgui.h>
@@ -59,8 +60,7 @@ EMSCRIPTEN_KEEPALIVE double headroom_frame(double width, double height, double p
                                                  .elapsed = elapsed});
     if (new_fonts) platform::renew_font_texture();
     platform::render(static_cast<int>(std::lround(width * pixel_ratio)),
-                     static_cast<int>(std::lround(height * pixel_ratio)),
-                     ui::tokens().background);
+                     static_cast<int>(std::lround(height * pixel_ratio)), ui::tokens().background);
     if (page_app().wants_frame()) return 0.0;
     const double wake = page_app().next_wake();
     return wake < 0 ? -1.0 : wake * 1000.0;

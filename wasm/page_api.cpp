@@ -1,4 +1,5 @@
-// window.headroom of the contract §4, as functions that take and give JSON texts. Errors are results.
+// window.headroom of the contract §4, as functions that take and give JSON texts. Errors are
+// results.
 
 #include "wasm/page_api.h"
 
@@ -157,8 +158,7 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
     const std::string copy =
         wanted.copy_text ? "\"" + json_escaped(*wanted.copy_text) + "\"" : std::string("null");
     return give(fmt::format(R"({{"openFile":{},"save":{},"copyLink":{},"copy":{}}})",
-                            wanted.open_file_picker, wanted.save_scenario, wanted.copy_link,
-                            copy));
+                            wanted.open_file_picker, wanted.save_scenario, wanted.copy_link, copy));
 }
 
 /// The desktop's clipboard, told before a paste; ImGui reads it at once.

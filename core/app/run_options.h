@@ -38,6 +38,10 @@ struct RunOptions {
     /// watching are faster without.
     bool keep_log = true;
 
+    /// Files from outside (name, text) that commands of the scenario may use like saved ones:
+    /// offline files that an earlier run, or a real person, saved to disk.
+    std::vector<std::pair<std::string, std::string>> files;
+
     /// Called with each event of the trace in its order, one JSON object without line break,
     /// `at` and `event` being its first members. The text lives only as long as the call.
     std::function<void(std::string_view ndjson_line)> on_event;

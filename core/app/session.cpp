@@ -135,7 +135,9 @@ Result<Step, std::vector<InputError>> read_command(std::string_view json, NameTa
 
 Session::Loaded Session::load(std::string_view text, std::string_view file_name,
                               RunOptions options) {
-    ReadResult read = read_scenario(text, file_name, overrides_of(options));
+    std::vector<ImportedFile> files;
+    for (const auto& [name, content] : options.files) files.push_back({name, content});
+    ReadResult read = read_scenario(text, file_name, overrides_of(options), files);
     if (!read) return std::move(read.error());
     auto state = std::make_unique<State>();
     state->read = std::move(*read);
@@ -222,6 +224,14 @@ std::string Session::scenario_json() const {
     }
     for (const Json& step : state_->done_by_hand) document["steps"].push_back(step);
     return document.dump(2) + "\n";
+}
+
+std::vector<SavedFile> Session::saved_files() const {
+    std::vector<SavedFile> files;
+    for (const auto& [name, file] : state_->playback->simulator().world().files) {
+        files.push_back({name, file.kind, file.text});
+    }
+    return files;
 }
 
 std::string Session::trace_hash() const { return state_->playback->simulator().trace().hash(); }

@@ -34,6 +34,14 @@ struct CommandOutcome {
     bool is_input_error = false;  // malformed command: nothing was even tried
 };
 
+/// A file that a command saved: offline requests and responses, signed certificate requests. Its
+/// text is the file, byte for byte.
+struct SavedFile {
+    std::string name;
+    std::string kind;
+    std::string text;
+};
+
 class Session {
 public:
     using Loaded = Result<std::unique_ptr<Session>, std::vector<scenario::InputError>>;
@@ -67,6 +75,9 @@ public:
     std::string state_json() const;     // §2.1
     std::string scenario_json() const;  // the scenario with everything done by hand as steps
     std::string trace_hash() const;     // "sha256 over the ordered event trace"
+
+    /// All files saved so far, by name. `file.import` brings one in from outside.
+    std::vector<SavedFile> saved_files() const;
 
     // What front ends show; recomputed only when something changed since the last call.
     const Overview& overview() const;

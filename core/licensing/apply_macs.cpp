@@ -32,8 +32,9 @@ void apply(World&, Moment, const ConsoleTaskRun&) {}  // EXC-5: a message, nothi
 
 void apply(World& world, Moment now, const MacEnrolled& event) {
     const MacId mac = known_or_new(world, event.site, event.mac, event.name);
-    Site& site = world.sites[event.site.index()];
-    if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
+    for (Site& site : world.sites) {  // managed is managed: no Proxy lists it as unmanaged any more
+        if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
+    }
     world.macs.enroll(mac, event.site, now.at);
     update_used(world, now, event.site, cause_of(event.method));
 }
@@ -64,7 +65,7 @@ void apply(World& world, Moment now, const BreachBegan& event) {
     site.breach_index = static_cast<std::uint32_t>(world.breaches.size());
     ++site.breach_serial;
     world.breaches.push_back(
-        {event.site, event.key, now.at, std::nullopt, event.excess, event.cause});
+        {event.site, event.key, now.at, std::nullopt, event.excess, event.cause, site.status});
     change_excess(world, now, event.site, event.excess);
     const Count used = world.macs.at(event.site).count;
     log_line(world, now, event.site, LogKind::limit_exceeded, used, used - event.excess);

@@ -124,6 +124,7 @@ void apply(World& world, Moment now, const KeyBound& event) {
         key.newest_request = event.request_id;
         key.newest_request_at = event.reported_at;
     });
+    world.last_terms_serial = std::max(world.last_terms_serial, event.terms_serial);
     site_at(world, event.site).server_key = event.key;
 }
 
@@ -244,9 +245,14 @@ void apply(World& world, Moment now, const KeyReleased& event) {
     if (site.server_key == event.key) site.server_key = KeyId{};
 }
 
+void apply(World& world, Moment, const TermsIssued& event) {
+    world.last_terms_serial = std::max(world.last_terms_serial, event.serial);
+}
+
 void apply(World& world, Moment now, const FileSaved& event) {
     world.files[event.name] = {event.text, event.file_kind, now.at};
     world.last_request_id = std::max(world.last_request_id, event.request_id);
+    world.last_terms_serial = std::max(world.last_terms_serial, event.terms_serial);
 }
 
 void apply(World& world, Moment now, const CsrSigned& event) {

@@ -45,6 +45,13 @@ void apply(World& world, Moment now, const SublicenseDeleted& event) {
     change_key(world, now, event.key, BreachCause::competition, [](LicenseKey& key) {
         key.deleted = true;
         key.valid = false;
+        if (key.binding == Binding::release_pending) {  // nobody is left to release it
+            key.used = 0;
+            key.known_used = 0;
+            key.reported_used = 0;
+            key.activation_date.reset();
+            key.last_report.reset();
+        }
     });
     LicenseKey& key = world.keys[event.key.index()];
     if (key.binding == Binding::release_pending) {

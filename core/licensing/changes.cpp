@@ -30,8 +30,10 @@ void schedule_retry(const World& world, Moment now, Site& site) {
 void mark_pool_sites(World& world, const Subscription& subscription, BreachCause cause) {
     for (const KeyId id : subscription.keys) {
         const LicenseKey& key = world.keys[id.index()];
-        if (key.type != KeyType::reserved && key.binding == Binding::bound &&
-            world.sites[key.site.index()].connected) {
+        if (key.binding != Binding::bound) continue;
+        // What counts is the type in the Proxy's terms: an edit reaches it with a refresh (SBL-35).
+        const Site& site = world.sites[key.site.index()];
+        if (site.connected && site.terms && site.terms->type != KeyType::reserved) {
             mark_site(world, key.site, cause);
         }
     }

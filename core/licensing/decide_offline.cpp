@@ -77,7 +77,8 @@ Decision answer_activation(const Asking& asking, const OfflineFile& request, Key
     const OfflineFile response =
         response_to(request, FileKind::activation_file, terms, asking.now.at);
     decision.events.push_back(KeyBound{id, site, request.created_at, request.used,
-                                       request.request_id, to_text(response)});
+                                       request.request_id, to_text(response), terms.serial});
+    decision.events.push_back(TermsIssued{id, terms.serial});
     if (save) decision.events.push_back(save_event(*save, response));
     decision.saved = save;
     return decision;
@@ -101,10 +102,11 @@ Decision answer_refresh(const Asking& asking, const OfflineFile& request, KeyId 
         decision.events.push_back(
             UsageReported{id, request.created_at, request.used, request.request_id});
     }
+    const Terms terms = issue_terms(world, asking.now, id, request.used);
     OfflineFile response =
-        response_to(request, FileKind::subscription_information,
-                    issue_terms(world, asking.now, id, request.used), asking.now.at);
+        response_to(request, FileKind::subscription_information, terms, asking.now.at);
     response.revoked = key.deleted;
+    decision.events.push_back(TermsIssued{id, terms.serial});
     if (save) decision.events.push_back(save_event(*save, response));
     decision.saved = save;
     return decision;

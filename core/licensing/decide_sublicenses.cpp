@@ -60,6 +60,12 @@ std::optional<Refusal> check_room_for_change(const Subscription& subscription,
     if (type == KeyType::dynamic) return check_below_total(subscription, max);
     const bool was_reserved = key.type == KeyType::reserved;
     const Count held = was_reserved ? key.max : key.known_used;
+    // What its Macs use beyond the pool is not there to be set aside (invariant 3).
+    const Count unreserved = subscription.total - subscription.known.max_reserved;
+    if (!was_reserved && max > unreserved) {
+        const Count available = std::max<Count>(0, unreserved - held);
+        return Refusal{not_enough_licenses, {{"requested", max - held}, {"available", available}}};
+    }
     return max > held ? check_in_pool(subscription, max - held) : std::nullopt;
 }
 

@@ -360,6 +360,7 @@ struct KeyBound {
     Count used = 0;
     std::uint32_t request_id = 0;  // 0 online
     std::string response;          // the activation file, to give the same again; empty online
+    std::uint32_t terms_serial = 0;  // of the terms in it; 0 online
     static constexpr auto fields() {
         return std::tuple{HEADROOM_FIELD(KeyBound, key), HEADROOM_FIELD(KeyBound, site),
                           HEADROOM_FIELD(KeyBound, used), HEADROOM_FIELD(KeyBound, request_id)};
@@ -442,10 +443,21 @@ struct KeyReleased {
     }
 };
 
+/// The License Server wrote terms into a response file: their serial is used up (REF-4).
+struct TermsIssued {
+    static constexpr const char* kind = "termsIssued";
+    KeyId key;
+    std::uint32_t serial = 0;
+    static constexpr auto fields() {
+        return std::tuple{HEADROOM_FIELD(TermsIssued, key), HEADROOM_FIELD(TermsIssued, serial)};
+    }
+};
+
 struct FileSaved {
     static constexpr const char* kind = "fileSaved";
     std::string name, file_kind, text;
     std::uint32_t request_id = 0;  // of an offline request, so that no other gets the same
+    std::uint32_t terms_serial = 0;  // of a response, so that no other terms get the same (REF-4)
     static constexpr auto fields() {
         return std::tuple{HEADROOM_FIELD(FileSaved, name), HEADROOM_FIELD(FileSaved, file_kind),
                           HEADROOM_FIELD(FileSaved, text)};
@@ -596,7 +608,7 @@ using Event = std::variant<
     SubscriptionStatusChanged, SublicenseCreated, SublicenseEdited, SublicenseDeleted,
     SublicenseExpired, SiteAdded, InternetChanged, ServerChanged, ProxyChanged, OutageChanged,
     ActivationRequested, DialogClosed, KeyBound, Activated, Refreshed, RefreshFailed,
-    UsageReported, RevocationSeen, TermsExpired, Deactivated, KeyReleased, FileSaved, CsrSigned,
+    UsageReported, RevocationSeen, TermsExpired, Deactivated, KeyReleased, TermsIssued, FileSaved, CsrSigned,
     ConsoleTaskRun, MacEnrolled, MacLeftUnmanaged, MacRemoved, MacsPlaced, BreachBegan,
     ExcessChanged, BreachEnded, MonitorChanged, BalloonShown, CommandRefused>;
 

@@ -22,12 +22,12 @@ std::vector<Event> monitor_limit(const World& world, SiteId id) {
     const Count limit = applied_limit(world, id);
     const Count excess = used > limit ? used - limit : 0;
     const bool running = site.breach_index != Site::none;
-    // Another key begins another breach, also when the site was over its limit all along.
-    const bool other_key = running && excess > 0 && site.status != LicenseStatus::not_activated &&
-                           world.breaches[site.breach_index].key != site.last_key;
+    const Breach* breach = running ? &world.breaches[site.breach_index] : nullptr;
+    const bool other_license =
+        breach && excess > 0 && (breach->key != site.last_key || breach->status != site.status);
     std::vector<Event> events;
-    if (running && (excess == 0 || other_key)) events.push_back(BreachEnded{id});
-    if (excess > 0 && (!running || other_key)) {
+    if (running && (excess == 0 || other_license)) events.push_back(BreachEnded{id});
+    if (excess > 0 && (!running || other_license)) {
         events.push_back(BreachBegan{id, site.last_key, cause_of(site), excess});
     } else if (excess > 0 && excess != site.excess) {
         events.push_back(ExcessChanged{id, excess});

@@ -153,7 +153,8 @@ OfflineFile make_request(const World& world, SiteId id, FileKind kind, std::stri
 }
 
 FileSaved save_event(const std::string& name, const OfflineFile& file) {
-    return {name, std::string(name_of(file.kind)), to_text(file), file.request_id};
+    return {name, std::string(name_of(file.kind)), to_text(file), file.request_id,
+            file.terms ? file.terms->serial : 0};
 }
 
 }  // namespace headroom::licensing

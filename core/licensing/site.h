@@ -88,7 +88,8 @@ struct LogEntry {
     auto tied() const { return std::tie(at, kind, key.value, used, limit, code); }
 };
 
-/// An interval in which a site managed more Macs than its limit (§10).
+/// An interval in which a site managed more Macs than its limit (§10), with one key and one license
+/// status: another one begins another breach, also when the site was over its limit all along.
 struct Breach {
     SiteId site;
     KeyId key;  // the key held when it began; after a deactivation the one given up
@@ -96,8 +97,11 @@ struct Breach {
     std::optional<Instant> to;
     Count peak_excess = 0;
     BreachCause cause = BreachCause::discovery;
+    LicenseStatus status = LicenseStatus::activated;  // of the installation, all through the breach
 
-    auto tied() const { return std::tie(site.value, key.value, from, to, peak_excess, cause); }
+    auto tied() const {
+        return std::tie(site.value, key.value, from, to, peak_excess, cause, status);
+    }
 };
 
 /// The offline activation dialog that waits for its response (OFF-2, OFF-3).

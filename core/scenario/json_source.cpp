@@ -1,6 +1,8 @@
 #include "core/scenario/json_source.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <set>
 
 #include "core/base/text.h"
@@ -153,6 +155,49 @@ std::optional<std::size_t> too_deep_at(std::string_view text) {
     return std::nullopt;
 }
 
+// Start of the token that covers `offset`: the library names the end of what it did not expect.
+std::size_t token_start(std::string_view text, std::size_t offset) {
+    constexpr std::string_view separators = "{}[]:, \t\r\n";
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t start = at;
+        if (text[at] == '"') {
+            ++at;
+            while (at < text.size() && text[at] != '"' && text[at] != '\n') {
+                at += text[at] == '\\' ? 2U : 1U;
+            }
+            ++at;
+        } else if (separators.find(text[at]) != separators.npos) {
+            ++at;
+        } else {
+            while (at < text.size() && separators.find(text[at]) == separators.npos) ++at;
+        }
+        if (offset < at) return start;
+    }
+    return offset;
+}
+
+// Offset of the first number that no double can hold.
+std::size_t too_large_number_at(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = token_start(text.substr(at), 0) + at;
+        std::size_t end = start;
+        while (end < text.size() && std::string_view("+-.eE0123456789").find(text[end]) !=
+                                        std::string_view::npos) {
+            ++end;
+        }
+        const std::string number(text.substr(start, end - start));
+        if (!number.empty() && std::isinf(std::strtod(number.c_str(), nullptr))) return start;
+        if (text[start] == '"') {
+            for (end = start + 1; end < text.size() && text[end] != '"'; ++end) {
+                if (text[end] == '\\') ++end;
+            }
+        }
+        at = std::max(end, start + 1) + (text[start] == '"' ? 1U : 0U);
+    }
+    return 0;
+}
+
 // The library's message without its own position: "[json.exception...] parse error at ...: why".
 std::string reason_of(const Json::parse_error& error) {
     const std::string_view what = error.what();
@@ -190,9 +235,10 @@ Result<JsonSource, std::vector<InputError>> parse_json(std::string_view text,
     try {
         source.value = Json::parse(text);
     } catch (const Json::parse_error& error) {
-        return Errors{error_at(file, text, error.byte == 0 ? 0 : error.byte - 1, reason_of(error))};
+        const std::size_t offset = error.byte == 0 ? 0 : error.byte - 1;
+        return Errors{error_at(file, text, token_start(text, offset), reason_of(error))};
     } catch (const Json::out_of_range&) {
-        return Errors{error_at(file, text, 0, "not valid JSON: a number is too large")};
+        return Errors{error_at(file, text, too_large_number_at(text), "this number is too large")};
     }
     PlaceScanner scanner(text, file);
     source.place = scanner.scan();

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/sha256.h"
+#include "core/scenario/read_demand.h"
 #include "core/scenario/read_step.h"
 #include "core/scenario/read_world.h"
 
@@ -30,45 +31,6 @@ void read_settings(const Node& node, Settings& settings, ErrorList& errors) {
     set("retryHours", 1, 876000, settings.retry_hours);
     set("expiringSoonDays", 0, 36500, settings.expiring_soon_days);
     reader.finish();
-}
-
-void read_fault(const Node& node, const StepContext& context, Scenario& scenario,
-                ErrorList& errors) {
-    static constexpr std::array<std::pair<std::string_view, OutageKind>, 3> kinds{
-        {{"siteOffline", OutageKind::site_offline},
-         {"serverDown", OutageKind::server_down},
-         {"proxyDown", OutageKind::proxy_down}}};
-    ObjectReader reader(node, errors);
-    reader.required("kind");
-    const auto kind = reader.choice<OutageKind>("kind", kinds);
-    const bool of_a_site = kind && *kind != OutageKind::server_down;
-    std::string site;
-    if (of_a_site) {
-        site = reader.required_text("site");
-        const Node site_node = reader.member("site");
-        if (site_node && !context.names.knows(NameKind::site, site)) {
-            reader.error(site_node, "unknown site code " + in_quotes(site) +
-                                        suggestion(site, context.names.all(NameKind::site)));
-        }
-    }
-    if (reader.has("everyDays") || reader.has("lastHours")) {
-        reader.ignore("everyDays");
-        reader.ignore("lastHours");
-        reader.error("random outages are not supported yet; give \"from\" and \"to\"");
-        return;
-    }
-    reader.required("from");
-    reader.required("to");
-    const auto from = reader.instant("from", context.start);
-    const auto to = reader.instant("to", context.start);
-    reader.finish();
-    if (!kind || !from || !to) return;
-    if (*from >= *to) {
-        reader.error(reader.member("to"), "the outage ends before it begins; \"to\" must be later");
-        return;
-    }
-    scenario.outages.push_back({*from, {*kind, site, true}});
-    scenario.outages.push_back({*to, {*kind, site, false}});
 }
 
 void check_pointer(ObjectReader& reader, const Node& node, const std::string& pointer) {
@@ -126,7 +88,8 @@ void read_expectation(const Node& node, const StepContext& context, Scenario& sc
     reader.finish();
     if (reader.ok() && given != 1) {
         reader.error(std::string(given == 0 ? "a comparison is missing" : "only one comparison fits") +
-                     "; give one of equals, notEquals, atLeast, atMost, contains, length, absent");
+                     "; give one of \"equals\", \"notEquals\", \"atLeast\", \"atMost\", \"contains\", "
+                         "\"length\", \"absent\"");
     }
     scenario.expectations.push_back(std::move(expectation));
 }
@@ -177,6 +140,12 @@ void check_sites_exist(const Scenario& scenario, ErrorList& errors) {
     for (const SetUpCommand& command : scenario.world) {
         if (const auto* site = std::get_if<AddSite>(&command.command)) present.insert(site->code);
     }
+    for (const Demand& demand : scenario.demand) {
+        if (present.contains(demand.site)) continue;
+        errors.add(0, 0, "/demand", "site " + in_quotes(demand.site) +
+                                        " has a demand but is added only later; put it into "
+                                        "\"world\"");
+    }
     for (const Step& step : scenario.steps) {
         if (step.commands.empty()) continue;
         if (const auto* added = std::get_if<AddSite>(&step.commands.front())) {
@@ -194,7 +163,7 @@ class ScenarioReader {
 public:
     ScenarioReader(const JsonSource& source, ErrorList& errors) : source_(source), errors_(errors) {}
 
-    ReadScenario read() {
+    ReadScenario read(const std::vector<ImportedFile>& files) {
         ObjectReader reader({&source_.value, &source_.place, ""}, errors_);
         Scenario& scenario = result_.scenario;
         read_head(reader, scenario);
@@ -208,6 +177,11 @@ public:
             if (step.value->is_object()) declare_names(step, context, errors_);
         }
         if (world) read_world(world, context, scenario, errors_);
+        for (const ImportedFile& file : files) {
+            context.names.declare(NameKind::file, file.name);
+            SetUpCommand import{scenario.admin, ImportFile{file.name, file.text}, {}, {}, false};
+            scenario.world.push_back(std::move(import));
+        }
         context.admin = scenario.admin;
         for (const Node& step : steps) {
             scenario.steps.push_back(read_step(step, Timing::has_at, context, errors_));
@@ -215,8 +189,9 @@ public:
         }
         std::stable_sort(scenario.steps.begin(), scenario.steps.end(),
                          [](const Step& a, const Step& b) { return a.at < b.at; });
-        if (!reader.array("demand").empty()) {
-            reader.error(reader.member("demand"), "demand is not supported yet");
+        std::set<std::string> sites_with_demand;
+        for (const Node& demand : reader.array("demand")) {
+            read_demand(demand, context, scenario, sites_with_demand, errors_);
         }
         for (const Node& fault : reader.array("faults")) {
             read_fault(fault, context, scenario, errors_);
@@ -237,6 +212,22 @@ private:
     ReadScenario result_;
 };
 
+// The parent of the place must exist: members may be added, array elements only appended by "-".
+void set_value(Json& document, const Json::json_pointer& pointer, Json value) {
+    if (pointer.empty()) {
+        document = std::move(value);
+        return;
+    }
+    Json& parent = document.at(pointer.parent_pointer());
+    if (parent.is_object()) {
+        parent[pointer.back()] = std::move(value);
+    } else if (parent.is_array() && pointer.back() == "-") {
+        parent.push_back(std::move(value));
+    } else {
+        document.at(pointer) = std::move(value);
+    }
+}
+
 // Applies --set overrides. Places of the document no longer fit then, so the text is made anew.
 Result<std::string, InputError> overridden(std::string_view text, std::string_view file,
                                            const std::vector<Override>& overrides) {
@@ -245,8 +236,8 @@ Result<std::string, InputError> overridden(std::string_view text, std::string_vi
     for (const Override& change : overrides) {
         const Json value = Json::parse(change.value, nullptr, false);
         try {
-            source->value[Json::json_pointer(change.pointer)] =
-                value.is_discarded() ? Json(change.value) : value;
+            set_value(source->value, Json::json_pointer(change.pointer),
+                      value.is_discarded() ? Json(change.value) : value);
         } catch (const Json::exception&) {
             return InputError{"--set", 0, 0, change.pointer,
                               "this place does not exist in the scenario"};
@@ -266,9 +257,12 @@ Result<simulation::Simulator, std::vector<InputError>> make_simulator(
     simulator.listen(std::move(listener));
     std::vector<InputError> errors;
     for (const SetUpCommand& command : scenario.world) {
+        // A key that could not be made cannot activate anything either: one error is enough.
+        if (!errors.empty() && command.is_activation) continue;
         const simulation::Outcome outcome = simulator.set_up(command.actor, command.command);
         if (outcome.ok()) continue;
-        errors.push_back({std::string(file), command.line, command.column, command.pointer,
+        const SourcePlace& place = command.place_of(outcome.refusal->code);
+        errors.push_back({std::string(file), place.line, place.column, place.pointer,
                           "the world contradicts the licensing rules: " +
                               sentence(*outcome.refusal) + " " +
                               std::string(code_name(outcome.refusal->code))});
@@ -276,11 +270,18 @@ Result<simulation::Simulator, std::vector<InputError>> make_simulator(
     }
     if (!errors.empty()) return errors;
     simulator.finish_set_up();
+    std::vector<simulation::SiteDemand> demand;
+    for (const Demand& one : scenario.demand) {
+        demand.push_back(one.values);
+        demand.back().site = simulator.world().site_id(one.site);
+    }
+    simulator.start_demand(std::move(demand), scenario.end);
     return simulator;
 }
 
 ReadResult read_scenario(std::string_view text, std::string_view file,
-                         const std::vector<Override>& overrides) {
+                         const std::vector<Override>& overrides,
+                         const std::vector<ImportedFile>& files) {
     std::string changed;
     if (!overrides.empty()) {
         auto result = overridden(text, file, overrides);
@@ -291,7 +292,7 @@ ReadResult read_scenario(std::string_view text, std::string_view file,
     auto source = parse_json(text, file);
     if (!source) return std::move(source.error());
     ErrorList errors{std::string(file)};
-    ReadScenario read = ScenarioReader(*source, errors).read();
+    ReadScenario read = ScenarioReader(*source, errors).read(files);
     if (!errors.empty()) return errors.take();
     read.scenario.sha256 = sha256_hex(text);
     read.scenario.source = std::move(source->value);

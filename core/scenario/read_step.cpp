@@ -58,6 +58,7 @@ void read_macs(Arguments& a, Step& step) {
     if (counted == mac.has_value() && a.reader().ok()) {
         a.reader().error("give either \"mac\" (a name) or \"count\"");
     }
+    a.reader().ignore("count");
     if (counted) step.repeat = a.count("count");
     step.commands.push_back(CommandType{site, mac});
 }

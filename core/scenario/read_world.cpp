@@ -41,8 +41,20 @@ public:
 
 private:
     void add_to(std::vector<SetUpCommand>& list, const Node& at, Command command) {
-        list.push_back({scenario_.admin, std::move(command), at.pointer, at.place->line,
-                        at.place->column});
+        SetUpCommand set_up{scenario_.admin, std::move(command), place_of(at), {}, false};
+        std::size_t index = 0;
+        if (at.value->is_object()) {
+            for (const auto& item : at.value->items()) {
+                const Place& place = at.place->children[index++];
+                set_up.members[item.key()] = {at.pointer + "/" + item.key(), place.line,
+                                              place.column};
+            }
+        }
+        set_up.is_activation = &list == &activations_;
+        list.push_back(std::move(set_up));
+    }
+    static SourcePlace place_of(const Node& at) {
+        return {at.pointer, at.place->line, at.place->column};
     }
     void add(const Node& at, Command command) { add_to(scenario_.world, at, std::move(command)); }
 
@@ -74,6 +86,9 @@ private:
         const auto starts = reader.date("starts");
         const auto months = reader.integer("months", 1, 1200);
         const auto expires = reader.date("expires");
+        if (!trial && !reader.has("months") && !reader.has("expires")) {
+            reader.error("the term is missing; give \"months\" or \"expires\"");
+        }
         const auto auto_renew = reader.boolean("autoRenew");
         const auto origin = arguments.origin();
         const bool offline = reader.boolean("offlineAllowed").value_or(false);
@@ -140,6 +155,16 @@ private:
         if (macs > 0) add_to(macs_, node, PlaceMacs{code, macs});
         if (!key) return;
         const Node key_node = reader.member("key");
+        if (!context_.names.knows(NameKind::subscription, *key) &&
+            !context_.names.knows(NameKind::sublicense, *key)) {
+            auto candidates = context_.names.all(NameKind::sublicense);
+            for (const auto id : context_.names.all(NameKind::subscription)) {
+                candidates.push_back(id);
+            }
+            reader.error(key_node, "no subscription or sublicense has the id " + in_quotes(*key) +
+                                       suggestion(*key, candidates));
+            return;
+        }
         if (!keys_in_use_.insert(*key).second) {
             reader.error(key_node, "key " + in_quotes(*key) + " activates another site already; "
                                                               "one key, one installation (KEY-1)");

@@ -2,6 +2,7 @@
 // A scenario as values (contract §1): what a file says, checked, with names but no ids of a world.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "core/licensing/error_code.h"
 #include "core/licensing/settings.h"
 #include "core/scenario/json_source.h"
+#include "core/simulation/demand.h"
+#include "core/simulation/faults.h"
 
 namespace headroom::scenario {
 
@@ -33,19 +36,35 @@ struct Step {
     int column = 0;
 };
 
-/// A command of `world`, run at the start; a refusal is an error at its place.
-struct SetUpCommand {
-    std::string actor;
-    licensing::Command command;
+/// Where something stands in a file.
+struct SourcePlace {
     std::string pointer;
     int line = 0;
     int column = 0;
+};
+
+/// A command of `world`, run at the start; a refusal is an error at its place, or at the member of
+/// its object that the refusal is about.
+struct SetUpCommand {
+    std::string actor;
+    licensing::Command command;
+    SourcePlace place;
+    std::map<std::string, SourcePlace> members;
+    bool is_activation = false;
+
+    const SourcePlace& place_of(licensing::ErrorCode code) const;
 };
 
 /// Begin or end of a scripted outage (contract §1.5).
 struct OutageChange {
     Instant at;
     licensing::ChangeOutage change;
+};
+
+/// Demand of one site (contract §1.4); `values.site` is only known once the world is built.
+struct Demand {
+    std::string site;
+    simulation::SiteDemand values;
 };
 
 enum class Comparison : std::uint8_t {
@@ -70,6 +89,7 @@ struct Scenario {
     std::string admin;  // default of `as`
     std::vector<SetUpCommand> world;
     std::vector<Step> steps;  // in the order of time, then of the file
+    std::vector<Demand> demand;
     std::vector<OutageChange> outages;  // in the order of time
     std::vector<Expectation> expectations;  // in the order of the file
     Json source;         // the whole file, to be saved again

@@ -21,6 +21,10 @@ struct Entry {
     friend bool operator==(const Entry&, const Entry&) = default;
 };
 
+/// Values of Entry::what beside those that the model uses for its own timers (below 100).
+inline constexpr std::uint8_t arrival_entry = 100;
+inline constexpr std::uint8_t departure_entry = 101;
+
 /// Min-queue of entries. Entries are never removed early: whoever pops one checks that it is still
 /// wanted, which makes rescheduling O(log n) without handles.
 class Agenda {

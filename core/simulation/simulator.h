@@ -13,6 +13,7 @@
 #include "core/licensing/decide.h"
 #include "core/licensing/world.h"
 #include "core/simulation/agenda.h"
+#include "core/simulation/demand.h"
 #include "core/simulation/trace.h"
 
 namespace headroom::simulation {
@@ -56,6 +57,10 @@ public:
     Outcome set_up(std::string_view actor, const licensing::Command& command);
     void finish_set_up();
 
+    /// Lets Macs come and go from now until `end`. Macs that are there get a stay of their own at
+    /// sites that have a demand. Once, after the world is set up.
+    void start_demand(std::vector<SiteDemand> demand, Instant end);
+
     /// Runs everything due before `t` and the timers and outages of `t` itself, then stands at `t`
     /// before the user's commands of that instant. `t` is not before now.
     void advance_to(Instant t);
@@ -72,14 +77,30 @@ public:
 private:
     void perform(const licensing::Event& event);
     void run_until(Instant t, bool inclusive);
-    void run_timer(const Entry& entry);
+    void run_entry(const Entry& entry);
+    bool is_wanted(const Entry& entry) const;
+    void schedule_arrival(std::uint32_t index);
+    void run_arrival(std::uint32_t index);
+    void run_departure(licensing::MacId mac);
+    void schedule_departure(licensing::MacId mac, Instant from, std::optional<double> days);
     void drop_stale_entries();
     void reschedule();
     void monitor_limits();
-    void check() const;
+    void check();
+
+    // A site's demand with the arrival that is scheduled next.
+    struct ActiveDemand {
+        SiteDemand demand;
+        ArrivalStream stream;
+        std::optional<ArrivalStream::Arrival> next;
+        std::uint32_t arrival_count = 0;  // numbers the stays, refused arrivals included
+    };
 
     licensing::World world_;
     licensing::Moment now_;
+    std::vector<ActiveDemand> demand_;
+    std::vector<Instant> departs_at_;  // by Mac; before 1970: stays
+    Instant demand_end_;
     Agenda agenda_;
     Trace trace_;
     Listener listener_;

@@ -45,11 +45,13 @@ def several_files_give_an_array(program):
 
 
 @test
-def an_invalid_scenario_leaves_the_old_report(program):
+def an_invalid_scenario_leaves_the_old_outputs(program):
     program.write("r.json", "old")
-    program.run("run", program.write("a.json", "{"), "--json", "r.json", expect=3)
-    check_equal(program.read("r.json"), "old", "report")
-    check_equal(program.files(), ["a.json", "r.json"], "files")
+    program.write("e.ndjson", "old")
+    program.run("run", program.write("a.json", "{"), "--json", "r.json", "--events", "e.ndjson",
+                expect=3)
+    check_equal(program.read("r.json") + program.read("e.ndjson"), "oldold", "contents")
+    check_equal(program.files(), ["a.json", "e.ndjson", "r.json"], "files")
 
 
 @test

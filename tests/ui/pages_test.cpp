@@ -27,10 +27,10 @@ void check_nothing_sticks_out(const UiDriver&) {
 }  // namespace
 
 TEST_CASE("every page draws from 360 to 2560 px", "[ui]") {
-    const auto [width, height] = GENERATE(std::pair{360.0F, 640.0F}, std::pair{390.0F, 844.0F},
-                                          std::pair{768.0F, 1024.0F}, std::pair{1024.0F, 768.0F},
-                                          std::pair{1280.0F, 800.0F}, std::pair{1920.0F, 1080.0F},
-                                          std::pair{2560.0F, 1440.0F});
+    const auto [width, height] =
+        GENERATE(std::pair{360.0F, 640.0F}, std::pair{390.0F, 844.0F}, std::pair{768.0F, 1024.0F},
+                 std::pair{1024.0F, 768.0F}, std::pair{1280.0F, 800.0F},
+                 std::pair{1920.0F, 1080.0F}, std::pair{2560.0F, 1440.0F});
     const float ratio = GENERATE(1.0F, 1.5F, 2.0F);
     UiDriver page(width, height, ratio);
     check_nothing_sticks_out(page);

@@ -48,7 +48,8 @@ private:
     FrameInput input_;
 };
 
-/// 20 licenses: "dept1" reserved 5 at P01 (5 Macs, so it is full), "dept2" dynamic 8 at P02 (3 Macs).
+/// 20 licenses: "dept1" reserved 5 at P01 (5 Macs, so it is full), "dept2" dynamic 8 at P02 (3
+/// Macs).
 extern const std::string_view small_scenario;
 
 }  // namespace headroom::ui

@@ -27,9 +27,16 @@ function connectDrop(module, loop) {
   const veil = document.getElementById("drop");
   let depth = 0;
   const show = (on) => { veil.hidden = !on; };
-  window.addEventListener("dragenter", (event) => { event.preventDefault(); depth += 1; show(true); });
+  window.addEventListener("dragenter", (event) => {
+    event.preventDefault();
+    depth += 1;
+    show(true);
+  });
   window.addEventListener("dragover", (event) => event.preventDefault());
-  window.addEventListener("dragleave", () => { depth -= 1; if (depth <= 0) { depth = 0; show(false); } });
+  window.addEventListener("dragleave", () => {
+    depth = Math.max(0, depth - 1);
+    if (depth === 0) show(false);
+  });
   window.addEventListener("drop", (event) => {
     event.preventDefault();
     depth = 0;

@@ -29,7 +29,8 @@ function takeKeyboard(typing) {
 
 function connectPointer(module, loop, canvas, typing) {
   const move = (event) => {
-    module.pointerMove(event.clientX, event.clientY, window.devicePixelRatio || 1, isTouch(event) ? 1 : 0);
+    const ratio = window.devicePixelRatio || 1;
+    module.pointerMove(event.clientX, event.clientY, ratio, isTouch(event) ? 1 : 0);
     loop.request();
   };
   const scroll = connectTouchScroll(module, loop);
@@ -43,8 +44,8 @@ function connectPointer(module, loop, canvas, typing) {
     module.pointerButton(event.button, 1);
   });
   const up = (event) => {
-    move(event);
-    scroll.up();
+    // A finger that has scrolled does not press what happens to lie under it at the end.
+    if (scroll.up()) module.pointerLeave(); else move(event);
     module.pointerButton(event.button < 0 ? 0 : event.button, 0);
     if (isTouch(event)) module.pointerLeave();
   };
@@ -61,23 +62,26 @@ function connectPointer(module, loop, canvas, typing) {
   }, { passive: false });
 }
 
-/// A finger that drags scrolls the page under it.
+/// A finger that drags scrolls the page under it. `up` tells whether it did.
 function connectTouchScroll(module, loop) {
   let lastY = null;
+  let way = 0;
   return {
-    down: (event) => { lastY = isTouch(event) ? event.clientY : null; },
+    down: (event) => { lastY = isTouch(event) ? event.clientY : null; way = 0; },
     move: (event) => {
       if (lastY === null) return;
+      way += Math.abs(event.clientY - lastY);
       module.wheel(0, (event.clientY - lastY) / 60);
       lastY = event.clientY;
       loop.request();
     },
-    up: () => { lastY = null; },
+    up: () => { lastY = null; return way > 8; },
   };
 }
 
 function modifiers(event) {
-  return (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+  const { shiftKey, ctrlKey, altKey, metaKey } = event;
+  return (shiftKey ? 1 : 0) | (ctrlKey ? 2 : 0) | (altKey ? 4 : 0) | (metaKey ? 8 : 0);
 }
 
 /// Whether the browser, not the page, should act on this key.

@@ -5,7 +5,8 @@ const prefix = "#s=";
 
 export function linkOf(scenarioText) {
   const page = location.href.split("#")[0];
-  return scenarioText === "" ? page : page + prefix + encode(new TextEncoder().encode(scenarioText));
+  if (scenarioText === "") return page;
+  return page + prefix + encode(new TextEncoder().encode(scenarioText));
 }
 
 /// The scenario of a fragment, or null when it carries none. A damaged one gives its remains, so

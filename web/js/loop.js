@@ -8,7 +8,8 @@ export function createLoop(module, canvas) {
   const listeners = [];
 
   function size() {
-    return { width: window.innerWidth, height: window.innerHeight, ratio: window.devicePixelRatio || 1 };
+    const ratio = window.devicePixelRatio || 1;
+    return { width: window.innerWidth, height: window.innerHeight, ratio };
   }
 
   function fitCanvas({ width, height, ratio }) {

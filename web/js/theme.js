@@ -7,7 +7,8 @@ function remembered() {
 }
 
 function remember(name) {
-  try { localStorage.setItem(key, name); } catch { /* storage is blocked: the choice lasts as long as the page */ }
+  // Where storage is blocked, the choice lasts as long as the page.
+  try { localStorage.setItem(key, name); } catch { /* nothing to do */ }
 }
 
 function apply(name) {
@@ -16,9 +17,14 @@ function apply(name) {
 
 export function connectTheme(module, loop) {
   const light = matchMedia("(prefers-color-scheme: light)");
-  const set = (name) => { apply(name); module.setTheme(name === "light" ? 0 : 1); loop.request(); };
-  set(remembered() ?? (light.matches ? "light" : "dark"));
-  light.addEventListener("change", () => { if (remembered() === null) set(light.matches ? "light" : "dark"); });
+  const follow = () => {
+    const name = remembered() ?? (light.matches ? "light" : "dark");
+    apply(name);
+    module.setTheme(name === "light" ? 0 : 1);
+    loop.request();
+  };
+  follow();
+  light.addEventListener("change", follow);
   loop.onFrame(() => {
     const now = module.isDark() ? "dark" : "light";
     if (now === document.documentElement.dataset.theme) return;

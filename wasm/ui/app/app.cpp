@@ -18,7 +18,6 @@
 namespace headroom::ui {
 namespace {
 
-constexpr double notice_seconds = 6.0;
 constexpr float page_width = 1200;
 
 /// The content column: at most 1200 px wide, in the middle of its region.
@@ -65,9 +64,7 @@ App::App() {
 void App::connect_clipboard() {
     ImGuiIO& io = ImGui::GetIO();
     io.ClipboardUserData = this;
-    io.GetClipboardTextFn = [](void* app) {
-        return static_cast<App*>(app)->clipboard_.c_str();
-    };
+    io.GetClipboardTextFn = [](void* app) { return static_cast<App*>(app)->clipboard_.c_str(); };
     io.SetClipboardTextFn = [](void* app, const char* text) {
         static_cast<App*>(app)->clipboard_ = text;
         static_cast<App*>(app)->platform_.copy_text = text;
@@ -184,53 +181,6 @@ void App::draw_sheet() {
     if (close || sink_.close_sheet) ImGui::CloseCurrentPopup();
     if (close) sink_.close_sheet = true;
     end_sheet();
-}
-
-void App::drain_sink() {
-    drain_time();
-    drain_commands();
-    if (sink_.close_sheet) sheet_.reset();
-    if (sink_.open_sheet) sheet_ = std::move(sink_.open_sheet);
-    if (sink_.load_preset) {
-        for (const app::PresetInfo& preset : app::presets()) {
-            if (preset.name == *sink_.load_preset) load(preset.text, preset.name + ".json");
-        }
-    }
-    PlatformRequests& wanted = sink_.platform;
-    platform_.open_file_picker |= wanted.open_file_picker;
-    platform_.save_scenario |= wanted.save_scenario;
-    platform_.copy_link |= wanted.copy_link;
-    if (wanted.copy_text) platform_.copy_text = wanted.copy_text;
-    sink_ = CommandSink();
-    if (view_.notice && view_.notice->until < ImGui::GetTime()) {
-        view_.notice.reset();
-        request_frames(2);
-    }
-}
-
-void App::drain_time() {
-    if (!session_) return;
-    if (sink_.play) *sink_.play ? playback_.play() : playback_.pause();
-    if (sink_.seek_to) session_->seek(*sink_.seek_to);
-    if (sink_.step_event) session_->step_event();
-    if (sink_.run_to_end) session_->run_to_end();
-}
-
-void App::drain_commands() {
-    if (!session_) return;
-    for (const CommandRequest& request : sink_.commands) {
-        const app::CommandOutcome outcome = session_->submit(request.json);
-        request_frames();
-        if (request.reply_to == CommandRequest::ReplyTo::sheet) {
-            if (sheet_) sheet_->answered(outcome);
-        } else if (!outcome.ok) {
-            view_.notice = Notice{Notice::Kind::refused, outcome.message, outcome.code,
-                                  ImGui::GetTime() + 2 * notice_seconds};
-        } else if (!request.done_text.empty()) {
-            view_.notice = Notice{Notice::Kind::done, request.done_text, "",
-                                  ImGui::GetTime() + notice_seconds};
-        }
-    }
 }
 
 bool App::wants_frame() const {

@@ -20,7 +20,7 @@
 namespace headroom::ui {
 
 struct FrameInput {
-    float width = 0;   // CSS pixels
+    float width = 0;  // CSS pixels
     float height = 0;
     float pixel_ratio = 1;
     double elapsed = 0;  // seconds since the last frame
@@ -34,8 +34,8 @@ public:
     App(const App&) = delete;
     App& operator=(const App&) = delete;
 
-    /// Replaces the session when the text is a valid scenario. Otherwise nothing changes, the errors
-    /// are returned, and a sheet shows them.
+    /// Replaces the session when the text is a valid scenario. Otherwise nothing changes, the
+    /// errors are returned, and a sheet shows them.
     std::vector<scenario::InputError> load(std::string_view text, std::string_view file_name);
 
     /// nullptr before anything was loaded.

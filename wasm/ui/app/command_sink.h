@@ -38,7 +38,6 @@ struct CommandSink {
     std::optional<bool> play;
 
     std::optional<std::string> load_preset;  // its name
-    bool show_start_page = false;
 
     std::unique_ptr<Sheet> open_sheet;
     bool close_sheet = false;

@@ -1,6 +1,6 @@
 #pragma once
-// What the page remembers about itself: which page, which row, which filter. Nothing here belongs to
-// the licensing world; panels may change it freely.
+// What the page remembers about itself: which page, which row, which filter. Nothing here belongs
+// to the licensing world; panels may change it freely.
 
 #include <cstdint>
 #include <optional>
@@ -34,17 +34,16 @@ struct Notice {
 struct UiState {
     PageName page = PageName::planner;
     ThemeName theme = ThemeName::dark;
-    bool reduced_motion = false;
 
-    bool inspector_wanted = true;      // as a column, where there is room for one
-    bool inspector_as_sheet = false;   // opened over the page on narrow screens
-    std::string selected_site;         // code, or empty
+    bool inspector_wanted = true;     // as a column, where there is room for one
+    bool inspector_as_sheet = false;  // opened over the page on narrow screens
+    std::string selected_site;        // code, or empty
 
-    double speed_seconds = 86400.0;    // simulated seconds per second of playing
+    double speed_seconds = 86400.0;  // simulated seconds per second of playing
     LogFilter log;
     SortOrder planner_sites;
     SortOrder sites;
-    std::uint64_t loads = 0;           // scenarios loaded so far; tells caches apart
+    std::uint64_t loads = 0;  // scenarios loaded so far; tells caches apart
     std::optional<Notice> notice;
 };
 

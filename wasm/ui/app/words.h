@@ -9,8 +9,8 @@
 
 namespace headroom::ui {
 
-std::string date_and_time(Instant t);          // "2017-03-08 09:00"
-std::string date_and_seconds(Instant t);       // "2017-03-08 09:00:30"
+std::string date_and_time(Instant t);     // "2017-03-08 09:00"
+std::string date_and_seconds(Instant t);  // "2017-03-08 09:00:30"
 /// "1 Mac", "3 Macs": the plural takes an s.
 std::string counted(Count n, std::string_view noun);
 /// "in 12 days", "today", "3 days ago" from `now`; empty when the text is no date.

@@ -62,7 +62,8 @@ private:
                 const std::string state = row.binding == "free" ? "not in use"
                                           : row.site.empty()    ? row.binding
                                                                 : "in use at " + row.site;
-                entries.push_back(fmt::format("{} ({} of {}, {})", row.name, row.available, row.max, state));
+                entries.push_back(
+                    fmt::format("{} ({} of {}, {})", row.name, row.available, row.max, state));
                 keys.push_back(row.key_text);
             }
         }
@@ -75,8 +76,10 @@ private:
 
     void draw_key_field(bool empty) {
         FieldError error = refusal_;
-        if (empty) error = attempted_ ? FieldError{"Choose or type a license key.", ""} : FieldError{};
-        if (text_field("License Key", key_, {.placeholder = "XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX", .error = error})) {
+        if (empty)
+            error = attempted_ ? FieldError{"Choose or type a license key.", ""} : FieldError{};
+        if (text_field("License Key", key_,
+                       {.placeholder = "XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX", .error = error})) {
             chosen_ = -1;
             refusal_ = {};
         }
@@ -102,10 +105,11 @@ public:
             context.sink.close_sheet = true;
             return;
         }
-        text_wrapped(TextStyle::body, tokens().text,
-                     fmt::format("Deactivate the installation at {}? Its key is free at once. Its "
-                                 "Macs stay enrolled but are unlicensed until it is activated again.",
-                                 site_));
+        text_wrapped(
+            TextStyle::body, tokens().text,
+            fmt::format("Deactivate the installation at {}? Its key is free at once. Its "
+                        "Macs stay enrolled but are unlicensed until it is activated again.",
+                        site_));
         const std::string command = CommandText("proxy.deactivate").add("site", site_).text();
         const app::CommandOutcome& outcome = cache_.of(context.session, command);
         if (!outcome.ok) {

@@ -120,10 +120,11 @@ private:
              fmt::format("{}. \"{}\" has {} in use, and its number becomes {}.", affected_words(),
                          row_.name, row_.used, form_.licenses().value_or(0)));
         gap(space_3);
-        text_wrapped(TextStyle::table, tokens().text_muted,
-                     "They stay enrolled and get their policies, but no further Mac can be enrolled "
-                     "by hand and the Problem Monitor of the site turns yellow. It takes effect with "
-                     "the site's next refresh.");
+        text_wrapped(
+            TextStyle::table, tokens().text_muted,
+            "They stay enrolled and get their policies, but no further Mac can be enrolled "
+            "by hand and the Problem Monitor of the site turns yellow. It takes effect with "
+            "the site's next refresh.");
         const SheetChoice choice = sheet_footer(
             {.confirm = "Decrease anyway", .kind = ButtonKind::danger, .cancel = "Back"});
         if (choice == SheetChoice::cancel) step_ = Step::edit;
@@ -143,10 +144,11 @@ private:
         }
         if (in_use) {
             gap(space_3);
-            choices("What about the installation that uses it?",
-                    {{"Deactivate it first", "the proper way: cancel, deactivate the site, come back"},
-                     {"Delete anyway", "the site finds out at its next refresh: key revoked, limit 0"}},
-                    force_choice_);
+            choices(
+                "What about the installation that uses it?",
+                {{"Deactivate it first", "the proper way: cancel, deactivate the site, come back"},
+                 {"Delete anyway", "the site finds out at its next refresh: key revoked, limit 0"}},
+                force_choice_);
             force_ = force_choice_ == 1;
         }
         if (refusal_) error_line(refusal_);

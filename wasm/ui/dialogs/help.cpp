@@ -17,9 +17,10 @@ public:
     void draw(PanelContext& context) override { draw_without_session(context.sink); }
 
     void draw_without_session(CommandSink& sink) override {
-        text_wrapped(TextStyle::table, tokens().text_muted,
-                     "Time runs only when you play or step. What you do by hand is recorded as steps "
-                     "of the scenario; Save writes them into the file.");
+        text_wrapped(
+            TextStyle::table, tokens().text_muted,
+            "Time runs only when you play or step. What you do by hand is recorded as steps "
+            "of the scenario; Save writes them into the file.");
         gap(space_3);
         fact("Play or pause", "Space");
         fact("Step to the next event", "Right arrow");
@@ -31,8 +32,9 @@ public:
         fact("Confirm, cancel a dialog", "Enter, Escape");
         fact("This help", "?");
         gap(space_3);
-        text_wrapped(TextStyle::small, tokens().text_muted,
-                     "The browser's own keys (reload, close tab, find, full screen) stay the browser's.");
+        text_wrapped(
+            TextStyle::small, tokens().text_muted,
+            "The browser's own keys (reload, close tab, find, full screen) stay the browser's.");
         const SheetChoice choice = sheet_footer({.confirm = "Close", .cancel = nullptr});
         if (choice != SheetChoice::none) sink.close_sheet = true;
     }

@@ -30,7 +30,8 @@ public:
                                  counted(static_cast<Count>(errors_.size()), "error")));
         gap(space_3);
         draw_list();
-        const SheetChoice choice = sheet_footer({.confirm = "Open another file", .cancel = "Close"});
+        const SheetChoice choice =
+            sheet_footer({.confirm = "Open another file", .cancel = "Close"});
         if (choice == SheetChoice::none) return;
         sink.close_sheet = true;
         if (choice == SheetChoice::confirm) sink.platform.open_file_picker = true;

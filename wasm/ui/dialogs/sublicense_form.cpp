@@ -79,10 +79,11 @@ bool SublicenseForm::draw(const app::CommandOutcome& outcome, bool attempted) {
         licenses_touched_ = changed = true;
     }
     gap(space_4);
-    changed |= choices("Type",
-                       {{"Reserved", "Reserve the licenses: taken out of the pool for this key only"},
-                        {"Dynamic", "Allow to compete for the licenses on the go, up to the number"}},
-                       type_);
+    changed |=
+        choices("Type",
+                {{"Reserved", "Reserve the licenses: taken out of the pool for this key only"},
+                 {"Dynamic", "Allow to compete for the licenses on the go, up to the number"}},
+                type_);
     gap(space_3);
     changed |= choices("Expires", {{"With the subscription", ""}, {"On date", ""}}, expires_);
     if (expires_ == 1) {

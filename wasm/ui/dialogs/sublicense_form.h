@@ -37,7 +37,8 @@ public:
     bool opened_ = true;  // the first field takes the keyboard once
 
 private:
-    FieldError error_at(const app::CommandOutcome& outcome, std::string_view field, bool told) const;
+    FieldError error_at(const app::CommandOutcome& outcome, std::string_view field,
+                        bool told) const;
 
     std::string name_;
     std::string licenses_;

@@ -14,10 +14,11 @@ namespace headroom::ui {
 /// One widget of the last complete frame, in device pixels.
 struct Widget {
     ImGuiID id = 0;
-    std::string role;   // "button", "textbox", "combobox", "radio", "row", "tab", "slider", "text" ...
+    std::string
+        role;  // "button", "textbox", "combobox", "radio", "row", "tab", "slider", "text" ...
     std::string label;  // without the "##suffix" that only tells ImGui widgets apart
     std::string value;
-    bool enabled = true;  // false also for what lies below a sheet
+    bool enabled = true;   // false also for what lies below a sheet
     bool visible = false;  // some part of it is inside what its window shows
     ImVec2 min;
     ImVec2 max;

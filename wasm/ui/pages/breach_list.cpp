@@ -39,7 +39,8 @@ void draw_row(PanelContext& context, DataTable& table, const app::BreachView& br
     }
     Box box;
     if (table.cell(site, box)) {
-        paint_status(box, {icon_alert, breach.to ? tokens().text_muted : tokens().breach, breach.site});
+        paint_status(box,
+                     {icon_alert, breach.to ? tokens().text_muted : tokens().breach, breach.site});
     }
     table.text(from, begin);
     table.text(to, breach.to ? date_and_time(*breach.to) : "still open",
@@ -53,7 +54,8 @@ void draw_row(PanelContext& context, DataTable& table, const app::BreachView& br
 void draw_breach_card(PanelContext& context) {
     const auto& breaches = context.overview.breaches;
     const Card card("breaches");
-    section_heading("Breaches", breaches.empty() ? "" : counted(static_cast<Count>(breaches.size()), "time"));
+    section_heading("Breaches",
+                    breaches.empty() ? "" : counted(static_cast<Count>(breaches.size()), "time"));
     gap(space_2);
     if (breaches.empty()) {
         text_wrapped(TextStyle::table, tokens().text_muted,

@@ -40,7 +40,8 @@ void draw_site_filter(PanelContext& context, bool wide) {
         if (view.code == context.view.log.site) chosen = static_cast<int>(entries.size());
         entries.push_back(view.code);
     }
-    if (dropdown("##log-site", entries, chosen, {.placeholder = "Site", .width = wide ? 140.0F : 0.0F})) {
+    if (dropdown("##log-site", entries, chosen,
+                 {.placeholder = "Site", .width = wide ? 140.0F : 0.0F})) {
         context.view.log.site = chosen == 0 ? "" : entries[static_cast<std::size_t>(chosen)];
     }
 }
@@ -80,7 +81,9 @@ void draw_row(PanelContext& context, DataTable& table, const RowInput& input) {
     const ImU32 color = line.is_breach    ? tokens().breach
                         : line.is_refusal ? tokens().warning
                                           : tokens().text_muted;
-    const char* icon = line.is_breach ? icon_alert : line.is_refusal ? icon_minus_circle : icon_circle;
+    const char* icon = line.is_breach    ? icon_alert
+                       : line.is_refusal ? icon_minus_circle
+                                         : icon_circle;
     const Box mark{box.min, {box.min.x + dp(22), box.max.y}};
     const bool plain = !line.is_breach && !line.is_refusal;
     if (plain) {

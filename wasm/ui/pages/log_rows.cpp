@@ -24,8 +24,8 @@ struct Cache {
 bool passes(const app::LogLine& line, const LogFilter& filter) {
     if (!filter.site.empty() && line.site != filter.site) return false;
     if (filter.refusals_only || filter.breaches_only) {
-        const bool wanted = (filter.refusals_only && line.is_refusal) ||
-                            (filter.breaches_only && line.is_breach);
+        const bool wanted =
+            (filter.refusals_only && line.is_refusal) || (filter.breaches_only && line.is_breach);
         if (!wanted) return false;
     }
     if (filter.text.empty()) return true;

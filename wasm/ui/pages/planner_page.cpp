@@ -38,7 +38,8 @@ FigureTile pool_tile(const app::Overview& overview) {
 FigureTile sites_tile(const app::Overview& overview) {
     const auto over = std::count_if(overview.sites.begin(), overview.sites.end(),
                                     [](const app::SiteView& s) { return s.exceeded; });
-    const std::string of = fmt::format("of {}", counted(static_cast<Count>(overview.sites.size()), "site"));
+    const std::string of =
+        fmt::format("of {}", counted(static_cast<Count>(overview.sites.size()), "site"));
     return {"Over the limit", fmt::format("{}", over), of, over > 0 ? tokens().breach : tokens().ok,
             over > 0 ? icon_alert : icon_check_circle};
 }
@@ -59,12 +60,12 @@ FigureTile expiry_tile(const app::Overview& overview) {
     const int days = *parse_date(next) - date_of(overview.now);
     const std::string figure = days == 0 ? "Today" : counted(days, "day");
     const ImU32 color = days <= 30 ? tokens().warning : 0;
-    return {"Next expiry", figure, next, color,
-            days <= 30 ? icon_clock_outline : nullptr};
+    return {"Next expiry", figure, next, color, days <= 30 ? icon_clock_outline : nullptr};
 }
 
 FigureTile breach_tile(const app::Overview& overview) {
-    if (overview.breaches.empty()) return {"Last breach", "None", "so far", tokens().ok, icon_check_circle};
+    if (overview.breaches.empty())
+        return {"Last breach", "None", "so far", tokens().ok, icon_check_circle};
     const app::BreachView& last = overview.breaches.back();
     return {"Last breach", last.site,
             last.to ? fmt::format("to {}", format_date(date_of(*last.to))) : "still open",

@@ -130,11 +130,12 @@ void draw_network(PanelContext& context, const app::SiteView& site) {
     const char* label = site.internet ? "Cut the internet" : "Restore the internet";
     const char* icon = site.internet ? icon_wifi_off : icon_wifi;
     if (!button(label, {.kind = ButtonKind::quiet, .icon = icon})) return;
-    context.sink.submit(CommandText("network.set")
-                            .add("site", site.code)
-                            .add_flag("internet", !site.internet)
-                            .text(),
-                        fmt::format("{} is {}", site.code, site.internet ? "cut off" : "connected"));
+    context.sink.submit(
+        CommandText("network.set")
+            .add("site", site.code)
+            .add_flag("internet", !site.internet)
+            .text(),
+        fmt::format("{} is {}", site.code, site.internet ? "cut off" : "connected"));
 }
 
 }  // namespace

@@ -57,8 +57,8 @@ void draw_cards(CommandSink& sink) {
     const float available = ImGui::GetContentRegionAvail().x;
     const int columns =
         std::clamp(static_cast<int>((available + between) / (dp(270) + between)), 1, 4);
-    const float width = std::floor(
-        (available - between * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    const float width = std::floor((available - between * static_cast<float>(columns - 1)) /
+                                   static_cast<float>(columns));
     const ImVec2 size{width, dp(124)};
     const ImVec2 start = ImGui::GetCursorScreenPos();
     int index = 0;

@@ -42,7 +42,8 @@ void paint_name(const Box& cell, const app::LicenseRow& row, std::size_t index) 
     const float left = rest.min.x + width + dp(space_3);
     // The whole key or none of it: half a key is of no use to anybody.
     if (left + text_size(TextStyle::mono, row.key_text).x > cell.max.x) return;
-    paint_text_in({{left, cell.min.y}, cell.max}, TextStyle::mono, tokens().text_muted, row.key_text);
+    paint_text_in({{left, cell.min.y}, cell.max}, TextStyle::mono, tokens().text_muted,
+                  row.key_text);
 }
 
 void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionView& subscription,

@@ -17,7 +17,8 @@ namespace {
 
 std::string expiry_words(const app::SubscriptionView& subscription, Instant now) {
     return fmt::format("{} licenses, expires {} ({})", subscription.total,
-                       subscription.expiration_date, relative_day(subscription.expiration_date, now));
+                       subscription.expiration_date,
+                       relative_day(subscription.expiration_date, now));
 }
 
 void draw_heading(PanelContext& context, const app::SubscriptionView& subscription) {
@@ -35,8 +36,9 @@ void draw_heading(PanelContext& context, const app::SubscriptionView& subscripti
     text_line(TextStyle::title, tokens().text, name);
     ImGui::SameLine(0, dp(space_2));
     status_chip(status);
-    text_line(TextStyle::table, tokens().text_muted,
-              shortened(TextStyle::table, expiry_words(subscription, context.overview.now), text_width));
+    text_line(
+        TextStyle::table, tokens().text_muted,
+        shortened(TextStyle::table, expiry_words(subscription, context.overview.now), text_width));
     const ImVec2 after = ImGui::GetCursorScreenPos();
     if (!below) ImGui::SetCursorScreenPos({start.x + width - button_space, start.y + dp(4)});
     if (button(label.c_str(), options)) {

@@ -73,8 +73,7 @@ void draw_overview(const PanelContext& context) {
 }
 
 void close_button(PanelContext& context, const ShellLayout& layout) {
-    ImGui::SetCursorScreenPos(
-        {layout.inspector.max.x - dp(44), layout.inspector.min.y + dp(10)});
+    ImGui::SetCursorScreenPos({layout.inspector.max.x - dp(44), layout.inspector.min.y + dp(10)});
     const bool has_site = selected_site(context) != nullptr;
     if (!has_site && !layout.inspector_over_page) return;
     if (!icon_button(icon_close, "Close inspector")) return;

@@ -59,8 +59,7 @@ ShellLayout lay_out_shell(const LayoutInput& in) {
     return out;
 }
 
-void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_css,
-                  bool scrolls) {
+void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_css, bool scrolls) {
     ImGui::SetNextWindowPos(box.min);
     ImGui::SetNextWindowSize({std::max(1.0F, box.width()), std::max(1.0F, box.height())});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(padding_css.x), dp(padding_css.y)});

@@ -6,7 +6,7 @@
 namespace headroom::ui {
 
 struct LayoutInput {
-    float width = 0;   // device pixels
+    float width = 0;  // device pixels
     float height = 0;
     bool inspector_wanted = true;   // as a column
     bool inspector_opened = false;  // over the page, where no column fits
@@ -19,11 +19,11 @@ struct ShellLayout {
     Box content;
     Box inspector;
     Box time_bar;
-    bool rail_below = false;          // phone: the rail is a bar at the bottom
+    bool rail_below = false;  // phone: the rail is a bar at the bottom
     bool rail_icons_only = false;
     bool inspector_shown = false;
     bool inspector_over_page = false;
-    bool time_bar_stacked = false;    // the track above the buttons
+    bool time_bar_stacked = false;  // the track above the buttons
 };
 
 ShellLayout lay_out_shell(const LayoutInput& input);

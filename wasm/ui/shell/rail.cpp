@@ -49,8 +49,8 @@ bool draw_wide(const RailEntry& entry, const Box& box, bool on, Count badge) {
     const ImU32 ink = on ? tokens().accent : tokens().text_muted;
     paint_text_in({{box.min.x + dp(10), box.min.y}, {box.min.x + dp(34), box.max.y}},
                   TextStyle::body, ink, entry.icon);
-    paint_text_in({{box.min.x + dp(38), box.min.y}, box.max}, on ? TextStyle::strong : TextStyle::body,
-                  tokens().text, entry.label);
+    paint_text_in({{box.min.x + dp(38), box.min.y}, box.max},
+                  on ? TextStyle::strong : TextStyle::body, tokens().text, entry.label);
     if (badge > 0) paint_badge(box, badge);
     return state.clicked;
 }
@@ -86,8 +86,7 @@ void draw_column(PanelContext& context, const ShellLayout& layout) {
     for (const RailEntry& entry : entries) {
         const Box box{{layout.rail.min.x + margin, y}, {layout.rail.max.x - margin, y + height}};
         const bool on = context.view.page == entry.page;
-        const Count badge =
-            entry.page == PageName::sites ? sites_over_limit(context.overview) : 0;
+        const Count badge = entry.page == PageName::sites ? sites_over_limit(context.overview) : 0;
         const bool clicked = layout.rail_icons_only ? draw_small(entry, box, on, false, badge)
                                                     : draw_wide(entry, box, on, badge);
         if (clicked) context.view.page = entry.page;
@@ -100,8 +99,7 @@ void draw_bottom(PanelContext& context, const ShellLayout& layout) {
     float x = layout.rail.min.x;
     for (const RailEntry& entry : entries) {
         const Box box{{x, layout.rail.min.y}, {x + width, layout.rail.max.y}};
-        const Count badge =
-            entry.page == PageName::sites ? sites_over_limit(context.overview) : 0;
+        const Count badge = entry.page == PageName::sites ? sites_over_limit(context.overview) : 0;
         if (draw_small(entry, box, context.view.page == entry.page, true, badge)) {
             context.view.page = entry.page;
         }

@@ -1,8 +1,8 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include "icons.h"

@@ -27,7 +27,8 @@ struct Track {
         return line.min.x + static_cast<float>(std::clamp(share, 0.0, 1.0)) * line.width();
     }
     Instant time_at(float x) const {
-        const double share = std::clamp((x - line.min.x) / std::max(1.0F, line.width()), 0.0F, 1.0F);
+        const double share =
+            std::clamp((x - line.min.x) / std::max(1.0F, line.width()), 0.0F, 1.0F);
         const auto whole = static_cast<double>((end - start).seconds);
         return start + Span{static_cast<std::int64_t>(std::llround(share * whole))};
     }
@@ -43,8 +44,8 @@ void paint_flag(ImVec2 foot, ImU32 color) {
 void paint_breach(const Track& track, const app::TimeMark& mark, Instant now) {
     const float from = track.x_of(mark.at);
     const float to = std::max(from + dp(3), track.x_of(mark.to.value_or(std::max(now, mark.at))));
-    paint_rect({{from, track.line.min.y - dp(5)}, {to, track.line.max.y + dp(5)}},
-               tokens().breach, dp(1.5F));
+    paint_rect({{from, track.line.min.y - dp(5)}, {to, track.line.max.y + dp(5)}}, tokens().breach,
+               dp(1.5F));
 }
 
 void paint_mark(const Track& track, const app::TimeMark& mark, Instant now) {
@@ -101,7 +102,8 @@ void draw_time_track(PanelContext& context, const Box& box) {
     if (box.width() < dp(40)) return;
     const float middle = std::round(box.center().y);
     const Track track{{{box.min.x, middle - dp(2)}, {box.max.x, middle + dp(2)}},
-                      context.session.start(), context.session.end()};
+                      context.session.start(),
+                      context.session.end()};
     ImGui::SetCursorScreenPos({box.min.x, middle - dp(16)});
     const std::string value = format_instant(context.overview.now);
     const Pressed state = pressable("##track", {box.width(), dp(32)}, "slider", "Time", value);

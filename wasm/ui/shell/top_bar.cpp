@@ -71,8 +71,7 @@ void draw_file_button(const TopBarInput& input, float left, float right) {
     const float height = dp(control_height);
     const float top = std::round((input.layout.top_bar.height() - height) / 2);
     ImGui::SetCursorScreenPos({left, top});
-    const Pressed state =
-        pressable("scenario", {width, height}, "combobox", "Scenario", name);
+    const Pressed state = pressable("scenario", {width, height}, "combobox", "Scenario", name);
     if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
     paint_frame(state.box, tokens().border, dp(corner_radius));
     Box text{{state.box.min.x + dp(10), state.box.min.y},
@@ -82,7 +81,8 @@ void draw_file_button(const TopBarInput& input, float left, float right) {
         ImGui::GetWindowDrawList()->AddCircleFilled(
             {state.box.max.x - dp(34), state.box.center().y}, dp(4), tokens().warning);
     }
-    text = {{state.box.max.x - dp(28), state.box.min.y}, {state.box.max.x - dp(6), state.box.max.y}};
+    text = {{state.box.max.x - dp(28), state.box.min.y},
+            {state.box.max.x - dp(6), state.box.max.y}};
     paint_text_in(text, TextStyle::body, tokens().text_muted, icon_chevron_down, Align::center);
     if (state.clicked) ImGui::OpenPopup("scenario-menu");
     file_menu(input, state.box);

@@ -18,8 +18,8 @@ enum class TextStyle : std::uint8_t {
     mono,    // JetBrains Mono 13.5: keys, hashes, files
 };
 
-/// Fills ImGui's font atlas for the current pixel_ratio(). The old font texture becomes invalid: the
-/// platform uploads a new one afterwards.
+/// Fills ImGui's font atlas for the current pixel_ratio(). The old font texture becomes invalid:
+/// the platform uploads a new one afterwards.
 void build_fonts();
 
 /// Valid until the next build_fonts().

@@ -1,6 +1,6 @@
 #pragma once
-// Sizes. ImGui works in device pixels here, so that text and hairlines land on whole pixels at every
-// pixel ratio; every length of the design is written in CSS pixels and goes through dp().
+// Sizes. ImGui works in device pixels here, so that text and hairlines land on whole pixels at
+// every pixel ratio; every length of the design is written in CSS pixels and goes through dp().
 
 namespace headroom::ui {
 

@@ -13,25 +13,25 @@ enum class ThemeName : std::uint8_t { dark, light };
 
 /// Text tokens have at least 4.5:1 against background, surface and raised; control borders 3:1.
 struct Tokens {
-    ImU32 background;    // behind everything
-    ImU32 surface;       // bars, cards
-    ImU32 raised;        // sheets, menus, fields
-    ImU32 border;        // hairlines between things
-    ImU32 control;       // borders of fields and buttons
+    ImU32 background;  // behind everything
+    ImU32 surface;     // bars, cards
+    ImU32 raised;      // sheets, menus, fields
+    ImU32 border;      // hairlines between things
+    ImU32 control;     // borders of fields and buttons
     ImU32 text;
     ImU32 text_muted;
-    ImU32 accent;        // links, focus, the selected page
-    ImU32 accent_fill;   // primary buttons
+    ImU32 accent;       // links, focus, the selected page
+    ImU32 accent_fill;  // primary buttons
     ImU32 accent_hover;
-    ImU32 on_accent;     // text on accent_fill and on breach_fill
-    ImU32 hover;         // laid over whatever is under the pointer
-    ImU32 selected;      // laid over the selected row or page
+    ImU32 on_accent;  // text on accent_fill and on breach_fill
+    ImU32 hover;      // laid over whatever is under the pointer
+    ImU32 selected;   // laid over the selected row or page
     ImU32 ok;
     ImU32 warning;
     ImU32 breach;
-    ImU32 breach_fill;   // dangerous buttons
-    ImU32 free;          // the part of a license bar that nobody uses
-    ImU32 dim;           // over the page, below a sheet
+    ImU32 breach_fill;  // dangerous buttons
+    ImU32 free;         // the part of a license bar that nobody uses
+    ImU32 dim;          // over the page, below a sheet
     ImU32 shadow;
     std::array<ImU32, 8> series;     // Okabe-Ito, in the order that keys take them
     std::array<ImU32, 8> on_series;  // text on top of each

@@ -31,8 +31,7 @@ void paint_button(const Pressed& state, const ButtonOptions& options) {
 }
 
 ImU32 ink_of(const ButtonOptions& options) {
-    const bool filled =
-        options.kind == ButtonKind::primary || options.kind == ButtonKind::danger;
+    const bool filled = options.kind == ButtonKind::primary || options.kind == ButtonKind::danger;
     const ImU32 ink = filled ? tokens().on_accent : tokens().text;
     return options.enabled ? ink : faded(ink, 0.45F);
 }
@@ -104,29 +103,6 @@ bool link(const char* label) {
         paint_line({state.box.min.x, y}, {state.box.max.x, y}, tokens().accent);
     }
     return state.clicked;
-}
-
-int segmented(const char* id, const char* const* labels, int count, int chosen) {
-    ImGui::PushID(id);
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    const ImVec2 start = ImGui::GetCursorScreenPos();
-    for (int i = 0; i < count; ++i) {
-        if (i > 0) ImGui::SameLine();
-        const float width = text_size(TextStyle::table, labels[i]).x + dp(2 * space_3);
-        const bool on = i == chosen;
-        const Pressed state = pressable(labels[i], {width, dp(control_height)}, "tab", labels[i],
-                                        on ? "selected" : "");
-        if (on || state.hovered) {
-            paint_rect(state.box, on ? tokens().selected : tokens().hover, dp(corner_radius));
-        }
-        paint_text_in(state.box, TextStyle::table, on ? tokens().text : tokens().text_muted,
-                      labels[i], Align::center);
-        if (state.clicked) chosen = i;
-    }
-    paint_frame({start, ImGui::GetItemRectMax()}, tokens().border, dp(corner_radius));
-    ImGui::PopStyleVar();
-    ImGui::PopID();
-    return chosen;
 }
 
 }  // namespace headroom::ui

@@ -18,7 +18,7 @@ struct ButtonOptions {
     const char* icon = nullptr;     // of icons.h, before the label
     const char* tooltip = nullptr;  // also the reason why it is disabled
     bool enabled = true;
-    float width = 0;                // CSS pixels; 0 fits the label
+    float width = 0;  // CSS pixels; 0 fits the label
 };
 
 /// A button 32 px high. `label` may carry a "##suffix" to tell equal labels apart.
@@ -30,8 +30,5 @@ bool icon_button(const char* icon, const char* label, const ButtonOptions& optio
 
 /// Underlined-on-hover text that does something small ("Edit").
 bool link(const char* label);
-
-/// Two or more buttons joined into one, of which one is on. Returns the chosen index.
-int segmented(const char* id, const char* const* labels, int count, int chosen);
 
 }  // namespace headroom::ui

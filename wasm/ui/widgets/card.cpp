@@ -16,7 +16,8 @@ void paint_tile(const Box& box, const FigureTile& tile) {
     const Box inner{{box.min.x + dp(14), box.min.y + dp(space_3)},
                     {box.max.x - dp(space_2), box.max.y - dp(space_3)}};
     const auto line = [&](float top, float height) {
-        return Box{{inner.min.x, inner.min.y + dp(top)}, {inner.max.x, inner.min.y + dp(top + height)}};
+        return Box{{inner.min.x, inner.min.y + dp(top)},
+                   {inner.max.x, inner.min.y + dp(top + height)}};
     };
     const ImU32 color = tile.color != 0 ? tile.color : tokens().text;
     paint_text_in(line(0, 18), TextStyle::small, tokens().text_muted, tile.caption);
@@ -87,8 +88,8 @@ void empty_state(const char* icon, std::string_view title, std::string_view advi
     gap(space_8);
     const float width = ImGui::GetContentRegionAvail().x;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    paint_text_in({at, {at.x + width, at.y + dp(40)}}, TextStyle::figure, tokens().text_muted,
-                  icon, Align::center);
+    paint_text_in({at, {at.x + width, at.y + dp(40)}}, TextStyle::figure, tokens().text_muted, icon,
+                  Align::center);
     paint_text_in({{at.x, at.y + dp(44)}, {at.x + width, at.y + dp(66)}}, TextStyle::strong,
                   tokens().text, title, Align::center);
     paint_text_in({{at.x, at.y + dp(68)}, {at.x + width, at.y + dp(90)}}, TextStyle::table,

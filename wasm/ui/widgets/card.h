@@ -16,7 +16,6 @@ public:
     ~Card();
     Card(const Card&) = delete;
     Card& operator=(const Card&) = delete;
-
 };
 
 /// The title of a page and the line that says what it is for.
@@ -30,7 +29,7 @@ struct FigureTile {
     std::string caption;
     std::string figure;
     std::string detail;
-    ImU32 color = 0;   // of the figure; 0 = text
+    ImU32 color = 0;  // of the figure; 0 = text
     const char* icon = nullptr;
 };
 void figure_tiles(const FigureTile* tiles, int count);

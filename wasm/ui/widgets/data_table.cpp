@@ -14,8 +14,8 @@ namespace {
 constexpr float cell_padding = 10.0F;
 
 ImGuiTableColumnFlags flags_of(const Column& column, float table_width) {
-    ImGuiTableColumnFlags flags = column.width > 0 ? ImGuiTableColumnFlags_WidthFixed
-                                                   : ImGuiTableColumnFlags_WidthStretch;
+    ImGuiTableColumnFlags flags =
+        column.width > 0 ? ImGuiTableColumnFlags_WidthFixed : ImGuiTableColumnFlags_WidthStretch;
     if (table_width < dp(column.needs)) flags |= ImGuiTableColumnFlags_Disabled;
     return flags;
 }
@@ -36,7 +36,6 @@ DataTable::DataTable(const char* id, const std::vector<Column>& columns, float h
                             ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
     if (height_css > 0) flags |= ImGuiTableFlags_ScrollY;
     const float width = ImGui::GetContentRegionAvail().x;
-    // One column more than named: an empty id column could not be hidden, a row needs a first cell.
     shown_ = ImGui::BeginTable(id, static_cast<int>(columns.size()), flags,
                                {0, height_css > 0 ? dp(height_css) : 0});
     if (!shown_) return;
@@ -66,8 +65,9 @@ void DataTable::header(SortOrder* sort) {
             continue;
         }
         ImGui::PushID(i);
-        const Pressed state = pressable("##heading", size, "columnheader", column.title,
-                                        sorted ? (sort->descending ? "descending" : "ascending") : "");
+        const Pressed state =
+            pressable("##heading", size, "columnheader", column.title,
+                      sorted ? (sort->descending ? "descending" : "ascending") : "");
         ImGui::PopID();
         paint_heading(state.box, column, sorted, sort->descending);
         if (!state.clicked) continue;

@@ -2,8 +2,9 @@
 // Tables with our own look: quiet headings, 32 px rows, hairlines, right-aligned figures. Columns
 // give way on narrow pages in the order of their `needs`.
 //
-//   DataTable table("sites", columns, {.height = 0});
-//   while (table.next_row(...)) ... see pages/sites_table.cpp
+//   DataTable table("sites", columns);
+//   table.header();
+//   for (...) { table.row({.label = site.code}); table.text(0, site.code); table.number(1, 12); }
 
 #include <imgui.h>
 
@@ -25,7 +26,7 @@ struct Column {
 };
 
 struct RowOptions {
-    std::string label;        // names the row in the widget list
+    std::string label;  // names the row in the widget list
     std::string value;
     bool selectable = false;
     bool selected = false;

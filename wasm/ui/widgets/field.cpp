@@ -9,6 +9,7 @@
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/field_parts.h"
 #include "wasm/ui/widgets/pressable.h"
 
 namespace headroom::ui {
@@ -25,27 +26,6 @@ int grow_text(ImGuiInputTextCallbackData* data) {
 bool edit_text(const char* id, const char* placeholder, std::string& text) {
     return ImGui::InputTextWithHint(id, placeholder, text.data(), text.capacity() + 1,
                                     ImGuiInputTextFlags_CallbackResize, grow_text, &text);
-}
-
-float control_width(float css) {
-    const float available = ImGui::GetContentRegionAvail().x;
-    return css > 0 ? std::min(dp(css), available) : available;
-}
-
-void field_label(const char* label) {
-    const std::string_view all(label);
-    text_line(TextStyle::small, tokens().text_muted, all.substr(0, all.find("##")));
-    gap(space_1);
-}
-
-void field_footer(const FieldOptions& options) {
-    if (options.error) {
-        gap(space_1);
-        error_line(options.error);
-    } else if (!options.caption.empty()) {
-        gap(space_1);
-        text_wrapped(TextStyle::small, tokens().text_muted, options.caption);
-    }
 }
 
 void push_frame_colors(const FieldError& error) {
@@ -76,43 +56,6 @@ void paint_radio(const Box& row, bool on, bool hovered) {
     list->AddCircleFilled(center, dp(8), tokens().raised);
     list->AddCircle(center, dp(8), ring, 0, std::max(1.5F, dp(1.5F)));
     if (on) list->AddCircleFilled(center, dp(4), tokens().accent);
-}
-
-bool dropdown_entry(const std::string& entry, bool chosen) {
-    const float width = ImGui::GetContentRegionAvail().x;
-    const Pressed state = pressable(entry.c_str(), {width, dp(row_height)}, "option", entry,
-                                    chosen ? "selected" : "");
-    const float radius = dp(corner_radius - 2);
-    if (state.hovered || chosen) {
-        paint_rect(state.box, state.hovered ? tokens().hover : tokens().selected, radius);
-    }
-    const Box inner{{state.box.min.x + dp(space_2), state.box.min.y}, state.box.max};
-    paint_text_in(inner, TextStyle::table, tokens().text, entry);
-    return state.clicked;
-}
-
-bool dropdown_list(const char* id, const Box& anchor, const std::vector<std::string>& entries,
-                   int& chosen) {
-    ImGui::SetNextWindowPos({anchor.min.x, anchor.max.y + dp(space_1)});
-    ImGui::SetNextWindowSizeConstraints({anchor.width(), 0}, {anchor.width(), dp(320)});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(space_1), dp(space_1)});
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    bool changed = false;
-    if (ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) {
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            const auto index = static_cast<int>(i);
-            ImGui::PushID(index);
-            if (dropdown_entry(entries[i], index == chosen)) {
-                changed = index != chosen;
-                chosen = index;
-                ImGui::CloseCurrentPopup();
-            }
-            ImGui::PopID();
-        }
-        ImGui::EndPopup();
-    }
-    ImGui::PopStyleVar(2);
-    return changed;
 }
 
 }  // namespace
@@ -146,8 +89,7 @@ bool text_field(const char* label, std::string& text, const FieldOptions& option
 bool search_field(const char* label, std::string& text, float width_css) {
     ImGui::PushID(label);
     push_frame_colors({});
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                        {dp(30), ImGui::GetStyle().FramePadding.y});
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {dp(30), ImGui::GetStyle().FramePadding.y});
     ImGui::SetNextItemWidth(control_width(width_css));
     const bool changed = edit_text("##search", label, text);
     describe_item("textbox", label, text);
@@ -180,8 +122,7 @@ bool choices(const char* label, const std::vector<Choice>& options, int& chosen)
             pressable(options[i].label, size, "radio", options[i].label, on ? "on" : "off");
         paint_radio(state.box, on, state.hovered);
         const float x = state.box.min.x + dp(28);
-        paint_text({x, state.box.min.y + dp(1)}, TextStyle::body, tokens().text,
-                   options[i].label);
+        paint_text({x, state.box.min.y + dp(1)}, TextStyle::body, tokens().text, options[i].label);
         const Box below{{x, state.box.min.y + dp(20)}, state.box.max};
         paint_text_in(below, TextStyle::small, tokens().text_muted, options[i].caption);
         if (state.clicked && !on) {
@@ -190,34 +131,6 @@ bool choices(const char* label, const std::vector<Choice>& options, int& chosen)
         }
     }
     ImGui::PopID();
-    return changed;
-}
-
-bool dropdown(const char* label, const std::vector<std::string>& entries, int& chosen,
-              const FieldOptions& options) {
-    const bool has_label = std::string_view(label).substr(0, 2) != "##";
-    if (has_label) field_label(label);
-    ImGui::PushID(label);
-    ImGui::BeginDisabled(!options.enabled);
-    const bool valid = chosen >= 0 && static_cast<std::size_t>(chosen) < entries.size();
-    const std::string shown =
-        valid ? entries[static_cast<std::size_t>(chosen)] : std::string(options.placeholder);
-    const std::string_view name = has_label ? label : options.placeholder;
-    const Pressed state = pressable("##box", {control_width(options.width), dp(control_height)},
-                                    "combobox", name, shown);
-    ImGui::EndDisabled();
-    paint_rect(state.box, tokens().raised, dp(corner_radius));
-    if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
-    paint_frame(state.box, options.error ? tokens().breach : tokens().control, dp(corner_radius));
-    Box inner{{state.box.min.x + dp(10), state.box.min.y},
-              {state.box.max.x - dp(28), state.box.max.y}};
-    paint_text_in(inner, TextStyle::table, valid ? tokens().text : tokens().text_muted, shown);
-    inner = {{state.box.max.x - dp(26), state.box.min.y}, {state.box.max.x - dp(6), inner.max.y}};
-    paint_text_in(inner, TextStyle::body, tokens().text_muted, icon_chevron_down, Align::center);
-    if (state.clicked) ImGui::OpenPopup("##list");
-    const bool changed = dropdown_list("##list", state.box, entries, chosen);
-    ImGui::PopID();
-    field_footer(options);
     return changed;
 }
 

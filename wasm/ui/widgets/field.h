@@ -15,12 +15,12 @@ struct FieldError {
 };
 
 struct FieldOptions {
-    std::string_view caption;      // explains, below the control; an error takes its place
+    std::string_view caption;  // explains, below the control; an error takes its place
     const char* placeholder = "";
     FieldError error;
-    bool focus_now = false;        // takes the keyboard when the sheet opens
+    bool focus_now = false;  // takes the keyboard when the sheet opens
     bool enabled = true;
-    float width = 0;               // CSS pixels; 0 fills the row
+    float width = 0;  // CSS pixels; 0 fills the row
 };
 
 /// Returns true while the text is being changed.

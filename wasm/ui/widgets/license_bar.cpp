@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <array>
-#include <optional>
 
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/license_bar_layout.h"
-#include "wasm/ui/widgets/tooltip.h"
+#include "wasm/ui/widgets/license_bar_tooltip.h"
+#include "wasm/ui/widgets/paint.h"
 
 namespace headroom::ui {
 namespace {
@@ -26,9 +25,7 @@ struct Picture {
     LicenseBarLayout layout;
     Box bar;
 
-    ImU32 ground() const {
-        return options.background != 0 ? options.background : tokens().surface;
-    }
+    ImU32 ground() const { return options.background != 0 ? options.background : tokens().surface; }
     float x_of(Count licenses) const {
         const auto share = static_cast<float>(licenses) / static_cast<float>(layout.extent);
         return bar.min.x + std::round(bar.width() * std::min(share, 1.0F));
@@ -83,8 +80,7 @@ void paint_segment(const Picture& picture, const BarSegment& segment) {
 void paint_segment_label(const Picture& picture, const BarSegment& segment) {
     const Box box = picture.box_of(segment);
     if (segment.kind == Kind::free) {
-        paint_label(box, tokens().text_muted, "Free",
-                    fmt::format("{}", segment.to - segment.from));
+        paint_label(box, tokens().text_muted, "Free", fmt::format("{}", segment.to - segment.from));
     } else if (segment.kind == Kind::over) {
         if (box.height() < text_size(TextStyle::small, "0").y) return;
         paint_label(box, tokens().on_accent, "over by",
@@ -115,13 +111,15 @@ void paint_borders(const Picture& picture) {
     }
     const float pool = picture.x_of(picture.layout.pool_begins);
     if (picture.layout.pool_begins > 0) {
-        paint_rect({{pool - dp(1), picture.bar.min.y - dp(4)}, {pool + dp(1), picture.bar.max.y + dp(4)}},
-                   tokens().text_muted);
+        paint_rect(
+            {{pool - dp(1), picture.bar.min.y - dp(4)}, {pool + dp(1), picture.bar.max.y + dp(4)}},
+            tokens().text_muted);
     }
     if (picture.layout.extent > picture.layout.total) {
         const float end = picture.x_of(picture.layout.total);
-        paint_rect({{end - dp(1), picture.bar.min.y - dp(6)}, {end + dp(1), picture.bar.max.y + dp(6)}},
-                   tokens().text);
+        paint_rect(
+            {{end - dp(1), picture.bar.min.y - dp(6)}, {end + dp(1), picture.bar.max.y + dp(6)}},
+            tokens().text);
     }
 }
 
@@ -130,15 +128,17 @@ void paint_bracket(const Picture& picture, const BarBracket& bracket) {
     const float left = picture.x_of(bracket.from);
     const float right = picture.x_of(bracket.to);
     if (right - left < dp(8)) return;
-    const float foot = picture.bar.min.y - dp(4) - static_cast<float>(bracket.lane) * dp(lane_height);
+    const float foot =
+        picture.bar.min.y - dp(4) - static_cast<float>(bracket.lane) * dp(lane_height);
     const float top = foot - dp(6);
     const ImU32 color = series_color(bracket.row);
     const float thick = std::max(1.0F, dp(1.5F));
     paint_rect({{left, top}, {left + thick, foot}}, color);
     paint_rect({{left, top}, {right, top + thick}}, color);
     if (beyond) {
-        ImGui::GetWindowDrawList()->AddTriangleFilled(
-            {right, top + thick / 2}, {right - dp(6), top - dp(4)}, {right - dp(6), top + dp(5)}, color);
+        ImGui::GetWindowDrawList()->AddTriangleFilled({right, top + thick / 2},
+                                                      {right - dp(6), top - dp(4)},
+                                                      {right - dp(6), top + dp(5)}, color);
     } else {
         paint_rect({{right - thick, top}, {right, foot}}, color);
     }
@@ -153,40 +153,6 @@ void paint_bracket(const Picture& picture, const BarBracket& bracket) {
     paint_text({middle, top - half + thick / 2}, TextStyle::small, tokens().text_muted, text);
 }
 
-std::string equation_of(const app::SubscriptionView& all, const app::LicenseRow& row) {
-    if (row.status == "expired") return "Limit 0: this sublicense has expired";
-    if (row.type == "reserved") return fmt::format("Limit {} = its reserved number", row.max);
-    if (row.type == "dynamic") {
-        return fmt::format("Limit {} = min({}, used {} + main pool {})", row.limit, row.max,
-                           row.used, all.main_pool_raw);
-    }
-    return fmt::format("Limit {} = used {} + main pool {}", row.limit, row.used,
-                       all.main_pool_raw);
-}
-
-void row_tooltip(const app::SubscriptionView& all, const app::LicenseRow& row) {
-    const std::string max = fmt::format("{}", row.max);
-    const std::string used = fmt::format("{}", row.used);
-    const std::string available = fmt::format("{}", row.available);
-    const std::string excess = fmt::format("{}", row.excess);
-    const std::array<TooltipRow, 5> rows{{{"Type", row.type},
-                                          {"Max lic.", max},
-                                          {"Used", used},
-                                          {"Available", available},
-                                          {"Over the limit by", excess}}};
-    tooltip_table(row.name, rows.data(), row.excess > 0 ? 5 : 4, equation_of(all, row));
-}
-
-void free_tooltip(const app::SubscriptionView& all) {
-    const std::string total = fmt::format("{}", all.total);
-    const std::string pool = fmt::format("{}", all.available_dynamic);
-    const std::string idle = fmt::format("{}", all.available_reserved);
-    const std::array<TooltipRow, 3> rows{{{"Total number of licenses", total},
-                                          {"Available dynamic (main pool)", pool},
-                                          {"Available reserved", idle}}};
-    tooltip_table("Free in the main license pool", rows.data(), 3, "");
-}
-
 void hover(const Picture& picture) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const BarSegment* hit = nullptr;
@@ -195,9 +161,9 @@ void hover(const Picture& picture) {
     }
     if (hit == nullptr) return;
     if (hit->kind == Kind::free) {
-        free_tooltip(picture.subscription);
+        license_bar_free_tooltip(picture.subscription);
     } else {
-        row_tooltip(picture.subscription, picture.row_of(hit->row));
+        license_bar_row_tooltip(picture.subscription, picture.row_of(hit->row));
     }
 }
 
@@ -226,9 +192,8 @@ void legend(const Picture& picture) {
 }
 
 void keep_one_bracket(LicenseBarLayout& layout, int row) {
-    std::erase_if(layout.brackets, [&](const BarBracket& bracket) {
-        return static_cast<int>(bracket.row) != row;
-    });
+    std::erase_if(layout.brackets,
+                  [&](const BarBracket& bracket) { return static_cast<int>(bracket.row) != row; });
     for (BarBracket& bracket : layout.brackets) bracket.lane = 0;
     layout.lanes = layout.brackets.empty() ? 0 : 1;
 }
@@ -247,7 +212,8 @@ void license_bar(const app::SubscriptionView& subscription, const LicenseBarOpti
                         (picture.layout.lanes > 0 ? dp(6) : 0.0F);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    picture.bar = {{start.x, start.y + above}, {start.x + width, start.y + above + dp(options.height)}};
+    picture.bar = {{start.x, start.y + above},
+                   {start.x + width, start.y + above + dp(options.height)}};
     ImGui::Dummy({width, above + dp(options.height)});
     describe_area("img", subscription.name, spoken(subscription), picture.bar.min, picture.bar.max);
     for (const BarSegment& segment : picture.layout.segments) paint_segment(picture, segment);

@@ -6,8 +6,8 @@
 namespace headroom::ui {
 
 struct LicenseBarOptions {
-    float height = 40;       // CSS pixels of the bar itself
-    bool legend = true;      // names and figures below
+    float height = 40;         // CSS pixels of the bar itself
+    bool legend = true;        // names and figures below
     int highlighted_row = -1;  // the others are faded, and only its ceiling is drawn
     unsigned background = 0;   // what the bar lies on; 0 = a card
 };

@@ -62,15 +62,9 @@ void paint_frame(const Box& box, ImU32 color, float radius) {
 
 void paint_line(ImVec2 from, ImVec2 to, ImU32 color) {
     // A filled rectangle is exactly one pixel thick; an anti-aliased line straddles two.
-    const Box box{{std::min(from.x, to.x), std::min(from.y, to.y)},
-                  {std::max(from.x, to.x + hairline()), std::max(from.y, to.y + hairline())}};
-    if (from.x == to.x || from.y == to.y) {
-        const ImVec2 max = from.x == to.x ? ImVec2{box.min.x + hairline(), std::max(from.y, to.y)}
-                                          : ImVec2{std::max(from.x, to.x), box.min.y + hairline()};
-        ImGui::GetWindowDrawList()->AddRectFilled(box.min, max, color);
-        return;
-    }
-    ImGui::GetWindowDrawList()->AddLine(from, to, color, std::max(1.0F, pixel_ratio()));
+    const ImVec2 max =
+        from.x == to.x ? ImVec2{from.x + hairline(), to.y} : ImVec2{to.x, from.y + hairline()};
+    ImGui::GetWindowDrawList()->AddRectFilled(from, max, color);
 }
 
 void paint_hatching(const Box& box, ImU32 color) {

@@ -1,5 +1,6 @@
 #pragma once
-// Drawing helpers that every widget shares: text at a place, cut with an ellipsis; shapes of states.
+// Drawing helpers that every widget shares: text at a place, cut with an ellipsis; shapes of
+// states.
 
 #include <imgui.h>
 
@@ -39,6 +40,7 @@ std::string shortened(TextStyle style, std::string_view text, float width);
 
 void paint_rect(const Box& box, ImU32 color, float radius = 0);
 void paint_frame(const Box& box, ImU32 color, float radius = 0);
+/// A hairline, level or upright, from left to right or top to bottom.
 void paint_line(ImVec2 from, ImVec2 to, ImU32 color);
 
 /// Diagonal lines inside the box: set aside but not used.

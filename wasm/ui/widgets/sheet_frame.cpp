@@ -124,10 +124,10 @@ SheetChoice sheet_footer(const SheetFooter& footer) {
     }
     ImGui::SetCursorScreenPos({x, y});
     if (button(footer.confirm, confirm)) choice = SheetChoice::confirm;
-    const bool list_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId |
-                                                      ImGuiPopupFlags_AnyPopupLevel) &&
-                           ImGui::GetCurrentContext()->OpenPopupStack.Size >
-                               ImGui::GetCurrentContext()->BeginPopupStack.Size;
+    const bool list_open =
+        ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel) &&
+        ImGui::GetCurrentContext()->OpenPopupStack.Size >
+            ImGui::GetCurrentContext()->BeginPopupStack.Size;
     if (choice == SheetChoice::none && !list_open) {
         if (footer.enabled && confirm_key(others_focused)) choice = SheetChoice::confirm;
         if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) choice = SheetChoice::cancel;

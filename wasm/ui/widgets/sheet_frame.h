@@ -15,8 +15,8 @@ struct SheetFooter {
     const char* confirm = "Apply";
     ButtonKind kind = ButtonKind::primary;
     bool enabled = true;
-    const char* cancel = "Cancel";     // nullptr: only the confirming button
-    const char* extra = nullptr;       // a dangerous button on the left ("Delete")
+    const char* cancel = "Cancel";  // nullptr: only the confirming button
+    const char* extra = nullptr;    // a dangerous button on the left ("Delete")
 };
 enum class SheetChoice : std::uint8_t { none, confirm, cancel, extra };
 

@@ -9,7 +9,8 @@ namespace headroom::ui {
 namespace {
 
 void paint_dashes(float y, float from, float to, ImU32 color) {
-    for (float x = from; x < to; x += dp(6)) paint_line({x, y}, {std::min(x + dp(3), to), y}, color);
+    for (float x = from; x < to; x += dp(6))
+        paint_line({x, y}, {std::min(x + dp(3), to), y}, color);
 }
 
 }  // namespace

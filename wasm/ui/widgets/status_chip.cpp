@@ -54,8 +54,8 @@ void paint_status(const Box& box, const Status& status) {
     const float icon_width = dp(23);
     paint_text_in({box.min, {box.min.x + icon_width, box.max.y}}, TextStyle::table, status.color,
                   status.icon);
-    paint_text_in({{box.min.x + icon_width, box.min.y}, box.max}, TextStyle::table,
-                  tokens().text, status.word);
+    paint_text_in({{box.min.x + icon_width, box.min.y}, box.max}, TextStyle::table, tokens().text,
+                  status.word);
 }
 
 void status_chip(const Status& status) {

@@ -1,0 +1,221 @@
+#include "core/scenario/read_demand.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/random.h"
+#include "core/scenario/step_arguments.h"
+
+namespace headroom::scenario {
+namespace {
+
+using namespace licensing;
+using simulation::ArrivalModel;
+using simulation::StayModel;
+
+constexpr double most_per_day = 1e7;
+constexpr double most_days = 1e7;
+constexpr double least = 1e-6;  // for what has to be above zero
+
+enum class Arrivals : std::uint8_t { none, poisson, batches, recorded };
+
+double required_number(ObjectReader& reader, const char* name, double low, double high) {
+    reader.required(name);
+    return reader.number(name, low, high).value_or(low);
+}
+
+template <std::size_t N>
+void read_weights(ObjectReader& reader, const char* name, std::array<double, N>& weights) {
+    if (!reader.has(name)) return;
+    const std::vector<Node> items = reader.array(name);
+    const Node node = reader.member(name);
+    if (node.value->is_array() && items.size() != N) {
+        reader.error(node, std::to_string(N) + " weights are expected, not " +
+                               std::to_string(items.size()));
+        return;
+    }
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const bool good = items[i].value->is_number() && items[i].value->get<double>() >= 0 &&
+                          items[i].value->get<double>() <= 1000;
+        if (good) {
+            weights[i] = items[i].value->get<double>();
+        } else {
+            reader.error(items[i], "a number from 0 to 1000 is expected, not " +
+                                       describe(*items[i].value));
+        }
+    }
+}
+
+void read_batches(ObjectReader& reader, const StepContext& context, ArrivalModel& model) {
+    reader.required("batches");
+    for (const Node& item : reader.array("batches")) {
+        ObjectReader batch(item, reader.errors());
+        batch.required("at");
+        const auto at = batch.instant("at", context.start);
+        const auto count = batch.required_integer("count", 0, max_count);
+        batch.finish();
+        if (at && count && *count > 0) model.batches.push_back({*at, *count});
+    }
+}
+
+// Recorded counts are spread evenly over their day, each in the middle of its part.
+void read_recorded(ObjectReader& reader, ArrivalModel& model) {
+    reader.required("recorded");
+    for (const Node& item : reader.array("recorded")) {
+        ObjectReader day(item, reader.errors());
+        day.required("date");
+        const auto date = day.date("date");
+        const auto count = day.required_integer("count", 0, 10'000'000);
+        day.finish();
+        if (!date || !count) continue;
+        for (Count i = 0; i < *count; ++i) {
+            model.batches.push_back(
+                {midnight_of(*date) + Span{(2 * i + 1) * 43200 / *count}, 1});
+        }
+    }
+}
+
+ArrivalModel read_arrivals(const Node& node, const StepContext& context, ErrorList& errors) {
+    static constexpr std::array<std::pair<std::string_view, Arrivals>, 4> models{
+        {{"none", Arrivals::none},
+         {"poisson", Arrivals::poisson},
+         {"batches", Arrivals::batches},
+         {"recorded", Arrivals::recorded}}};
+    ArrivalModel model;
+    if (!node) return model;
+    ObjectReader reader(node, errors);
+    reader.required("model");
+    switch (reader.choice<Arrivals>("model", models).value_or(Arrivals::none)) {
+        case Arrivals::none: break;
+        case Arrivals::poisson:
+            model.per_day = required_number(reader, "perDay", 0, most_per_day);
+            model.growth_per_year = reader.number("growthPerYear", -0.99, 100).value_or(0);
+            read_weights(reader, "weekdays", model.weekdays);
+            read_weights(reader, "months", model.months);
+            break;
+        case Arrivals::batches: read_batches(reader, context, model); break;
+        case Arrivals::recorded: read_recorded(reader, model); break;
+    }
+    if (reader.ok() && reader.has("model")) reader.finish();
+    std::stable_sort(model.batches.begin(), model.batches.end(),
+                     [](const auto& a, const auto& b) { return a.at < b.at; });
+    return model;
+}
+
+StayModel read_stay(const Node& node, ErrorList& errors) {
+    using Kind = StayModel::Kind;
+    static constexpr std::array<std::pair<std::string_view, Kind>, 5> kinds{
+        {{"forever", Kind::forever},
+         {"fixed", Kind::fixed},
+         {"exponential", Kind::exponential},
+         {"weibull", Kind::weibull},
+         {"lognormal", Kind::lognormal}}};
+    StayModel stay;
+    if (!node) return stay;
+    ObjectReader reader(node, errors);
+    reader.required("model");
+    stay.kind = reader.choice<Kind>("model", kinds).value_or(Kind::forever);
+    switch (stay.kind) {
+        case Kind::forever: break;
+        case Kind::fixed:
+            stay.mean_days = required_number(reader, "days", least, most_days);
+            break;
+        case Kind::exponential:
+            stay.mean_days = required_number(reader, "meanDays", least, most_days);
+            break;
+        case Kind::weibull:
+            stay.shape = required_number(reader, "shape", 0.05, 100);
+            stay.scale_days = required_number(reader, "scaleDays", least, most_days);
+            break;
+        case Kind::lognormal:
+            stay.mean_days = required_number(reader, "meanDays", least, most_days);
+            stay.sigma = required_number(reader, "sigma", 0, 10);
+            break;
+    }
+    reader.finish();
+    return stay;
+}
+
+// The site code of a member, checked; empty when it is missing or unknown.
+std::string known_site(ObjectReader& reader, const StepContext& context) {
+    const std::string site = reader.required_text("site");
+    const Node node = reader.member("site");
+    if (!node || !node.value->is_string()) return "";
+    if (context.names.knows(NameKind::site, site)) return site;
+    reader.error(node, "unknown site code " + in_quotes(site) +
+                           suggestion(site, context.names.all(NameKind::site)));
+    return "";
+}
+
+void add_random_outages(ObjectReader& reader, OutageKind kind, const std::string& site,
+                        const StepContext& context, Scenario& scenario) {
+    const double every = required_number(reader, "everyDays", 0.001, most_days);
+    const double last = required_number(reader, "lastHours", 0.0003, most_days);
+    reader.finish();
+    const std::string stream = std::string("fault ") + reader.node().pointer + " " + site;
+    for (const auto& outage : simulation::random_outages(scenario.seed, entity_of(stream), every,
+                                                         last, context.start, context.end)) {
+        scenario.outages.push_back({outage.from, {kind, site, true}});
+        scenario.outages.push_back({outage.to, {kind, site, false}});
+    }
+}
+
+}  // namespace
+
+void read_demand(const Node& node, const StepContext& context, Scenario& scenario,
+                 std::set<std::string>& taken, ErrorList& errors) {
+    static constexpr std::array<std::pair<std::string_view, EnrollMethod>, 2> methods{
+        {{"manual", EnrollMethod::manual}, {"discovery", EnrollMethod::discovery}}};
+    static constexpr std::array<std::pair<std::string_view, simulation::ExistingMacs>, 2> existing{
+        {{"new", simulation::ExistingMacs::new_stay},
+         {"memoryless", simulation::ExistingMacs::residual}}};
+    ObjectReader reader(node, errors);
+    Demand demand;
+    demand.site = known_site(reader, context);
+    if (!demand.site.empty() && !taken.insert(demand.site).second) {
+        reader.error(reader.member("site"),
+                     "site " + in_quotes(demand.site) + " has a demand already; one entry a site");
+    }
+    demand.values.entity = entity_of(demand.site);
+    demand.values.arrivals = read_arrivals(reader.member("arrivals"), context, errors);
+    demand.values.stay = read_stay(reader.member("stay"), errors);
+    demand.values.method =
+        reader.choice<EnrollMethod>("method", methods).value_or(EnrollMethod::manual);
+    demand.values.existing = reader.choice<simulation::ExistingMacs>("existing", existing)
+                                 .value_or(simulation::ExistingMacs::new_stay);
+    reader.finish();
+    scenario.demand.push_back(std::move(demand));
+}
+
+void read_fault(const Node& node, const StepContext& context, Scenario& scenario,
+                ErrorList& errors) {
+    static constexpr std::array<std::pair<std::string_view, OutageKind>, 3> kinds{
+        {{"siteOffline", OutageKind::site_offline},
+         {"serverDown", OutageKind::server_down},
+         {"proxyDown", OutageKind::proxy_down}}};
+    ObjectReader reader(node, errors);
+    reader.required("kind");
+    const auto kind = reader.choice<OutageKind>("kind", kinds);
+    if (!kind) return;
+    const std::string site =
+        *kind == OutageKind::server_down ? std::string() : known_site(reader, context);
+    const std::size_t errors_before = errors.size();
+    if (reader.has("everyDays") || reader.has("lastHours")) {
+        add_random_outages(reader, *kind, site, context, scenario);
+        return;
+    }
+    reader.required("from");
+    reader.required("to");
+    const auto from = reader.instant("from", context.start);
+    const auto to = reader.instant("to", context.start);
+    reader.finish();
+    if (!from || !to || errors.size() > errors_before) return;
+    if (*from >= *to) {
+        reader.error(reader.member("to"), "the outage ends before it begins; \"to\" must be later");
+        return;
+    }
+    scenario.outages.push_back({*from, {*kind, site, true}});
+    scenario.outages.push_back({*to, {*kind, site, false}});
+}
+
+}  // namespace headroom::scenario

@@ -1,0 +1,22 @@
+#pragma once
+// The `demand` and `faults` members of a scenario (contract §1.4, §1.5).
+
+#include <set>
+#include <string>
+
+#include "core/scenario/object_reader.h"
+#include "core/scenario/read_step.h"
+#include "core/scenario/scenario.h"
+
+namespace headroom::scenario {
+
+/// Reads one entry of `demand`; `taken` collects the sites that have one.
+void read_demand(const Node& node, const StepContext& context, Scenario& scenario,
+                 std::set<std::string>& taken, ErrorList& errors);
+
+/// Reads one entry of `faults`, scripted or random. Random ones are drawn from the seed, each entry
+/// from a stream of its own.
+void read_fault(const Node& node, const StepContext& context, Scenario& scenario,
+                ErrorList& errors);
+
+}  // namespace headroom::scenario

@@ -1,0 +1,129 @@
+// Opens the built site in Chromium. The page returned is Playwright's, with helpers that find
+// widgets by role and label (window.headroom.widgets()) and use the real mouse and keyboard there.
+//
+//   HEADROOM_SITE      folder of the site (default build/wasm/site)
+//   HEADROOM_CHROMIUM  the browser (default /usr/bin/chromium)
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../../scripts/serve.mjs";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+export const site = process.env.HEADROOM_SITE ?? join(root, "build", "wasm", "site");
+export const out = process.env.HEADROOM_OUT ?? join(root, "tests", "web", "out");
+mkdirSync(out, { recursive: true });
+
+const flags = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+               "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
+               "--enable-unsafe-swiftshader"];
+
+/** A page that counts what must not happen: console errors, foreign requests, CSP violations. */
+export async function openPage({ width = 1280, height = 800, ratio = 1, theme = "dark", path = "",
+                                 waitUntilReady = true, before } = {}) {
+    const server = await serve(site);
+    const browser = await chromium.launch({
+        executablePath: process.env.HEADROOM_CHROMIUM || "/usr/bin/chromium", args: flags });
+    const context = await browser.newContext({
+        viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: theme,
+        permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true });
+    const page = await context.newPage();
+    const origin = server.url;
+    page.trouble = watch(page, origin);
+    page.origin = origin;
+    if (before) await before(page);
+    await page.goto(origin + "/" + path);
+    if (waitUntilReady) page.ready = await page.evaluate(() => window.headroom.ready);
+    page.close = async () => {
+        await browser.close();
+        await server.close();
+    };
+    return Object.assign(page, helpers(page));
+}
+
+function watch(page, origin) {
+    const trouble = [];
+    page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) trouble.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => trouble.push(`exception: ${error.message}`));
+    page.on("request", (request) => {
+        const url = request.url();
+        const own = url.startsWith(origin) || url.startsWith("blob:") || url.startsWith("data:");
+        if (!own) trouble.push(`foreign request: ${url}`);
+    });
+    page.on("requestfailed", (request) => trouble.push(`failed: ${request.url()}`));
+    return trouble;
+}
+
+function helpers(page) {
+    const framesDrawn = () => page.evaluate(() => window.headroom.frames());
+    const widgets = () => page.evaluate(() => window.headroom.widgets());
+
+    /** Waits until the page draws no more. */
+    async function settle() {
+        let before = -1;
+        for (let tries = 0; tries < 60; ++tries) {
+            const now = await framesDrawn();
+            if (now === before) return;
+            before = now;
+            await page.waitForTimeout(80);
+        }
+        assert.fail("the page never comes to rest");
+    }
+
+    async function find(label, role) {
+        const all = (await widgets()).filter(
+            (w) => w.label === label && (!role || w.role === role) && w.visible);
+        return all.find((w) => w.enabled) ?? all[0];
+    }
+
+    async function need(label, role) {
+        const widget = await find(label, role);
+        assert.ok(widget, `no widget "${label}" ${role ?? ""}`);
+        return widget;
+    }
+
+    async function click(label, role) {
+        const widget = await need(label, role);
+        assert.ok(widget.enabled, `"${label}" is disabled`);
+        await page.mouse.move(widget.x + widget.width / 2, widget.y + widget.height / 2);
+        await settle();
+        await page.mouse.down();
+        await page.mouse.up();
+        await settle();
+    }
+
+    async function type(text) {
+        await page.keyboard.type(text);
+        await settle();
+    }
+
+    async function press(key) {
+        await page.keyboard.press(key);
+        await settle();
+    }
+
+    /** Puts `text` in place of what stands in a field. */
+    async function fill(label, text) {
+        await click(label, "textbox");
+        await press("Control+a");
+        await type(text);
+    }
+
+    const alerts = async () => (await widgets()).filter((w) => w.role === "alert" && w.visible);
+
+    async function load(scenario) {
+        const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
+        const result = await page.evaluate((t) => window.headroom.load(t), text);
+        await settle();
+        return result;
+    }
+
+    const state = async () => (await page.evaluate(() => JSON.parse(window.headroom.report()))).state;
+
+    const shot = (name) => page.screenshot({ path: join(out, `${name}.png`) });
+
+    return { framesDrawn, widgets, settle, find, need, click, type, press, fill, alerts, load, state, shot };
+}

@@ -1,0 +1,81 @@
+// The drop-down list of field.h.
+
+#include <imgui.h>
+
+#include "icons.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/field_parts.h"
+#include "wasm/ui/widgets/pressable.h"
+
+namespace headroom::ui {
+namespace {
+
+bool dropdown_entry(const std::string& entry, bool chosen) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    const Pressed state = pressable(entry.c_str(), {width, dp(row_height)}, "option", entry,
+                                    chosen ? "selected" : "");
+    const float radius = dp(corner_radius - 2);
+    if (state.hovered || chosen) {
+        paint_rect(state.box, state.hovered ? tokens().hover : tokens().selected, radius);
+    }
+    const Box inner{{state.box.min.x + dp(space_2), state.box.min.y}, state.box.max};
+    paint_text_in(inner, TextStyle::table, tokens().text, entry);
+    return state.clicked;
+}
+
+bool dropdown_list(const char* id, const Box& anchor, const std::vector<std::string>& entries,
+                   int& chosen) {
+    ImGui::SetNextWindowPos({anchor.min.x, anchor.max.y + dp(space_1)});
+    ImGui::SetNextWindowSizeConstraints({anchor.width(), 0}, {anchor.width(), dp(320)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(space_1), dp(space_1)});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    bool changed = false;
+    if (ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) {
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const auto index = static_cast<int>(i);
+            ImGui::PushID(index);
+            if (dropdown_entry(entries[i], index == chosen)) {
+                changed = index != chosen;
+                chosen = index;
+                ImGui::CloseCurrentPopup();
+            }
+            ImGui::PopID();
+        }
+        ImGui::EndPopup();
+    }
+    ImGui::PopStyleVar(2);
+    return changed;
+}
+
+}  // namespace
+
+bool dropdown(const char* label, const std::vector<std::string>& entries, int& chosen,
+              const FieldOptions& options) {
+    const bool has_label = std::string_view(label).substr(0, 2) != "##";
+    if (has_label) field_label(label);
+    ImGui::PushID(label);
+    ImGui::BeginDisabled(!options.enabled);
+    const bool valid = chosen >= 0 && static_cast<std::size_t>(chosen) < entries.size();
+    const std::string shown =
+        valid ? entries[static_cast<std::size_t>(chosen)] : std::string(options.placeholder);
+    const std::string_view name = has_label ? label : options.placeholder;
+    const Pressed state = pressable("##box", {control_width(options.width), dp(control_height)},
+                                    "combobox", name, shown);
+    ImGui::EndDisabled();
+    paint_rect(state.box, tokens().raised, dp(corner_radius));
+    if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
+    paint_frame(state.box, options.error ? tokens().breach : tokens().control, dp(corner_radius));
+    Box inner{{state.box.min.x + dp(10), state.box.min.y},
+              {state.box.max.x - dp(28), state.box.max.y}};
+    paint_text_in(inner, TextStyle::table, valid ? tokens().text : tokens().text_muted, shown);
+    inner = {{state.box.max.x - dp(26), state.box.min.y}, {state.box.max.x - dp(6), inner.max.y}};
+    paint_text_in(inner, TextStyle::body, tokens().text_muted, icon_chevron_down, Align::center);
+    if (state.clicked) ImGui::OpenPopup("##list");
+    const bool changed = dropdown_list("##list", state.box, entries, chosen);
+    ImGui::PopID();
+    field_footer(options);
+    return changed;
+}
+
+}  // namespace headroom::ui
