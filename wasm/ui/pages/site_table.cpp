@@ -19,14 +19,14 @@ enum Columns { site, state, key, bar, figures, headroom, monitor, trend };
 std::vector<Column> columns_of(SiteTableKind kind) {
     const bool full = kind == SiteTableKind::full;
     return {
-        {.title = "Site", .share = 1.3F},
+        {.title = "Site", .share = 1.6F},
         {.title = "License status", .width = 122, .needs = full ? 430.0F : 460.0F},
-        {.title = "Key", .share = 1, .needs = 840},
-        {.title = "", .width = 96, .needs = 720},
+        {.title = "Key", .share = 1, .needs = 940},
+        {.title = "", .width = 96, .needs = 760},
         {.title = "Used / limit", .width = 84, .align = Align::right},
         {.title = "Headroom", .width = 80, .align = Align::right},
         {.title = "Problem Monitor", .width = 128, .needs = 600},
-        {.title = "Trend", .width = 120, .needs = 940},
+        {.title = "Trend", .width = 120, .needs = 860},
     };
 }
 

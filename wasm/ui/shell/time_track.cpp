@@ -26,6 +26,8 @@ struct Track {
         const double share = static_cast<double>((t - start).seconds) / whole;
         return line.min.x + static_cast<float>(std::clamp(share, 0.0, 1.0)) * line.width();
     }
+    /// Licenses may end after the scenario does: such a mark has no place on the track.
+    bool holds(Instant t) const { return t >= start && t <= end; }
     Instant time_at(float x) const {
         const double share =
             std::clamp((x - line.min.x) / std::max(1.0F, line.width()), 0.0F, 1.0F);
@@ -44,8 +46,10 @@ void paint_flag(ImVec2 foot, ImU32 color) {
 void paint_breach(const Track& track, const app::TimeMark& mark, Instant now) {
     const float from = track.x_of(mark.at);
     const float to = std::max(from + dp(3), track.x_of(mark.to.value_or(std::max(now, mark.at))));
-    paint_rect({{from, track.line.min.y - dp(5)}, {to, track.line.max.y + dp(5)}}, tokens().breach,
+    paint_rect({{from, track.line.min.y - dp(2)}, {to, track.line.max.y + dp(2)}}, tokens().breach,
                dp(1.5F));
+    paint_rect({{from, track.line.min.y - dp(6)}, {from + dp(3), track.line.max.y + dp(6)}},
+               tokens().breach, dp(1.5F));
 }
 
 void paint_mark(const Track& track, const app::TimeMark& mark, Instant now) {
@@ -67,10 +71,12 @@ void paint_track(const Track& track, const PanelContext& context, bool hovered) 
     const float now = track.x_of(context.overview.now);
     paint_rect({track.line.min, {now, track.line.max.y}}, faded(tokens().accent, 0.75F), radius);
     for (const app::TimeMark& mark : context.overview.marks) {
-        if (mark.kind == Kind::breach) paint_mark(track, mark, context.overview.now);
+        if (mark.kind == Kind::breach && track.holds(mark.at))
+            paint_mark(track, mark, context.overview.now);
     }
     for (const app::TimeMark& mark : context.overview.marks) {
-        if (mark.kind != Kind::breach) paint_mark(track, mark, context.overview.now);
+        if (mark.kind != Kind::breach && track.holds(mark.at))
+            paint_mark(track, mark, context.overview.now);
     }
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 knob{now, track.line.center().y};
@@ -89,7 +95,7 @@ void hover(const Track& track, const PanelContext& context) {
     std::string text = date_and_time(track.time_at(x));
     int told = 0;
     for (const app::TimeMark& mark : context.overview.marks) {
-        if (!near(track, mark, x) || ++told > 6) continue;
+        if (!track.holds(mark.at) || !near(track, mark, x) || ++told > 6) continue;
         text += fmt::format("\n{}  {}", date_and_time(mark.at), mark.text);
     }
     if (told > 6) text += fmt::format("\nand {} more", told - 6);

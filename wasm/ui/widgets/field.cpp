@@ -1,7 +1,7 @@
 #include "wasm/ui/widgets/field.h"
 
 #include <fmt/format.h>
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 
@@ -43,7 +43,9 @@ void pop_frame_colors() {
 
 /// The frame of the field that has the keyboard is drawn in the accent colour, once.
 void mark_focus() {
-    if (!ImGui::IsItemActive() && !ImGui::IsItemFocused()) return;
+    const bool walked_to =
+        ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight;
+    if (!ImGui::IsItemActive() && !walked_to) return;
     const Box box{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
     ImGui::GetWindowDrawList()->AddRect(box.min, box.max, tokens().accent, dp(corner_radius), 0,
                                         std::max(1.5F, dp(2)));
