@@ -18,9 +18,10 @@ std::string file_name_of(const app::SavedFile& file) {
         const bool control = static_cast<unsigned char>(c) < 32;
         name += control || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos ? '_' : c;
     }
-    if (name.empty() || name == "." || name == "..") name = "_";
+    if (name.empty() || name == "." || name == "..") name.assign(1, '_');
     const bool has_extension = name.find('.') != std::string::npos;
-    return has_extension ? name : name + (file.kind == "signedCsr" ? ".pem" : ".json");
+    if (!has_extension) name.append(file.kind == "signedCsr" ? ".pem" : ".json");
+    return name;
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 # Tests of the finished page, run by Node: parity (native = Node = Chromium) and Playwright. They belong to the preset
 # that builds the site. They are given by environment variables:
-#   HEADROOM_SITE            the folder of the site
-#   HEADROOM_CHROMIUM        the browser
-#   HEADROOM_NATIVE_PROGRAM  the native command line (preset release)
-#   HEADROOM_NODE_PROGRAM    the command line for Node, an executable file
-#   HEADROOM_OUT             a folder for screenshots and the like
+#   HEADROOM_SITE      the folder of the site
+#   HEADROOM_CHROMIUM  the browser
+#   HEADROOM_NATIVE    the native command line (preset release)
+#   HEADROOM_NODE      the command line for Node, an executable file
+#   HEADROOM_OUT       a folder for screenshots and the like
 
 if(NOT TARGET site OR NOT HEADROOM_NODE)
     return()
@@ -14,8 +14,8 @@ set(HEADROOM_NATIVE_PROGRAM "${PROJECT_SOURCE_DIR}/build/release/headroom" CACHE
 set(environment
     "HEADROOM_SITE=${PROJECT_BINARY_DIR}/site"
     "HEADROOM_CHROMIUM=${HEADROOM_CHROMIUM}"
-    "HEADROOM_NATIVE_PROGRAM=${HEADROOM_NATIVE_PROGRAM}"
-    "HEADROOM_NODE_PROGRAM=${PROJECT_BINARY_DIR}/headroom-node"
+    "HEADROOM_NATIVE=${HEADROOM_NATIVE_PROGRAM}"
+    "HEADROOM_NODE=${PROJECT_BINARY_DIR}/headroom-node"
     "HEADROOM_OUT=${PROJECT_BINARY_DIR}/web-out"
 )
 

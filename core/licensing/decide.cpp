@@ -20,6 +20,9 @@ std::optional<ErrorCode> missing_entity(const World& world, const Wish& wish) {
     if constexpr (requires { wish.site; } && !std::same_as<Wish, ChangeOutage>) {
         if (!world.site_id(wish.site).valid()) return ErrorCode::not_activated;
     }
+    if constexpr (requires { wish.replaces; }) {
+        if (wish.replaces && !world.site_id(*wish.replaces).valid()) return ErrorCode::not_activated;
+    }
     if constexpr (requires { wish.file; }) {
         if (!world.files.contains(wish.file)) return ErrorCode::file_wrong_kind;
     }

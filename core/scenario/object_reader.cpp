@@ -45,13 +45,22 @@ std::string describe(const Json& value) {
 
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 60;
-    if (text.size() > longest) return in_quotes(std::string(text.substr(0, longest - 3)) + "...");
+    if (text.size() > longest) {
+        std::string shortened(text.substr(0, longest - 3));
+        shortened += "...";
+        return in_quotes(shortened);
+    }
     return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> candidates) {
     const std::string_view near = nearest(word, candidates);
-    if (!near.empty()) return "; did you mean " + in_quotes(near) + "?";
+    if (!near.empty()) {
+        std::string question = "; did you mean ";
+        question += in_quotes(near);
+        question += '?';
+        return question;
+    }
     std::string out = candidates.empty() ? "" : "; expected one of ";
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (i == 12) return out + ", ...";

@@ -42,12 +42,13 @@ for (const view of views) {
     });
 }
 
-/** The first preset on the first screen, played to its middle. */
+/** A preset of the first screen, played to a moment at which something is wrong. */
 async function openPreset(page) {
     const cards = (await page.widgets()).filter((w) => w.role === "button" && w.visible && w.height > 100);
-    await page.click(cards[0].label, "button");
+    const year = cards.find((w) => w.label === "A year of growth");
+    await page.click((year ?? cards[0]).label, "button");
     const track = await page.need("Time", "slider");
-    await page.mouse.click(track.x + track.width * 0.6, track.y + track.height / 2);
+    await page.mouse.click(track.x + track.width * 0.54, track.y + track.height / 2);
     await page.mouse.move(5, 5);
     await page.settle();
 }

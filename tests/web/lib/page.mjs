@@ -61,14 +61,20 @@ function helpers(page) {
     const framesDrawn = () => page.evaluate(() => window.headroom.frames());
     const widgets = () => page.evaluate(() => window.headroom.widgets());
 
+    /** Two frames of the browser: whatever was asked for has been drawn then. */
+    const twoFrames = () => page.evaluate(() => new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    }));
+
     /** Waits until the page draws no more. */
     async function settle() {
         let before = -1;
         for (let tries = 0; tries < 60; ++tries) {
+            await twoFrames();
             const now = await framesDrawn();
             if (now === before) return;
             before = now;
-            await page.waitForTimeout(80);
+            await page.waitForTimeout(50);
         }
         assert.fail("the page never comes to rest");
     }

@@ -13,13 +13,26 @@
 namespace headroom::ui {
 namespace {
 
-/// A few lines inside the box; what does not fit is cut off.
-void paint_lines(const Box& box, TextStyle style, ImU32 color, const std::string& text) {
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->PushClipRect(box.min, box.max, true);
+/// As many whole words as fit into the box, with an ellipsis when some are left out.
+std::string fitting_words(const Box& box, TextStyle style, std::string text) {
     const ImFont* face = font(style);
-    list->AddText(face, face->FontSize, box.min, color, text.c_str(), nullptr, box.width());
-    list->PopClipRect();
+    const auto height_of = [&](const std::string& part) {
+        return face->CalcTextSizeA(face->FontSize, FLT_MAX, box.width(), part.c_str()).y;
+    };
+    if (height_of(text) <= box.height()) return text;
+    while (!text.empty()) {
+        text.resize(text.find_last_of(' ') == std::string::npos ? 0 : text.find_last_of(' '));
+        const std::string shown = text + "\xE2\x80\xA6";
+        if (height_of(shown) <= box.height()) return shown;
+    }
+    return text;
+}
+
+void paint_lines(const Box& box, TextStyle style, ImU32 color, const std::string& text) {
+    const std::string shown = fitting_words(box, style, text);
+    const ImFont* face = font(style);
+    ImGui::GetWindowDrawList()->AddText(face, face->FontSize, box.min, color, shown.c_str(),
+                                        nullptr, box.width());
 }
 
 bool preset_card(const app::PresetInfo& preset, ImVec2 size) {
@@ -81,7 +94,7 @@ void draw_cards(CommandSink& sink) {
 
 void draw_start_page(CommandSink& sink) {
     gap(space_6);
-    text_line(TextStyle::figure, tokens().text, "How much headroom do you have?");
+    text_wrapped(TextStyle::figure, tokens().text, "How much headroom do you have?");
     gap(space_1);
     text_wrapped(TextStyle::body, tokens().text_muted,
                  "Headroom plays the licenses of Parallels Mac Management against time: split a "

@@ -1,5 +1,5 @@
 #include <fmt/format.h>
-#include <imgui_internal.h>
+#include <imgui.h>
 
 #include <algorithm>
 
@@ -86,7 +86,7 @@ void close_button(PanelContext& context, const ShellLayout& layout) {
 void draw_inspector(PanelContext& context, const ShellLayout& layout) {
     if (!layout.inspector_shown) return;
     begin_region("inspector", layout.inspector, tokens().surface, {space_4, space_4}, true);
-    if (layout.inspector_over_page) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    if (layout.inspector_over_page) raise_region();
     if (const app::SiteView* site = selected_site(context)) {
         draw_site_inspector(context, *site);
     } else {

@@ -1,5 +1,7 @@
 #include "wasm/ui/shell/layout.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "wasm/ui/theme/metrics.h"
@@ -76,5 +78,16 @@ void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_
 }
 
 void end_region() { ImGui::End(); }
+
+void raise_region() {
+    ImGuiWindow* region = ImGui::GetCurrentWindow();
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    ImGuiWindow* popup = g.OpenPopupStack.empty() ? nullptr : g.OpenPopupStack[0].Window;
+    if (popup != nullptr) {
+        ImGui::BringWindowToDisplayBehind(region, popup);
+    } else {
+        ImGui::BringWindowToDisplayFront(region);
+    }
+}
 
 }  // namespace headroom::ui

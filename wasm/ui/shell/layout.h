@@ -33,4 +33,7 @@ void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_
                   bool scrolls = false);
 void end_region();
 
+/// Puts the region just begun above the others, but below menus and sheets.
+void raise_region();
+
 }  // namespace headroom::ui

@@ -26,6 +26,7 @@ void draw_notice(UiState& view, const ShellLayout& layout) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, hairline());
     begin_region("notice", box, tokens().raised, {0, 0});
     ImGui::PopStyleVar(2);
+    raise_region();
     const ImU32 color = refused ? tokens().breach : tokens().ok;
     paint_text_in({{box.min.x + dp(14), box.min.y}, {box.min.x + dp(38), box.max.y}},
                   TextStyle::body, color, refused ? icon_alert_circle : icon_check_circle);

@@ -51,8 +51,10 @@ Card::~Card() { ImGui::EndChild(); }
 void page_heading(std::string_view title, std::string_view purpose) {
     text_wrapped(TextStyle::title, tokens().text, title);
     describe_area("heading", title, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
-    gap(2);
-    text_wrapped(TextStyle::body, tokens().text_muted, purpose);
+    if (!purpose.empty()) {
+        gap(2);
+        text_wrapped(TextStyle::body, tokens().text_muted, purpose);
+    }
     gap(space_4);
 }
 
@@ -69,12 +71,14 @@ void figure_tiles(const FigureTile* tiles, int count) {
     const float available = ImGui::GetContentRegionAvail().x;
     const int fitting = static_cast<int>((available + between) / (dp(122) + between));
     const int per_line = std::clamp(fitting, 1, count);
-    const float width =
-        (available - between * static_cast<float>(per_line - 1)) / static_cast<float>(per_line);
     const float height = dp(98);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     for (int i = 0; i < count; ++i) {
-        const auto column = static_cast<float>(i % per_line);
+        // The tiles of the last line share its whole width.
+        const int first = i / per_line * per_line;
+        const auto in_line = static_cast<float>(std::min(per_line, count - first));
+        const float width = (available - between * (in_line - 1)) / in_line;
+        const auto column = static_cast<float>(i - first);
         const auto line = static_cast<float>(i / per_line);
         const ImVec2 at{std::round(start.x + column * (width + between)),
                         start.y + line * (height + between)};
