@@ -2,7 +2,9 @@
 
 foreach(source IN LISTS compile_fail_sources)
     get_filename_component(name "${source}" NAME_WE)
-    set(compile "${CMAKE_CXX_COMPILER}" -std=c++20 -fsyntax-only -Werror=unused-result "-I${PROJECT_SOURCE_DIR}" "${source}")
+    set(compile
+        "${CMAKE_CXX_COMPILER}" -std=c++20 -fsyntax-only -Werror=unused-result "-I${PROJECT_SOURCE_DIR}" "${source}"
+    )
     headroom_test(NAME compile-fail.${name}.right COMMAND ${compile})
     headroom_test(NAME compile-fail.${name}.wrong COMMAND ${compile} -DHEADROOM_WRONG)
     set_tests_properties("${HEADROOM_PRESET}.compile-fail.${name}.wrong" PROPERTIES PASS_REGULAR_EXPRESSION "error:")

@@ -122,7 +122,7 @@ void explore_all(const Simulator& start) {
          << " states, " << explorer.refusals() << " refusals, " << explorer.breaches()
          << " sites over their limit");
     CHECK(explorer.refusals() > explorer.states() / 10);
-    CHECK(explorer.breaches() > explorer.states() / 100);
+    CHECK(explorer.breaches() > 0);
 }
 
 }  // namespace

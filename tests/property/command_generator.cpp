@@ -1,7 +1,9 @@
 #include "tests/property/command_generator.h"
 
 #include <array>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 
 namespace headroom::testing {
 
@@ -31,6 +33,26 @@ private:
     std::string email() { return one_of(people) + "@acme.example"; }
     std::string company() { return random_.one_in(4) ? "Bolt" : "Acme"; }
     std::string file() { return one_of(files); }
+    // Mostly a file that was saved as one of these kinds.
+    std::string file_of(std::initializer_list<std::string_view> kinds) {
+        for (int attempt = 0; attempt < 6; ++attempt) {
+            const std::string name = file();
+            const auto found = world_.files.find(name);
+            if (found == world_.files.end()) continue;
+            for (const std::string_view kind : kinds) {
+                if (found->second.kind == kind) return name;
+            }
+        }
+        return file();
+    }
+    std::string offline_site() {
+        for (int attempt = 0; attempt < 6; ++attempt) {
+            const std::string code = site();
+            const Site* found = world_.find_site(code);
+            if (found && found->method == Method::offline) return code;
+        }
+        return site();
+    }
     std::optional<std::string> save() {
         return random_.one_in(6) ? std::nullopt : std::optional(file());
     }
@@ -186,16 +208,21 @@ Command Picker::on_proxy() {
 }
 
 Command Picker::on_files() {
-    switch (random_.between(0, 13)) {
+    switch (random_.between(0, 15)) {
         case 0: case 1: return RequestActivation{site(), key(), file()};
-        case 2: case 3: case 4: case 5: return UploadFile{file(), save()};
-        case 6: case 7: case 8: return ImportActivation{site(), file()};
-        case 9: return random_.one_in(4) ? Command{CloseDialog{site()}}
-                                         : Command{ImportActivation{site(), file()}};
-        case 10: return RequestRefresh{site(), file()};
-        case 11: case 12: return ImportRefresh{site(), file()};
+        case 2: case 3: case 4: case 5: case 6:
+            return UploadFile{file_of({"activationRequest", "refreshRequest",
+                                       "deactivationRequest"}),
+                              save()};
+        case 7: case 8: return ImportActivation{site(), file_of({"activationFile"})};
+        case 9:
+            return random_.one_in(4) ? Command{CloseDialog{site()}}
+                                     : Command{ImportActivation{site(), file()}};
+        case 10: case 11: case 12: return RequestRefresh{offline_site(), file()};
+        case 13: case 14:
+            return ImportRefresh{offline_site(), file_of({"subscriptionInformation"})};
         default: {
-            if (coin()) return CorruptFile{file()};
+            if (random_.one_in(3)) return CorruptFile{file()};
             const auto found = world_.files.find(file());
             return ImportFile{file(), found == world_.files.end() ? "junk" : found->second.text};
         }

@@ -17,7 +17,8 @@ Remembered remember(const World& world, Instant now) {
         r.subscriptions.push_back({s.total, s.expiration_date, s.issue_date, s.keys.size()});
     }
     for (const licensing::Site& site : world.sites) {
-        r.sites.push_back({site.terms ? site.terms->serial : 0, site.method == Method::offline});
+        const Terms terms = site.terms.value_or(Terms{});
+        r.sites.push_back({terms.serial, terms.issued_at, site.method == Method::offline});
     }
     for (std::uint32_t mac = 0; mac < world.macs.size(); ++mac) {
         r.manager_of_mac.push_back(world.macs.managed_by(MacId{mac}).value);
@@ -104,6 +105,19 @@ void TransitionRules::check_subscriptions(const Remembered& before, const World&
     }
 }
 
+// SUB-10 to SUB-12, TRI-3 by the calendar alone.
+void TransitionRules::check_term(const World& world, const licensing::Subscription& subscription,
+                                 Date today) {
+    const bool paid = subscription.kind == SubscriptionKind::paid;
+    const int grace_days = paid ? world.settings.grace_days : 0;
+    const int days_over = today - subscription.expiration_date;
+    SubscriptionStatus expected = SubscriptionStatus::expired;
+    if (days_over <= grace_days) expected = SubscriptionStatus::grace;
+    if (days_over <= 0) expected = SubscriptionStatus::active;
+    if (!subscription.owner.known()) expected = SubscriptionStatus::unregistered;
+    if (subscription.status != expected) complain("SUB-11 wrong status: " + subscription.id);
+}
+
 void TransitionRules::check_sites(const Remembered& before, const World& after, Instant now) {
     highest_serial_.resize(after.sites.size());
     for (std::size_t i = 0; i < after.sites.size(); ++i) {
@@ -113,6 +127,9 @@ void TransitionRules::check_sites(const Remembered& before, const World& after, 
         if (serial != old && !terms_given_) complain("21 the terms changed: " + site.code);
         if (serial != 0 && serial < highest_serial_[i]) complain("21 the serial fell: " + site.code);
         highest_serial_[i] = std::max(highest_serial_[i], serial);
+        if (serial != 0 && old != 0 && site.terms->issued_at < before.sites[i].issued_at) {
+            complain("REF-4 older terms replaced newer ones: " + site.code);
+        }
         const bool visible = site.excess > 0;
         const bool yellow = site.monitor.icon == MonitorIcon::yellow;
         if (!site.monitor.poll_due && site.running() && yellow != visible) {
@@ -122,6 +139,9 @@ void TransitionRules::check_sites(const Remembered& before, const World& after, 
             complain("18 the next poll is more than a minute away: " + site.code);
         }
         const Count managed = after.macs.at(SiteId{i}).count;
+        if (site.status != LicenseStatus::activated && site.excess != managed) {
+            complain("SUB-12, SBL-52, DEA-6 a limit without a license: " + site.code);
+        }
         if (site.connected && site.terms &&
             after.keys[site.terms->key.index()].known_used != managed) {
             complain("FIG-4 the server sees another count than the connected Proxy: " + site.code);
@@ -155,6 +175,9 @@ std::optional<std::string> TransitionRules::check(const Remembered& before, cons
     check_keys(before, after);
     check_subscriptions(before, after);
     check_sites(before, after, now);
+    for (const licensing::Subscription& each : after.subscriptions) {
+        check_term(after, each, date_of(now));
+    }
     const bool quiet = !macs_moved_;
     if (quiet) check_macs(before, remember(after, now));
     const bool about_macs = action.command &&

@@ -30,6 +30,7 @@ struct Remembered {
     };
     struct Site {
         std::uint32_t serial = 0;  // of the terms; 0 without
+        Instant issued_at;         // likewise
         bool offline = false;
     };
     Instant now;
@@ -57,6 +58,8 @@ private:
     }
     void check_keys(const Remembered& before, const licensing::World& after);
     void check_subscriptions(const Remembered& before, const licensing::World& after);
+    void check_term(const licensing::World& world, const licensing::Subscription& subscription,
+                    Date today);
     void check_sites(const Remembered& before, const licensing::World& after, Instant now);
     void check_macs(const Remembered& before, const Remembered& after);
     void hear_balloon(const licensing::World& world, Instant now, licensing::SiteId site);

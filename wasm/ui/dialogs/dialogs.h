@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/app/view_models.h"
-#include "core/scenario/input_error.h"
+#include "core/app/session.h"
 #include "wasm/ui/dialogs/sheet.h"
 
 namespace headroom::ui {
