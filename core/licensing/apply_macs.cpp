@@ -62,8 +62,12 @@ void apply(World& world, Moment now, const MacsPlaced& event) {
 
 void apply(World& world, Moment now, const BreachBegan& event) {
     Site& site = world.sites[event.site.index()];
+    if (site.breach_index != Site::none) {
+        world.breaches[site.breach_index].to = now.at;  // another license, the same trouble goes on
+    } else {
+        ++site.breach_serial;
+    }
     site.breach_index = static_cast<std::uint32_t>(world.breaches.size());
-    ++site.breach_serial;
     world.breaches.push_back(
         {event.site, event.key, now.at, std::nullopt, event.excess, event.cause, site.status});
     change_excess(world, now, event.site, event.excess);

@@ -26,7 +26,7 @@ std::vector<Event> monitor_limit(const World& world, SiteId id) {
     const bool other_license =
         breach && excess > 0 && (breach->key != site.last_key || breach->status != site.status);
     std::vector<Event> events;
-    if (running && (excess == 0 || other_license)) events.push_back(BreachEnded{id});
+    if (running && excess == 0) events.push_back(BreachEnded{id});
     if (excess > 0 && (!running || other_license)) {
         events.push_back(BreachBegan{id, site.last_key, cause_of(site), excess});
     } else if (excess > 0 && excess != site.excess) {

@@ -25,7 +25,8 @@ bool can_be_said(const World& world, const Command& command) {
         return known && (change->begins || outage_is_running(world, *change));
     }
     if (const auto* site = std::get_if<AddSite>(&command)) {
-        return !world.find_site(site->code) && (!site->replaces || world.find_site(*site->replaces));
+        const bool replaces_known = !site->replaces || world.find_site(*site->replaces);
+        return !world.find_site(site->code) && replaces_known;
     }
     if (const auto* sold = std::get_if<Sell>(&command)) return !world.key_by_id.contains(sold->id);
     if (const auto* sold = std::get_if<SellTrial>(&command)) {

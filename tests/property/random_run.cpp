@@ -20,7 +20,8 @@ bool is_administrator(const World& world, CompanyId company, const std::string& 
 
 }  // namespace
 
-RandomRun::RandomRun() : simulator_(make_busy_world()), rules_(std::make_shared<TransitionRules>()) {
+RandomRun::RandomRun()
+    : simulator_(make_busy_world()), rules_(std::make_shared<TransitionRules>()) {
     simulator_.check_invariants(true);
     simulator_.listen([rules = rules_](const World& world, Moment now, const Event& event) {
         rules->hear(world, now, event);

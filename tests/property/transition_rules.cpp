@@ -42,7 +42,7 @@ void TransitionRules::hear_balloon(const World& world, Instant now, SiteId id) {
 void TransitionRules::hear_key_bound(const World& world, KeyId id) {
     const LicenseKey& key = world.keys[id.index()];
     if (key.deleted) complain("13 a deleted key was bound: " + key.id);
-    if (key.binding != Binding::free) complain("24, KEY-1 a key that is not Free was bound: " + key.id);
+    if (key.binding != Binding::free) complain("24, KEY-1 bound, but not Free: " + key.id);
     if (!key.valid) complain("KEY-4 an invalid key was bound: " + key.id);
 }
 
@@ -70,7 +70,8 @@ void TransitionRules::check_keys(const Remembered& before, const World& after) {
         const Remembered::Key& old = before.keys[i];
         const LicenseKey& key = after.keys[i];
         if (key.text != old.text) complain("14 the text of a key changed: " + key.id);
-        if (old.deleted && (!key.deleted || key.valid)) complain("13 a deleted key lives: " + key.id);
+        const bool lives = !key.deleted || key.valid;
+        if (old.deleted && lives) complain("13 a deleted key lives: " + key.id);
         const bool same_binding = old.binding == Binding::bound && key.binding == Binding::bound &&
                                   old.site == key.site.value;
         if (!same_binding) continue;
@@ -98,7 +99,8 @@ void TransitionRules::check_subscriptions(const Remembered& before, const World&
         if (now.total != old.total && !total_changed_) complain("26 T changed: " + now.id);
         for (const KeyId id : now.keys) {
             const LicenseKey& key = after.keys[id.index()];
-            if (key.activation_date && (!now.issue_date || *key.activation_date < *now.issue_date)) {
+            if (!key.activation_date) continue;
+            if (!now.issue_date || *key.activation_date < *now.issue_date) {
                 complain("25 activated before the issue date: " + key.id);
             }
         }
@@ -125,7 +127,8 @@ void TransitionRules::check_sites(const Remembered& before, const World& after, 
         const std::uint32_t serial = site.terms ? site.terms->serial : 0;
         const std::uint32_t old = i < before.sites.size() ? before.sites[i].serial : 0;
         if (serial != old && !terms_given_) complain("21 the terms changed: " + site.code);
-        if (serial != 0 && serial < highest_serial_[i]) complain("21 the serial fell: " + site.code);
+        const bool fell = serial != 0 && serial < highest_serial_[i];
+        if (fell) complain("21 the serial fell: " + site.code);
         highest_serial_[i] = std::max(highest_serial_[i], serial);
         if (serial != 0 && old != 0 && site.terms->issued_at < before.sites[i].issued_at) {
             complain("REF-4 older terms replaced newer ones: " + site.code);

@@ -36,7 +36,8 @@ TEST_CASE("limits follow the pool although the server knows another type than th
     office.obey(EditSublicense{.sublicense = "dyn", .type = KeyType::reserved, .licenses = 2});
     office.obey(Activate{"P02", "main"});
     for (int i = 0; i < 12; ++i) office.obey(DiscoverMac{"P02", {}});
-    CHECK(broken_invariants(office.world(), {*parse_instant("2017-03-01"), Phase::command}).empty());
+    const Moment now{*parse_instant("2017-03-01"), Phase::command};
+    CHECK(broken_invariants(office.world(), now).empty());
 }
 
 TEST_CASE("a Mac that is enrolled somewhere is no unmanaged resource anywhere (9)") {

@@ -96,7 +96,7 @@ TEST_CASE("several errors of one file are told together, in the order of the fil
 }
 
 TEST_CASE("out of range, contradictory and impossible values are errors") {
-    CHECK_FALSE(errors_of(with("\"30d\"", "\"2017-02-01\"")).empty());       // ends before it starts
+    CHECK_FALSE(errors_of(with("\"30d\"", "\"2017-02-01\"")).empty());  // before the start
     CHECK_FALSE(errors_of(with("2017-03-01T08:00:00Z", "2017-02-30")).empty());
     CHECK_FALSE(errors_of(with("\"macs\": 2", "\"macs\": 1000000001")).empty());
     CHECK_FALSE(errors_of(with("\"licenses\": 4", "\"licenses\": 11")).empty());  // more than T
