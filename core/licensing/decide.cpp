@@ -127,6 +127,12 @@ std::optional<Refusal> check_activation_key(const World& world, KeyId id) {
     return std::nullopt;
 }
 
+KeyId issued_key(const World& world, SiteId site) {
+    const KeyId key = world.sites[site.index()].server_key;
+    const bool bound = key.valid() && world.keys[key.index()].binding == Binding::bound;
+    return bound ? key : KeyId{};
+}
+
 std::vector<Event> refresh_events(const World& world, Moment now, SiteId id, Count used) {
     const KeyId key = world.sites[id.index()].terms->key;
     if (world.keys[key.index()].deleted) return {RevocationSeen{id}};

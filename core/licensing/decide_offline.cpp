@@ -53,17 +53,6 @@ std::optional<Refusal> check_submitter(const Asking& asking, const Subscription&
     return check_owner(asking, subscription);
 }
 
-// KEY-2: the server has bound another key for this installation, by a newer request or online.
-std::optional<Refusal> check_other_key(const World& world, SiteId site,
-                                       const OfflineFile& request) {
-    const KeyId other = world.sites[site.index()].server_key;
-    if (!other.valid()) return std::nullopt;
-    const LicenseKey& key = world.keys[other.index()];
-    if (key.binding != Binding::bound) return std::nullopt;
-    const bool older = request.created_at <= key.newest_request_at;
-    return Refusal{older ? file_outdated : already_activated, installation_details(world, key)};
-}
-
 Decision answer_activation(const Asking& asking, const OfflineFile& request, KeyId id,
                            const std::optional<std::string>& save) {
     const World& world = asking.world;
@@ -84,8 +73,13 @@ Decision answer_activation(const Asking& asking, const OfflineFile& request, Key
         return decision;
     }
     if (auto refusal = check_activation_key(world, id)) return refuse(std::move(*refusal));
-    if (auto refusal = check_other_key(world, site, request)) return refuse(std::move(*refusal));
-    const Terms terms = issue_terms(world, asking.now, id, request.used);
+    const KeyId issued = issued_key(world, site);
+    if (issued.valid() && request.created_at <= world.keys[issued.index()].newest_request_at) {
+        return refuse(file_outdated,
+                      installation_details(world, world.keys[issued.index()]));  // REF-4
+    }
+    const Terms terms = issue_terms(world, asking.now, id, request.used, issued);
+    if (issued.valid()) decision.events.push_back(KeyReleased{issued, 0});
     const OfflineFile response =
         response_to(request, FileKind::activation_file, terms, asking.now.at);
     decision.events.push_back(KeyBound{id, site, request.created_at, request.used,

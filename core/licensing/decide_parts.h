@@ -38,6 +38,10 @@ std::optional<std::string> checked_name(std::string_view typed);
 /// Checks of the License Server before a key activates an installation (§8.2 step 3).
 std::optional<Refusal> check_activation_key(const World& world, KeyId key);
 
+/// A key whose activation file was issued for this site and never imported. An installation that
+/// asks for another key shows that it does not hold that one, so it is released then (KEY-2).
+KeyId issued_key(const World& world, SiteId site);
+
 /// A successful refresh: new terms, or the news that the sublicense was deleted (SBL-41).
 std::vector<Event> refresh_events(const World& world, Moment now, SiteId site, Count used);
 

@@ -69,16 +69,13 @@ Decision decide_on(const Asking& asking, const Activate& wish) {
     if (!site.running()) return refuse(proxy_down);
     if (!world.server_reachable_for(site)) return refuse(server_unreachable);
     if (auto refusal = check_activation_key(world, key)) return refuse(std::move(*refusal));
-    // An activation file was issued for this installation and not imported: it holds that key.
-    const KeyId issued = site.server_key;
-    if (issued.valid() && world.keys[issued.index()].binding == Binding::bound) {
-        return refuse_at(id, already_activated,
-                         installation_details(world, world.keys[issued.index()]));
-    }
     const Count used = world.macs.at(id).count;
-    Decision decision = accept(KeyBound{key, id, asking.now.at, used, 0, ""});
+    const KeyId issued = issued_key(world, id);
+    Decision decision;
+    if (issued.valid()) decision.events.push_back(KeyReleased{issued, 0});
+    decision.events.push_back(KeyBound{key, id, asking.now.at, used, 0, ""});
     decision.events.push_back(
-        Activated{id, Method::online, issue_terms(world, asking.now, key, used)});
+        Activated{id, Method::online, issue_terms(world, asking.now, key, used, issued)});
     return decision;
 }
 

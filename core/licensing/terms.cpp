@@ -30,12 +30,17 @@ bool is_valid_on(const World& world, const LicenseKey& key, Date today) {
            today <= last_valid_day(world, key);
 }
 
-Terms issue_terms(const World& world, Moment now, KeyId id, Count used) {
+Terms issue_terms(const World& world, Moment now, KeyId id, Count used, KeyId released) {
     const LicenseKey& key = world.keys[id.index()];
     const Subscription& subscription = subscription_of(world, key);
     PoolSums sums = subscription.known;  // as they will be once the server knows `used`
     sums.remove(key.known_use());
     sums.add({key.type, key.max, used, key.valid});
+    if (released.valid() && world.keys[released.index()].subscription == key.subscription) {
+        const LicenseKey& freed = world.keys[released.index()];
+        sums.remove(freed.known_use());
+        sums.add({freed.type, freed.max, 0, freed.valid});
+    }
 
     Terms terms;
     terms.key = id;

@@ -16,8 +16,9 @@ Date end_date(const World& world, const LicenseKey& key);
 /// KEY-4: registered, not deleted, its day not past.
 bool is_valid_on(const World& world, const LicenseKey& key, Date today);
 
-/// Terms for the key as of now, when its installation manages `used` Macs.
-Terms issue_terms(const World& world, Moment now, KeyId key, Count used);
+/// Terms for the key as of now, when its installation manages `used` Macs. `released` is a key that
+/// becomes free at the same moment.
+Terms issue_terms(const World& world, Moment now, KeyId key, Count used, KeyId released = {});
 
 /// The limit that the site's Proxy compares its own count with (FIG-4, FIG-5); 0 when the
 /// installation is not activated, expired or revoked.
