@@ -238,8 +238,7 @@ void apply(World& world, Moment now, const KeyReleased& event) {
         site.former_usage.insert(site.former_usage.end(), key.usage_history.begin(),
                                  key.usage_history.end());
         key.usage_history.clear();
-        key.activation_request = 0;
-        key.activation_response.clear();
+        key.activation_response.clear();  // the request's id stays: it cannot be used again
         if (event.request_id != 0) key.used_releases.push_back(event.request_id);
     });
     if (site.server_key == event.key) site.server_key = KeyId{};

@@ -105,7 +105,7 @@ Details installation_details(const World& world, const LicenseKey& key) {
     return {{"hostname", site.hostname}, {"site", site.code}};
 }
 
-std::optional<Refusal> check_activation_key(const World& world, KeyId id) {
+std::optional<Refusal> check_activation_key(const World& world, KeyId id, KeyId issued) {
     if (!id.valid()) return Refusal{ErrorCode::key_unknown, {}};
     const LicenseKey& key = world.keys[id.index()];
     if (key.deleted) return Refusal{ErrorCode::key_unknown, {}};
@@ -120,6 +120,7 @@ std::optional<Refusal> check_activation_key(const World& world, KeyId id) {
     switch (key.binding) {
         case Binding::free: return std::nullopt;
         case Binding::bound:
+            if (id == issued) return std::nullopt;
             return Refusal{ErrorCode::key_in_use, installation_details(world, key)};
         case Binding::release_pending:
             return Refusal{ErrorCode::key_release_pending, installation_details(world, key)};

@@ -53,6 +53,13 @@ std::optional<Refusal> check_submitter(const Asking& asking, const Subscription&
     return check_owner(asking, subscription);
 }
 
+// Whether the server has not yet heard anything as new from the installation that holds the key.
+// Online activations have no request id; everything saved up to then is older.
+bool is_newer(const OfflineFile& request, const LicenseKey& held) {
+    if (held.newest_request == 0) return request.created_at > held.newest_request_at;
+    return request.request_id > held.newest_request && request.created_at >= held.newest_request_at;
+}
+
 Decision answer_activation(const Asking& asking, const OfflineFile& request, KeyId id,
                            const std::optional<std::string>& save) {
     const World& world = asking.world;
@@ -72,12 +79,13 @@ Decision answer_activation(const Asking& asking, const OfflineFile& request, Key
         decision.saved = save;
         return decision;
     }
-    if (auto refusal = check_activation_key(world, id)) return refuse(std::move(*refusal));
     const KeyId issued = issued_key(world, site);
-    if (issued.valid() && request.created_at <= world.keys[issued.index()].newest_request_at) {
+    if (issued.valid() && !is_newer(request, world.keys[issued.index()])) {
         return refuse(file_outdated,
                       installation_details(world, world.keys[issued.index()]));  // REF-4
     }
+    if (auto refusal = check_activation_key(world, id, issued)) return refuse(std::move(*refusal));
+    if (key.activation_request == request.request_id) return refuse(file_already_used);
     const Terms terms = issue_terms(world, asking.now, id, request.used, issued);
     if (issued.valid()) decision.events.push_back(KeyReleased{issued, 0});
     const OfflineFile response =

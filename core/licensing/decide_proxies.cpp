@@ -68,9 +68,9 @@ Decision decide_on(const Asking& asking, const Activate& wish) {
     if (!key.valid() && !normalize_key_text(wish.key)) return refuse(key_format);
     if (!site.running()) return refuse(proxy_down);
     if (!world.server_reachable_for(site)) return refuse(server_unreachable);
-    if (auto refusal = check_activation_key(world, key)) return refuse(std::move(*refusal));
-    const Count used = world.macs.at(id).count;
     const KeyId issued = issued_key(world, id);
+    if (auto refusal = check_activation_key(world, key, issued)) return refuse(std::move(*refusal));
+    const Count used = world.macs.at(id).count;
     Decision decision;
     if (issued.valid()) decision.events.push_back(KeyReleased{issued, 0});
     decision.events.push_back(KeyBound{key, id, asking.now.at, used, 0, ""});

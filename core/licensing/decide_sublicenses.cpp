@@ -69,6 +69,12 @@ std::optional<Refusal> check_room_for_change(const Subscription& subscription,
     return max > held ? check_in_pool(subscription, max - held) : std::nullopt;
 }
 
+// The primary key is neither edited nor deleted (SBL-2); what was deleted is gone (SBL-40).
+bool is_sublicense(const World& world, KeyId id) {
+    return id.valid() && !world.keys[id.index()].deleted &&
+           world.keys[id.index()].type != KeyType::primary;
+}
+
 std::string shrink_warning(Count affected, const std::string& name) {
     return std::to_string(affected) + (affected == 1 ? " Mac" : " Macs") + " of \"" + name +
            "\" will be over the limit after the next refresh";
@@ -108,7 +114,7 @@ Decision decide_on(const Asking& asking, const CreateSublicense& wish) {
 Decision decide_on(const Asking& asking, const EditSublicense& wish) {
     const World& world = asking.world;
     const KeyId id = world.key_id(wish.sublicense);
-    if (!id.valid() || world.keys[id.index()].deleted) return refuse(key_unknown);
+    if (!is_sublicense(world, id)) return refuse(key_unknown);
     const LicenseKey& key = world.keys[id.index()];
     const Subscription& subscription = subscription_of(world, key);
     if (auto refusal = check_owner(asking, subscription)) return refuse(std::move(*refusal));
@@ -154,7 +160,7 @@ Decision decide_on(const Asking& asking, const EditSublicense& wish) {
 Decision decide_on(const Asking& asking, const DeleteSublicense& wish) {
     const World& world = asking.world;
     const KeyId id = world.key_id(wish.sublicense);
-    if (!id.valid() || world.keys[id.index()].deleted) return refuse(key_unknown);
+    if (!is_sublicense(world, id)) return refuse(key_unknown);
     const LicenseKey& key = world.keys[id.index()];
     if (auto refusal = check_owner(asking, subscription_of(world, key))) {
         return refuse(std::move(*refusal));

@@ -36,7 +36,7 @@ Terms issue_terms(const World& world, Moment now, KeyId id, Count used, KeyId re
     PoolSums sums = subscription.known;  // as they will be once the server knows `used`
     sums.remove(key.known_use());
     sums.add({key.type, key.max, used, key.valid});
-    if (released.valid() && world.keys[released.index()].subscription == key.subscription) {
+    if (released.valid() && released != id && world.keys[released.index()].subscription == key.subscription) {
         const LicenseKey& freed = world.keys[released.index()];
         sums.remove(freed.known_use());
         sums.add({freed.type, freed.max, 0, freed.valid});
