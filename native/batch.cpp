@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -68,6 +69,13 @@ ExitCode Batch::play_file(const std::string& file) {
     }
     try {
         return play_text(name, *text);
+    } catch (const std::bad_alloc&) {
+        return broken(name,
+                      printable(fmt::format("{}: not enough memory: the scenario has more Macs, or "
+                                            "keeps more events, than this machine can hold (about "
+                                            "30 bytes a Mac)",
+                                            name)),
+                      ExitCode::internal);
     } catch (const std::exception& e) {
         return broken(name, printable(fmt::format("{}: internal error: {}", name, e.what())),
                       ExitCode::internal);

@@ -1,5 +1,12 @@
-# One libFuzzer program per tests/fuzz/*.cpp. Their corpus (tests/fuzz/corpus/<name>/) is replayed as a regression test;
-# hunting for new inputs is `build/fuzz/tests/fuzz_<name> -max_total_time=60 CORPUS`.
+# One libFuzzer program per tests/fuzz/*.cpp. Each has two tests: the corpus (tests/fuzz/corpus/<name>/, and for scenarios
+# files of the repository) is replayed, and new inputs are hunted for a minute. What a hunt finds is kept in
+# the build folder under fuzz-<name>/; a finding worth keeping goes into the corpus.
+
+set(fuzz_seconds 60 CACHE STRING "How long each fuzz program hunts in a test run")
+set(scenario_corpus
+    "${here}/scenario/bad" "${here}/scenario/arithmetic" "${here}/scenario/exceeded" "${here}/scenario/users"
+    "${PROJECT_SOURCE_DIR}/core/scenario/presets"
+)
 
 foreach(source IN LISTS fuzz_sources)
     get_filename_component(name "${source}" NAME_WE)
@@ -7,8 +14,18 @@ foreach(source IN LISTS fuzz_sources)
     target_link_libraries(fuzz_${name} PRIVATE headroom_app)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     headroom_own_code(fuzz_${name})
-    set(corpus "${here}/fuzz/corpus/${name}")
-    if(EXISTS "${corpus}")
-        headroom_test(NAME fuzz.${name} COMMAND fuzz_${name} -runs=0 "${corpus}")
+    set(seeds ${${name}_corpus})
+    if(EXISTS "${here}/fuzz/corpus/${name}")
+        list(APPEND seeds "${here}/fuzz/corpus/${name}")
     endif()
+    set(found "${CMAKE_CURRENT_BINARY_DIR}/fuzz-${name}")
+    file(MAKE_DIRECTORY "${found}")
+    headroom_test(NAME fuzz.${name}.corpus COMMAND fuzz_${name} -runs=0 ${seeds})
+    headroom_test(
+        NAME fuzz.${name}.hunt
+        COMMAND
+            fuzz_${name} -max_total_time=${fuzz_seconds} -timeout=20 -rss_limit_mb=2048 -max_len=8192
+            "-artifact_prefix=${found}/" "${found}" ${seeds}
+        TIMEOUT 400
+    )
 endforeach()
