@@ -1,6 +1,6 @@
-# One libFuzzer program per tests/fuzz/*.cpp. Each has two tests: the corpus (tests/fuzz/corpus/<name>/, and for scenarios
-# files of the repository) is replayed, and new inputs are hunted for a minute. What a hunt finds is kept in
-# the build folder under fuzz-<name>/; a finding worth keeping goes into the corpus.
+# One libFuzzer program per tests/fuzz/*.cpp. Each has two tests: its seeds (tests/fuzz/corpus/NAME/, and for scenarios
+# files of the repository) are replayed, and new inputs are hunted for a minute. What a hunt finds stays in the build
+# folder under fuzz-<name>/; a finding worth keeping goes into the corpus.
 
 set(fuzz_seconds 60 CACHE STRING "How long each fuzz program hunts in a test run")
 set(scenario_corpus
