@@ -22,5 +22,6 @@ Verb add_validate(CLI::App& app);
 Verb add_presets(CLI::App& app);
 Verb add_risk(CLI::App& app);
 Verb add_schema(CLI::App& app);
+Verb add_fit(CLI::App& app);
 
 }  // namespace headroom::cli
