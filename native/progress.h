@@ -22,13 +22,14 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void show(double fraction);
+    /// `note` stands behind the share, such as how long it will take.
+    void show(double fraction, const std::string& note = "");
 
     /// Wipes the bar, so that something else can be printed. Nothing more is shown afterwards.
     void clear();
 
 private:
-    void draw_bar(double fraction);
+    void draw_bar(double fraction, const std::string& note);
     void tell_line(double fraction);
 
     using Clock = std::chrono::steady_clock;

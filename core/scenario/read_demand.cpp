@@ -148,16 +148,12 @@ std::string known_site(ObjectReader& reader, const StepContext& context) {
 }
 
 void add_random_outages(ObjectReader& reader, OutageKind kind, const std::string& site,
-                        const StepContext& context, Scenario& scenario) {
+                        Scenario& scenario) {
     const double every = required_number(reader, "everyDays", 0.001, most_days);
     const double last = required_number(reader, "lastHours", 0.0003, most_days);
     reader.finish();
     const std::string stream = std::string("fault ") + reader.node().pointer + " " + site;
-    for (const auto& outage : simulation::random_outages(scenario.seed, entity_of(stream), every,
-                                                         last, context.start, context.end)) {
-        scenario.outages.push_back({outage.from, {kind, site, true}});
-        scenario.outages.push_back({outage.to, {kind, site, false}});
-    }
+    scenario.faults.push_back({kind, site, {}, {}, every, last, entity_of(stream)});
 }
 
 }  // namespace
@@ -201,7 +197,7 @@ void read_fault(const Node& node, const StepContext& context, Scenario& scenario
         *kind == OutageKind::server_down ? std::string() : known_site(reader, context);
     const std::size_t errors_before = errors.size();
     if (reader.has("everyDays") || reader.has("lastHours")) {
-        add_random_outages(reader, *kind, site, context, scenario);
+        add_random_outages(reader, *kind, site, scenario);
         return;
     }
     reader.required("from");
@@ -214,8 +210,28 @@ void read_fault(const Node& node, const StepContext& context, Scenario& scenario
         reader.error(reader.member("to"), "the outage ends before it begins; \"to\" must be later");
         return;
     }
-    scenario.outages.push_back({*from, {*kind, site, true}});
-    scenario.outages.push_back({*to, {*kind, site, false}});
+    scenario.faults.push_back({*kind, site, *from, *to, 0, 0, 0});
+}
+
+void draw_outages(Scenario& scenario) {
+    scenario.outages.clear();
+    const auto add = [&](const Fault& fault, Instant from, Instant to) {
+        scenario.outages.push_back({from, {fault.kind, fault.site, true}});
+        scenario.outages.push_back({to, {fault.kind, fault.site, false}});
+    };
+    for (const Fault& fault : scenario.faults) {
+        if (fault.every_days <= 0) {
+            add(fault, fault.from, fault.to);
+            continue;
+        }
+        for (const auto& outage :
+             simulation::random_outages(scenario.seed, fault.stream, fault.every_days,
+                                        fault.last_hours, scenario.start, scenario.end)) {
+            add(fault, outage.from, outage.to);
+        }
+    }
+    std::stable_sort(scenario.outages.begin(), scenario.outages.end(),
+                     [](const OutageChange& a, const OutageChange& b) { return a.at < b.at; });
 }
 
 }  // namespace headroom::scenario

@@ -14,9 +14,12 @@ namespace headroom::scenario {
 void read_demand(const Node& node, const StepContext& context, Scenario& scenario,
                  std::set<std::string>& taken, ErrorList& errors);
 
-/// Reads one entry of `faults`, scripted or random. Random ones are drawn from the seed, each entry
-/// from a stream of its own.
+/// Reads one entry of `faults`, scripted or random.
 void read_fault(const Node& node, const StepContext& context, Scenario& scenario,
                 ErrorList& errors);
+
+/// Fills `outages` from `faults`. Random ones are drawn from the scenario's seed, each entry from a
+/// stream of its own; called again after a change of the seed.
+void draw_outages(Scenario& scenario);
 
 }  // namespace headroom::scenario

@@ -196,8 +196,7 @@ public:
         for (const Node& fault : reader.array("faults")) {
             read_fault(fault, context, scenario, errors_);
         }
-        std::stable_sort(scenario.outages.begin(), scenario.outages.end(),
-                         [](const OutageChange& a, const OutageChange& b) { return a.at < b.at; });
+        draw_outages(scenario);
         for (const Node& expectation : reader.array("expect")) {
             read_expectation(expectation, context, scenario, errors_);
         }

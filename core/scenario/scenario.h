@@ -61,6 +61,17 @@ struct OutageChange {
     licensing::ChangeOutage change;
 };
 
+/// One entry of `faults`: a scripted outage, or random ones that each seed draws anew.
+struct Fault {
+    licensing::OutageKind kind = licensing::OutageKind::site_offline;
+    std::string site;
+    Instant from;  // scripted
+    Instant to;
+    double every_days = 0;  // random when above 0
+    double last_hours = 0;
+    std::uint64_t stream = 0;
+};
+
 /// Demand of one site (contract §1.4); `values.site` is only known once the world is built.
 struct Demand {
     std::string site;
@@ -90,7 +101,8 @@ struct Scenario {
     std::vector<SetUpCommand> world;
     std::vector<Step> steps;  // in the order of time, then of the file
     std::vector<Demand> demand;
-    std::vector<OutageChange> outages;  // in the order of time
+    std::vector<Fault> faults;          // in the order of the file
+    std::vector<OutageChange> outages;  // what they come to with this seed, in the order of time
     std::vector<Expectation> expectations;  // in the order of the file
     Json source;         // the whole file, to be saved again
     std::string sha256;  // of the text

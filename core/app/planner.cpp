@@ -1,0 +1,74 @@
+#include "core/app/planner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/app/risk_planner.h"
+
+namespace headroom::app {
+namespace {
+
+using namespace scenario;
+
+enum class PlanningVerb : std::uint8_t { risk };
+
+// How much is played between two calls of on_progress.
+constexpr std::int64_t progress_step = 32;
+
+std::string errors_document(const std::vector<InputError>& errors) {
+    Json list = Json::array();
+    for (const InputError& error : errors) {
+        list.push_back({{"file", error.file},
+                        {"line", error.line},
+                        {"column", error.column},
+                        {"pointer", error.pointer},
+                        {"message", error.message}});
+    }
+    return Json{{"errors", std::move(list)}}.dump(2) + "\n";
+}
+
+}  // namespace
+
+Planner::Prepared Planner::prepare(std::string_view request_json) {
+    static constexpr std::array<std::pair<std::string_view, PlanningVerb>, 1> verbs{
+        {{"risk", PlanningVerb::risk}}};
+    auto source = parse_json(request_json, "request");
+    if (!source) return std::move(source.error());
+    ErrorList errors{"request"};
+    ObjectReader reader({&source->value, &source->place, ""}, errors);
+    reader.required("verb");
+    const auto verb = reader.choice<PlanningVerb>("verb", verbs);
+    if (!verb) return errors.take();
+    std::vector<InputError> of_scenario;
+    auto planner = prepare_risk(reader, of_scenario);
+    if (!of_scenario.empty()) return of_scenario;
+    if (!errors.empty()) return errors.take();
+    return planner;
+}
+
+std::string run_request(std::string_view request_json, const PlannerProgress& on_progress) {
+    const auto prepared = Planner::prepare(request_json);
+    if (!prepared) return errors_document(prepared.error());
+    const Planner& planner = **prepared;
+    std::string merged = planner.merge({});
+    std::int64_t done = 0;
+    for (;;) {
+        const std::int64_t goal = planner.next_target(merged);
+        if (goal <= done) break;
+        std::vector<std::string> parts{std::move(merged)};
+        bool stopped = false;
+        while (done < goal && !stopped) {
+            const std::int64_t count = std::min(progress_step, goal - done);
+            parts.push_back(planner.run_part(done, count));
+            done += count;
+            const double fraction =
+                static_cast<double>(done) / static_cast<double>(planner.replications());
+            stopped = on_progress && !on_progress(fraction);
+        }
+        merged = planner.merge(parts);
+        if (stopped) break;
+    }
+    return planner.result_json(merged);
+}
+
+}  // namespace headroom::app

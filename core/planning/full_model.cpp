@@ -1,0 +1,50 @@
+#include "core/planning/full_model.h"
+
+#include <stdexcept>
+#include <string>
+
+#include "core/planning/replication.h"
+#include "core/planning/risk_observer.h"
+#include "core/scenario/playback.h"
+#include "core/scenario/read_demand.h"
+#include "core/scenario/read_scenario.h"
+
+namespace headroom::planning {
+
+void strip_for_replications(scenario::Scenario& scenario) {
+    scenario.description.clear();
+    scenario.expectations.clear();
+    scenario.source = scenario::Json();
+    for (scenario::Step& step : scenario.steps) step.source = scenario::Json();
+}
+
+void play_in_full(const RiskStudy& study, std::int64_t r, RiskPart& part) {
+    scenario::Scenario scenario = study.scenario;
+    scenario.seed = replication_seed(study.scenario.seed, r);
+    scenario::draw_outages(scenario);
+    RiskObserver observer(study.horizon, study.sites);
+    auto simulator = scenario::make_simulator(
+        scenario, "",
+        [&](const licensing::World& world, licensing::Moment now, const licensing::Event& event) {
+            observer.hear(world, now, event);
+        });
+    if (!simulator) {  // only a world that names a key by its text, which every seed changes
+        throw std::runtime_error("replication " + std::to_string(r) + ": " +
+                                 scenario::to_string(simulator.error().front()));
+    }
+    scenario::Playback playback(std::move(scenario), std::move(*simulator));
+    playback.advance_to(study.horizon.end);
+    observer.finish(playback.simulator().world());
+
+    ++part.replications;
+    if (playback.failed()) ++part.failed_steps;
+    bool breached = false;
+    for (std::size_t i = 0; i < part.sites.size(); ++i) {
+        const SiteOutcome& outcome = observer.outcomes()[i];
+        part.sites[i].add(outcome);
+        breached = breached || outcome.first_breach.has_value();
+    }
+    if (breached) ++part.breached;
+}
+
+}  // namespace headroom::planning

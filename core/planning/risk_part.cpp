@@ -1,0 +1,134 @@
+#include "core/planning/risk_part.h"
+
+#include <stdexcept>
+
+namespace headroom::planning {
+namespace {
+
+constexpr std::uint64_t format_number = 1;  // first in the bytes; grows when their meaning changes
+
+void write(ByteWriter& out, const SiteTally& site) {
+    for (const std::int64_t number : {site.breached, site.turned_away, site.refused, site.attempted,
+                                      site.over_limit_seconds, site.idle_license_seconds}) {
+        out.number(number);
+    }
+    out.wide(site.refused_squared);
+    out.wide(site.attempted_squared);
+    out.wide(site.refused_by_attempted);
+    out.wide(site.over_limit_seconds_squared);
+    out.histogram(site.peak_used);
+    out.histogram(site.final_used);
+    out.histogram(site.first_breach);
+    out.number(static_cast<std::uint64_t>(site.used_at_looks.size()));
+    for (const Histogram& histogram : site.used_at_looks) out.histogram(histogram);
+}
+
+SiteTally read_site(ByteReader& in) {
+    SiteTally site;
+    for (std::int64_t* number : {&site.breached, &site.turned_away, &site.refused, &site.attempted,
+                                 &site.over_limit_seconds, &site.idle_license_seconds}) {
+        *number = in.number();
+    }
+    site.refused_squared = in.wide();
+    site.attempted_squared = in.wide();
+    site.refused_by_attempted = in.wide();
+    site.over_limit_seconds_squared = in.wide();
+    site.peak_used = in.histogram();
+    site.final_used = in.histogram();
+    site.first_breach = in.histogram();
+    for (std::uint64_t left = in.unsigned_number(); left > 0; --left) {
+        site.used_at_looks.push_back(in.histogram());
+    }
+    return site;
+}
+
+}  // namespace
+
+void SiteTally::add(const SiteOutcome& outcome) {
+    add_without_looks(outcome);
+    for (std::size_t i = 0; i < used_at_looks.size(); ++i) {
+        used_at_looks[i].add(outcome.used_at_looks[i]);
+    }
+}
+
+void SiteTally::add_without_looks(const SiteOutcome& outcome) {
+    if (outcome.first_breach) {
+        ++breached;
+        first_breach.add(outcome.first_breach->days);
+    }
+    if (outcome.refused > 0) ++turned_away;
+    refused += outcome.refused;
+    attempted += outcome.attempted;
+    refused_squared.add_product(outcome.refused, outcome.refused);
+    attempted_squared.add_product(outcome.attempted, outcome.attempted);
+    refused_by_attempted.add_product(outcome.refused, outcome.attempted);
+    over_limit_seconds += outcome.over_limit_seconds;
+    over_limit_seconds_squared.add_product(outcome.over_limit_seconds, outcome.over_limit_seconds);
+    idle_license_seconds += outcome.idle_license_seconds;
+    peak_used.add(outcome.peak_used);
+    final_used.add(outcome.final_used);
+}
+
+void SiteTally::merge(const SiteTally& other) {
+    breached += other.breached;
+    turned_away += other.turned_away;
+    refused += other.refused;
+    attempted += other.attempted;
+    refused_squared.merge(other.refused_squared);
+    attempted_squared.merge(other.attempted_squared);
+    refused_by_attempted.merge(other.refused_by_attempted);
+    over_limit_seconds += other.over_limit_seconds;
+    over_limit_seconds_squared.merge(other.over_limit_seconds_squared);
+    idle_license_seconds += other.idle_license_seconds;
+    peak_used.merge(other.peak_used);
+    final_used.merge(other.final_used);
+    first_breach.merge(other.first_breach);
+    for (std::size_t i = 0; i < used_at_looks.size(); ++i) {
+        used_at_looks[i].merge(other.used_at_looks[i]);
+    }
+}
+
+RiskPart::RiskPart(std::size_t site_count, std::size_t look_count) : sites(site_count) {
+    for (SiteTally& site : sites) site.used_at_looks.resize(look_count);
+}
+
+void RiskPart::merge(const RiskPart& other) {
+    if (sites.empty() && replications == 0) {
+        *this = other;
+        return;
+    }
+    replications += other.replications;
+    breached += other.breached;
+    failed_steps += other.failed_steps;
+    for (std::size_t i = 0; i < sites.size() && i < other.sites.size(); ++i) {
+        sites[i].merge(other.sites[i]);
+    }
+}
+
+std::string RiskPart::to_bytes() const {
+    ByteWriter out;
+    out.number(format_number);
+    out.number(replications);
+    out.number(breached);
+    out.number(failed_steps);
+    out.number(static_cast<std::uint64_t>(sites.size()));
+    for (const SiteTally& site : sites) write(out, site);
+    return out.take();
+}
+
+RiskPart RiskPart::from_bytes(std::string_view bytes) {
+    ByteReader in(bytes);
+    if (in.unsigned_number() != format_number) {
+        throw std::runtime_error("the planning part comes from another version of Headroom");
+    }
+    RiskPart part;
+    part.replications = in.number();
+    part.breached = in.number();
+    part.failed_steps = in.number();
+    for (std::uint64_t left = in.unsigned_number(); left > 0; --left) {
+        part.sites.push_back(read_site(in));
+    }
+    return part;
+}
+
+}  // namespace headroom::planning

@@ -1,0 +1,91 @@
+#include "core/planning/risk_study.h"
+
+#include <algorithm>
+
+#include "core/planning/count_model.h"
+#include "core/planning/full_model.h"
+#include "core/planning/intervals.h"
+#include "core/scenario/read_scenario.h"
+
+namespace headroom::planning {
+namespace {
+
+std::vector<std::string> sites_of(const scenario::Scenario& scenario) {
+    std::vector<std::string> sites;
+    const auto note = [&](const licensing::Command& command) {
+        const auto* added = std::get_if<licensing::AddSite>(&command);
+        if (!added) return;
+        const bool known = std::find(sites.begin(), sites.end(), added->code) != sites.end();
+        if (!known) sites.push_back(added->code);
+    };
+    for (const auto& command : scenario.world) note(command.command);
+    for (const auto& step : scenario.steps) {
+        for (const auto& command : step.commands) note(command);
+    }
+    return sites;
+}
+
+void choose_path(RiskStudy& study) {
+    study.path = Path::full;
+    if (study.options.path == Path::full) {
+        study.why = "it was asked for";
+        return;
+    }
+    const auto start = scenario::make_simulator(study.scenario, "");
+    if (!start) {
+        study.why = "the world cannot be set up with this seed";
+        return;
+    }
+    CountModelOrReason made = make_count_model(study.scenario, *start, study.horizon, study.sites);
+    if (!made.model) {
+        study.why = made.reason;
+        return;
+    }
+    study.path = Path::counts;
+    study.why = "no steps, nothing but arrivals and departures changes a site, exact in continuous time";
+    study.counts = std::make_shared<const CountModel>(std::move(*made.model));
+}
+
+}  // namespace
+
+RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& options) {
+    RiskStudy study;
+    study.sites = sites_of(scenario);
+    study.horizon =
+        make_horizon(scenario.start, scenario.end, options.warmup, study.sites.size());
+    study.options = options;
+    if (options.seed) scenario.seed = *options.seed;
+    strip_for_replications(scenario);
+    study.scenario = std::move(scenario);
+    choose_path(study);
+    return study;
+}
+
+RiskPart run_part(const RiskStudy& study, std::int64_t first, std::int64_t count) {
+    RiskPart part(study.sites.size(), study.horizon.looks.size());
+    if (study.counts) {
+        play_counts(*study.counts, study.horizon, first, count, part);
+        return part;
+    }
+    for (std::int64_t r = first; r < first + count; ++r) play_in_full(study, r, part);
+    return part;
+}
+
+std::int64_t next_target(const RiskStudy& study, const RiskPart& so_far) {
+    const std::int64_t most = study.options.replications;
+    if (!study.options.precision) return most;
+    const std::int64_t done = so_far.replications;
+    const std::int64_t least = std::min(most, std::max<std::int64_t>(1, study.options.min_replications));
+    if (done < least) return least;
+    const double z = two_sided_z(study.options.confidence);
+    const auto wide = [&](std::int64_t hits) {
+        return share_interval(hits, done, z).half_width() > *study.options.precision;
+    };
+    const bool go_on = wide(so_far.breached) ||
+                       std::any_of(so_far.sites.begin(), so_far.sites.end(),
+                                   [&](const SiteTally& site) { return wide(site.breached); });
+    if (!go_on) return done;
+    return std::min(most, done + std::max<std::int64_t>(64, done / 4));
+}
+
+}  // namespace headroom::planning

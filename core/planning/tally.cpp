@@ -1,0 +1,186 @@
+#include "core/planning/tally.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace headroom::planning {
+namespace {
+
+constexpr Count longest_dense = 4096;
+constexpr Count least_step = 16;  // grow by some places at once
+
+std::uint64_t low_half(std::uint64_t x) { return x & 0xffffffffu; }
+
+// The number of observations that have to lie at or below the quantile.
+double rank_of(double share, std::int64_t of) { return share * static_cast<double>(of); }
+
+}  // namespace
+
+void Histogram::add_outside(Count value, std::int64_t times) {
+    if (times == 0) return;
+    if (dense_.empty()) {
+        first_ = value - least_step / 2;
+        dense_.assign(least_step, 0);
+    }
+    const Count last = first_ + static_cast<Count>(dense_.size()) - 1;
+    const Count low = std::min(first_, value < first_ ? value - least_step : first_);
+    const Count high = std::max(last, value > last ? value + least_step : last);
+    if (high - low + 1 > longest_dense) {
+        sparse_[value] += times;
+        return;
+    }
+    if (low < first_) {
+        dense_.insert(dense_.begin(), static_cast<std::size_t>(first_ - low), 0);
+        first_ = low;
+    }
+    dense_.resize(static_cast<std::size_t>(high - low + 1), 0);
+    dense_[static_cast<std::size_t>(value - first_)] += times;
+}
+
+void Histogram::merge(const Histogram& other) {
+    for (const auto& [value, times] : other.entries()) add(value, times);
+}
+
+std::vector<std::pair<Count, std::int64_t>> Histogram::entries() const {
+    std::vector<std::pair<Count, std::int64_t>> result;
+    auto sparse = sparse_.begin();
+    for (std::size_t i = 0; i < dense_.size(); ++i) {
+        const Count value = first_ + static_cast<Count>(i);
+        std::int64_t times = dense_[i];
+        while (sparse != sparse_.end() && sparse->first < value) result.push_back(*sparse++);
+        if (sparse != sparse_.end() && sparse->first == value) times += (sparse++)->second;
+        if (times != 0) result.emplace_back(value, times);
+    }
+    result.insert(result.end(), sparse, sparse_.end());
+    return result;
+}
+
+std::int64_t Histogram::total() const {
+    std::int64_t sum = 0;
+    for (const std::int64_t times : dense_) sum += times;
+    for (const auto& [value, times] : sparse_) sum += times;
+    return sum;
+}
+
+double Histogram::mean() const {
+    // Whole numbers first, so that one rounding is all there is.
+    std::int64_t sum = 0;
+    std::int64_t count = 0;
+    for (const auto& [value, times] : entries()) {
+        sum += value * times;
+        count += times;
+    }
+    return count == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(count);
+}
+
+double Histogram::variance() const {
+    const double center = mean();
+    double sum = 0;
+    std::int64_t count = 0;
+    for (const auto& [value, times] : entries()) {
+        const double off = static_cast<double>(value) - center;
+        sum += off * off * static_cast<double>(times);
+        count += times;
+    }
+    return count < 2 ? 0 : sum / static_cast<double>(count - 1);
+}
+
+bool Histogram::has_quantile(double share, std::int64_t of) const {
+    const std::int64_t count = total();
+    return count > 0 && static_cast<double>(count) >= rank_of(share, of);
+}
+
+Count Histogram::quantile(double share, std::int64_t of) const {
+    const double rank = rank_of(share, of);
+    std::int64_t seen = 0;
+    Count value = 0;
+    for (const auto& [next, times] : entries()) {
+        value = next;
+        seen += times;
+        if (static_cast<double>(seen) >= rank) break;
+    }
+    return value;
+}
+
+void WideSum::add_product(std::int64_t a, std::int64_t b) {
+    const auto x = static_cast<std::uint64_t>(a);
+    const auto y = static_cast<std::uint64_t>(b);
+    const std::uint64_t low = low_half(x) * low_half(y);
+    const std::uint64_t middle = (x >> 32) * low_half(y) + (low >> 32);
+    const std::uint64_t other = low_half(x) * (y >> 32) + low_half(middle);
+    merge({(x >> 32) * (y >> 32) + (middle >> 32) + (other >> 32),
+           other << 32 | low_half(low)});
+}
+
+void WideSum::merge(const WideSum& other) {
+    low_ += other.low_;
+    high_ += other.high_ + (low_ < other.low_ ? 1 : 0);
+}
+
+double WideSum::value() const {
+    return static_cast<double>(high_) * 18446744073709551616.0 + static_cast<double>(low_);
+}
+
+void ByteWriter::number(std::uint64_t value) {
+    while (value >= 0x80) {
+        bytes_.push_back(static_cast<char>(value | 0x80));
+        value >>= 7;
+    }
+    bytes_.push_back(static_cast<char>(value));
+}
+
+void ByteWriter::number(std::int64_t value) {
+    const auto bits = static_cast<std::uint64_t>(value);
+    number(bits << 1 ^ (value < 0 ? ~std::uint64_t{0} : 0));
+}
+
+void ByteWriter::histogram(const Histogram& histogram) {
+    const auto entries = histogram.entries();
+    number(static_cast<std::uint64_t>(entries.size()));
+    Count previous = 0;
+    for (const auto& [value, times] : entries) {
+        number(value - previous);
+        number(times);
+        previous = value;
+    }
+}
+
+void ByteWriter::wide(const WideSum& sum) {
+    number(sum.high());
+    number(sum.low());
+}
+
+std::uint64_t ByteReader::unsigned_number() {
+    std::uint64_t value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+        if (at_end()) break;
+        const auto byte = static_cast<std::uint8_t>(bytes_[position_++]);
+        value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+        if (byte < 0x80) return value;
+    }
+    throw std::runtime_error("the bytes of a planning part are damaged");
+}
+
+std::int64_t ByteReader::number() {
+    const std::uint64_t bits = unsigned_number();
+    const std::uint64_t sign = (bits & 1) != 0 ? ~std::uint64_t{0} : 0;
+    return static_cast<std::int64_t>(bits >> 1 ^ sign);
+}
+
+Histogram ByteReader::histogram() {
+    Histogram histogram;
+    Count value = 0;
+    for (std::uint64_t left = unsigned_number(); left > 0; --left) {
+        value += number();
+        histogram.add(value, number());
+    }
+    return histogram;
+}
+
+WideSum ByteReader::wide() {
+    const std::uint64_t high = unsigned_number();
+    const std::uint64_t low = unsigned_number();
+    return {high, low};
+}
+
+}  // namespace headroom::planning

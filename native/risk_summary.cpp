@@ -1,0 +1,99 @@
+#include "native/risk_summary.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+#include "native/text_table.h"
+
+namespace headroom::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Align = Column::Align;
+
+constexpr double worth_a_warning = 0.05;
+
+Cell probability_cell(const Json& share) {
+    const double value = share.at("value").get<double>();
+    const Tone tone = value >= worth_a_warning ? Tone::bad : value > 0 ? Tone::warning : Tone::good;
+    return {percent_text(value, share.at("low").get<double>(), share.at("high").get<double>()),
+            tone};
+}
+
+std::string day_of(const Json& date) { return date.is_null() ? "-" : date.get<std::string>(); }
+
+std::string heading(const Json& document, const Screen& screen) {
+    const Json& method = document.at("method");
+    std::string text = screen.paint(Tone::strong,
+                                    printable(document.at("scenario").at("name").get<std::string>())) +
+                       '\n';
+    text += fmt::format("{} to {}, warm-up {}, seed {}\n", document.at("from").get<std::string>(),
+                        document.at("to").get<std::string>(),
+                        document.at("warmup").get<std::string>(),
+                        document.at("seed").get<std::uint64_t>());
+    text += fmt::format("{} replications, intervals of {:g} % confidence\n",
+                        document.at("replications").get<std::int64_t>(),
+                        document.at("confidence").get<double>() * 100);
+    const std::string path = method.at("path") == "counts" ? "Only counts are played: "
+                                                           : "Full simulation: ";
+    for (const std::string& line :
+         wrap(printable(path + method.at("why").get<std::string>()), screen.width - 2)) {
+        text += screen.paint(Tone::quiet, line) + '\n';
+    }
+    return text;
+}
+
+std::string sites_table(const Json& document, const Screen& screen) {
+    TextTable table({{"SITE"},
+                     {"BREACH"},
+                     {"REFUSAL"},
+                     {"REFUSED", Align::right},
+                     {"DAYS OVER", Align::right},
+                     {"PEAK P95", Align::right},
+                     {"AT END", Align::right},
+                     {"FIRST BREACH"},
+                     {"IDLE RESERVED DAYS", Align::right}});
+    for (const auto& item : document.at("sites").items()) {
+        const Json& site = item.value();
+        const Json& last = site.at("finalUsed");
+        table.add_row(
+            {{printable(item.key())},
+             probability_cell(site.at("breachProbability")),
+             probability_cell(site.at("refusalProbability")),
+             {fmt::format("{:.2f} %", site.at("refusedShare").at("value").get<double>() * 100)},
+             {fmt::format("{:.2f}", site.at("overLimitDays").at("mean").get<double>())},
+             {fmt::format("{}", site.at("peakUsed").at("p95").get<std::int64_t>())},
+             {fmt::format("{} to {}", last.at("p05").get<std::int64_t>(),
+                          last.at("p95").get<std::int64_t>())},
+             {day_of(site.at("firstBreach").at("p50"))},
+             {fmt::format("{:.0f}", site.at("idleReservedDays").at("mean").get<double>())}});
+    }
+    return '\n' + screen.paint(Tone::strong, "Sites") + '\n' + table.render(screen);
+}
+
+}  // namespace
+
+std::string percent_text(double value, double low, double high) {
+    return fmt::format("{:.2f} % ({:.2f} to {:.2f})", value * 100, low * 100, high * 100);
+}
+
+std::string risk_summary(const std::string& text, const Screen& screen) {
+    const Json document = Json::parse(text);
+    const Json& overall = document.at("overall").at("breachProbability");
+    std::string result = heading(document, screen) + sites_table(document, screen);
+    const Cell any = probability_cell(overall);
+    result += fmt::format("\nA breach at any site: {}\n", screen.paint(any.tone, any.text));
+    const auto failed = document.at("failedSteps").get<std::int64_t>();
+    if (failed > 0) {
+        result += screen.paint(
+            Tone::warning,
+            fmt::format("In {} replications a step did not go as the scenario says.\n", failed));
+    }
+    if (!document.at("complete").get<bool>()) {
+        result += screen.paint(Tone::warning, "Fewer replications than asked for were played.\n");
+    }
+    return result;
+}
+
+}  // namespace headroom::cli
