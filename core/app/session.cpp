@@ -2,73 +2,14 @@
 
 #include <algorithm>
 
-#include "core/app/journal.h"
 #include "core/app/overview.h"
+#include "core/app/session_state.h"
 #include "core/base/version.h"
-#include "core/scenario/event_json.h"
-#include "core/scenario/playback.h"
-#include "core/scenario/read_scenario.h"
-#include "core/scenario/read_step.h"
+#include "core/scenario/object_reader.h"
 
 namespace headroom::app {
 
 using namespace scenario;
-
-struct Session::State {
-    ReadScenario read;  // as loaded, with everything done by hand inserted as steps
-    std::string file;
-    RunOptions options;
-    Instant end;
-    std::optional<Playback> playback;
-    NameTable names;
-    Journal journal;  // log and trends for the overview
-    std::vector<Json> done_by_hand;
-    bool unsaved = false;
-    bool interrupted = false;
-    std::uint64_t revision = 1;
-    mutable Overview overview;
-    mutable std::uint64_t overview_revision = 0;
-
-    // Plays `read` from its start. Reading has checked that the world can be built.
-    void restart() {
-        journal = Journal(read.scenario.start, read.scenario.end);
-        auto simulator = make_simulator(
-            read.scenario, file,
-            [this](const licensing::World& world, licensing::Moment now,
-                   const licensing::Event& event) { notice(world, now, event); });
-        playback.emplace(read.scenario, std::move(*simulator));
-        journal.note_start(playback->simulator().world(), playback->now());
-        playback->advance_to(read.scenario.start);
-        ++revision;
-    }
-
-    void notice(const licensing::World& world, licensing::Moment now,
-                const licensing::Event& event) {
-        if (options.keep_log) journal.note(world, now.at, event);
-        if (options.on_event) options.on_event(event_json(world, now.at, event).dump());
-    }
-
-    bool go_on() {
-        if (!options.on_progress) return true;
-        const auto all = static_cast<double>((end - read.scenario.start).seconds);
-        const auto done = static_cast<double>((playback->now() - read.scenario.start).seconds);
-        if (!options.on_progress(all > 0 ? done / all : 1.0)) interrupted = true;
-        return !interrupted;
-    }
-
-    void advance(Instant t) {
-        t = std::min(t, end);
-        // Somebody watches: stop at every instant at which something happens.
-        while (options.on_progress && playback->now() < t) {
-            if (!go_on()) return;
-            playback->advance_to(std::min(t, std::max(playback->next_instant(),
-                                                      playback->now() + Span{1})));
-        }
-        if (interrupted) return;
-        playback->advance_to(std::max(t, playback->now()));
-        ++revision;
-    }
-};
 
 Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Session::~Session() = default;
@@ -117,20 +58,6 @@ CommandOutcome outcome_of(const simulation::Outcome& result, const Step& step) {
     return outcome;
 }
 
-// Reads one command of the page or of a script; its new names go into `names`.
-Result<Step, std::vector<InputError>> read_command(std::string_view json, NameTable& names,
-                                                   const Scenario& scenario) {
-    auto source = parse_json(json, "command");
-    if (!source) return std::move(source.error());
-    ErrorList errors{"command"};
-    const Node node{&source->value, &source->place, ""};
-    StepContext context{names, scenario.admin, scenario.start, scenario.end};
-    if (node.value->is_object()) declare_names(node, context, errors);
-    Step step = read_step(node, Timing::happens_now, context, errors);
-    if (!errors.empty()) return errors.take();
-    return step;
-}
-
 }  // namespace
 
 Session::Loaded Session::load(std::string_view text, std::string_view file_name,
@@ -140,15 +67,16 @@ Session::Loaded Session::load(std::string_view text, std::string_view file_name,
     ReadResult read = read_scenario(text, file_name, overrides_of(options), files);
     if (!read) return std::move(read.error());
     auto state = std::make_unique<State>();
+    state->text = std::string(text);
     state->read = std::move(*read);
     state->file = std::string(file_name);
     state->names = state->read.names;
     state->end = state->read.scenario.end;
     if (options.until) {
-        const Instant start = state->read.scenario.start;
+        const Instant from = state->read.scenario.start;
         auto until = parse_instant(*options.until);
-        if (const auto span = parse_span(*options.until)) until = start + *span;
-        if (!until || *until < start) {
+        if (const auto span = parse_span(*options.until)) until = from + *span;
+        if (!until || *until < from) {
             const std::string why = until ? "lies before the start of the scenario"
                                           : "is no instant, date or span";
             InputError error{"--until", 0, 0, "", in_quotes(*options.until) + " " + why};
@@ -157,6 +85,8 @@ Session::Loaded Session::load(std::string_view text, std::string_view file_name,
         state->end = std::min(state->end, *until);
     }
     state->options = std::move(options);
+    const Instant start = state->read.scenario.start;
+    state->branches.push_back({"main", "", start, {}, 0, {}, start});
     state->restart();
     return std::unique_ptr<Session>(new Session(std::move(state)));
 }
@@ -174,36 +104,17 @@ void Session::step_event() {
 void Session::run_to_end() { state_->advance(state_->end); }
 bool Session::interrupted() const { return state_->interrupted; }
 
-void Session::seek(Instant t) {
-    t = std::clamp(t, start(), end());
-    if (t < now()) state_->restart();
-    state_->advance(t);
-}
+void Session::seek(Instant t) { state_->go_to(t); }
 
 CommandOutcome Session::submit(std::string_view command_json) {
-    NameTable names = state_->names;
-    auto step = read_command(command_json, names, state_->read.scenario);
+    const auto step = state_->read_command(command_json);
     if (!step) return input_error_outcome(step.error());
-    state_->names = std::move(names);
-    const Instant at = now();
-    const StepResult& result = state_->playback->submit(*step);
-    Json recorded = {{"at", format_instant(at)}};
-    for (const auto& item : step->source.items()) {
-        if (item.key() != "at") recorded[item.key()] = item.value();
-    }
-    if (result.outcome.refusal) {
-        recorded["expectError"] = std::string(code_name(result.outcome.refusal->code));
-    }
-    state_->done_by_hand.push_back(std::move(recorded));
-    state_->read.scenario.steps = state_->playback->scenario().steps;
-    state_->unsaved = true;
-    ++state_->revision;
-    return outcome_of(result.outcome, *step);
+    return outcome_of(state_->give(*step).outcome, *step);
 }
 
 CommandOutcome Session::preview(std::string_view command_json) const {
     NameTable names = state_->names;
-    const auto step = read_command(command_json, names, state_->read.scenario);
+    const auto step = read_hand_command(command_json, names, state_->read.scenario);
     if (!step) return input_error_outcome(step.error());
     return outcome_of(state_->playback->preview(*step), *step);
 }
@@ -219,10 +130,9 @@ std::string Session::state_json() const {
 
 std::string Session::scenario_json() const {
     Json document = state_->read.scenario.source;
-    if (!state_->done_by_hand.empty() && !document.contains("steps")) {
-        document["steps"] = Json::array();
-    }
-    for (const Json& step : state_->done_by_hand) document["steps"].push_back(step);
+    const std::vector<HandCommand>& by_hand = state_->branch().commands;
+    if (!by_hand.empty() && !document.contains("steps")) document["steps"] = Json::array();
+    for (const HandCommand& command : by_hand) document["steps"].push_back(command.recorded);
     return document.dump(2) + "\n";
 }
 

@@ -42,6 +42,21 @@ struct SavedFile {
     std::string text;
 };
 
+/// One line of what might be. A command given in the past opens a branch; its parent stays as it is.
+struct BranchView {
+    std::string name;
+    std::string parent;  // empty for "main", the first one
+    Instant forked_at;   // from here on it differs from its parent
+    std::int64_t hand_commands = 0;  // given on this branch itself
+    bool current = false;
+};
+
+/// A place in time worth coming back to.
+struct Bookmark {
+    std::string name;
+    Instant at;
+};
+
 class Session {
 public:
     using Loaded = Result<std::unique_ptr<Session>, std::vector<scenario::InputError>>;
@@ -59,10 +74,36 @@ public:
     /// Plays everything of the next instant at which something is scheduled; at the end, nothing.
     void step_event();
     void run_to_end();
-    /// Goes to any instant of [start, end], backwards too: replays the journal, same digest.
+    /// Goes to any instant of [start, end], backwards too: state and hash are those of a straight run.
     void seek(Instant t);
 
-    /// A command of the contract §1.3 as JSON text, without `at`: it happens now.
+    // Instants to go to. Previous ones come from what was played (with RunOptions::keep_log).
+    std::optional<Instant> next_event() const;      // after now; nullopt when nothing is to come
+    std::optional<Instant> previous_event() const;  // before now
+    std::optional<Instant> next_breach();  // begin of the next one; plays ahead on a copy
+    std::optional<Instant> previous_breach() const;
+
+    // Bookmarks, in the order of time. Setting one again moves it to now.
+    void set_bookmark(std::string_view name);
+    void remove_bookmark(std::string_view name);
+    std::vector<Bookmark> bookmarks() const;
+
+    // Branches. Names are not empty and unique; false when the name does not fit or is not known.
+    std::vector<BranchView> branches() const;  // in the order they were opened, "main" first
+    bool rename_branch(std::string_view from, std::string_view to);
+    /// Stands at the same instant, on the other branch.
+    bool switch_to_branch(std::string_view name);
+
+    /// Takes back the last command given by hand on this branch, wherever the clock stands; false
+    /// when there is none. What a parent branch did is not taken back here. A new command forgets
+    /// what could be redone.
+    bool undo();
+    bool redo();
+    bool can_undo() const;
+    bool can_redo() const;
+
+    /// A command of the contract §1.3 as JSON text, without `at`: it happens now. When this branch
+    /// has been played beyond now, it opens a new one ("branch 2" ...) and makes it current.
     CommandOutcome submit(std::string_view command_json);
     /// What `submit` would say, changing nothing. For previews in dialogs.
     CommandOutcome preview(std::string_view command_json) const;
@@ -75,6 +116,11 @@ public:
     std::string state_json() const;     // §2.1
     std::string scenario_json() const;  // the scenario with everything done by hand as steps
     std::string trace_hash() const;     // "sha256 over the ordered event trace"
+
+    /// Everything that leads to this session's state: scenario, options, branches with their
+    /// commands, bookmarks and where the clock stands. `load_journal` comes to the same state.
+    std::string journal_json() const;
+    static Loaded load_journal(std::string_view text);
 
     /// All files saved so far, by name. `file.import` brings one in from outside.
     std::vector<SavedFile> saved_files() const;

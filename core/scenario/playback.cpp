@@ -63,16 +63,17 @@ Playback::Playback(Scenario scenario, simulation::Simulator simulator)
     expectation_results_.resize(scenario_.expectations.size());
 }
 
+std::optional<Instant> Playback::next_scheduled() {
+    std::optional<Instant> next = simulator_.next_due();
+    const auto consider = [&](Instant at) { next = next ? std::min(*next, at) : at; };
+    if (next_step_ < scenario_.steps.size()) consider(scenario_.steps[next_step_].at);
+    if (next_outage_ < scenario_.outages.size()) consider(scenario_.outages[next_outage_].at);
+    return next;
+}
+
 Instant Playback::next_instant() {
-    Instant next = scenario_.end;
-    if (const auto due = simulator_.next_due()) next = std::min(next, *due);
-    if (next_step_ < scenario_.steps.size()) {
-        next = std::min(next, scenario_.steps[next_step_].at);
-    }
-    if (next_outage_ < scenario_.outages.size()) {
-        next = std::min(next, scenario_.outages[next_outage_].at);
-    }
-    return std::max(next, now());
+    const Instant next = next_scheduled().value_or(scenario_.end);
+    return std::max(std::min(next, scenario_.end), now());
 }
 
 void Playback::advance_to(Instant t) {
@@ -140,9 +141,21 @@ const StepResult& Playback::submit(Step step) {
     step.at = now();
     scenario_.steps.insert(scenario_.steps.begin() + static_cast<std::ptrdiff_t>(next_step_),
                            std::move(step));
-    results_.push_back(run_step(next_step_++));
+    results_.push_back(run_step(next_step_));
+    Step& given = scenario_.steps[next_step_++];
+    StepResult& result = results_.back();
+    if (result.outcome.refusal && !given.expected_error) {
+        given.expected_error = result.outcome.refusal->code;
+        result.failure = mismatch(given, result.outcome);
+    }
     simulator_.advance_to(now());
-    return results_.back();
+    return result;
+}
+
+void Playback::replace_steps_to_come(const std::vector<Step>& steps) {
+    scenario_.steps.resize(next_step_);
+    scenario_.steps.insert(scenario_.steps.end(),
+                           steps.begin() + static_cast<std::ptrdiff_t>(next_step_), steps.end());
 }
 
 simulation::Outcome Playback::preview(const Step& step) const {

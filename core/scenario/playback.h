@@ -40,10 +40,19 @@ public:
     /// The next instant at which something is scheduled, at most the scenario's end.
     Instant next_instant();
 
-    /// Gives a command by hand, now; it becomes a step of the scenario.
+    /// The next instant at which a timer, step or outage is scheduled; may lie beyond the end.
+    std::optional<Instant> next_scheduled();
+
+    /// Gives a command by hand, now; it becomes a step of the scenario. When it is refused, it
+    /// becomes one that expects just that: trying something does not make the run fail.
     const StepResult& submit(Step step);
+    /// `steps` are all steps of the scenario; those already done are the same as before.
+    void replace_steps_to_come(const std::vector<Step>& steps);
     /// What `submit` would come to, changing nothing.
     simulation::Outcome preview(const Step& step) const;
+
+    /// For copies that look ahead: nobody hears of their events.
+    void stop_listening() { simulator_.listen(nullptr); }
 
     const std::vector<StepResult>& results() const { return results_; }
     const std::vector<ExpectationResult>& expectations() const { return expectation_results_; }

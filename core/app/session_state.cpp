@@ -1,0 +1,163 @@
+#include "core/app/session_state.h"
+
+#include <algorithm>
+
+#include "core/scenario/event_json.h"
+#include "core/scenario/read_step.h"
+
+namespace headroom::app {
+
+using namespace scenario;
+
+Result<Step, std::vector<InputError>> read_hand_command(std::string_view json, NameTable& names,
+                                                        const Scenario& scenario) {
+    auto source = parse_json(json, "command");
+    if (!source) return std::move(source.error());
+    ErrorList errors{"command"};
+    const Node node{&source->value, &source->place, ""};
+    StepContext context{names, scenario.admin, scenario.start, scenario.end};
+    if (node.value->is_object()) declare_names(node, context, errors);
+    Step step = read_step(node, Timing::happens_now, context, errors);
+    if (!errors.empty()) return errors.take();
+    return step;
+}
+
+Branch* Session::State::find_branch(std::string_view name) {
+    const auto found = std::find_if(branches.begin(), branches.end(),
+                                    [&](const Branch& one) { return one.name == name; });
+    return found == branches.end() ? nullptr : &*found;
+}
+
+Scenario Session::State::with_hand_commands() const {
+    Scenario scenario = read.scenario;
+    std::size_t index = scenario.steps.size();  // they stand behind the file's own steps
+    for (const HandCommand& command : branch().commands) {
+        const auto later = std::upper_bound(
+            scenario.steps.begin(), scenario.steps.end(), command.step.at,
+            [](Instant at, const Step& step) { return at < step.at; });
+        scenario.steps.insert(later, command.step)->index = index++;
+    }
+    return scenario;
+}
+
+// Reading the scenario has checked that its world can be built.
+void Session::State::restart() {
+    journal = Journal(read.scenario.start, read.scenario.end);
+    event_instants.clear();
+    auto simulator = make_simulator(
+        read.scenario, file,
+        [this](const licensing::World& world, licensing::Moment now,
+               const licensing::Event& event) { notice(world, now, event); });
+    playback.emplace(with_hand_commands(), std::move(*simulator));
+    journal.note_start(playback->simulator().world(), playback->now());
+    playback->advance_to(read.scenario.start);
+    ++revision;
+}
+
+void Session::State::notice(const licensing::World& world, licensing::Moment now,
+                            const licensing::Event& event) {
+    if (options.keep_log) {
+        journal.note(world, now.at, event);
+        if (event_instants.empty() || event_instants.back() < now.at) {
+            event_instants.push_back(now.at);
+        }
+    }
+    if (options.on_event) options.on_event(event_json(world, now.at, event).dump());
+}
+
+bool Session::State::go_on() {
+    if (!options.on_progress) return true;
+    const auto all = static_cast<double>((end - read.scenario.start).seconds);
+    const auto done = static_cast<double>((playback->now() - read.scenario.start).seconds);
+    if (!options.on_progress(all > 0 ? done / all : 1.0)) interrupted = true;
+    return !interrupted;
+}
+
+void Session::State::advance(Instant t) {
+    t = std::min(t, end);
+    // Somebody watches: stop at every instant at which something happens.
+    while (options.on_progress && playback->now() < t) {
+        if (!go_on()) return;
+        playback->advance_to(
+            std::min(t, std::max(playback->next_instant(), playback->now() + Span{1})));
+    }
+    if (interrupted) return;
+    playback->advance_to(std::max(t, playback->now()));
+    branch().played_to = std::max(branch().played_to, playback->now());
+    ++revision;
+}
+
+void Session::State::go_to(Instant t) {
+    t = std::clamp(t, read.scenario.start, end);
+    if (t < playback->now()) restart();
+    advance(t);
+}
+
+void Session::State::replay() {
+    const Instant here = playback->now();
+    forget_names();
+    restart();
+    advance(here);
+}
+
+// Only commands that stand on the branch may be named: those undone, or of another branch, are not.
+void Session::State::forget_names() {
+    names = read.names;
+    for (const HandCommand& command : branch().commands) {
+        (void)read_hand_command(command.step.source.dump(), names, read.scenario);
+    }
+}
+
+Result<Step, std::vector<InputError>> Session::State::read_command(std::string_view json) {
+    NameTable changed = names;
+    auto step = read_hand_command(json, changed, read.scenario);
+    if (step) names = std::move(changed);
+    return step;
+}
+
+void Session::State::fork() {
+    const Branch& from = branch();
+    const Instant here = playback->now();
+    Branch made;
+    std::size_t number = branches.size() + 1;
+    do {
+        made.name = "branch " + std::to_string(number++);
+    } while (find_branch(made.name) != nullptr);
+    made.parent = from.name;
+    made.forked_at = here;
+    made.played_to = here;
+    for (const HandCommand& command : from.commands) {
+        if (command.step.at <= here) made.commands.push_back(command);
+    }
+    made.inherited = made.commands.size();
+    branches.push_back(std::move(made));
+    current = branches.size() - 1;
+}
+
+const StepResult& Session::State::give(Step step) {
+    const Instant here = playback->now();
+    if (here < branch().played_to) {
+        fork();
+        playback->replace_steps_to_come(with_hand_commands().steps);
+        forget_names();
+        (void)read_hand_command(step.source.dump(), names, read.scenario);
+    }
+    step.index = read.scenario.steps.size() + branch().commands.size();
+    const StepResult& result = playback->submit(std::move(step));
+    const Step& given = playback->scenario().steps[result.step];
+    Json recorded = {{"at", format_instant(here)}};
+    for (const auto& item : given.source.items()) {
+        if (item.key() != "at") recorded[item.key()] = item.value();
+    }
+    if (given.expected_error) {
+        recorded["expectError"] = std::string(code_name(*given.expected_error));
+    }
+    branch().commands.push_back({given, std::move(recorded)});
+    branch().undone.clear();
+    branch().played_to = here;
+    unsaved = true;
+    ++revision;
+    return result;
+}
+
+}  // namespace headroom::app

@@ -1,0 +1,90 @@
+#pragma once
+// What a Session consists of. For session*.cpp only.
+//
+// The truth is the scenario as loaded and, per branch, the commands given by hand; everything else
+// can be played again from them.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/app/journal.h"
+#include "core/app/session.h"
+#include "core/scenario/playback.h"
+#include "core/scenario/read_scenario.h"
+
+namespace headroom::app {
+
+/// One command given by hand, as it will be given again when the branch is replayed.
+struct HandCommand {
+    scenario::Step step;      // with its instant
+    scenario::Json recorded;  // as a step of a scenario file
+};
+
+struct Branch {
+    std::string name;
+    std::string parent;  // empty: of the first one
+    Instant forked_at;
+    std::vector<HandCommand> commands;  // in the order of time, the inherited ones first
+    std::size_t inherited = 0;
+    std::vector<HandCommand> undone;  // the last one is the next to redo
+    Instant played_to;                // how far somebody has been
+};
+
+struct Session::State {
+    std::string text;  // of the scenario, as given to load()
+    std::string file;
+    RunOptions options;
+    scenario::ReadScenario read;  // as loaded
+    Instant end;
+
+    std::vector<Branch> branches;  // never empty
+    std::size_t current = 0;
+    scenario::NameTable names;  // of the scenario and of the current branch's commands
+    std::vector<Bookmark> bookmarks;
+
+    std::optional<scenario::Playback> playback;  // of the current branch
+    Journal journal;                             // log and trends for the overview
+    std::vector<Instant> event_instants;         // distinct, ascending, up to now
+    bool unsaved = false;
+    bool interrupted = false;
+    std::uint64_t revision = 1;
+    mutable Overview overview;
+    mutable std::uint64_t overview_revision = 0;
+
+    Branch& branch() { return branches[current]; }
+    const Branch& branch() const { return branches[current]; }
+    Branch* find_branch(std::string_view name);
+
+    /// Stands at the start of the current branch, its steps there done.
+    void restart();
+    /// Plays to `t`, or until on_progress stops the run.
+    void advance(Instant t);
+    /// Goes to `t` on the current branch, forwards or backwards.
+    void go_to(Instant t);
+    /// After the list of commands, or the branch, changed: replays to where the session stands.
+    void replay();
+
+    /// Reads a command given now or, from a journal, at its instant.
+    Result<scenario::Step, std::vector<scenario::InputError>> read_command(std::string_view json);
+    /// Gives a command now, on a new branch when this one has been played beyond now.
+    const scenario::StepResult& give(scenario::Step step);
+    /// The scenario with the current branch's commands among its steps.
+    scenario::Scenario with_hand_commands() const;
+    /// Knows the names of the scenario and of the current branch's commands, and no others.
+    void forget_names();
+    /// Opens a branch at now that shares what was done so far, and makes it current.
+    void fork();
+
+private:
+    void notice(const licensing::World& world, licensing::Moment now,
+                const licensing::Event& event);
+    bool go_on();
+};
+
+/// Reads one command of the page or of a script; its new names go into `names`.
+Result<scenario::Step, std::vector<scenario::InputError>> read_hand_command(
+    std::string_view json, scenario::NameTable& names, const scenario::Scenario& scenario);
+
+}  // namespace headroom::app
