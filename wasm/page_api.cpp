@@ -157,8 +157,34 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
     const ui::PlatformRequests wanted = page_app().take_platform_requests();
     const std::string copy =
         wanted.copy_text ? "\"" + json_escaped(*wanted.copy_text) + "\"" : std::string("null");
-    return give(fmt::format(R"({{"openFile":{},"save":{},"copyLink":{},"copy":{}}})",
-                            wanted.open_file_picker, wanted.save_scenario, wanted.copy_link, copy));
+    const std::string pick =
+        wanted.pick_file ? "\"" + json_escaped(*wanted.pick_file) + "\"" : std::string("null");
+    std::string file = "null";
+    if (wanted.save_file) {
+        file = fmt::format(R"({{"name":"{}","type":"{}","text":"{}"}})",
+                           json_escaped(wanted.save_file->name),
+                           json_escaped(wanted.save_file->type),
+                           json_escaped(wanted.save_file->text));
+    }
+    return give(fmt::format(
+        R"({{"openFile":{},"save":{},"copyLink":{},"copy":{},"pickFile":{},"file":{}}})",
+        wanted.open_file_picker, wanted.save_scenario, wanted.copy_link, copy, pick, file));
+}
+
+/// A file from disk, picked or dropped: for whatever on the page asked for one, else a scenario.
+EMSCRIPTEN_KEEPALIVE void headroom_offer_file(const char* text, const char* file_name) {
+    page_app().offer_file(text, file_name);
+    page_app().request_frames();
+}
+
+/// Columns of Proxy Servers that are hidden, as text that the page keeps for the user.
+EMSCRIPTEN_KEEPALIVE const char* headroom_hidden_columns() {
+    return give(page_app().view().hidden_columns);
+}
+
+EMSCRIPTEN_KEEPALIVE void headroom_hide_columns(const char* columns) {
+    page_app().view().hidden_columns = columns;
+    page_app().request_frames();
 }
 
 /// The desktop's clipboard, told before a paste; ImGui reads it at once.

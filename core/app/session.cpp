@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/app/overview.h"
+#include "core/app/session_playback.h"
 #include "core/app/session_state.h"
 #include "core/base/version.h"
 #include "core/scenario/object_reader.h"
@@ -49,9 +50,16 @@ CommandOutcome outcome_of(const simulation::Outcome& result, const Step& step) {
     if (result.refusal) {
         outcome.code = code_name(result.refusal->code);
         outcome.message = sentence(*result.refusal);
+        for (const auto& [name, value] : result.refusal->details) {
+            if (name != "field") continue;
+            if (const auto* field = std::get_if<std::string>(&value)) outcome.field = *field;
+        }
     } else if (result.warning) {
         outcome.message = *result.warning;
     }
+    outcome.warning = result.warning.value_or("");
+    outcome.saved = result.saved.value_or("");
+    outcome.bad_lines = step.unusable;
     Json document = outcome_document(result);
     if (!step.unusable.empty()) document["badLines"] = step.unusable;
     outcome.json = document.dump();
@@ -143,6 +151,8 @@ std::vector<SavedFile> Session::saved_files() const {
     }
     return files;
 }
+
+const Playback& playback_of(const Session& session) { return *session.state_->playback; }
 
 std::string Session::trace_hash() const { return state_->playback->simulator().trace().hash(); }
 

@@ -21,6 +21,10 @@
 #include "core/base/time.h"
 #include "core/scenario/input_error.h"
 
+namespace headroom::scenario {
+class Playback;
+}
+
 namespace headroom::app {
 
 /// What became of one command (contract §1.3).
@@ -31,6 +35,10 @@ struct CommandOutcome {
     std::string code;      // "E_LICENSE_LIMIT"; empty when ok
     std::string message;   // plain words with the figures; for an input error, what was expected
     std::string json;      // the whole result as JSON: ok done refused error details warning saved
+    std::string field;     // of E_FIELD_REQUIRED: the argument that is missing
+    std::string warning;   // of a command that was done all the same (EXC-5)
+    std::string saved;     // name of the file that it saved
+    std::vector<std::string> bad_lines;  // of a CSV of addresses, "line 3: ..." (USR-3)
     bool is_input_error = false;  // malformed command: nothing was even tried
 };
 
@@ -135,6 +143,7 @@ public:
 
 private:
     struct State;
+    friend const scenario::Playback& playback_of(const Session& session);
     explicit Session(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

@@ -2,6 +2,7 @@
 // window.headroom (contract §4).
 
 import { createApi } from "./api.js";
+import { connectColumns } from "./columns.js";
 import { connectFiles } from "./files.js";
 import { connectInput } from "./input.js";
 import { readLink } from "./link.js";
@@ -25,6 +26,7 @@ async function start() {
   const loop = createLoop(module, canvas);
   const files = connectFiles(module, loop);
   connectTheme(module, loop);
+  connectColumns(module, loop);
   const requests = connectRequests(module, files);
   loop.onFrame(requests);
   loop.onFrame(connectInput(module, loop, canvas));

@@ -2,6 +2,7 @@
 
 /// Files larger than this are no scenarios; reading them would only stall the page.
 const mostBytes = 64 * 1024 * 1024;
+const scenarioFiles = ".json,application/json";
 
 export function connectFiles(module, loop) {
   const picker = document.getElementById("file");
@@ -13,13 +14,14 @@ export function connectFiles(module, loop) {
   window.addEventListener("beforeunload", (event) => {
     if (module.hasUnsavedChanges()) event.preventDefault();
   });
-  return { pick: () => picker.click(), save: () => save(module, loop) };
+  return { pick: (accept = scenarioFiles) => { picker.accept = accept; picker.click(); },
+           save: () => save(module, loop), download };
 }
 
 async function open(module, loop, file) {
   const text = file.size <= mostBytes ? await file.text().catch(() => null) : null;
   // An unreadable file is told the same way as a broken one: by the reader of scenarios.
-  module.load(text ?? "", file.name);
+  module.offerFile(text ?? "", file.name);
   loop.request();
 }
 
@@ -52,15 +54,19 @@ function fileName(name) {
   return `${plain || "scenario"}.json`;
 }
 
+function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
 function save(module, loop) {
   const text = module.scenario();
   if (text === "") return;
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = fileName(module.scenarioName());
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
+  download(fileName(module.scenarioName()), text);
   module.markSaved();
   loop.request();
 }

@@ -8,6 +8,7 @@
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/pages/guide.h"
 #include "wasm/ui/pages/pages.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/fonts.h"
@@ -28,10 +29,12 @@ ImVec2 content_padding(const Box& content) {
 }
 
 void draw_page(PanelContext& context) {
+    if (draw_guide_page(context)) return;
     switch (context.view.page) {
         case PageName::planner: draw_planner_page(context); break;
         case PageName::sites: draw_sites_page(context); break;
         case PageName::log: draw_log_page(context); break;
+        default: break;
     }
 }
 
@@ -40,9 +43,16 @@ const char* region_of(const UiState& view) {
     switch (view.page) {
         case PageName::planner: return "content-planner";
         case PageName::sites: return "content-sites";
-        case PageName::log: break;
+        case PageName::log: return "content-log";
+        default: break;
     }
-    return "content-log";
+    return guide_region(view);
+}
+
+/// My Account, the console and the vendor desk are as wide as the documents' own pages.
+bool leaves_room_for_inspector(PageName page) {
+    return page != PageName::my_account && page != PageName::console &&
+           page != PageName::vendor_desk;
 }
 
 }  // namespace
@@ -136,11 +146,24 @@ void App::handle_shortcuts() {
     if (!sheet_) apply_shortcuts(sink_, view_, session_.get(), playback_.playing());
 }
 
+void App::offer_file(std::string_view text, std::string_view file_name) {
+    const bool is_scenario = text.find("headroom/scenario/") != std::string_view::npos;
+    if (view_.takes_files && !is_scenario) {
+        view_.received = ReceivedFile{std::string(file_name), std::string(text)};
+        request_frames();
+    } else {
+        load(text, file_name);
+    }
+}
+
 void App::draw() {
+    view_.takes_files = false;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const ShellLayout layout = lay_out_shell({.width = size.x,
                                               .height = size.y,
-                                              .inspector_wanted = view_.inspector_wanted,
+                                              .inspector_wanted =
+                                                  view_.inspector_wanted &&
+                                                  leaves_room_for_inspector(view_.page),
                                               .inspector_opened = view_.inspector_as_sheet,
                                               .has_session = session_ != nullptr});
     draw_top_bar({session_.get(), sink_, view_, layout});
@@ -175,6 +198,7 @@ void App::draw_sheet() {
     if (session_) {
         PanelContext context{*session_, session_->overview(), sink_, view_, playback_.playing()};
         sheet_->draw(context);
+        if (close) sheet_->dismissed(context);
     } else {
         sheet_->draw_without_session(sink_);
     }

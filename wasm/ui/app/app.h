@@ -7,6 +7,7 @@
 //   app.new_frame({.width = 1280, .height = 800, .pixel_ratio = 1, .elapsed = 0.016});
 //   ... ImGui::GetDrawData() ...
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ public:
     /// errors are returned, and a sheet shows them.
     std::vector<scenario::InputError> load(std::string_view text, std::string_view file_name);
 
+    /// A file that was picked or dropped: for the page or sheet that asked for one, otherwise
+    /// a scenario to load.
+    void offer_file(std::string_view text, std::string_view file_name);
+
     /// nullptr before anything was loaded.
     app::Session* session() { return session_.get(); }
     UiState& view() { return view_; }
@@ -53,7 +58,8 @@ public:
     /// Seconds until a frame is due anyway (a notice goes away); negative: never.
     double next_wake() const;
     /// Something outside changed what is visible (script interface, input events).
-    void request_frames(int count = 3) { settle_frames_ = count; }
+    /// Regions inside regions find their heights one after the other, hence several frames.
+    void request_frames(int count = 6) { settle_frames_ = std::max(settle_frames_, count); }
 
     /// What the platform has to do, once.
     PlatformRequests take_platform_requests();

@@ -12,6 +12,7 @@ constexpr double notice_seconds = 6.0;
 void App::drain_sink() {
     drain_time();
     drain_commands();
+    view_.received.reset();
     if (sink_.close_sheet) sheet_.reset();
     if (sink_.open_sheet) sheet_ = std::move(sink_.open_sheet);
     if (sink_.load_preset) {
@@ -23,6 +24,8 @@ void App::drain_sink() {
     platform_.open_file_picker |= wanted.open_file_picker;
     platform_.save_scenario |= wanted.save_scenario;
     platform_.copy_link |= wanted.copy_link;
+    if (wanted.save_file) platform_.save_file = std::move(wanted.save_file);
+    if (wanted.pick_file) platform_.pick_file = std::move(wanted.pick_file);
     if (wanted.copy_text) platform_.copy_text = wanted.copy_text;
     sink_ = CommandSink();
     if (view_.notice && view_.notice->until < ImGui::GetTime()) {
@@ -46,6 +49,8 @@ void App::drain_commands() {
         request_frames();
         if (request.reply_to == CommandRequest::ReplyTo::sheet) {
             if (sheet_) sheet_->answered(outcome);
+        } else if (request.reply_to == CommandRequest::ReplyTo::caller) {
+            request.heard_by(outcome);
         } else if (!outcome.ok) {
             view_.notice = Notice{Notice::Kind::refused, outcome.message, outcome.code,
                                   ImGui::GetTime() + 2 * notice_seconds};

@@ -43,6 +43,24 @@ CommandText& CommandText::add(std::string_view name, Count value) {
     return *this;
 }
 
+CommandText& CommandText::add_json(std::string_view name, std::string_view json) {
+    add_name(name);
+    text_ += json;
+    return *this;
+}
+
+CommandText& CommandText::add_texts(std::string_view name,
+                                    const std::vector<std::string>& values) {
+    add_name(name);
+    text_ += '[';
+    for (const std::string& value : values) {
+        if (text_.back() != '[') text_ += ',';
+        text_ += '"' + json_escaped(value) + '"';
+    }
+    text_ += ']';
+    return *this;
+}
+
 CommandText& CommandText::add_flag(std::string_view name, bool value) {
     add_name(name);
     text_ += value ? "true" : "false";

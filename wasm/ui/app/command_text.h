@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/strong_id.h"
 
@@ -18,6 +19,9 @@ public:
     CommandText& add(std::string_view name, const char* value);
     CommandText& add(std::string_view name, Count value);
     CommandText& add_flag(std::string_view name, bool value);
+    /// A value that is JSON text already.
+    CommandText& add_json(std::string_view name, std::string_view json);
+    CommandText& add_texts(std::string_view name, const std::vector<std::string>& values);
     std::string text() const { return text_ + "}"; }
 
 private:

@@ -3,6 +3,7 @@
 // to the licensing world; panels may change it freely.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -11,7 +12,17 @@
 
 namespace headroom::ui {
 
-enum class PageName : std::uint8_t { planner, sites, log };
+enum class PageName : std::uint8_t {
+    planner, sites, log, map, my_account, console, site_macs, vendor_desk
+};
+
+struct GuideState;  // pages/guide_state.h
+
+/// A file from the user's disk that a page or a sheet has asked for.
+struct ReceivedFile {
+    std::string name;
+    std::string text;
+};
 
 struct LogFilter {
     std::string text;
@@ -45,6 +56,11 @@ struct UiState {
     SortOrder sites;
     std::uint64_t loads = 0;  // scenarios loaded so far; tells caches apart
     std::optional<Notice> notice;
+
+    std::shared_ptr<GuideState> guide;     // of the pages of the guide; made by the first of them
+    std::string hidden_columns;            // of Proxy Servers, by number: "3,7" (PAG-7)
+    bool takes_files = false;              // whatever is on the screen now wants a file
+    std::optional<ReceivedFile> received;  // for it to take
 };
 
 }  // namespace headroom::ui

@@ -27,6 +27,9 @@ public:
     /// The outcome of a command that this sheet submitted.
     virtual void answered(const app::CommandOutcome&) {}
 
+    /// Somebody pressed the cross of the frame; the sheet goes away after this.
+    virtual void dismissed(PanelContext&) {}
+
     /// Whether it can be shown without a session (help, errors of a file).
     virtual bool needs_session() const { return true; }
     virtual void draw_without_session(struct CommandSink&) {}

@@ -19,9 +19,14 @@ struct RailEntry {
     const char* label;
 };
 
-constexpr std::array<RailEntry, 3> entries{{
+constexpr std::array<RailEntry, 8> entries{{
     {PageName::planner, icon_view_dashboard, "Planner"},
     {PageName::sites, icon_server_network, "Sites"},
+    {PageName::map, icon_lan, "Map"},
+    {PageName::my_account, icon_account, "My Account"},
+    {PageName::console, icon_console, "Console"},
+    {PageName::site_macs, icon_laptop_mac, "Site and Macs"},
+    {PageName::vendor_desk, icon_store, "Vendor desk"},
     {PageName::log, icon_history, "Log"},
 }};
 

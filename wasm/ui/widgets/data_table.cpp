@@ -29,15 +29,19 @@ void paint_heading(const Box& box, const Column& column, bool sorted, bool desce
 
 }  // namespace
 
-DataTable::DataTable(const char* id, const std::vector<Column>& columns, float height_css)
+DataTable::DataTable(const char* id, const std::vector<Column>& columns, float height_css,
+                     float inner_width_css)
     : columns_(columns) {
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {dp(cell_padding), 0});
     ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings |
                             ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
     if (height_css > 0) flags |= ImGuiTableFlags_ScrollY;
     const float width = ImGui::GetContentRegionAvail().x;
+    const bool sideways = dp(inner_width_css) > width;
+    if (sideways) flags |= ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
     shown_ = ImGui::BeginTable(id, static_cast<int>(columns.size()), flags,
-                               {0, height_css > 0 ? dp(height_css) : 0});
+                               {0, height_css > 0 ? dp(height_css) : 0},
+                               sideways ? dp(inner_width_css) : 0);
     if (!shown_) return;
     for (const Column& column : columns) {
         const float size = column.width > 0 ? dp(column.width) : column.share;

@@ -35,7 +35,9 @@ struct RowOptions {
 class DataTable {
 public:
     /// `height_css` > 0 makes the body scroll below a heading that stays; 0 shows all rows.
-    DataTable(const char* id, const std::vector<Column>& columns, float height_css = 0);
+    /// `inner_width_css` > 0 makes it scroll sideways as soon as there is less room than that.
+    DataTable(const char* id, const std::vector<Column>& columns, float height_css = 0,
+              float inner_width_css = 0);
     ~DataTable();
     DataTable(const DataTable&) = delete;
     DataTable& operator=(const DataTable&) = delete;

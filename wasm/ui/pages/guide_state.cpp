@@ -1,0 +1,139 @@
+#include "wasm/ui/pages/guide_state.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/text.h"
+
+namespace headroom::ui {
+
+GuideState& guide_of(const PanelContext& context) {
+    UiState& view = context.view;
+    if (view.guide && view.guide->loads == view.loads) return *view.guide;
+    view.guide = std::make_shared<GuideState>();
+    view.guide->loads = view.loads;
+    view.guide->person = my_account(context).administrator;
+    const auto companies = companies_of(my_account(context), view.guide->person);
+    if (!companies.empty()) view.guide->company = companies.front();
+    return *view.guide;
+}
+
+const app::MyAccountView& my_account(const PanelContext& context) {
+    return guide_of(context).account_view.of(context.session, app::my_account_view);
+}
+
+const std::vector<app::SubscriptionDetails>& all_subscriptions(const PanelContext& context) {
+    return guide_of(context).subscription_views.of(context.session, app::subscription_details);
+}
+
+const std::vector<app::ProxyServerView>& all_proxy_servers(const PanelContext& context) {
+    return guide_of(context).proxy_views.of(context.session, app::proxy_servers);
+}
+
+const app::SiteDetails* find_site(const PanelContext& context, const std::string& code) {
+    const auto make = [&](const app::Session& session) { return app::site_details(session, code); };
+    const auto& found = guide_of(context).site_views[code].of(context.session, make);
+    return found ? &*found : nullptr;
+}
+
+const app::SubscriptionDetails* find_subscription(const PanelContext& context,
+                                                  const std::string& id) {
+    for (const app::SubscriptionDetails& view : all_subscriptions(context)) {
+        if (view.id == id) return &view;
+    }
+    return nullptr;
+}
+
+const app::SubscriptionView* find_overview(const PanelContext& context, const std::string& id) {
+    for (const app::SubscriptionView& view : context.overview.subscriptions) {
+        if (view.id == id) return &view;
+    }
+    return nullptr;
+}
+
+const app::CompanyView* find_company(const PanelContext& context, const std::string& name) {
+    for (const app::CompanyView& company : my_account(context).companies) {
+        if (company.name == name) return &company;
+    }
+    return nullptr;
+}
+
+std::vector<std::string> companies_of(const app::MyAccountView& view, const std::string& email) {
+    std::vector<std::string> names;
+    for (const app::CompanyView& company : view.companies) {
+        for (const app::MemberView& member : company.members) {
+            const bool same = to_lower(member.email) == to_lower(email);
+            if (same && member.status == "Active") names.push_back(company.name);
+        }
+    }
+    return names;
+}
+
+std::vector<const app::SubscriptionDetails*> shown_subscriptions(const PanelContext& context) {
+    const GuideState& guide = guide_of(context);
+    std::vector<const app::SubscriptionDetails*> shown;
+    for (const app::SubscriptionDetails& view : all_subscriptions(context)) {
+        const bool mine = guide.company.empty()
+                              ? !view.person.empty() &&
+                                    to_lower(view.person) == to_lower(guide.person)
+                              : view.company == guide.company;
+        if (mine) shown.push_back(&view);
+    }
+    return shown;
+}
+
+CommandText my_command(const PanelContext& context, std::string_view what) {
+    CommandText text(what);
+    const GuideState& guide = guide_of(context);
+    // Steps of the administrator read better without the name that they default to.
+    if (guide.person != my_account(context).administrator) text.add("as", guide.person);
+    return text;
+}
+
+void open_account_page(const PanelContext& context, AccountPage page) {
+    context.view.page = PageName::my_account;
+    guide_of(context).page = page;
+}
+
+const std::string& current_site(const PanelContext& context) {
+    GuideState& guide = guide_of(context);
+    const auto& sites = context.overview.sites;
+    const bool known = std::any_of(sites.begin(), sites.end(), [&](const app::SiteView& site) {
+        return site.code == guide.site;
+    });
+    if (!known) guide.site = sites.empty() ? "" : sites.front().code;
+    return guide.site;
+}
+
+std::string free_file_name(const PanelContext& context, const std::string& stem) {
+    const std::vector<app::SavedFile> files = context.session.saved_files();
+    for (int number = 1;; ++number) {
+        const std::string name =
+            number == 1 ? stem + ".json" : fmt::format("{}-{}.json", stem, number);
+        const bool taken = std::any_of(files.begin(), files.end(), [&](const auto& file) {
+            return file.name == name;
+        });
+        if (!taken) return name;
+    }
+}
+
+std::optional<std::string> text_of_file(const PanelContext& context, const std::string& name) {
+    for (const app::SavedFile& file : context.session.saved_files()) {
+        if (file.name == name) return file.text;
+    }
+    return std::nullopt;
+}
+
+std::string long_date(const std::string& date) {
+    static constexpr std::array months{"January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December"};
+    const auto day = parse_date(date);
+    if (!day) return "\xE2\x80\x93";
+    const CalendarDay calendar = calendar_of(*day);
+    return fmt::format("{} {}, {}", months[calendar.month - 1], calendar.day, calendar.year);
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,33 @@
+#pragma once
+// A map of License Server, Proxies and Macs: who is connected, who is at or over the limit, and
+// what travels. Below it, the switches of the network.
+
+#include "wasm/ui/app/panel_context.h"
+#include "wasm/ui/widgets/paint.h"
+
+namespace headroom::ui {
+
+void draw_map_page(PanelContext& context);
+
+/// Reports, refreshes and activations on their way between a Proxy and the server, for a fifth of
+/// a second each. Remembers which lines of the log it has seen.
+class Travel {
+public:
+    /// Looks for new lines of the log; `now` is ImGui's time.
+    void watch(const app::Overview& overview, std::uint64_t loads, double now);
+    /// Draws whatever is under way on the line between the two places.
+    void paint(const std::string& site, ImVec2 server, ImVec2 proxy, double now) const;
+
+private:
+    struct Parcel {
+        std::string site;
+        std::string what;
+        bool to_server = true;
+        double began = 0;
+    };
+    std::vector<Parcel> parcels_;
+    Count seen_ = 0;
+    std::uint64_t loads_ = 0;
+};
+
+}  // namespace headroom::ui

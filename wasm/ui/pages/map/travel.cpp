@@ -1,0 +1,63 @@
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "wasm/ui/pages/map/map_page.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
+
+namespace headroom::ui {
+namespace {
+
+constexpr double seconds_on_the_way = 0.2;
+constexpr Count most_at_once = 60;
+
+struct Kind {
+    const char* event;
+    const char* what;
+    bool to_server;
+};
+
+constexpr Kind kinds[]{
+    {"usageReported", "report", true},  {"refreshed", "refresh", false},
+    {"activated", "activation", true},  {"keyBound", "activation", true},
+    {"deactivated", "release", true},   {"revocationSeen", "revocation", false},
+};
+
+}  // namespace
+
+void Travel::watch(const app::Overview& overview, std::uint64_t loads, double now) {
+    const auto kept = static_cast<Count>(overview.log.size());
+    const Count total = overview.log_dropped + kept;
+    if (loads != loads_ || total < seen_) {
+        loads_ = loads;
+        parcels_.clear();
+        seen_ = total;
+    }
+    const Count fresh = std::min({total - seen_, kept, most_at_once});
+    seen_ = total;
+    std::erase_if(parcels_, [&](const Parcel& p) { return now - p.began > seconds_on_the_way; });
+    for (Count i = kept - fresh; i < kept; ++i) {
+        const app::LogLine& line = overview.log[static_cast<std::size_t>(i)];
+        for (const Kind& kind : kinds) {
+            if (line.kind == kind.event) {
+                parcels_.push_back({line.site, kind.what, kind.to_server, now});
+            }
+        }
+    }
+}
+
+void Travel::paint(const std::string& site, ImVec2 server, ImVec2 proxy, double now) const {
+    for (const Parcel& parcel : parcels_) {
+        if (parcel.site != site) continue;
+        const auto share = static_cast<float>(
+            std::clamp((now - parcel.began) / seconds_on_the_way, 0.0, 1.0));
+        const ImVec2 from = parcel.to_server ? proxy : server;
+        const ImVec2 to = parcel.to_server ? server : proxy;
+        const ImVec2 at{from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+        ImGui::GetWindowDrawList()->AddCircleFilled(at, dp(5), tokens().accent);
+        paint_text({at.x + dp(8), at.y - dp(8)}, TextStyle::small, tokens().text, parcel.what);
+    }
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,85 @@
+#include "wasm/ui/pages/my_account/parts.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "icons.h"
+#include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/button.h"
+
+namespace headroom::ui {
+namespace {
+
+float name_width() {
+    return std::min(dp(190), ImGui::GetContentRegionAvail().x * 0.45F);
+}
+
+}  // namespace
+
+void detail_name(std::string_view name) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = name_width();
+    paint_text_in({at, {at.x + width, at.y + dp(28)}}, TextStyle::table, tokens().text_muted,
+                  name);
+    ImGui::Dummy({width, dp(28)});
+    ImGui::SameLine(0, dp(space_2));
+    const ImVec2 value = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({value.x, value.y + dp(5)});
+}
+
+void detail(std::string_view name, std::string_view value) {
+    detail_name(name);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float text = std::min(width, text_size(TextStyle::table, value).x);
+    const Box box{{at.x, at.y - dp(5)}, {at.x + text + 1, at.y + dp(23)}};
+    paint_text_in(box, TextStyle::table, tokens().text, value);
+    describe_area("text", name, value, box.min, box.max);
+    ImGui::Dummy({text, dp(18)});
+}
+
+void detail(std::string_view name, const Status& status) {
+    detail_name(name);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float text = text_size(TextStyle::table, status.word).x + dp(24);
+    const Box box{{at.x, at.y - dp(5)}, {at.x + text, at.y + dp(23)}};
+    paint_status(box, status);
+    describe_area("text", name, status.word, box.min, box.max);
+    ImGui::Dummy({text, dp(18)});
+}
+
+void continue_line(float width, float gap_css) {
+    ImGui::SameLine(0, dp(gap_css));
+    if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
+}
+
+bool crumb(const char* label) {
+    const bool pressed = link(label);
+    ImGui::SameLine(0, dp(space_1));
+    text_line(TextStyle::table, tokens().text_muted, icon_chevron_right);
+    ImGui::SameLine(0, dp(space_1));
+    return pressed;
+}
+
+void crumb_here(std::string_view label) {
+    text_line(TextStyle::table, tokens().text_muted,
+              shortened(TextStyle::table, label, ImGui::GetContentRegionAvail().x));
+    gap(space_2);
+}
+
+void key_with_copy(PanelContext& context, const std::string& key, const char* name) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float room = ImGui::GetContentRegionAvail().x - dp(40);
+    const float text = std::min(room, text_size(TextStyle::mono, key).x);
+    const Box box{{at.x, at.y - dp(5)}, {at.x + text + 1, at.y + dp(23)}};
+    paint_text_in(box, TextStyle::mono, tokens().text, key);
+    describe_area("text", name, key, box.min, box.max);
+    ImGui::SetCursorScreenPos({box.max.x + dp(space_1), at.y - dp(7)});
+    const std::string label = std::string("Copy ") + name;
+    if (icon_button(icon_content_copy, label.c_str())) context.sink.platform.copy_text = key;
+}
+
+}  // namespace headroom::ui

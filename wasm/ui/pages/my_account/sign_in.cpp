@@ -1,0 +1,163 @@
+// Sign in (ACC-7) and Register (ACC-1 to ACC-3), shown while nobody is signed in.
+
+#include <imgui.h>
+
+#include <optional>
+
+#include "icons.h"
+#include "wasm/ui/pages/form_sheet.h"
+#include "wasm/ui/pages/guide_state.h"
+#include "wasm/ui/pages/my_account/company_form.h"
+#include "wasm/ui/pages/my_account/pages.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/button.h"
+#include "wasm/ui/widgets/card.h"
+#include "wasm/ui/widgets/field.h"
+
+namespace headroom::ui {
+namespace {
+
+/// What is typed on the page; it outlives a visit to other pages, like a browser's form.
+struct SignInForm {
+    std::uint64_t loads = 0;
+    std::string email, password;
+    std::string first_name, last_name, new_email, new_password, repeat;
+    bool represents_company = false;
+    bool keep_signed_in = false;
+    CompanyForm company;
+    std::optional<app::CommandOutcome> sign_in_answer;
+    std::optional<app::CommandOutcome> register_answer;
+};
+
+std::shared_ptr<SignInForm> form_of(const PanelContext& context) {
+    static std::shared_ptr<SignInForm> form;
+    if (!form || form->loads != context.view.loads) {
+        form = std::make_shared<SignInForm>();
+        form->loads = context.view.loads;
+    }
+    return form;
+}
+
+void enter(GuideState& guide, const std::string& email) {
+    guide.person = email;
+    guide.company.clear();
+    guide.page = AccountPage::dashboard;
+}
+
+void sign_in(PanelContext& context, const std::shared_ptr<SignInForm>& form) {
+    const std::string command = CommandText("account.signIn")
+                                    .add("email", form->email)
+                                    .add("password", form->password)
+                                    .text();
+    context.sink.submit_then(
+        command, [form, guide = context.view.guide](const app::CommandOutcome& outcome) {
+            form->sign_in_answer = outcome;
+            if (outcome.ok) enter(*guide, form->email);
+        });
+}
+
+void draw_sign_in(PanelContext& context) {
+    const Card card("sign-in", 20);
+    const auto form = form_of(context);
+    section_heading("Sign in");
+    gap(space_3);
+    const auto& answer = form->sign_in_answer;
+    bool changed = text_field("Email##sign-in", form->email, {.error = error_at(answer, "email")});
+    gap(space_3);
+    const FieldError wrong = error_at(answer, "password", {"E_BAD_CREDENTIALS"});
+    changed |= text_field("Password##sign-in", form->password, {.error = wrong});
+    if (changed) form->sign_in_answer.reset();
+    gap(space_3);
+    if (button("Sign in", {.kind = ButtonKind::primary})) sign_in(context, form);
+    gap(space_3);
+    text_wrapped(TextStyle::small, tokens().text_muted,
+                 "Or go on as somebody who has an account already:");
+    gap(space_1);
+    for (const app::PersonView& person : my_account(context).people) {
+        if (link((person.email + "##as").c_str())) enter(guide_of(context), person.email);
+        gap(space_1);
+    }
+}
+
+void submit_registration(PanelContext& context, const std::shared_ptr<SignInForm>& form) {
+    CommandText command("account.register");
+    command.add("firstName", form->first_name)
+        .add("lastName", form->last_name)
+        .add("email", form->new_email)
+        .add("password", form->new_password)
+        .add("passwordRepeat", form->repeat)
+        .add_flag("keepSignedIn", form->keep_signed_in);
+    if (form->represents_company) command.add_json("company", form->company.json());
+    context.sink.submit_then(
+        command.text(), [form, guide = context.view.guide](const app::CommandOutcome& outcome) {
+            form->register_answer = outcome;
+            if (outcome.ok) enter(*guide, form->new_email);
+        });
+}
+
+bool draw_person_fields(SignInForm& form) {
+    const auto& answer = form.register_answer;
+    bool changed =
+        text_field("First name", form.first_name, {.error = error_at(answer, "firstName")});
+    gap(space_3);
+    changed |= text_field("Last name", form.last_name, {.error = error_at(answer, "lastName")});
+    gap(space_3);
+    changed |= text_field("Email", form.new_email,
+                          {.error = error_at(answer, "email",
+                                             {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
+    gap(space_3);
+    changed |= text_field("Password", form.new_password,
+                          {.caption = "At least 6 characters",
+                           .error = error_at(answer, "password", {"E_PASSWORD_SHORT"})});
+    gap(space_3);
+    changed |= text_field("Password again", form.repeat,
+                          {.error = error_at(answer, "passwordRepeat", {"E_PASSWORD_MISMATCH"})});
+    return changed;
+}
+
+void draw_register(PanelContext& context) {
+    const Card card("register", 20);
+    const auto form = form_of(context);
+    section_heading("Register");
+    gap(space_3);
+    bool changed = draw_person_fields(*form);
+    gap(space_2);
+    changed |= checkbox("I represent a company or an organization", form->represents_company);
+    if (form->represents_company) {
+        gap(space_2);
+        changed |= form->company.draw(form->register_answer);
+    }
+    changed |= checkbox("Keep me signed in", form->keep_signed_in);
+    if (changed) form->register_answer.reset();
+    gap(space_2);
+    text_wrapped(TextStyle::small, tokens().text_muted,
+                 "By creating an account you accept the Terms of Use.");
+    gap(space_3);
+    if (button("Create Account", {.kind = ButtonKind::primary})) {
+        submit_registration(context, form);
+    }
+}
+
+}  // namespace
+
+void draw_sign_in_page(PanelContext& context) {
+    page_heading("My Account", "Sign in, or register a Parallels account.");
+    if (ImGui::GetContentRegionAvail().x < dp(640)) {
+        draw_sign_in(context);
+        gap(space_4);
+        draw_register(context);
+        return;
+    }
+    const float half = (ImGui::GetContentRegionAvail().x - dp(space_6)) / 2;
+    ImGui::BeginChild("left", {half, 0}, ImGuiChildFlags_AutoResizeY,
+                      ImGuiWindowFlags_NavFlattened);
+    draw_sign_in(context);
+    ImGui::EndChild();
+    ImGui::SameLine(0, dp(space_6));
+    ImGui::BeginChild("right", {half, 0}, ImGuiChildFlags_AutoResizeY,
+                      ImGuiWindowFlags_NavFlattened);
+    draw_register(context);
+    ImGui::EndChild();
+}
+
+}  // namespace headroom::ui
