@@ -23,8 +23,13 @@ MemberView member_view(const World& world, const Member& member) {
 
 CompanyView company_view(const World& world, CompanyId id) {
     const Company& company = world.companies[id.index()];
-    CompanyView view{company.profile.name, company.profile.country, company.profile.state,
-                     company.profile.zip,  company.profile.phone,   {}, {}};
+    CompanyView view{company.profile.name,
+                     company.profile.country,
+                     company.profile.state,
+                     company.profile.zip,
+                     company.profile.phone,
+                     {},
+                     {}};
     for (const auto& [email, member] : company.members) {
         view.members.push_back(member_view(world, member));
     }

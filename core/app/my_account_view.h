@@ -38,7 +38,7 @@ struct MailView {
     std::string to;
     std::string subject;
     std::string body;
-    std::string company;          // of an invitation; empty otherwise
+    std::string company;           // of an invitation; empty otherwise
     bool invitation_open = false;  // its link still works: Invited, and not sent again since
 };
 
@@ -54,7 +54,7 @@ struct MyAccountView {
     std::string administrator;  // of the scenario: who acts unless somebody else is named
     std::vector<PersonView> people;
     std::vector<CompanyView> companies;
-    std::vector<MailView> mail;  // newest first
+    std::vector<MailView> mail;              // newest first
     std::vector<SignedCsrView> signed_csrs;  // newest first
 };
 

@@ -29,10 +29,10 @@ struct ProxyServerView {
     Count available = 0;  // as last reported
     std::string expires_on;
 
-    std::string site;          // code as scenarios name it
-    std::string subscription;  // id of the one that the key belongs to (PAG-9)
-    std::string company;       // its owner
-    std::string method;        // "online" | "offline"; empty once deactivated offline
+    std::string site;              // code as scenarios name it
+    std::string subscription;      // id of the one that the key belongs to (PAG-9)
+    std::string company;           // its owner
+    std::string method;            // "online" | "offline"; empty once deactivated offline
     bool release_pending = false;  // deactivated offline, its file not uploaded yet (DEA-3)
     Count live_used = 0;
     Count live_available = 0;

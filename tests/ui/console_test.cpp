@@ -172,14 +172,15 @@ TEST_CASE("Administrative tasks warn while the limit is exceeded, and go on", "[
     page.click("Configuration Profile", "button");
     CHECK_FALSE(page.app().has_sheet());
     page.send(R"({"do":"mac.discover","site":"P01","count":2})");
-    for (const char* task : {"Parallels Desktop and Virtual Machine configuration item",
-                             "Configuration Profile", "FileVault 2 configuration item",
-                             "Push policies"}) {
+    for (const char* task :
+         {"Parallels Desktop and Virtual Machine configuration item", "Configuration Profile",
+          "FileVault 2 configuration item", "Push policies"}) {
         page.click(task, "button");
         REQUIRE(page.app().has_sheet());
-        CHECK(page.shows("The license limit of this site is exceeded: 7 Macs are managed, the "
-                         "limit is 5.",
-                         "note"));
+        CHECK(
+            page.shows("The license limit of this site is exceeded: 7 Macs are managed, the "
+                       "limit is 5.",
+                       "note"));
         page.press(ImGuiKey_Enter);
         CHECK_FALSE(page.app().has_sheet());
     }

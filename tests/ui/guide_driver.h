@@ -54,6 +54,14 @@ public:
         return find(label, role) != nullptr;
     }
 
+    /// Some error on the screen has this code.
+    bool tells(std::string_view code) {
+        for (const Widget& widget : widgets()) {
+            if (widget.role == "alert" && widget.value == code) return true;
+        }
+        return false;
+    }
+
     const app::SiteView& site(std::string_view code) {
         for (const app::SiteView& view : session().overview().sites) {
             if (view.code == code) return view;

@@ -38,7 +38,8 @@ TEST_CASE("Dashboard: a product leads to its subscriptions and their details", "
 TEST_CASE("Corporate Subscriptions asks for a product when there are several", "[ui][guide]") {
     GuideDriver page;
     REQUIRE(page.send(R"({"do":"sales.sell","id":"ras","licenses":5,"months":12,)"
-                      R"("product":"Parallels RAS"})").ok);
+                      R"("product":"Parallels RAS"})")
+                .ok);
     REQUIRE(page.send(R"({"do":"subscription.register","key":"ras","company":"Acme"})").ok);
     page.open("Corporate Subscriptions");
     CHECK(page.shows("PMM 2017", "row"));
@@ -80,7 +81,7 @@ TEST_CASE("Subscription Details: rename, automatic renewal, upgrade, contract", 
     page.fill("Additional licenses", "0");
     page.click("Upgrade", "button");
     CHECK(page.app().has_sheet());
-    CHECK(page.alert_code() == "E_NUMBER_INVALID");
+    CHECK(page.tells("E_NUMBER_INVALID"));
     page.fill("Additional licenses", "4");
     page.press(ImGuiKey_Enter);
     CHECK(page.session().overview().subscriptions[0].total == 24);
@@ -150,16 +151,17 @@ TEST_CASE("Proxy Servers: twelve columns that can be hidden, and the links", "[u
     page.click("Copy as CSV", "button");
     const auto copied = page.app().take_platform_requests().copy_text;
     REQUIRE(copied);
-    CHECK(copied->starts_with("Proxy Name,License Key,Site Code,Site Description,Offline Allowed,"
-                              "Proxy Version,Activation Date,Last Report Date,Max Licenses,Used,"
-                              "Available,Expires On\n"));
+    CHECK(
+        copied->starts_with("Proxy Name,License Key,Site Code,Site Description,Offline Allowed,"
+                            "Proxy Version,Activation Date,Last Report Date,Max Licenses,Used,"
+                            "Available,Expires On\n"));
     page.click("Show / Hide Columns", "button");
     page.click("Site Code", "checkbox");
     page.click("License Key", "checkbox");
     page.press(ImGuiKey_Escape);
     CHECK(page.app().view().hidden_columns == "1,2");
     CHECK_FALSE(page.shows("License Key", "columnheader"));
-    CHECK(page.shows("Used", "columnheader"));
+    CHECK(page.shows("Site Description", "columnheader"));
 
     const std::string proxy = page.site("P01").hostname;
     page.click(proxy, "link");

@@ -28,7 +28,8 @@ void invite(GuideDriver& page, std::string_view email) {
 
 void register_person(GuideDriver& page, const std::string& email) {
     REQUIRE(page.send(R"({"do":"account.register","email":")" + email +
-                      R"(","firstName":"Ann","lastName":"Lee","password":"secret1"})").ok);
+                      R"(","firstName":"Ann","lastName":"Lee","password":"secret1"})")
+                .ok);
 }
 
 }  // namespace
@@ -185,7 +186,8 @@ TEST_CASE("Who may not change a thing is told so", "[ui][guide]") {
     invite(page, "ann@acme.example");
     register_person(page, "ann@acme.example");
     REQUIRE(page.send(R"({"do":"users.join","company":"Acme","email":"ann@acme.example",)"
-                      R"("password":"secret1"})").ok);
+                      R"("password":"secret1"})")
+                .ok);
     page.click("Signed in as", "combobox");
     page.click("ann@acme.example", "menuitem");
     CHECK(page.guide().company == "Acme");

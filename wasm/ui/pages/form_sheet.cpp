@@ -7,6 +7,15 @@
 
 namespace headroom::ui {
 
+namespace {
+
+/// The message without "(field licenses)": the field itself shows which one.
+std::string without_field(const std::string& message) {
+    return message.substr(0, message.find(" (field "));
+}
+
+}  // namespace
+
 FieldError error_at(const std::optional<app::CommandOutcome>& outcome, std::string_view argument,
                     std::initializer_list<std::string_view> codes) {
     if (!outcome || outcome->ok) return {};
@@ -20,7 +29,7 @@ FieldError error_at(const std::optional<app::CommandOutcome>& outcome, std::stri
         return {outcome->message, ""};
     }
     if (std::find(codes.begin(), codes.end(), outcome->code) == codes.end()) return {};
-    return {outcome->message, outcome->code};
+    return {without_field(outcome->message), outcome->code};
 }
 
 FieldError FormSheet::error(std::string_view argument,

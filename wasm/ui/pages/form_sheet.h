@@ -27,8 +27,7 @@ protected:
     void forget_answer() { answer_.reset(); }
 
     /// As error_at(), and remembers that somebody tells it.
-    FieldError error(std::string_view argument,
-                     std::initializer_list<std::string_view> codes = {});
+    FieldError error(std::string_view argument, std::initializer_list<std::string_view> codes = {});
     /// The error that no field has told since the last call; draws it above the footer.
     void draw_other_error();
 

@@ -24,10 +24,9 @@ bool draw_guide_page(PanelContext& context) {
 
 const char* guide_region(const UiState& view) {
     static constexpr std::array account_regions{
-        "account-dashboard",      "account-subscriptions", "account-subscription",
-        "account-renewing",       "account-product",       "account-proxies",
-        "account-proxy",          "account-offline",       "account-signing",
-        "account-users",          "account-companies",     "account-mailbox"};
+        "account-dashboard", "account-subscriptions", "account-subscription", "account-renewing",
+        "account-product",   "account-proxies",       "account-proxy",        "account-offline",
+        "account-signing",   "account-users",         "account-companies",    "account-mailbox"};
     switch (view.page) {
         case PageName::map: return "content-map";
         case PageName::console: return "content-console";

@@ -75,10 +75,9 @@ std::vector<const app::SubscriptionDetails*> shown_subscriptions(const PanelCont
     const GuideState& guide = guide_of(context);
     std::vector<const app::SubscriptionDetails*> shown;
     for (const app::SubscriptionDetails& view : all_subscriptions(context)) {
-        const bool mine = guide.company.empty()
-                              ? !view.person.empty() &&
-                                    to_lower(view.person) == to_lower(guide.person)
-                              : view.company == guide.company;
+        const bool mine = guide.company.empty() ? !view.person.empty() && to_lower(view.person) ==
+                                                                              to_lower(guide.person)
+                                                : view.company == guide.company;
         if (mine) shown.push_back(&view);
     }
     return shown;
@@ -112,9 +111,8 @@ std::string free_file_name(const PanelContext& context, const std::string& stem)
     for (int number = 1;; ++number) {
         const std::string name =
             number == 1 ? stem + ".json" : fmt::format("{}-{}.json", stem, number);
-        const bool taken = std::any_of(files.begin(), files.end(), [&](const auto& file) {
-            return file.name == name;
-        });
+        const bool taken = std::any_of(files.begin(), files.end(),
+                                       [&](const auto& file) { return file.name == name; });
         if (!taken) return name;
     }
 }

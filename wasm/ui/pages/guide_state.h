@@ -57,10 +57,10 @@ private:
 
 /// What became of a file given to Offline Activation and Validation.
 struct UploadAnswer {
-    std::string given;      // name of the file
-    std::string answer;     // name of the file that came back, if any
-    std::string told;       // plain words
-    std::string code;       // of a refusal
+    std::string given;   // name of the file
+    std::string answer;  // name of the file that came back, if any
+    std::string told;    // plain words
+    std::string code;    // of a refusal
 };
 
 struct GuideState {
@@ -73,7 +73,7 @@ struct GuideState {
     std::string subscription;  // id
     std::string product;
     std::string proxy_site;
-    bool live = false;  // "As reported | Live" (FIG-6)
+    bool live = false;     // "As reported | Live" (FIG-6)
     int new_duration = 1;  // index into the renewal choices: 1 year
     std::optional<UploadAnswer> upload;
     std::optional<UploadAnswer> signing;
@@ -89,8 +89,6 @@ struct GuideState {
     std::string mac_name;
     std::optional<app::CommandOutcome> enrollment;  // what the Mac's user saw last
     std::string enrolled_name;
-    Instant enrollment_at;
-    int discover_count = 1;
     std::map<std::string, SortOrder> sorts;  // by table
 
     Kept<app::MyAccountView> account_view;

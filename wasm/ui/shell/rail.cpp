@@ -105,7 +105,8 @@ void draw_bottom(PanelContext& context, const ShellLayout& layout) {
     for (const RailEntry& entry : entries) {
         const Box box{{x, layout.rail.min.y}, {x + width, layout.rail.max.y}};
         const Count badge = entry.page == PageName::sites ? sites_over_limit(context.overview) : 0;
-        if (draw_small(entry, box, context.view.page == entry.page, true, badge)) {
+        const bool with_label = width >= dp(64);
+        if (draw_small(entry, box, context.view.page == entry.page, with_label, badge)) {
             context.view.page = entry.page;
         }
         x += width;

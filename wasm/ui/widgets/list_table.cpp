@@ -18,6 +18,8 @@ namespace {
 
 using Kind = ListCell::Kind;
 
+constexpr std::size_t rows_before_scrolling = 14;
+
 const ListCell& cell_of(const ListRow& row, int column) {
     static const ListCell empty;
     const auto index = static_cast<std::size_t>(column);
@@ -182,7 +184,11 @@ ListClick draw_list(const ListTable& table) {
     ListClick click;
     const float all = row_height * (static_cast<float>(table.rows.size()) + 1) + 18;
     const bool sideways = dp(table.inner_width) > ImGui::GetContentRegionAvail().x;
-    const float height = table.height > 0 ? table.height : sideways ? all : 0;
+    // Long tables scroll below their headings.
+    const bool is_long = table.rows.size() > rows_before_scrolling;
+    const float scrolling = row_height * static_cast<float>(rows_before_scrolling + 1);
+    float height = table.height;
+    if (height <= 0) height = is_long ? scrolling : sideways ? all : 0;
     DataTable drawn(table.id, table.columns, height, table.inner_width);
     if (!drawn.shown()) return click;
     drawn.header(table.sort);

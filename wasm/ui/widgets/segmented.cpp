@@ -80,10 +80,11 @@ bool toggle(const char* label, bool on) {
     const std::string_view all(label);
     const std::string_view word = all.substr(0, all.find("##"));
     const float text = word.empty() ? 0 : dp(10) + text_size(TextStyle::table, word).x;
-    const Pressed state = pressable(label, {dp(36) + text, dp(control_height)}, "checkbox", label,
-                                    on ? "on" : "off");
+    const Pressed state =
+        pressable(label, {dp(36) + text, dp(control_height)}, "checkbox", label, on ? "on" : "off");
     const float middle = state.box.center().y;
-    const Box track{{state.box.min.x, middle - dp(10)}, {state.box.min.x + dp(36), middle + dp(10)}};
+    const Box track{{state.box.min.x, middle - dp(10)},
+                    {state.box.min.x + dp(36), middle + dp(10)}};
     const Tokens& t = tokens();
     paint_rect(track, on ? t.accent_fill : t.free, dp(10));
     paint_frame(track, on || state.hovered ? t.accent : t.control, dp(10));

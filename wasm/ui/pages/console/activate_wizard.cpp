@@ -27,9 +27,7 @@ class ActivateWizard : public FormSheet {
 public:
     explicit ActivateWizard(std::string site) : site_(std::move(site)) {}
 
-    std::string title() const override {
-        return "Parallels Mac Management - Activate License";
-    }
+    std::string title() const override { return "Parallels Mac Management - Activate License"; }
     float width() const override { return 520.0F; }
 
     void draw(PanelContext& context) override {
@@ -149,7 +147,8 @@ private:
 
     void save_request(PanelContext& context) {
         if (const auto text = text_of_file(context, request_file_)) {
-            context.sink.platform.save_file = FileToSave{request_file_, "application/octet-stream", *text};
+            context.sink.platform.save_file =
+                FileToSave{request_file_, "application/octet-stream", *text};
         }
     }
 
@@ -159,8 +158,9 @@ private:
             return;
         }
         take_response(context);
-        note(NoteKind::warning, "Do not close this dialog: the license activation file fits only "
-                                "the request that it made.");
+        note(NoteKind::warning,
+             "Do not close this dialog: the license activation file fits only "
+             "the request that it made.");
         gap(space_3);
         text_line(TextStyle::strong, tokens().text, "1. Save the offline activation request file");
         gap(space_1);

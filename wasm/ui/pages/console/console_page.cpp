@@ -71,14 +71,13 @@ void context_menu(PanelContext& context, const app::SiteView& site, const Box& a
 std::vector<ListRow> rows_of(const app::Overview& overview, const std::string& selected) {
     std::vector<ListRow> rows;
     for (const app::SiteView& site : overview.sites) {
-        rows.push_back(
-            {.label = site.code,
-             .cells = {text_cell(site.code), text_cell(site.description), text_cell(site.hostname),
-                       status_cell(license_status(site)),
-                       number_cell(site.managed, site.exceeded ? tokens().breach : 0),
-                       number_cell(site.limit), status_cell(monitor_status(site)),
-                       action_cell("Actions")},
-             .selected = site.code == selected});
+        rows.push_back({.label = site.code,
+                        .cells = {text_cell(site.code), text_cell(site.description),
+                                  text_cell(site.hostname), status_cell(license_status(site)),
+                                  number_cell(site.managed, site.exceeded ? tokens().breach : 0),
+                                  number_cell(site.limit), status_cell(monitor_status(site)),
+                                  action_cell("Actions")},
+                        .selected = site.code == selected});
     }
     return rows;
 }
@@ -151,9 +150,9 @@ bool task_button(const Task& task, float width) {
     paint_frame(state.box, tokens().border, dp(corner_radius));
     paint_text_in({state.box.min, {state.box.min.x + dp(46), state.box.max.y}}, TextStyle::title,
                   tokens().accent, task.icon, Align::center);
-    paint_text_in({{state.box.min.x + dp(48), state.box.min.y},
-                   {state.box.max.x - dp(8), state.box.max.y}},
-                  TextStyle::table, tokens().text, task.label);
+    paint_text_in(
+        {{state.box.min.x + dp(48), state.box.min.y}, {state.box.max.x - dp(8), state.box.max.y}},
+        TextStyle::table, tokens().text, task.label);
     return state.clicked;
 }
 
@@ -202,8 +201,9 @@ public:
         note(NoteKind::warning, warning_);
         gap(space_3);
         text_wrapped(TextStyle::table, tokens().text_muted,
-                     task_ + ": the task goes on. All managed Macs stay enrolled and get their "
-                             "policies.");
+                     task_ +
+                         ": the task goes on. All managed Macs stay enrolled and get their "
+                         "policies.");
         if (sheet_footer({.confirm = "Continue", .cancel = nullptr}) != SheetChoice::none) {
             context.sink.close_sheet = true;
         }

@@ -117,8 +117,9 @@ private:
             context.sink.submit_for_sheet(CommandText("proxy.refresh").add("site", site_).text());
             return;
         }
-        told_when_done_ = "Submit the saved request in My Account, then select the subscription "
-                          "information file below.";
+        told_when_done_ =
+            "Submit the saved request in My Account, then select the subscription "
+            "information file below.";
         const std::string name = free_file_name(context, to_lower(site_) + "-refresh-request");
         context.sink.submit_for_sheet(
             CommandText("proxy.requestRefresh").add("site", site_).add("save", name).text());
@@ -129,7 +130,8 @@ private:
         if (!to_save_.empty()) {
             const std::string name = std::exchange(to_save_, "");
             if (const auto text = text_of_file(context, name)) {
-                context.sink.platform.save_file = FileToSave{name, "application/octet-stream", *text};
+                context.sink.platform.save_file =
+                    FileToSave{name, "application/octet-stream", *text};
             }
         }
         if (site.method != "offline") return;
@@ -172,8 +174,9 @@ private:
 
     void deactivate_to_file(PanelContext& context) {
         const std::string name = free_file_name(context, to_lower(site_) + "-deactivation-request");
-        told_when_done_ = "The installation is off, but its key is not fully released: submit the "
-                          "saved file in My Account.";
+        told_when_done_ =
+            "The installation is off, but its key is not fully released: submit the "
+            "saved file in My Account.";
         context.sink.submit_for_sheet(
             CommandText("proxy.deactivate").add("site", site_).add("save", name).text());
     }

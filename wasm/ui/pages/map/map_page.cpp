@@ -54,8 +54,8 @@ void paint_link(ImVec2 server, ImVec2 proxy, const Status& connection) {
         const float r = 1 - s;
         const float y = r * r * r * server.y + 3 * r * r * s * middle + 3 * r * s * s * middle +
                         s * s * s * proxy.y;
-        const float x = r * r * r * server.x + 3 * r * r * s * server.x +
-                        3 * r * s * s * proxy.x + s * s * s * proxy.x;
+        const float x = r * r * r * server.x + 3 * r * r * s * server.x + 3 * r * s * s * proxy.x +
+                        s * s * s * proxy.x;
         return ImVec2{x, y};
     };
     // Cut lines end before they arrive.
@@ -109,8 +109,8 @@ void paint_node(const Box& box, const app::Overview& overview, const app::SiteVi
     const Status connection = connection_of(overview, site);
     const Box below = line(98, 22);
     paint_text_in(below, TextStyle::small, connection.color, connection.icon);
-    paint_text_in({{below.min.x + dp(20), below.min.y}, below.max}, TextStyle::small,
-                  t.text_muted, connection.word);
+    paint_text_in({{below.min.x + dp(20), below.min.y}, below.max}, TextStyle::small, t.text_muted,
+                  connection.word);
 }
 
 void node_tooltip(const app::SiteView& site) {
@@ -194,9 +194,9 @@ void draw_map(PanelContext& context) {
         const Box box = node_box(map, i);
         ImGui::SetCursorScreenPos(box.min);
         ImGui::PushID(static_cast<int>(i));
-        const std::string value = fmt::format("{} / {}, {}, {}", site.managed, site.limit,
-                                              site_status(site).word,
-                                              connection_of(overview, site).word);
+        const std::string value =
+            fmt::format("{} / {}, {}, {}", site.managed, site.limit, site_status(site).word,
+                        connection_of(overview, site).word);
         const Pressed state =
             pressable("node", {box.width(), box.height()}, "listitem", site.code, value);
         ImGui::PopID();
@@ -221,8 +221,8 @@ bool cell_toggle(DataTable& table, int column, const std::string& label, bool on
     if (!table.cell(column, box)) return false;
     ImGui::SetCursorScreenPos({box.min.x, box.min.y});
     ImGui::PushID(label.c_str());
-    const Pressed state = pressable("##switch", {dp(80), box.height()}, "checkbox", label,
-                                    on ? "on" : "off");
+    const Pressed state =
+        pressable("##switch", {dp(80), box.height()}, "checkbox", label, on ? "on" : "off");
     ImGui::PopID();
     const float middle = state.box.center().y;
     const Tokens& t = tokens();
@@ -242,10 +242,11 @@ void draw_site_switches(PanelContext& context, DataTable& table, const app::Site
     table.text(0, site.code);
     table.text(1, site.hostname, tokens().text_muted);
     if (cell_toggle(table, 2, "Internet of " + site.code, site.internet)) {
-        context.sink.submit(
-            CommandText("network.set").add("site", site.code).add_flag("internet", !site.internet)
-                .text(),
-            site.code + (site.internet ? " is cut off" : " is connected"));
+        context.sink.submit(CommandText("network.set")
+                                .add("site", site.code)
+                                .add_flag("internet", !site.internet)
+                                .text(),
+                            site.code + (site.internet ? " is cut off" : " is connected"));
     }
     if (cell_toggle(table, 3, "Proxy of " + site.code, site.up)) {
         context.sink.submit(
@@ -284,8 +285,9 @@ void draw_network(PanelContext& context) {
 }  // namespace
 
 void draw_map_page(PanelContext& context) {
-    page_heading("Map", "License Server, Proxies and Macs: who is connected, who is at or over "
-                        "the limit. While time runs, reports and refreshes travel.");
+    page_heading("Map",
+                 "License Server, Proxies and Macs: who is connected, who is at or over "
+                 "the limit. While time runs, reports and refreshes travel.");
     if (context.overview.sites.empty()) {
         const Card card("none", 20);
         empty_state(icon_lan, "No site yet", "Add one on the page Site and Macs.");

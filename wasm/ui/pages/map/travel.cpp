@@ -19,9 +19,9 @@ struct Kind {
 };
 
 constexpr Kind kinds[]{
-    {"usageReported", "report", true},  {"refreshed", "refresh", false},
-    {"activated", "activation", true},  {"keyBound", "activation", true},
-    {"deactivated", "release", true},   {"revocationSeen", "revocation", false},
+    {"usageReported", "report", true}, {"refreshed", "refresh", false},
+    {"activated", "activation", true}, {"keyBound", "activation", true},
+    {"deactivated", "release", true},  {"revocationSeen", "revocation", false},
 };
 
 }  // namespace
@@ -50,8 +50,8 @@ void Travel::watch(const app::Overview& overview, std::uint64_t loads, double no
 void Travel::paint(const std::string& site, ImVec2 server, ImVec2 proxy, double now) const {
     for (const Parcel& parcel : parcels_) {
         if (parcel.site != site) continue;
-        const auto share = static_cast<float>(
-            std::clamp((now - parcel.began) / seconds_on_the_way, 0.0, 1.0));
+        const auto share =
+            static_cast<float>(std::clamp((now - parcel.began) / seconds_on_the_way, 0.0, 1.0));
         const ImVec2 from = parcel.to_server ? proxy : server;
         const ImVec2 to = parcel.to_server ? server : proxy;
         const ImVec2 at{from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};

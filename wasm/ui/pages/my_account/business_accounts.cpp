@@ -44,9 +44,8 @@ public:
         const SheetChoice choice = sheet_footer({.confirm = "Create a Business Account"});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
-        context.sink.submit_for_sheet(my_command(context, "account.createBusiness")
-                                          .add_json("company", form_.json())
-                                          .text());
+        context.sink.submit_for_sheet(
+            my_command(context, "account.createBusiness").add_json("company", form_.json()).text());
     }
 
 private:
@@ -116,8 +115,8 @@ void draw_company(PanelContext& context, const app::CompanyView& company) {
     detail("Users", fmt::format("{}", company.members.size()));
     detail("Subscriptions", fmt::format("{}", company.subscriptions.size()));
     if (!company.country.empty()) {
-        detail("Country", company.state.empty() ? company.country
-                                                : company.country + ", " + company.state);
+        detail("Country",
+               company.state.empty() ? company.country : company.country + ", " + company.state);
         detail("ZIP/Postal code", company.zip);
         detail("Business phone", company.phone);
     }

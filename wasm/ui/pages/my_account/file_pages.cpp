@@ -34,8 +34,7 @@ std::string kind_in_words(const std::string& kind) {
 }
 
 bool is_request(const std::string& kind) {
-    return kind == "activationRequest" || kind == "refreshRequest" ||
-           kind == "deactivationRequest";
+    return kind == "activationRequest" || kind == "refreshRequest" || kind == "deactivationRequest";
 }
 
 const char* answer_stem(const std::string& kind) {
@@ -94,7 +93,8 @@ void draw_answer(PanelContext& context, const std::optional<UploadAnswer>& answe
     gap(space_2);
     if (button(download, {.kind = ButtonKind::primary, .icon = icon_download})) {
         if (const auto text = text_of_file(context, answer->answer)) {
-            context.sink.platform.save_file = FileToSave{answer->answer, "application/octet-stream", *text};
+            context.sink.platform.save_file =
+                FileToSave{answer->answer, "application/octet-stream", *text};
         }
     }
     ImGui::SameLine(0, dp(space_3));
@@ -113,8 +113,8 @@ void draw_submit(PanelContext& context) {
         context.sink.platform.pick_file = ".json,application/json";
     }
     const auto& answer = guide_of(context).upload;
-    const bool information = answer && answer->told.find("subscription information") !=
-                                           std::string::npos;
+    const bool information =
+        answer && answer->told.find("subscription information") != std::string::npos;
     draw_answer(context, answer,
                 information ? "Download subscription information file"
                             : "Download license activation file");
@@ -147,7 +147,9 @@ void draw_saved_files(PanelContext& context) {
     if (click.column < 0) return;
     const app::SavedFile& file = files[static_cast<std::size_t>(click.row)];
     if (click.column == 2) upload(context, file.name, file.kind);
-    if (click.column == 3) context.sink.platform.save_file = FileToSave{file.name, "application/octet-stream", file.text};
+    if (click.column == 3)
+        context.sink.platform.save_file =
+            FileToSave{file.name, "application/octet-stream", file.text};
 }
 
 /// A PEM file from disk is signed at once (CSR-2).
@@ -161,8 +163,8 @@ void take_request(PanelContext& context) {
         my_command(context, "portal.signCsr").add("text", file.text).add("save", save).text(),
         [guide = context.view.guide, name = file.name](const auto& outcome) {
             if (outcome.ok) {
-                guide->signing = UploadAnswer{name, outcome.saved,
-                                              "Signed. Download the file and take it to Apple.", ""};
+                guide->signing = UploadAnswer{
+                    name, outcome.saved, "Signed. Download the file and take it to Apple.", ""};
             } else {
                 guide->signing = UploadAnswer{name, "", outcome.message, outcome.code};
             }

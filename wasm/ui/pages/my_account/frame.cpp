@@ -104,9 +104,9 @@ void draw_person(PanelContext& context) {
     if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
     paint_text_in({{state.box.min.x + dp(8), state.box.min.y}, state.box.max}, TextStyle::body,
                   tokens().text_muted, icon_account);
-    paint_text_in({{state.box.min.x + dp(32), state.box.min.y},
-                   {state.box.max.x - dp(26), state.box.max.y}},
-                  TextStyle::table, tokens().text, label);
+    paint_text_in(
+        {{state.box.min.x + dp(32), state.box.min.y}, {state.box.max.x - dp(26), state.box.max.y}},
+        TextStyle::table, tokens().text, label);
     paint_text_in({{state.box.max.x - dp(26), state.box.min.y}, state.box.max}, TextStyle::body,
                   tokens().text_muted, icon_chevron_down);
     if (state.clicked) ImGui::OpenPopup("person-menu");
@@ -136,9 +136,8 @@ void draw_bar(PanelContext& context) {
 void draw_menu_entry(PanelContext& context, const MenuEntry& entry) {
     GuideState& guide = guide_of(context);
     const bool on = entry_of(guide.page) == entry.page;
-    const Pressed state =
-        pressable(entry.label, {ImGui::GetContentRegionAvail().x, dp(34)}, "menuitem",
-                  entry.label, on ? "selected" : "");
+    const Pressed state = pressable(entry.label, {ImGui::GetContentRegionAvail().x, dp(34)},
+                                    "menuitem", entry.label, on ? "selected" : "");
     if (on || state.hovered) {
         paint_rect(state.box, on ? tokens().selected : tokens().hover, dp(corner_radius));
     }

@@ -36,13 +36,13 @@ public:
             context.sink.close_sheet = true;
             return;
         }
-        text_wrapped(TextStyle::table, tokens().text_muted,
-                     "Sign in to accept the invitation to the business account of " +
-                         mail_.company + ".");
+        text_wrapped(
+            TextStyle::table, tokens().text_muted,
+            "Sign in to accept the invitation to the business account of " + mail_.company + ".");
         gap(space_3);
-        text_field("Email##join", mail_.to,
-                   {.error = error("email", {"E_ACCOUNT_NEEDED", "E_INVITE_INVALID"}),
-                    .enabled = false});
+        text_field(
+            "Email##join", mail_.to,
+            {.error = error("email", {"E_ACCOUNT_NEEDED", "E_INVITE_INVALID"}), .enabled = false});
         if (answer_ && answer_->code == "E_ACCOUNT_NEEDED") {
             gap(space_2);
             if (button("Register this address first")) {
@@ -128,9 +128,7 @@ void draw_mail(PanelContext& context, const app::MailView& mail) {
 
 }  // namespace
 
-std::unique_ptr<Sheet> make_join(const app::MailView& mail) {
-    return std::make_unique<Join>(mail);
-}
+std::unique_ptr<Sheet> make_join(const app::MailView& mail) { return std::make_unique<Join>(mail); }
 
 void draw_mailbox(PanelContext& context) {
     GuideState& guide = guide_of(context);

@@ -57,8 +57,8 @@ void draw_filters(GuideState& guide, std::size_t all) {
     dropdown("##users", {fmt::format("Users: all ({})", all), "Administrators", "Regular members"},
              guide.user_group_filter, {.placeholder = "Users", .width = wide ? 170.0F : 0.0F});
     if (wide) ImGui::SameLine(0, dp(space_2));
-    dropdown("##status", {"Status: all", "Active", "Invited", "Blocked"},
-             guide.user_status_filter, {.placeholder = "Status", .width = wide ? 140.0F : 0.0F});
+    dropdown("##status", {"Status: all", "Active", "Invited", "Blocked"}, guide.user_status_filter,
+             {.placeholder = "Status", .width = wide ? 140.0F : 0.0F});
     gap(space_3);
 }
 
@@ -123,9 +123,9 @@ void draw_manage_users(PanelContext& context) {
     GuideState& guide = guide_of(context);
     const app::CompanyView* company = find_company(context, guide.company);
     page_heading("Manage Users",
-                 company == nullptr ? "Users belong to a business account."
-                                    : "Who may see and manage the subscriptions of " +
-                                          company->name + ".");
+                 company == nullptr
+                     ? "Users belong to a business account."
+                     : "Who may see and manage the subscriptions of " + company->name + ".");
     if (company == nullptr) {
         const Card card("personal", 20);
         empty_state(icon_account_group, "This is a personal account",

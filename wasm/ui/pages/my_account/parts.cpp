@@ -13,17 +13,14 @@
 namespace headroom::ui {
 namespace {
 
-float name_width() {
-    return std::min(dp(190), ImGui::GetContentRegionAvail().x * 0.45F);
-}
+float name_width() { return std::min(dp(190), ImGui::GetContentRegionAvail().x * 0.45F); }
 
 }  // namespace
 
 void detail_name(std::string_view name) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = name_width();
-    paint_text_in({at, {at.x + width, at.y + dp(28)}}, TextStyle::table, tokens().text_muted,
-                  name);
+    paint_text_in({at, {at.x + width, at.y + dp(28)}}, TextStyle::table, tokens().text_muted, name);
     ImGui::Dummy({width, dp(28)});
     ImGui::SameLine(0, dp(space_2));
     const ImVec2 value = ImGui::GetCursorScreenPos();

@@ -32,17 +32,15 @@ app::SubscriptionView shown_figures(const app::SubscriptionView& overview,
 }
 
 std::string csv_of_rows(const app::SubscriptionView& view) {
-    static const std::vector<Column> columns{{.title = "Name"},      {.title = "Key"},
-                                             {.title = "Type"},      {.title = "Max lic."},
-                                             {.title = "Used"},      {.title = "Available"},
-                                             {.title = "Expires on"}};
+    static const std::vector<Column> columns{
+        {.title = "Name"}, {.title = "Key"},       {.title = "Type"},      {.title = "Max lic."},
+        {.title = "Used"}, {.title = "Available"}, {.title = "Expires on"}};
     std::vector<ListRow> rows;
     for (const app::LicenseRow& row : view.rows) {
         rows.push_back({.label = row.name,
-                        .cells = {text_cell(row.name), text_cell(row.key_text),
-                                  text_cell(row.type), number_cell(row.max),
-                                  number_cell(row.used), number_cell(row.available),
-                                  text_cell(row.expires)}});
+                        .cells = {text_cell(row.name), text_cell(row.key_text), text_cell(row.type),
+                                  number_cell(row.max), number_cell(row.used),
+                                  number_cell(row.available), text_cell(row.expires)}});
     }
     return csv_of(columns, rows);
 }
@@ -85,8 +83,8 @@ void draw_product_details(PanelContext& context) {
     if (crumb("Corporate Subscriptions##crumb")) guide.page = AccountPage::corporate_subscriptions;
     if (crumb((details->name + "##crumb").c_str())) guide.page = AccountPage::subscription_details;
     crumb_here("Details");
-    page_heading("Product Details",
-                 guide.live ? "Macs managed right now." : "Macs as the Proxies last reported them.");
+    page_heading("Product Details", guide.live ? "Macs managed right now."
+                                               : "Macs as the Proxies last reported them.");
     const auto view = shown_figures(*overview, guide.live ? details->live : details->reported);
     draw_header(context, *details, view);
     gap(space_3);

@@ -78,8 +78,8 @@ void column_entry(UiState& view, int column, bool last_one) {
     ImGui::EndDisabled();
     if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius - 2));
     if (on) {
-        paint_text_in({state.box.min, {state.box.min.x + dp(30), state.box.max.y}},
-                      TextStyle::body, tokens().accent, icon_check, Align::center);
+        paint_text_in({state.box.min, {state.box.min.x + dp(30), state.box.max.y}}, TextStyle::body,
+                      tokens().accent, icon_check, Align::center);
     }
     paint_text_in({{state.box.min.x + dp(34), state.box.min.y}, state.box.max}, TextStyle::table,
                   last_one ? tokens().text_muted : tokens().text, title);

@@ -102,9 +102,9 @@ bool draw_person_fields(SignInForm& form) {
     gap(space_3);
     changed |= text_field("Last name", form.last_name, {.error = error_at(answer, "lastName")});
     gap(space_3);
-    changed |= text_field("Email", form.new_email,
-                          {.error = error_at(answer, "email",
-                                             {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
+    changed |=
+        text_field("Email", form.new_email,
+                   {.error = error_at(answer, "email", {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
     gap(space_3);
     changed |= text_field("Password", form.new_password,
                           {.caption = "At least 6 characters",

@@ -39,12 +39,12 @@ void draw_automatic_renewal(PanelContext& context, const app::SubscriptionDetail
         return;
     }
     if (toggle(label.c_str(), view.auto_renew)) {
-        context.sink.submit(my_command(context, "subscription.setAutoRenew")
-                                .add("subscription", view.id)
-                                .add_flag("on", !view.auto_renew)
-                                .text(),
-                            view.auto_renew ? "Automatic renewal is off"
-                                            : "Automatic renewal is on");
+        context.sink.submit(
+            my_command(context, "subscription.setAutoRenew")
+                .add("subscription", view.id)
+                .add_flag("on", !view.auto_renew)
+                .text(),
+            view.auto_renew ? "Automatic renewal is off" : "Automatic renewal is on");
     }
 }
 

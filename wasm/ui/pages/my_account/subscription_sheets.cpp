@@ -35,9 +35,9 @@ public:
             draw_done(context);
             return;
         }
-        const FieldError wrong = error(
-            "key", {"E_KEY_FORMAT", "E_KEY_UNKNOWN", "E_KEY_ALREADY_REGISTERED",
-                    "E_KEY_IS_SUBLICENSE", "E_SUBSCRIPTION_EXPIRED"});
+        const FieldError wrong =
+            error("key", {"E_KEY_FORMAT", "E_KEY_UNKNOWN", "E_KEY_ALREADY_REGISTERED",
+                          "E_KEY_IS_SUBLICENSE", "E_SUBSCRIPTION_EXPIRED"});
         if (text_field("License key", key_,
                        {.caption = "The primary key that came with the subscription",
                         .placeholder = "XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX",
@@ -136,10 +136,8 @@ public:
         const SheetChoice choice = sheet_footer({.confirm = "Upgrade"});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
-        context.sink.submit_for_sheet(CommandText("sales.upgrade")
-                                          .add("subscription", id_)
-                                          .add("licenses", more)
-                                          .text());
+        context.sink.submit_for_sheet(
+            CommandText("sales.upgrade").add("subscription", id_).add("licenses", more).text());
     }
 
 private:
@@ -170,7 +168,7 @@ public:
         if (choice == SheetChoice::confirm) {
             context.sink.platform.save_file =
                 FileToSave{"contract-" + view_.contract_number + ".txt", "application/octet-stream",
-                             app::contract_text(view_)};
+                           app::contract_text(view_)};
         }
     }
 

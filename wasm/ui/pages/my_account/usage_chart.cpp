@@ -66,9 +66,9 @@ void draw_dates(const Frame& frame) {
         if (x - dp(40) < free_from && !ends) continue;
         paint_line({x, frame.plot.max.y}, {x, frame.plot.max.y + dp(4)}, tokens().control);
         const float left = std::max(x - dp(40), frame.plot.min.x - dp(20));
-        paint_text_in({{left, frame.plot.max.y + dp(5)}, {left + dp(80), frame.plot.max.y + dp(23)}},
-                      TextStyle::small, tokens().text_muted, format_date(Date{day}),
-                      Align::center);
+        paint_text_in(
+            {{left, frame.plot.max.y + dp(5)}, {left + dp(80), frame.plot.max.y + dp(23)}},
+            TextStyle::small, tokens().text_muted, format_date(Date{day}), Align::center);
         free_from = left + dp(84);
     }
 }
@@ -97,12 +97,13 @@ void draw_line(const Frame& frame, const std::vector<app::UsageView>& usage) {
 void draw_pointer(const Frame& frame, const std::vector<app::UsageView>& usage) {
     const ImVec2 mouse = ImGui::GetMousePos();
     if (!ImGui::IsWindowHovered() || !frame.plot.contains(mouse)) return;
-    const auto nearest = std::min_element(usage.begin(), usage.end(), [&](const auto& a, const auto& b) {
-        const auto distance = [&](const app::UsageView& report) {
-            return std::abs(frame.x(parse_date(report.date)->days) - mouse.x);
-        };
-        return distance(a) < distance(b);
-    });
+    const auto nearest =
+        std::min_element(usage.begin(), usage.end(), [&](const auto& a, const auto& b) {
+            const auto distance = [&](const app::UsageView& report) {
+                return std::abs(frame.x(parse_date(report.date)->days) - mouse.x);
+            };
+            return distance(a) < distance(b);
+        });
     const float x = frame.x(parse_date(nearest->date)->days);
     paint_line({x, frame.plot.min.y}, {x, frame.plot.max.y}, tokens().control);
     tooltip(fmt::format("{}: {} licenses used", nearest->date, nearest->used));
@@ -110,7 +111,8 @@ void draw_pointer(const Frame& frame, const std::vector<app::UsageView>& usage) 
 
 Frame frame_of(const Box& box, const std::vector<app::UsageView>& usage, Count max) {
     Frame frame;
-    frame.plot = {{box.min.x + dp(44), box.min.y + dp(30)}, {box.max.x - dp(76), box.max.y - dp(26)}};
+    frame.plot = {{box.min.x + dp(44), box.min.y + dp(30)},
+                  {box.max.x - dp(76), box.max.y - dp(26)}};
     frame.first_day = parse_date(usage.front().date)->days;
     frame.last_day = std::max(frame.first_day + 7, parse_date(usage.back().date)->days);
     Count highest = 1;

@@ -140,13 +140,10 @@ public:
     EditUsers(std::string company, std::set<std::string> emails)
         : company_(std::move(company)), emails_(std::move(emails)) {}
 
-    std::string title() const override {
-        return fmt::format("Edit selected ({})", emails_.size());
-    }
+    std::string title() const override { return fmt::format("Edit selected ({})", emails_.size()); }
 
     void draw(PanelContext& context) override {
-        if (answers_->asked > 0 && answers_->asked == answers_->heard &&
-            answers_->errors.empty()) {
+        if (answers_->asked > 0 && answers_->asked == answers_->heard && answers_->errors.empty()) {
             context.sink.close_sheet = true;
             guide_of(context).ticked_users.clear();
             return;
@@ -158,7 +155,10 @@ public:
         choices("Group", {{"Do not change", ""}, {"Regular", ""}, {"Administrator", ""}}, group_);
         gap(space_3);
         choices("Actions",
-                {{"None", ""}, {"Resend invitation", ""}, {"Block", ""}, {"Unblock", ""},
+                {{"None", ""},
+                 {"Resend invitation", ""},
+                 {"Block", ""},
+                 {"Unblock", ""},
                  {"Delete", ""}},
                 action_);
         for (const FieldError& error : answers_->errors) {

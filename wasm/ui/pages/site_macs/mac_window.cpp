@@ -24,8 +24,8 @@ void paint_title_bar() {
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImU32 lights[]{tokens().breach, tokens().warning, tokens().ok};
     for (int i = 0; i < 3; ++i) {
-        list->AddCircleFilled({at.x + dp(6) + static_cast<float>(i) * dp(18), at.y + dp(10)},
-                              dp(5), faded(lights[i], 0.8F));
+        list->AddCircleFilled({at.x + dp(6) + static_cast<float>(i) * dp(18), at.y + dp(10)}, dp(5),
+                              faded(lights[i], 0.8F));
     }
     const Box title{at, {at.x + width, at.y + dp(20)}};
     paint_text_in(title, TextStyle::strong, tokens().text, "Enroll this Mac", Align::center);
@@ -51,9 +51,8 @@ void draw_result(const GuideState& guide) {
         error_line({told_on_the_mac(outcome), outcome.code});
         return;
     }
-    const std::string told = guide.enrolled_name.empty()
-                                 ? "This Mac is enrolled."
-                                 : guide.enrolled_name + " is enrolled.";
+    const std::string told = guide.enrolled_name.empty() ? "This Mac is enrolled."
+                                                         : guide.enrolled_name + " is enrolled.";
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const Box line{at, {at.x + ImGui::GetContentRegionAvail().x, at.y + dp(24)}};
     paint_text_in(line, TextStyle::body, tokens().ok, icon_check_circle);

@@ -60,8 +60,8 @@ void draw_problem_monitor(const app::SiteView& site) {
     if (problem) {
         paint_balloon({at, {at.x + width, at.y + balloon}}, icon.center().x, site.monitor_message);
     } else {
-        const std::string quiet =
-            site.monitor_message.empty() ? "No balloon: no problem was seen." : site.monitor_message;
+        const std::string quiet = site.monitor_message.empty() ? "No balloon: no problem was seen."
+                                                               : site.monitor_message;
         paint_text_in({at, {at.x + width, at.y + balloon}}, TextStyle::table, tokens().text_muted,
                       quiet, Align::center);
     }

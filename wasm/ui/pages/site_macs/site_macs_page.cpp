@@ -52,8 +52,9 @@ void draw_figures(const app::SiteView& site) {
     const FigureTile tiles[] = {
         {"Managed Macs", fmt::format("{}", site.managed), "use a license each"},
         {"Limit", fmt::format("{}", site.limit), site.key_name.empty() ? "no key" : site.key_name},
-        {left < 0 ? "Over the limit" : "Can still enroll", fmt::format("{}", left < 0 ? -left : left),
-         status.word, left < 0 ? tokens().breach : 0, left < 0 ? icon_alert : nullptr},
+        {left < 0 ? "Over the limit" : "Can still enroll",
+         fmt::format("{}", left < 0 ? -left : left), status.word, left < 0 ? tokens().breach : 0,
+         left < 0 ? icon_alert : nullptr},
         {"Discovered", fmt::format("{}", site.discovered), "not managed, no license"},
     };
     figure_tiles(tiles, 4);
@@ -93,9 +94,8 @@ void draw_macs(PanelContext& context, const app::SiteDetails& details) {
     };
     std::vector<ListRow> rows;
     for (const app::MacView& mac : details.macs) {
-        const Status status = mac.over_limit
-                                  ? Status{icon_alert, tokens().breach, "over limit"}
-                                  : Status{icon_check_circle, tokens().ok, "licensed"};
+        const Status status = mac.over_limit ? Status{icon_alert, tokens().breach, "over limit"}
+                                             : Status{icon_check_circle, tokens().ok, "licensed"};
         rows.push_back({.label = mac.name,
                         .cells = {text_cell(mac.name), text_cell(date_and_time(mac.enrolled_at)),
                                   status_cell(status), action_cell("Remove")}});
@@ -119,9 +119,8 @@ void draw_macs(PanelContext& context, const app::SiteDetails& details) {
                                        .height = rows.size() > 8 ? 290.0F : 0.0F});
     if (click.column < 0) return;
     const std::string& name = rows[static_cast<std::size_t>(click.row)].label;
-    context.sink.submit(
-        CommandText("mac.remove").add("site", details.code).add("mac", name).text(),
-        name + " was removed; its license is free");
+    context.sink.submit(CommandText("mac.remove").add("site", details.code).add("mac", name).text(),
+                        name + " was removed; its license is free");
 }
 
 void draw_log(PanelContext& context, const app::SiteDetails& details) {

@@ -56,9 +56,9 @@ public:
         } else {
             dropdown("Duration", {"1 month", "1 year", "2 years", "3 years"}, duration_);
             gap(space_3);
-            changed |= text_field("Start date", starts_,
-                                  {.caption = "YYYY-MM-DD; empty: today",
-                                   .error = error("starts", {"E_DATE_PAST"})});
+            changed |= text_field(
+                "Start date", starts_,
+                {.caption = "YYYY-MM-DD; empty: today", .error = error("starts", {"E_DATE_PAST"})});
         }
         if (sale_ == Sale::subscription) {
             gap(space_3);
@@ -66,9 +66,7 @@ public:
         }
         if (changed) forget_answer();
         draw_other_error();
-        const char* verb = sale_ == Sale::trial   ? "Issue"
-                           : sale_ == Sale::store ? "Buy"
-                                                  : "Sell";
+        const char* verb = sale_ == Sale::trial ? "Issue" : sale_ == Sale::store ? "Buy" : "Sell";
         const SheetChoice choice = sheet_footer({.confirm = verb});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice == SheetChoice::confirm) sell(context);
@@ -82,8 +80,8 @@ private:
         for (int number = 1; number <= 50; ++number) {
             id_ = number == 1 ? std::string(stem) : fmt::format("{}-{}", stem, number);
             answer_ = context.session.preview(command());
-            const bool taken = answer_->is_input_error &&
-                               answer_->message.find(" is taken") != std::string::npos;
+            const bool taken =
+                answer_->is_input_error && answer_->message.find(" is taken") != std::string::npos;
             if (!taken) break;
         }
         if (!answer_->ok) return;
@@ -160,8 +158,7 @@ public:
                      "sublicenses set aside.");
         gap(space_3);
         if (text_field("Total number of licenses", total_,
-                       {.error = error("licenses", {"E_NUMBER_INVALID",
-                                                    "E_TOTAL_BELOW_RESERVED"}),
+                       {.error = error("licenses", {"E_NUMBER_INVALID", "E_TOTAL_BELOW_RESERVED"}),
                         .focus_now = std::exchange(focus_first_, false)})) {
             forget_answer();
         }

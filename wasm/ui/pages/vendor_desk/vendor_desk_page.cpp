@@ -82,8 +82,8 @@ void action_menu(PanelContext& context, const app::SubscriptionDetails& view, Im
     if (menu_entry(icon_pencil, "Correct the total")) {
         context.sink.open_sheet = make_correction(view);
     }
-    const char* offline = view.offline_allowed ? "Forbid offline activation"
-                                               : "Allow offline activation";
+    const char* offline =
+        view.offline_allowed ? "Forbid offline activation" : "Allow offline activation";
     if (menu_entry(icon_cloud_off, offline)) allow_offline(context, view);
     if (menu_entry(icon_content_copy, "Copy the license key")) {
         context.sink.platform.copy_text = view.primary_key;
@@ -98,15 +98,14 @@ void draw_subscriptions(PanelContext& context) {
     for (const app::SubscriptionDetails& view : all) {
         app::SubscriptionView plain;
         plain.status = view.status;
-        rows.push_back(
-            {.label = view.name,
-             .cells = {text_cell(view.name), text_cell(view.kind),
-                       status_cell(subscription_status(plain)),
-                       text_cell(view.company.empty() ? "\xE2\x80\x93" : view.company),
-                       number_cell(view.total),
-                       text_cell(view.offline_allowed ? "allowed" : "not allowed"),
-                       text_cell(view.expiration_date), action_cell("Actions")},
-             .selected = false});
+        rows.push_back({.label = view.name,
+                        .cells = {text_cell(view.name), text_cell(view.kind),
+                                  status_cell(subscription_status(plain)),
+                                  text_cell(view.company.empty() ? "\xE2\x80\x93" : view.company),
+                                  number_cell(view.total),
+                                  text_cell(view.offline_allowed ? "allowed" : "not allowed"),
+                                  text_cell(view.expiration_date), action_cell("Actions")},
+                        .selected = false});
     }
     const Card card("sold", 12);
     section_heading("Subscriptions", fmt::format("{} sold", rows.size()));
@@ -133,8 +132,9 @@ void draw_subscriptions(PanelContext& context) {
 }  // namespace
 
 void draw_vendor_desk(PanelContext& context) {
-    page_heading("Vendor desk", "What Parallels does: sell, upgrade, correct, allow offline "
-                                "activation.");
+    page_heading("Vendor desk",
+                 "What Parallels does: sell, upgrade, correct, allow offline "
+                 "activation.");
     const float width = ImGui::GetContentRegionAvail().x;
     if (width < dp(640)) {
         draw_sales(context);
