@@ -7,7 +7,7 @@ namespace headroom::planning {
 namespace {
 
 constexpr Count longest_dense = 4096;
-constexpr Count least_step = 16;  // grow by some places at once
+constexpr Count least_step = 32;  // grow by some places at once
 
 std::uint64_t low_half(std::uint64_t x) { return x & 0xffffffffu; }
 
@@ -38,20 +38,12 @@ void Histogram::add_outside(Count value, std::int64_t times) {
 }
 
 void Histogram::merge(const Histogram& other) {
-    for (const auto& [value, times] : other.entries()) add(value, times);
+    other.visit_entries([this](Count value, std::int64_t times) { add(value, times); });
 }
 
 std::vector<std::pair<Count, std::int64_t>> Histogram::entries() const {
     std::vector<std::pair<Count, std::int64_t>> result;
-    auto sparse = sparse_.begin();
-    for (std::size_t i = 0; i < dense_.size(); ++i) {
-        const Count value = first_ + static_cast<Count>(i);
-        std::int64_t times = dense_[i];
-        while (sparse != sparse_.end() && sparse->first < value) result.push_back(*sparse++);
-        if (sparse != sparse_.end() && sparse->first == value) times += (sparse++)->second;
-        if (times != 0) result.emplace_back(value, times);
-    }
-    result.insert(result.end(), sparse, sparse_.end());
+    visit_entries([&](Count value, std::int64_t times) { result.emplace_back(value, times); });
     return result;
 }
 
@@ -135,19 +127,35 @@ void ByteWriter::number(std::int64_t value) {
 }
 
 void ByteWriter::histogram(const Histogram& histogram) {
-    const auto entries = histogram.entries();
-    number(static_cast<std::uint64_t>(entries.size()));
+    std::uint64_t size = 0;
+    histogram.visit_entries([&](Count, std::int64_t) { ++size; });
+    number(size);
     Count previous = 0;
-    for (const auto& [value, times] : entries) {
+    histogram.visit_entries([&](Count value, std::int64_t times) {
         number(value - previous);
         number(times);
         previous = value;
-    }
+    });
 }
 
 void ByteWriter::wide(const WideSum& sum) {
     number(sum.high());
     number(sum.low());
+}
+
+void ByteWriter::text(std::string_view bytes) {
+    number(static_cast<std::uint64_t>(bytes.size()));
+    bytes_ += bytes;
+}
+
+std::string_view ByteReader::text() {
+    const std::uint64_t size = unsigned_number();
+    if (size > bytes_.size() - position_) {
+        throw std::runtime_error("the bytes of a planning part end too early");
+    }
+    const std::string_view result = bytes_.substr(position_, size);
+    position_ += size;
+    return result;
 }
 
 std::uint64_t ByteReader::unsigned_number() {
@@ -169,12 +177,16 @@ std::int64_t ByteReader::number() {
 
 Histogram ByteReader::histogram() {
     Histogram histogram;
+    add_histogram(histogram);
+    return histogram;
+}
+
+void ByteReader::add_histogram(Histogram& to) {
     Count value = 0;
     for (std::uint64_t left = unsigned_number(); left > 0; --left) {
         value += number();
-        histogram.add(value, number());
+        to.add(value, number());
     }
-    return histogram;
 }
 
 WideSum ByteReader::wide() {
