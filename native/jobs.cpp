@@ -41,7 +41,9 @@ public:
                 stop_ = true;
                 break;
             }
-            if (Clock::now() - begin < chunk_time / 2) size = count * 2;
+            const auto spent = std::max(Clock::now() - begin, Clock::duration(1));
+            const std::int64_t factor = std::min<std::int64_t>(chunk_time / spent, 16);
+            if (factor >= 2) size = count * factor;
             deliver(std::move(part), count);
         }
         const std::lock_guard lock(mutex_);

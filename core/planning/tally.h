@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/strong_id.h"
@@ -51,6 +53,11 @@ public:
         }
         for (; sparse != sparse_.end(); ++sparse) visit(sparse->first, sparse->second);
     }
+
+    /// The least and the largest value seen.
+    std::optional<std::pair<Count, Count>> range() const;
+    /// Makes room for values from `low` to `high`, as far as a dense histogram goes.
+    void expect(Count low, Count high);
 
     /// Value and times, ascending, only those seen.
     std::vector<std::pair<Count, std::int64_t>> entries() const;
