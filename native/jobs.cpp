@@ -15,7 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t chunk_grid = 64;  // what models like to play at once
-constexpr auto chunk_time = std::chrono::milliseconds(200);
+constexpr auto chunk_time = std::chrono::milliseconds(500);
 constexpr std::size_t parts_before_merge = 12;
 
 // Hands out replications [done, goal) in order, so that what was played is a prefix at any time.
@@ -41,7 +41,9 @@ public:
                 stop_ = true;
                 break;
             }
-            if (Clock::now() - begin < chunk_time / 2) size = count * 2;
+            const auto spent = std::max(Clock::now() - begin, Clock::duration(1));
+            const std::int64_t factor = std::min<std::int64_t>(chunk_time / spent, 16);
+            if (factor >= 2) size = count * factor;
             deliver(std::move(part), count);
         }
         const std::lock_guard lock(mutex_);

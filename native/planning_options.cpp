@@ -13,7 +13,6 @@
 #include "core/base/time.h"
 #include "native/input_file.h"
 #include "native/interrupt.h"
-#include "native/jobs.h"
 #include "native/progress.h"
 
 namespace headroom::cli {
@@ -71,8 +70,16 @@ private:
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-JobsResult play(const app::Planner& planner, const PlanningArguments& arguments,
-                const std::string& label) {
+RequestPlayer& player() {
+    static RequestPlayer the_player = [](const std::string&, const app::Planner& planner,
+                                         const JobsOptions& options) {
+        return run_jobs(planner, options);
+    };
+    return the_player;
+}
+
+JobsResult play(const std::string& request_json, const app::Planner& planner,
+                const PlanningArguments& arguments, const std::string& label) {
     const Screen err = screen_of(stderr, arguments.color);
     Progress progress(style_of(arguments, err), label, err);
     const Estimate estimate;
@@ -83,10 +90,12 @@ JobsResult play(const app::Planner& planner, const PlanningArguments& arguments,
     };
     options.should_stop = is_interrupted;
     catch_interrupts();
-    return run_jobs(planner, options);
+    return player()(request_json, planner, options);
 }
 
 }  // namespace
+
+void use_player(RequestPlayer other) { player() = std::move(other); }
 
 void add_planning_options(CLI::App& verb, PlanningArguments& arguments) {
     verb.add_option("--replications", arguments.replications,
@@ -176,7 +185,7 @@ ExitCode carry_out_request(const std::string& request_json, const PlanningArgume
         return ExitCode::invalid;
     }
     const app::Planner& planner = **prepared;
-    const JobsResult result = play(planner, arguments, label);
+    const JobsResult result = play(request_json, planner, arguments, label);
     const std::string document = planner.result_json(result.merged);
     const bool to_stdout = arguments.json == "-" || arguments.csv == "-";
     if (!arguments.quiet && !to_stdout) {

@@ -9,6 +9,7 @@
 
 #include "native/color_option.h"
 #include "native/exit_code.h"
+#include "native/jobs.h"
 #include "native/output_file.h"
 #include "native/terminal.h"
 
@@ -37,6 +38,11 @@ std::string options_json(const PlanningArguments& arguments);
 /// A scenario file's text; nullopt, with a message on standard error and `code` set, when there is
 /// none.
 std::optional<std::string> read_scenario_text(const std::string& file, ExitCode& code);
+
+/// Who plays a prepared request: the threads of this process unless `use_player` names another.
+using RequestPlayer = std::function<JobsResult(
+    const std::string& request_json, const app::Planner& planner, const JobsOptions& options)>;
+void use_player(RequestPlayer player);
 
 /// Plays a request with progress and Ctrl-C, writes the outputs. `show` prints the document for
 /// people; it is called unless the outputs or --quiet forbid it.

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "native/text_table.h"
@@ -22,6 +23,17 @@ Cell probability_cell(const Json& share) {
 }
 
 std::string day_of(const Json& date) { return date.is_null() ? "-" : date.get<std::string>(); }
+
+/// The closed form of what can happen at the site at all: a breach, or with a gate a refusal.
+std::string exact_text(const Json& site) {
+    const Json& exact = site.at("closedForm");
+    double most = 0;
+    for (const char* name : {"breachProbability", "refusalProbability"}) {
+        if (exact.at(name).is_null()) return "-";
+        most = std::max(most, exact.at(name).get<double>());
+    }
+    return fmt::format("{:.2f} %", most * 100);
+}
 
 std::string heading(const Json& document, const Screen& screen) {
     const Json& method = document.at("method");
@@ -48,6 +60,7 @@ std::string sites_table(const Json& document, const Screen& screen) {
     TextTable table({{"SITE"},
                      {"BREACH"},
                      {"REFUSAL"},
+                     {"EXACT", Align::right},
                      {"REFUSED", Align::right},
                      {"DAYS OVER", Align::right},
                      {"PEAK P95", Align::right},
@@ -61,6 +74,7 @@ std::string sites_table(const Json& document, const Screen& screen) {
             {{printable(item.key())},
              probability_cell(site.at("breachProbability")),
              probability_cell(site.at("refusalProbability")),
+             {exact_text(site)},
              {fmt::format("{:.2f} %", site.at("refusedShare").at("value").get<double>() * 100)},
              {fmt::format("{:.2f}", site.at("overLimitDays").at("mean").get<double>())},
              {fmt::format("{}", site.at("peakUsed").at("p95").get<std::int64_t>())},

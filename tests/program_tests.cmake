@@ -19,3 +19,13 @@ endif()
 if(TARGET headroom AND NOT EMSCRIPTEN AND HEADROOM_PYTHON AND EXISTS "${here}/cli/run_cli_tests.py")
     headroom_test(NAME cli COMMAND "${HEADROOM_PYTHON}" -B "${here}/cli/run_cli_tests.py" "${program}" TIMEOUT 900)
 endif()
+
+# headroom-mpi against one process, where MPI is installed.
+find_program(HEADROOM_MPIRUN mpirun)
+if(TARGET headroom-mpi AND HEADROOM_MPIRUN AND HEADROOM_PYTHON)
+    headroom_test(
+        NAME mpi
+        COMMAND "${HEADROOM_PYTHON}" -B "${here}/mpi/run_mpi_tests.py" "${program}" "$<TARGET_FILE:headroom-mpi>"
+        TIMEOUT 900
+    )
+endif()

@@ -4,6 +4,7 @@
 
 #include "core/app/planner_request.h"
 #include "core/planning/compare.h"
+#include "core/scenario/playback.h"
 
 namespace headroom::app {
 namespace {
@@ -126,9 +127,13 @@ std::unique_ptr<Planner> prepare_compare(scenario::ObjectReader& reader,
     for (Scenario& one : scenarios) {
         study.scenarios.push_back(make_risk_study(std::move(one), risk));
     }
-    if (study.scenarios.front().sites != study.scenarios.back().sites) {
-        for (RiskStudy& one : study.scenarios) one.sites = study.scenarios.front().sites;
+    for (std::size_t i = 1; i < study.scenarios.size(); ++i) {
+        if (study.scenarios[i].sites == study.scenarios.front().sites) continue;
+        errors.push_back({study.files[i], 0, 0, "/steps",
+                          "the steps add other sites than those of " + study.files.front() +
+                              "; only scenarios with the same sites can be compared"});
     }
+    if (!errors.empty()) return nullptr;
     return std::make_unique<ComparePlanner>(std::move(study));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/app/compare_planner.h"
 #include "core/app/risk_planner.h"
 
 namespace headroom::app {
@@ -10,7 +11,7 @@ namespace {
 
 using namespace scenario;
 
-enum class PlanningVerb : std::uint8_t { risk };
+enum class PlanningVerb : std::uint8_t { risk, compare };
 
 // How much is played between two calls of on_progress.
 constexpr std::int64_t progress_step = 32;
@@ -30,8 +31,8 @@ std::string errors_document(const std::vector<InputError>& errors) {
 }  // namespace
 
 Planner::Prepared Planner::prepare(std::string_view request_json) {
-    static constexpr std::array<std::pair<std::string_view, PlanningVerb>, 1> verbs{
-        {{"risk", PlanningVerb::risk}}};
+    static constexpr std::array<std::pair<std::string_view, PlanningVerb>, 2> verbs{
+        {{"risk", PlanningVerb::risk}, {"compare", PlanningVerb::compare}}};
     auto source = parse_json(request_json, "request");
     if (!source) return std::move(source.error());
     ErrorList errors{"request"};
@@ -40,7 +41,8 @@ Planner::Prepared Planner::prepare(std::string_view request_json) {
     const auto verb = reader.choice<PlanningVerb>("verb", verbs);
     if (!verb) return errors.take();
     std::vector<InputError> of_scenario;
-    auto planner = prepare_risk(reader, of_scenario);
+    auto planner = *verb == PlanningVerb::risk ? prepare_risk(reader, of_scenario)
+                                               : prepare_compare(reader, of_scenario);
     if (!of_scenario.empty()) return of_scenario;
     if (!errors.empty()) return errors.take();
     return planner;

@@ -1,5 +1,7 @@
 #include "core/app/risk_planner.h"
 
+#include <optional>
+
 #include "core/app/planner_request.h"
 #include "core/planning/risk_result.h"
 #include "core/scenario/read_scenario.h"
@@ -25,12 +27,14 @@ public:
 
     std::string merge(const std::vector<std::string>& parts) const override {
         RiskPart merged(study_.sites.size(), study_.horizon.looks.size());
-        for (const std::string& part : parts) merged.merge(RiskPart::from_bytes(part));
+        for (const std::string& part : parts) merged.merge_bytes(part);
         return merged.to_bytes();
     }
 
     std::string result_json(std::string_view merged) const override {
-        return risk_json(study_, summarize(study_, RiskPart::from_bytes(merged))).dump(2) + "\n";
+        if (!exact_) exact_ = closed_forms(study_);
+        const RiskResult result = summarize(study_, RiskPart::from_bytes(merged));
+        return risk_json(study_, result, *exact_).dump(2) + "\n";
     }
 
     std::string result_csv(std::string_view merged) const override {
@@ -39,6 +43,7 @@ public:
 
 private:
     RiskStudy study_;
+    mutable std::optional<std::vector<ClosedForm>> exact_;  // computed for the first document
 };
 
 }  // namespace

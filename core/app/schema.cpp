@@ -1,10 +1,13 @@
-#include "core/app/session.h"
 #include "core/scenario/schema.h"
+
+#include "core/app/session.h"
+#include "core/planning/planning_schema.h"
 
 namespace headroom::app {
 
 std::string schema_json(std::string_view name) {
-    const scenario::Json schema = scenario::json_schema(name);
+    scenario::Json schema = scenario::json_schema(name);
+    if (schema.is_null()) schema = planning::json_schema(name);
     return schema.is_null() ? "" : schema.dump(2) + "\n";
 }
 

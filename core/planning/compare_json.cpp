@@ -31,7 +31,7 @@ Json difference_json(const DifferenceTally& tally, std::int64_t n, double z) {
 }
 
 Json scenario_json(const RiskStudy& study, const std::string& file, const RiskPart& part) {
-    const Json document = risk_json(study, summarize(study, part));
+    const Json document = risk_json(study, summarize(study, part), {});
     return {{"file", file},
             {"name", study.scenario.name},
             {"sha256", study.scenario.sha256},

@@ -26,10 +26,15 @@ public:
         while (uniform_bits > upper_[i]) ++i;
         return first_ + static_cast<std::int32_t>(i);
     }
+    /// 1 / (number + 1) for a number drawn.
+    double share(std::int32_t number) const {
+        return shares_[static_cast<std::size_t>(number - first_)];
+    }
 
 private:
     std::int32_t first_ = 0;
     std::vector<std::uint64_t> upper_;  // the largest bits that give first_ + i
+    std::vector<double> shares_;
     std::vector<std::uint32_t> guide_;  // where to begin, by the highest eight bits
 };
 

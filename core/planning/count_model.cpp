@@ -139,29 +139,33 @@ void play_counts(const CountModel& model, const Horizon& horizon, std::int64_t f
                  std::int64_t count, RiskPart& part) {
     const std::int64_t end = first + count;
     const std::int64_t grid = chain_lanes;
-    for (std::int64_t block = first - first % grid; block < end; block += grid) {
-        std::uint32_t wanted = 0;
-        for (int lane = 0; lane < chain_lanes; ++lane) {
-            if (block + lane >= first && block + lane < end) wanted |= 1u << lane;
-        }
-        std::uint32_t breached = 0;
-        for (const ChainSite& chain : model.chains) {
-            breached |= play_chain(chain, model.seed, block, wanted, part.sites[chain.site.index]);
-        }
-        for (int lane = 0; lane < chain_lanes; ++lane) {
-            if ((wanted >> lane & 1) == 0) continue;
-            const std::uint64_t seed = replication_seed(model.seed, block + lane);
-            for (const SweepGroup& group : model.groups) {
-                const std::vector<SiteOutcome> outcomes = play_sweep(group, horizon, seed);
-                for (std::size_t k = 0; k < outcomes.size(); ++k) {
-                    part.sites[group.members[k].index].add(outcomes[k]);
-                    if (outcomes[k].first_breach) breached |= 1u << lane;
-                }
+    std::vector<char> breached(static_cast<std::size_t>(count), 0);  // by replication
+    // Site by site, so that the histograms of one stay in the cache.
+    for (const ChainSite& chain : model.chains) {
+        for (std::int64_t block = first - first % grid; block < end; block += grid) {
+            std::uint32_t wanted = 0;
+            for (std::int64_t r = std::max(block, first); r < std::min(block + grid, end); ++r) {
+                wanted |= 1u << (r - block);
             }
-            ++part.replications;
-            if ((breached >> lane & 1) != 0) ++part.breached;
+            const std::uint32_t hits =
+                play_chain(chain, model.seed, block, wanted, part.sites[chain.site.index]);
+            for (std::int64_t r = std::max(block, first); r < std::min(block + grid, end); ++r) {
+                if ((hits >> (r - block) & 1) != 0) breached[static_cast<std::size_t>(r - first)] = 1;
+            }
         }
     }
+    for (std::int64_t r = first; r < end; ++r) {
+        const std::uint64_t seed = replication_seed(model.seed, r);
+        for (const SweepGroup& group : model.groups) {
+            const std::vector<SiteOutcome> outcomes = play_sweep(group, horizon, seed);
+            for (std::size_t k = 0; k < outcomes.size(); ++k) {
+                part.sites[group.members[k].index].add(outcomes[k]);
+                if (outcomes[k].first_breach) breached[static_cast<std::size_t>(r - first)] = 1;
+            }
+        }
+    }
+    part.replications += count;
+    part.breached += std::count(breached.begin(), breached.end(), 1);
 }
 
 }  // namespace headroom::planning

@@ -138,7 +138,7 @@ Count beyond_reach(Count start, std::span<const Stage> stages) {
 
 double first_passage(const CountDistribution& start, std::span<const Stage> stages,
                      double mean_stay_days, Count limit) {
-    if (limit < 0) return 1;
+    if (limit < 0 || start.first > limit) return 1;
     Chain chain(start, limit);
     for (const Stage& stage : stages) chain.play(stage, mean_stay_days);
     return std::clamp(chain.left(), 0.0, 1.0);

@@ -1,5 +1,6 @@
 #include "core/planning/full_model.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -18,7 +19,7 @@ void strip_for_replications(scenario::Scenario& scenario) {
     for (scenario::Step& step : scenario.steps) step.source = scenario::Json();
 }
 
-void play_in_full(const RiskStudy& study, std::int64_t r, RiskPart& part) {
+FullReplication play_in_full(const RiskStudy& study, std::int64_t r) {
     scenario::Scenario scenario = study.scenario;
     scenario.seed = replication_seed(study.scenario.seed, r);
     scenario::draw_outages(scenario);
@@ -35,16 +36,19 @@ void play_in_full(const RiskStudy& study, std::int64_t r, RiskPart& part) {
     scenario::Playback playback(std::move(scenario), std::move(*simulator));
     playback.advance_to(study.horizon.end);
     observer.finish(playback.simulator().world());
+    return {observer.outcomes(), playback.failed()};
+}
 
+bool FullReplication::breached() const {
+    return std::any_of(sites.begin(), sites.end(),
+                       [](const SiteOutcome& site) { return site.first_breach.has_value(); });
+}
+
+void add(RiskPart& part, const FullReplication& replication) {
     ++part.replications;
-    if (playback.failed()) ++part.failed_steps;
-    bool breached = false;
-    for (std::size_t i = 0; i < part.sites.size(); ++i) {
-        const SiteOutcome& outcome = observer.outcomes()[i];
-        part.sites[i].add(outcome);
-        breached = breached || outcome.first_breach.has_value();
-    }
-    if (breached) ++part.breached;
+    if (replication.failed_step) ++part.failed_steps;
+    if (replication.breached()) ++part.breached;
+    for (std::size_t i = 0; i < part.sites.size(); ++i) part.sites[i].add(replication.sites[i]);
 }
 
 }  // namespace headroom::planning

@@ -73,13 +73,19 @@ Interval share_interval(std::int64_t hits, std::int64_t n, double z) {
 }
 
 Interval mean_interval(double sum, double sum_of_squares, std::int64_t n, double z) {
+    Interval interval = difference_interval(sum, sum_of_squares, n, z);
+    interval.low = std::max(0.0, interval.low);
+    return interval;
+}
+
+Interval difference_interval(double sum, double sum_of_squares, std::int64_t n, double z) {
     if (n == 0) return {};
     const auto count = static_cast<double>(n);
     const double mean = sum / count;
     if (n == 1) return {mean, mean, mean};
     const double variance = std::max(0.0, (sum_of_squares - sum * mean) / (count - 1));
     const double half = z * std::sqrt(variance / count);
-    return {mean, std::max(0.0, mean - half), mean + half};
+    return {mean, mean - half, mean + half};
 }
 
 Interval ratio_interval(const PairSums& sums, std::int64_t n, double z) {

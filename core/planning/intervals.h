@@ -28,6 +28,9 @@ Interval share_interval(std::int64_t hits, std::int64_t n, double z);
 /// below 0, which none of our means can be.
 Interval mean_interval(double sum, double sum_of_squares, std::int64_t n, double z);
 
+/// The same for paired differences, which may be negative.
+Interval difference_interval(double sum, double sum_of_squares, std::int64_t n, double z);
+
 /// Interval for a ratio of totals, sum(a) / sum(b), over n independent pairs: the normal one of the
 /// linearized ratio (Cochran 1977, 6.3). Kept inside [0, 1]; 0 when sum(b) = 0.
 struct PairSums {

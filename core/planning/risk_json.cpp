@@ -32,6 +32,17 @@ Json site_json(const SiteRisk& site) {
             {"idleReservedDays", {{"mean", site.idle_reserved_days}}}};
 }
 
+Json closed_form_json(const ClosedForm& form) {
+    const auto number = [](const std::optional<double>& value) {
+        return value ? Json(*value) : Json(nullptr);
+    };
+    return {{"breachProbability", number(form.breach_probability)},
+            {"refusalProbability", number(form.refusal_probability)},
+            {"longRunRefusedShare", number(form.long_run_refused_share)},
+            {"longRunOverLimitShare", number(form.long_run_over_limit_share)},
+            {"why", form.why.empty() ? Json(nullptr) : Json(form.why)}};
+}
+
 Json daily_json(const RiskStudy& study, const RiskResult& result) {
     Json dates = Json::array();
     for (const Date day : study.horizon.dates) dates.push_back(format_date(day));
@@ -45,9 +56,14 @@ Json daily_json(const RiskStudy& study, const RiskResult& result) {
 
 }  // namespace
 
-Json risk_json(const RiskStudy& study, const RiskResult& result) {
+Json risk_json(const RiskStudy& study, const RiskResult& result,
+               const std::vector<ClosedForm>& exact) {
     Json sites = Json::object();
-    for (const SiteRisk& site : result.sites) sites[site.site] = site_json(site);
+    for (std::size_t i = 0; i < result.sites.size(); ++i) {
+        const SiteRisk& site = result.sites[i];
+        sites[site.site] = site_json(site);
+        if (i < exact.size()) sites[site.site]["closedForm"] = closed_form_json(exact[i]);
+    }
     return {{"schema", "headroom/risk/1"},
             {"engine", {{"version", std::string(headroom::version)}}},
             {"scenario", {{"name", study.scenario.name}, {"sha256", study.scenario.sha256}}},

@@ -23,23 +23,24 @@ void write(ByteWriter& out, const SiteTally& site) {
     for (const Histogram& histogram : site.used_at_looks) out.histogram(histogram);
 }
 
-SiteTally read_site(ByteReader& in) {
-    SiteTally site;
+void add_wide(ByteReader& in, WideSum& to) { to.merge(in.wide()); }
+
+// Adds what `write` wrote.
+void add_site(ByteReader& in, SiteTally& site) {
     for (std::int64_t* number : {&site.breached, &site.turned_away, &site.refused, &site.attempted,
                                  &site.over_limit_seconds, &site.idle_license_seconds}) {
-        *number = in.number();
+        *number += in.number();
     }
-    site.refused_squared = in.wide();
-    site.attempted_squared = in.wide();
-    site.refused_by_attempted = in.wide();
-    site.over_limit_seconds_squared = in.wide();
-    site.peak_used = in.histogram();
-    site.final_used = in.histogram();
-    site.first_breach = in.histogram();
-    for (std::uint64_t left = in.unsigned_number(); left > 0; --left) {
-        site.used_at_looks.push_back(in.histogram());
-    }
-    return site;
+    add_wide(in, site.refused_squared);
+    add_wide(in, site.attempted_squared);
+    add_wide(in, site.refused_by_attempted);
+    add_wide(in, site.over_limit_seconds_squared);
+    in.add_histogram(site.peak_used);
+    in.add_histogram(site.final_used);
+    in.add_histogram(site.first_breach);
+    const std::uint64_t looks = in.unsigned_number();
+    if (site.used_at_looks.size() < looks) site.used_at_looks.resize(looks);
+    for (std::uint64_t i = 0; i < looks; ++i) in.add_histogram(site.used_at_looks[i]);
 }
 
 }  // namespace
@@ -116,18 +117,25 @@ std::string RiskPart::to_bytes() const {
     return out.take();
 }
 
-RiskPart RiskPart::from_bytes(std::string_view bytes) {
+void RiskPart::merge_bytes(std::string_view bytes) {
     ByteReader in(bytes);
     if (in.unsigned_number() != format_number) {
         throw std::runtime_error("the planning part comes from another version of Headroom");
     }
-    RiskPart part;
-    part.replications = in.number();
-    part.breached = in.number();
-    part.failed_steps = in.number();
-    for (std::uint64_t left = in.unsigned_number(); left > 0; --left) {
-        part.sites.push_back(read_site(in));
+    replications += in.number();
+    breached += in.number();
+    failed_steps += in.number();
+    const std::uint64_t count = in.unsigned_number();
+    if (sites.empty()) sites.resize(count);
+    if (sites.size() != count) {
+        throw std::runtime_error("the planning part belongs to another study");
     }
+    for (SiteTally& site : sites) add_site(in, site);
+}
+
+RiskPart RiskPart::from_bytes(std::string_view bytes) {
+    RiskPart part;
+    part.merge_bytes(bytes);
     return part;
 }
 

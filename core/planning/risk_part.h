@@ -53,6 +53,8 @@ struct RiskPart {
     RiskPart(std::size_t site_count, std::size_t look_count);
 
     void merge(const RiskPart& other);
+    /// The same as merge(from_bytes(bytes)), quicker.
+    void merge_bytes(std::string_view bytes);
     std::string to_bytes() const;
     /// Throws std::runtime_error for bytes that `to_bytes` did not make.
     static RiskPart from_bytes(std::string_view bytes);

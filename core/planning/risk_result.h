@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/planning/closed_form.h"
 #include "core/planning/intervals.h"
 #include "core/planning/risk_study.h"
 
@@ -44,8 +45,9 @@ struct RiskResult {
 /// The estimates from what was played so far; `part` may be any part, also an empty one.
 RiskResult summarize(const RiskStudy& study, const RiskPart& part);
 
-/// The document `headroom/risk/1`.
-scenario::Json risk_json(const RiskStudy& study, const RiskResult& result);
+/// The document `headroom/risk/1`. `exact` is by site (closed_form.h), or empty.
+scenario::Json risk_json(const RiskStudy& study, const RiskResult& result,
+                         const std::vector<ClosedForm>& exact);
 
 /// One line a site, for spreadsheets; RFC 4180 with a header line.
 std::string risk_csv(const RiskResult& result);

@@ -27,10 +27,6 @@ std::vector<std::string> sites_of(const scenario::Scenario& scenario) {
 
 void choose_path(RiskStudy& study) {
     study.path = Path::full;
-    if (study.options.path == Path::full) {
-        study.why = "it was asked for";
-        return;
-    }
     const auto start = scenario::make_simulator(study.scenario, "");
     if (!start) {
         study.why = "the world cannot be set up with this seed";
@@ -41,9 +37,14 @@ void choose_path(RiskStudy& study) {
         study.why = made.reason;
         return;
     }
-    study.path = Path::counts;
-    study.why = "no steps, nothing but arrivals and departures changes a site, exact in continuous time";
     study.counts = std::make_shared<const CountModel>(std::move(*made.model));
+    if (study.options.path == Path::full) {
+        study.why = "it was asked for";
+        return;
+    }
+    study.path = Path::counts;
+    study.why = "no steps, and nothing but arrivals and departures changes a site; exact in "
+                "continuous time";
 }
 
 }  // namespace
@@ -63,11 +64,11 @@ RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& option
 
 RiskPart run_part(const RiskStudy& study, std::int64_t first, std::int64_t count) {
     RiskPart part(study.sites.size(), study.horizon.looks.size());
-    if (study.counts) {
+    if (study.path == Path::counts) {
         play_counts(*study.counts, study.horizon, first, count, part);
         return part;
     }
-    for (std::int64_t r = first; r < first + count; ++r) play_in_full(study, r, part);
+    for (std::int64_t r = first; r < first + count; ++r) add(part, play_in_full(study, r));
     return part;
 }
 

@@ -43,7 +43,7 @@ struct RiskStudy {
     std::vector<std::string> sites;  // codes: those of `world`, then those that steps add
     Path path = Path::full;          // the one taken, never `automatic`
     std::string why;                 // in a sentence
-    std::shared_ptr<const CountModel> counts;  // when that is the path
+    std::shared_ptr<const CountModel> counts;  // where the model applies, also when not played
 };
 
 RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& options);

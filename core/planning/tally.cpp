@@ -7,7 +7,7 @@ namespace headroom::planning {
 namespace {
 
 constexpr Count longest_dense = 4096;
-constexpr Count least_step = 16;  // grow by some places at once
+constexpr Count least_step = 32;  // grow by some places at once
 
 std::uint64_t low_half(std::uint64_t x) { return x & 0xffffffffu; }
 
@@ -18,41 +18,57 @@ double rank_of(double share, std::int64_t of) { return share * static_cast<doubl
 
 void Histogram::add_outside(Count value, std::int64_t times) {
     if (times == 0) return;
-    if (dense_.empty()) {
-        first_ = value - least_step / 2;
-        dense_.assign(least_step, 0);
-    }
-    const Count last = first_ + static_cast<Count>(dense_.size()) - 1;
-    const Count low = std::min(first_, value < first_ ? value - least_step : first_);
-    const Count high = std::max(last, value > last ? value + least_step : last);
-    if (high - low + 1 > longest_dense) {
+    const Count margin = dense_.empty() ? least_step / 2 : least_step;
+    expect(value < first_ || dense_.empty() ? value - margin : first_,
+           dense_.empty() || value > first_ ? value + margin : first_);
+    const Count index = value - first_;
+    if (index >= 0 && index < static_cast<Count>(dense_.size())) {
+        dense_[static_cast<std::size_t>(index)] += times;
+    } else {
         sparse_[value] += times;
-        return;
     }
-    if (low < first_) {
-        dense_.insert(dense_.begin(), static_cast<std::size_t>(first_ - low), 0);
-        first_ = low;
-    }
-    dense_.resize(static_cast<std::size_t>(high - low + 1), 0);
-    dense_[static_cast<std::size_t>(value - first_)] += times;
 }
 
 void Histogram::merge(const Histogram& other) {
-    for (const auto& [value, times] : other.entries()) add(value, times);
+    other.visit_entries([this](Count value, std::int64_t times) { add(value, times); });
 }
 
 std::vector<std::pair<Count, std::int64_t>> Histogram::entries() const {
     std::vector<std::pair<Count, std::int64_t>> result;
-    auto sparse = sparse_.begin();
-    for (std::size_t i = 0; i < dense_.size(); ++i) {
-        const Count value = first_ + static_cast<Count>(i);
-        std::int64_t times = dense_[i];
-        while (sparse != sparse_.end() && sparse->first < value) result.push_back(*sparse++);
-        if (sparse != sparse_.end() && sparse->first == value) times += (sparse++)->second;
-        if (times != 0) result.emplace_back(value, times);
-    }
-    result.insert(result.end(), sparse, sparse_.end());
+    visit_entries([&](Count value, std::int64_t times) { result.emplace_back(value, times); });
     return result;
+}
+
+std::optional<std::pair<Count, Count>> Histogram::range() const {
+    std::optional<std::pair<Count, Count>> range;
+    const auto include = [&](Count value) {
+        if (!range) range = {value, value};
+        range->first = std::min(range->first, value);
+        range->second = std::max(range->second, value);
+    };
+    const auto seen = [](std::int64_t times) { return times != 0; };
+    const auto low = std::find_if(dense_.begin(), dense_.end(), seen);
+    if (low != dense_.end()) {
+        const auto high = std::find_if(dense_.rbegin(), dense_.rend(), seen);
+        include(first_ + (low - dense_.begin()));
+        include(first_ + (dense_.rend() - high) - 1);
+    }
+    if (!sparse_.empty()) {
+        include(sparse_.begin()->first);
+        include(sparse_.rbegin()->first);
+    }
+    return range;
+}
+
+void Histogram::expect(Count low, Count high) {
+    if (dense_.empty()) first_ = low;
+    const Count last = first_ + static_cast<Count>(dense_.size()) - 1;
+    low = std::min(low, first_);
+    high = std::max(high, last);
+    if (high - low + 1 > longest_dense) return;
+    dense_.insert(dense_.begin(), static_cast<std::size_t>(first_ - low), 0);
+    first_ = low;
+    dense_.resize(static_cast<std::size_t>(high - low + 1), 0);
 }
 
 std::int64_t Histogram::total() const {
@@ -134,20 +150,52 @@ void ByteWriter::number(std::int64_t value) {
     number(bits << 1 ^ (value < 0 ? ~std::uint64_t{0} : 0));
 }
 
+// Values that lie close together: the first one, how many there are to the last, and the times of
+// each. Others: pairs of value and times. Which of both depends on the values alone.
 void ByteWriter::histogram(const Histogram& histogram) {
-    const auto entries = histogram.entries();
-    number(static_cast<std::uint64_t>(entries.size()));
-    Count previous = 0;
-    for (const auto& [value, times] : entries) {
-        number(value - previous);
-        number(times);
-        previous = value;
+    const auto range = histogram.range();
+    if (!range) {
+        number(std::uint64_t{0});
+        return;
     }
+    const auto width = static_cast<std::uint64_t>(range->second - range->first) + 1;
+    number(width);
+    number(range->first);
+    Count next = range->first;
+    if (width <= static_cast<std::uint64_t>(longest_dense)) {
+        histogram.visit_entries([&](Count value, std::int64_t times) {
+            bytes_.append(static_cast<std::size_t>(value - next), '\0');
+            number(static_cast<std::uint64_t>(times));
+            next = value + 1;
+        });
+        return;
+    }
+    number(static_cast<std::uint64_t>(histogram.entries().size()));
+    histogram.visit_entries([&](Count value, std::int64_t times) {
+        number(static_cast<std::uint64_t>(value - next));
+        number(static_cast<std::uint64_t>(times));
+        next = value;
+    });
 }
 
 void ByteWriter::wide(const WideSum& sum) {
     number(sum.high());
     number(sum.low());
+}
+
+void ByteWriter::text(std::string_view bytes) {
+    number(static_cast<std::uint64_t>(bytes.size()));
+    bytes_ += bytes;
+}
+
+std::string_view ByteReader::text() {
+    const std::uint64_t size = unsigned_number();
+    if (size > bytes_.size() - position_) {
+        throw std::runtime_error("the bytes of a planning part end too early");
+    }
+    const std::string_view result = bytes_.substr(position_, size);
+    position_ += size;
+    return result;
 }
 
 std::uint64_t ByteReader::unsigned_number() {
@@ -169,12 +217,27 @@ std::int64_t ByteReader::number() {
 
 Histogram ByteReader::histogram() {
     Histogram histogram;
-    Count value = 0;
-    for (std::uint64_t left = unsigned_number(); left > 0; --left) {
-        value += number();
-        histogram.add(value, number());
-    }
+    add_histogram(histogram);
     return histogram;
+}
+
+void ByteReader::add_histogram(Histogram& to) {
+    const std::uint64_t width = unsigned_number();
+    if (width == 0) return;
+    Count value = number();
+    if (width <= static_cast<std::uint64_t>(longest_dense)) {
+        const Count end = value + static_cast<Count>(width);
+        to.expect(value, end - 1);
+        for (; value < end; ++value) {
+            const auto times = static_cast<std::int64_t>(unsigned_number());
+            if (times != 0) to.add(value, times);
+        }
+        return;
+    }
+    for (std::uint64_t left = unsigned_number(); left > 0; --left) {
+        value += static_cast<Count>(unsigned_number());
+        to.add(value, static_cast<std::int64_t>(unsigned_number()));
+    }
 }
 
 WideSum ByteReader::wide() {

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/strong_id.h"
@@ -35,6 +37,27 @@ public:
     Count quantile(double share, std::int64_t of) const;
     Count quantile(double share) const { return quantile(share, total()); }
     bool has_quantile(double share, std::int64_t of) const;
+
+    /// Calls visit(value, times) in ascending order for every value seen.
+    template <class Visit>
+    void visit_entries(Visit visit) const {
+        auto sparse = sparse_.begin();
+        for (std::size_t i = 0; i < dense_.size(); ++i) {
+            const Count value = first_ + static_cast<Count>(i);
+            std::int64_t times = dense_[i];
+            for (; sparse != sparse_.end() && sparse->first < value; ++sparse) {
+                visit(sparse->first, sparse->second);
+            }
+            if (sparse != sparse_.end() && sparse->first == value) times += (sparse++)->second;
+            if (times != 0) visit(value, times);
+        }
+        for (; sparse != sparse_.end(); ++sparse) visit(sparse->first, sparse->second);
+    }
+
+    /// The least and the largest value seen.
+    std::optional<std::pair<Count, Count>> range() const;
+    /// Makes room for values from `low` to `high`, as far as a dense histogram goes.
+    void expect(Count low, Count high);
 
     /// Value and times, ascending, only those seen.
     std::vector<std::pair<Count, std::int64_t>> entries() const;
@@ -71,6 +94,7 @@ public:
     void number(std::uint64_t value);
     void histogram(const Histogram& histogram);
     void wide(const WideSum& sum);
+    void text(std::string_view bytes);  // with its length
     std::string take() { return std::move(bytes_); }
 
 private:
@@ -84,7 +108,10 @@ public:
     std::int64_t number();
     std::uint64_t unsigned_number();
     Histogram histogram();
+    /// Adds a histogram to one that is there, which is quicker than reading and merging it.
+    void add_histogram(Histogram& to);
     WideSum wide();
+    std::string_view text();
     bool at_end() const { return position_ == bytes_.size(); }
 
 private:

@@ -1,0 +1,164 @@
+// Planning in the background, divided over Web Workers. The division changes no byte of the result: it is the same as
+// that of the command line.
+//
+//   const pool = createPlannerPool();
+//   const id = pool.start(JSON.stringify({verb: "risk", scenario: text, options: {}}), {
+//       onProgress: (fraction, partialResultJson) => {},   // partialResultJson may be null
+//       onDone: (resultJson) => {},
+//       onError: (text) => {},
+//   });
+//   pool.cancel(id);
+
+const firstChunk = 1;
+const chunkMilliseconds = 300;
+const resultMilliseconds = 700; // how often a partial result is made
+const dividedVerbs = ["risk", "compare"];
+
+/** Several jobs run one after the other; the workers live on between them. */
+export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurrency || 2, 8),
+                                    url = new URL("planner_worker.js", import.meta.url) } = {}) {
+    let crew = [];
+    let job = null;
+    let nextId = 1;
+    const waiting = [];
+
+    function hire() {
+        while (crew.length < workers) {
+            const member = { worker: new Worker(url), size: firstChunk, busy: false, ready: false };
+            member.worker.onmessage = ({ data }) => hear(member, data);
+            member.worker.onerror = (event) => {
+                event.preventDefault?.();
+                if (job) fail(event.message || "the planning worker could not be started");
+            };
+            crew.push(member);
+        }
+    }
+
+    /** Ends what the workers are at: a call into the module cannot be interrupted otherwise. */
+    function dismiss() {
+        for (const member of crew) member.worker.terminate();
+        crew = [];
+    }
+
+    function begin() {
+        if (job || waiting.length === 0) return;
+        job = waiting.shift();
+        hire();
+        if (!job.divided) {
+            crew[0].worker.postMessage({ id: job.id, kind: "request", request: job.request });
+            return;
+        }
+        for (const member of crew) {
+            Object.assign(member, { ready: false, busy: true, size: firstChunk });
+            member.worker.postMessage({ id: job.id, kind: "prepare", request: job.request });
+        }
+    }
+
+    function fail(text) {
+        const { onError } = job;
+        dismiss();
+        job = null;
+        onError?.(text);
+        begin();
+    }
+
+    function finish(result) {
+        const { onDone, id } = job;
+        for (const member of crew) member.worker.postMessage({ id, kind: "cancel" });
+        job = null;
+        onDone?.(result);
+        begin();
+    }
+
+    /** Hands out the next replications to a worker that has nothing to do. */
+    function assign(member) {
+        if (member.busy || !member.ready || job.next >= job.target) return;
+        const left = job.target - job.next;
+        const count = Math.min(left, Math.max(1, Math.min(member.size, Math.ceil(left / (2 * crew.length)))));
+        member.busy = true;
+        member.worker.postMessage({ id: job.id, kind: "part", first: job.next, count });
+        job.next += count;
+    }
+
+    /** Parts go to the first worker to be added up; it tells whether more are needed. */
+    function merge() {
+        const allPlayed = job.played === job.target;
+        const due = performance.now() - job.lastMerge > resultMilliseconds;
+        if (job.merging || !crew[0].ready || (!allPlayed && !due)) return;
+        job.merging = true;
+        const parts = job.parts.splice(0);
+        const transfer = parts.map((part) => part.buffer);
+        job.mergedPlayed = job.played;
+        crew[0].worker.postMessage({ id: job.id, kind: "merge", parts, result: job.played > 0 }, transfer);
+    }
+
+    function hearMerged({ target, result }) {
+        job.merging = false;
+        job.lastMerge = performance.now();
+        const everything = job.mergedPlayed === job.target && job.parts.length === 0;
+        if (everything && target <= job.target) {
+            finish(result);
+            return;
+        }
+        if (everything) job.target = target;
+        job.onProgress?.(job.played / job.replications, result);
+        for (const member of crew) assign(member);
+        merge();
+    }
+
+    function hear(member, message) {
+        if (!job || message.id !== job.id) return;
+        if (message.kind === "error") {
+            fail(message.text);
+        } else if (message.kind === "ready") {
+            Object.assign(member, { ready: true, busy: false });
+            job.replications = message.replications;
+            if (member === crew[0]) merge(); // of nothing: tells how many replications to begin with
+            assign(member);
+        } else if (message.kind === "part") {
+            member.busy = false;
+            if (message.milliseconds < chunkMilliseconds / 2) member.size = message.count * 2;
+            job.parts.push(message.bytes);
+            job.played += message.count;
+            job.onProgress?.(job.played / job.replications, null);
+            assign(member);
+            merge();
+        } else if (message.kind === "merged") {
+            hearMerged(message);
+        } else if (message.kind === "progress") {
+            job.onProgress?.(message.fraction, null);
+        } else if (message.kind === "result") {
+            finish(message.result);
+        }
+    }
+
+    return {
+        start(request, { onProgress, onDone, onError } = {}) {
+            const id = nextId++;
+            let divided = false;
+            try {
+                divided = dividedVerbs.includes(JSON.parse(request).verb);
+            } catch {
+                // The worker tells what is wrong with it.
+            }
+            waiting.push({ id, request, divided, onProgress, onDone, onError, next: 0, target: 0, played: 0,
+                           parts: [], merging: false, lastMerge: performance.now() });
+            begin();
+            return id;
+        },
+        cancel(id) {
+            const index = waiting.findIndex((one) => one.id === id);
+            if (index >= 0) waiting.splice(index, 1);
+            if (job?.id !== id) return;
+            dismiss();
+            job = null;
+            begin();
+        },
+        /** Ends everything; nothing is called back any more. */
+        close() {
+            waiting.length = 0;
+            job = null;
+            dismiss();
+        },
+    };
+}
