@@ -23,5 +23,6 @@ Verb add_presets(CLI::App& app);
 Verb add_compare(CLI::App& app);
 Verb add_risk(CLI::App& app);
 Verb add_schema(CLI::App& app);
+Verb add_fit(CLI::App& app);
 
 }  // namespace headroom::cli

@@ -1,0 +1,36 @@
+#pragma once
+// Demand out of a usage history, for front ends: a CSV text in, documents out.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/scenario/input_error.h"
+
+namespace headroom::app {
+
+struct FitRequest {
+    std::optional<Date> start;  // of what is planned; default: the day after the last count
+    bool found_by_discovery = false;  // Macs come by auto-discovery, not by manual enrollment
+    std::optional<std::int64_t> licenses;  // of the subscription in the scenario
+    Span horizon = Span::days(365);        // of the scenario
+};
+
+/// All as text, each ending in a line break.
+struct FitDocuments {
+    std::string fit_json;       // headroom/fit/1
+    std::string demand_json;    // the `demand` array
+    std::string scenario_json;  // to plan with
+    std::string recorded_json;  // a scenario that plays the history again and expects its counts
+    std::string comparison_csv;
+};
+
+/// Reads site,date,used and fits every site. Errors are those of the file, all together.
+Result<FitDocuments, std::vector<scenario::InputError>> fit_usage(std::string_view csv,
+                                                                  std::string_view file,
+                                                                  const FitRequest& request);
+
+}  // namespace headroom::app

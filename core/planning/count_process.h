@@ -1,0 +1,81 @@
+#pragma once
+// Macs of one site as an immigration-death process: they come at a rate that may grow and vary with
+// the calendar, and each leaves at a constant rate of its own. What a usage history, which shows
+// only counts, can tell about it.
+//
+// From one count N to the next, the N Macs survive with p = exp(-mu * days) each, and those that
+// came and stayed number Poisson(a): mean N p + a, variance N p (1 - p) + a. These two moments are
+// exact, so the normal likelihood with them estimates consistently (Gourieroux, Monfort and Trognon
+// 1984): the drift tells comings less leavings, the variance their sum.
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "core/planning/usage_csv.h"
+
+namespace headroom::planning {
+
+struct CalendarWeights {
+    std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};                // Monday first
+    std::array<double, 12> months{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // January first
+
+    double of(Date day) const;
+};
+
+struct CountProcess {
+    double per_day = 0;          // arrivals a day at the first date of the history
+    double log_growth = 0;       // a year: ln(1 + growth)
+    double leave_rate = 0;       // a day and Mac: mu; 0 = nobody leaves
+    CalendarWeights weights;
+
+    double growth_per_year() const;
+    /// Arrivals a day `days` after the first date, without calendar weights.
+    double rate_after(double days) const;
+};
+
+/// From one count of a site to the next.
+struct CountStep {
+    Date from, to;
+    Count before = 0, after = 0;
+    bool left_out = false;  // no chance change but a roll-out; does not enter the estimates
+
+    int days() const { return to - from; }
+};
+
+std::vector<CountStep> steps_of(const SiteUsage& usage);
+
+struct Moments {
+    double mean = 0;
+    double variance = 0;
+    double survival = 1;  // p, of a Mac that was there before
+    double arrivals = 0;  // a: mean number of those that came and stayed
+};
+
+/// Of the count at the end of the step, given the count before. `first` is the history's first date.
+Moments transition(const CountProcess& process, Date first, Date from, Date to, double before);
+
+/// (after - mean) / standard deviation.
+double standardized(const CountStep& step, const Moments& moments);
+
+/// Twice the normal log-likelihood of the steps that are not left out, without constants.
+double twice_log_likelihood(const CountProcess& process, const std::vector<CountStep>& steps);
+
+/// Which parameters are free; the others are 0.
+struct FreeParameters {
+    bool growth = false;
+    bool leaving = false;
+};
+
+struct Estimate {
+    CountProcess process;
+    double twice_log_likelihood = 0;
+    // Standard errors; nullopt where the likelihood is too flat to tell, or the parameter is fixed.
+    std::optional<double> log_per_day_error, log_growth_error, log_leave_rate_error;
+};
+
+/// The likeliest process with these calendar weights. At least one step must not be left out.
+Estimate estimate(const std::vector<CountStep>& steps, const CalendarWeights& weights,
+                  FreeParameters free);
+
+}  // namespace headroom::planning

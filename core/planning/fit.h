@@ -1,0 +1,76 @@
+#pragma once
+// Demand out of a usage history: for every site how many Macs come a day, whether that grows or
+// follows the calendar, how long Macs stay, and how far the history supports it.
+//
+//   const auto history = read_usage_csv(text, "usage.csv");
+//   const std::vector<SiteFit> fits = fit_history(*history);
+//   fits[0].verdict;          // sentences with numbers
+//
+// Counts cannot tell one law of stays from another with the same mean, so that stays are exponential
+// or for ever; and they do not show enrollments that were refused.
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/planning/calendar_weights.h"
+#include "core/planning/count_process.h"
+#include "core/planning/usage_csv.h"
+
+namespace headroom::planning {
+
+enum class FitQuality { good, fair, poor, too_little_data };
+std::string_view name_of(FitQuality quality);  // "good", "fair", "poor", "tooLittleData"
+
+/// One count beside what the fitted demand, started from the first count, says of that date.
+struct FittedCount {
+    Date date;
+    Count used = 0;
+    double mean = 0;
+    double low = 0;   // 5 of 100 histories would be below
+    double high = 0;  // 5 of 100 would be above
+};
+
+struct SiteFit {
+    SiteUsage usage;
+    std::vector<CountStep> steps;
+    Estimate estimate;
+    bool leaves = false;  // a mean stay could be estimated; otherwise Macs stay for ever
+    bool grows = false;
+    std::optional<WeightTest> weekdays, months;  // as tested; used only when `*_used`
+    bool weekdays_used = false, months_used = false;
+
+    // How it fits. The p-values are two-sided, under the fitted demand.
+    double dispersion = 1;            // variance of the changes over the fitted one
+    double dispersion_p = 1;
+    // The spread is fitted when stays are; groups then show in the tails: every Mac that comes or
+    // goes alone gives a standardized change the kurtosis 3 + 1 / variance.
+    double kurtosis = 3, expected_kurtosis = 3;
+    double kurtosis_p = 1;
+    double skewness = 0, expected_skewness = 0;  // groups that come, but leave one by one
+    double skewness_p = 1;
+
+    bool groups_suspected() const { return std::min(kurtosis_p, skewness_p) < 0.005; }
+    double autocorrelation = 0;       // of successive changes, standardized
+    double autocorrelation_p = 1;
+    double explained = 0;             // share of the counts' variance (R squared), from the first count
+    double inside_band = 1;           // share of the counts between low and high
+    std::optional<Count> ceiling;     // a highest count at which the history stood still
+    double share_at_ceiling = 0;
+    std::vector<FittedCount> comparison;
+
+    FitQuality quality = FitQuality::too_little_data;
+    std::vector<std::string> verdict;  // sentences
+
+    const CountProcess& process() const { return estimate.process; }
+    double mean_stay_days() const { return 1 / process().leave_rate; }
+    /// Arrivals a day at a later date, without calendar weights.
+    double per_day_at(Date date) const { return process().rate_after(date - usage.first_date()); }
+};
+
+SiteFit fit_site(const SiteUsage& usage);
+std::vector<SiteFit> fit_history(const UsageHistory& history);
+
+}  // namespace headroom::planning

@@ -1,0 +1,289 @@
+#include "core/planning/fit_document.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/version.h"
+#include "core/planning/csv_rows.h"
+#include "core/planning/rounded.h"
+
+namespace headroom::planning {
+namespace {
+
+using scenario::Json;
+
+template <class Numbers>
+Json rounded_list(const Numbers& numbers) {
+    Json list = Json::array();
+    for (const double number : numbers) list.push_back(rounded(number, 3));
+    return list;
+}
+
+Json arrivals_json(const SiteFit& fit, Date start) {
+    const double rate = rounded(fit.per_day_at(start), 4);
+    if (rate < 1e-6) return {{"model", "none"}};
+    Json arrivals{{"model", "poisson"}, {"perDay", rate}};
+    if (fit.grows) arrivals["growthPerYear"] = rounded(fit.process().growth_per_year(), 3);
+    if (fit.weekdays_used) arrivals["weekdays"] = rounded_list(fit.process().weights.weekdays);
+    if (fit.months_used) arrivals["months"] = rounded_list(fit.process().weights.months);
+    return arrivals;
+}
+
+Json stay_json(const SiteFit& fit) {
+    if (!fit.leaves) return {{"model", "forever"}};
+    return {{"model", "exponential"}, {"meanDays", rounded(fit.mean_stay_days(), 4)}};
+}
+
+Json demand_of(const SiteFit& fit, const FitOptions& options, Date start) {
+    const bool manual = options.method == licensing::EnrollMethod::manual;
+    return {{"site", fit.usage.site},
+            {"arrivals", arrivals_json(fit, start)},
+            {"stay", stay_json(fit)},
+            {"method", manual ? "manual" : "discovery"},
+            {"existing", "memoryless"}};
+}
+
+// Low and high of a positive figure known by its logarithm; null where that is unknown.
+Json range_json(double value, std::optional<double> log_error) {
+    if (!log_error) return {{"value", rounded(value, 4)}, {"low", nullptr}, {"high", nullptr}};
+    return {{"value", rounded(value, 4)},
+            {"low", rounded(value * std::exp(-1.96 * *log_error), 4)},
+            {"high", rounded(value * std::exp(1.96 * *log_error), 4)}};
+}
+
+Json weights_json(const std::optional<WeightTest>& test, bool used) {
+    if (!test) return nullptr;
+    return {{"used", used},
+            {"pValue", rounded(test->p_value, 3)},
+            {"weights", rounded_list(test->weights)}};
+}
+
+Json statistics_json(const SiteFit& fit) {
+    return {{"counts", fit.usage.counts.size()},
+            {"dispersion", {{"ratio", rounded(fit.dispersion, 4)},
+                            {"pValue", rounded(fit.dispersion_p, 3)}}},
+            {"kurtosis", {{"value", rounded(fit.kurtosis, 4)},
+                          {"expected", rounded(fit.expected_kurtosis, 4)},
+                          {"pValue", rounded(fit.kurtosis_p, 3)}}},
+            {"skewness", {{"value", rounded(fit.skewness, 4)},
+                          {"expected", rounded(fit.expected_skewness, 4)},
+                          {"pValue", rounded(fit.skewness_p, 3)}}},
+            {"autocorrelation", {{"value", rounded(fit.autocorrelation, 3)},
+                                 {"pValue", rounded(fit.autocorrelation_p, 3)}}},
+            {"explainedVariance", rounded(fit.explained, 4)},
+            {"insideBand", rounded(fit.inside_band, 4)},
+            {"weekdays", weights_json(fit.weekdays, fit.weekdays_used)},
+            {"months", weights_json(fit.months, fit.months_used)}};
+}
+
+Json comparison_json(const SiteFit& fit) {
+    Json dates = Json::array(), used = Json::array(), fitted = Json::array();
+    Json low = Json::array(), high = Json::array();
+    for (const FittedCount& count : fit.comparison) {
+        dates.push_back(format_date(count.date));
+        used.push_back(count.used);
+        fitted.push_back(rounded(count.mean, 5));
+        low.push_back(rounded(count.low, 5));
+        high.push_back(rounded(count.high, 5));
+    }
+    return {{"dates", std::move(dates)}, {"used", std::move(used)}, {"fitted", std::move(fitted)},
+            {"low", std::move(low)}, {"high", std::move(high)}};
+}
+
+Json site_json(const SiteFit& fit, Date start) {
+    Json growth = nullptr;
+    if (fit.grows) {
+        const double growth_factor = 1 + fit.process().growth_per_year();
+        growth = range_json(growth_factor, fit.estimate.log_growth_error);
+        for (Json& figure : growth) {
+            if (!figure.is_null()) figure = rounded(figure.get<double>() - 1, 4);
+        }
+    }
+    Json left_out = Json::array();
+    for (const CountStep& step : fit.steps) {
+        if (!step.left_out) continue;
+        left_out.push_back({{"from", format_date(step.from)},
+                            {"to", format_date(step.to)},
+                            {"change", step.after - step.before}});
+    }
+    return {{"from", format_date(fit.usage.first_date())},
+            {"to", format_date(fit.usage.last_date())},
+            {"macs", fit.usage.last()},
+            {"peak", fit.usage.peak()},
+            {"perDay", range_json(fit.per_day_at(start), fit.estimate.log_per_day_error)},
+            {"growthPerYear", std::move(growth)},
+            {"meanStayDays", fit.leaves ? range_json(fit.mean_stay_days(),
+                                                     fit.estimate.log_leave_rate_error)
+                                        : Json(nullptr)},
+            {"quality", name_of(fit.quality)},
+            {"verdict", fit.verdict},
+            {"statistics", statistics_json(fit)},
+            {"ceiling", fit.ceiling ? Json(*fit.ceiling) : Json(nullptr)},
+            {"leftOut", std::move(left_out)},
+            {"comparison", comparison_json(fit)}};
+}
+
+std::string key_name(const std::string& site) { return "key-" + site; }
+
+// As a part of a JSON pointer (RFC 6901).
+std::string pointer_part(const std::string& name) {
+    std::string part;
+    for (const char c : name) {
+        if (c == '~') part += "~0";
+        else if (c == '/') part += "~1";
+        else part += c;
+    }
+    return part;
+}
+
+// One subscription with a Reserved sublicense of each site's peak.
+Json subscription_json(const UsageHistory& history, Count licenses, Date starts, int months) {
+    Json sublicenses = Json::array();
+    for (const SiteUsage& site : history.sites) {
+        sublicenses.push_back({{"id", key_name(site.site)},
+                               {"name", site.site},
+                               {"type", "reserved"},
+                               {"licenses", std::max<Count>(1, site.peak())},
+                               {"expires", "withSubscription"}});
+    }
+    return {{"id", "main"},
+            {"name", "Parallels Mac Management"},
+            {"product", "Parallels Mac Management"},
+            {"kind", "paid"},
+            {"licenses", licenses},
+            {"starts", format_date(starts)},
+            {"months", months},
+            {"sublicenses", std::move(sublicenses)}};
+}
+
+Count sum_of_peaks(const UsageHistory& history) {
+    Count sum = 0;
+    for (const SiteUsage& site : history.sites) sum += std::max<Count>(1, site.peak());
+    return sum;
+}
+
+Json scenario_head(std::string name, std::string description, Date start, Json end) {
+    return {{"schema", "headroom/scenario/1"},
+            {"name", std::move(name)},
+            {"description", std::move(description)},
+            {"seed", 1},
+            {"start", format_date(start)},
+            {"end", std::move(end)}};
+}
+
+Json world_json(Json subscription, Json sites) {
+    return {{"company", "My company"},
+            {"admin", "admin@my-company.example"},
+            {"subscriptions", Json::array({std::move(subscription)})},
+            {"sites", std::move(sites)}};
+}
+
+Json site_at(const std::string& code, Count macs) {
+    return {{"code", code}, {"key", key_name(code)}, {"method", "online"}, {"macs", macs}};
+}
+
+}  // namespace
+
+Date FitOptions::start_after(const UsageHistory& history) const {
+    return start ? *start : history.last_date() + 1;
+}
+
+Json fit_json(const UsageHistory& history, const std::vector<SiteFit>& fits,
+              const FitOptions& options) {
+    const Date start = options.start_after(history);
+    Json sites = Json::object();
+    for (const SiteFit& fit : fits) sites[fit.usage.site] = site_json(fit, start);
+    return {{"schema", "headroom/fit/1"},
+            {"engine", {{"version", version}}},
+            {"from", format_date(history.first_date())},
+            {"to", format_date(history.last_date())},
+            {"start", format_date(start)},
+            {"demand", demand_json(history, fits, options)},
+            {"sites", std::move(sites)},
+            {"notes", history.notes}};
+}
+
+Json demand_json(const UsageHistory& history, const std::vector<SiteFit>& fits,
+                 const FitOptions& options) {
+    Json demand = Json::array();
+    const Date start = options.start_after(history);
+    for (const SiteFit& fit : fits) demand.push_back(demand_of(fit, options, start));
+    return demand;
+}
+
+Json fitted_scenario(const UsageHistory& history, const std::vector<SiteFit>& fits,
+                     const FitOptions& options) {
+    const Date start = options.start_after(history);
+    const Count peaks = sum_of_peaks(history);
+    const Count licenses = std::max(options.licenses.value_or(peaks), peaks);
+    Json document = scenario_head(
+        "Fitted to a usage history",
+        fmt::format("Demand fitted to the usage from {} to {}. Every site has a Reserved sublicense "
+                    "of its highest count so far.",
+                    format_date(history.first_date()), format_date(history.last_date())),
+        start, format_span(options.horizon));
+    Json sites = Json::array();
+    for (const SiteUsage& site : history.sites) sites.push_back(site_at(site.site, site.last()));
+    const auto days = options.horizon.seconds / 86400;
+    document["world"] = world_json(
+        subscription_json(history, licenses, start, static_cast<int>(days / 365 + 1) * 12),
+        std::move(sites));
+    document["demand"] = demand_json(history, fits, options);
+    return document;
+}
+
+// A rise is recorded for its date, a fall is a removal at noon; both are there at the day's end.
+Json recorded_scenario(const UsageHistory& history) {
+    const Date start = history.first_date();
+    Json sites = Json::array(), demand = Json::array(), steps = Json::array();
+    Json expectations = Json::array();
+    for (const SiteUsage& usage : history.sites) {
+        Json recorded = Json::array();
+        Count managed = usage.first_date() == start ? usage.counts.front().used : 0;
+        sites.push_back(site_at(usage.site, managed));
+        for (const UsageCount& count : usage.counts) {
+            const std::string date = format_date(count.date);
+            if (count.used > managed) {
+                recorded.push_back({{"date", date}, {"count", count.used - managed}});
+            } else if (count.used < managed) {
+                steps.push_back({{"at", date + "T12:00:00Z"}, {"do", "mac.remove"},
+                                 {"site", usage.site}, {"count", managed - count.used}});
+            }
+            managed = count.used;
+            expectations.push_back({{"at", date + "T23:59:59Z"},
+                                    {"get", "/sites/" + pointer_part(usage.site) + "/managed"},
+                                    {"equals", managed}});
+        }
+        demand.push_back({{"site", usage.site},
+                          {"arrivals", {{"model", "recorded"}, {"recorded", std::move(recorded)}}},
+                          {"stay", {{"model", "forever"}}},
+                          {"method", "discovery"}});
+    }
+    const Date end = history.last_date() + 1;
+    Json document = scenario_head("A usage history, recorded",
+                                  "Plays the history again, one count after the other.", start,
+                                  format_date(end));
+    document["world"] = world_json(
+        subscription_json(history, sum_of_peaks(history), start, (end - start) / 28 + 1),
+        std::move(sites));
+    document["steps"] = std::move(steps);
+    document["demand"] = std::move(demand);
+    document["expect"] = std::move(expectations);
+    return document;
+}
+
+std::string comparison_csv(const std::vector<SiteFit>& fits) {
+    std::string csv = "site,date,used,fitted,low,high\n";
+    for (const SiteFit& fit : fits) {
+        for (const FittedCount& count : fit.comparison) {
+            csv += fmt::format("{},{},{},{:.2f},{:.2f},{:.2f}\n", csv_field(fit.usage.site),
+                               format_date(count.date), count.used, count.mean, count.low,
+                               count.high);
+        }
+    }
+    return csv;
+}
+
+}  // namespace headroom::planning

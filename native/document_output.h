@@ -1,0 +1,36 @@
+#pragma once
+// Verbs that write several documents, each where an option says.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "native/exit_code.h"
+#include "native/output_file.h"
+
+namespace headroom::cli {
+
+class DocumentOutputs {
+public:
+    /// An option's path; empty paths ask for nothing.
+    void ask(const std::string& path) {
+        if (!path.empty()) paths_.push_back(path);
+    }
+    bool use_stdout() const;
+
+    /// Opens everything asked for, so that a wrong path is known before the work. Says what is wrong:
+    /// usage when two go to one place or one would overwrite `input`.
+    ExitCode open(const std::string& input);
+
+    /// Writes what `path` asked for; nothing for an empty path.
+    void write(const std::string& path, const std::string& text);
+
+    /// Makes all appear.
+    ExitCode commit();
+
+private:
+    std::vector<std::string> paths_;
+    std::vector<std::pair<std::string, OutputFile>> files_;
+};
+
+}  // namespace headroom::cli
