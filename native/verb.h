@@ -24,5 +24,6 @@ Verb add_compare(CLI::App& app);
 Verb add_risk(CLI::App& app);
 Verb add_schema(CLI::App& app);
 Verb add_fit(CLI::App& app);
+Verb add_plan(CLI::App& app);
 
 }  // namespace headroom::cli

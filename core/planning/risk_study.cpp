@@ -54,6 +54,10 @@ RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& option
     study.sites = sites_of(scenario);
     study.horizon =
         make_horizon(scenario.start, scenario.end, options.warmup, study.sites.size());
+    if (options.bands == Bands::none) {  // only the last day, for the Macs at the end
+        study.horizon.dates = {study.horizon.dates.back()};
+        study.horizon.looks = {study.horizon.looks.back()};
+    }
     study.options = options;
     if (options.seed) scenario.seed = *options.seed;
     strip_for_replications(scenario);

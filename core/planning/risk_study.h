@@ -25,6 +25,10 @@ struct CountModel;
 
 enum class Path : std::uint8_t { automatic, full, counts };
 
+/// Whether the Macs of every day are counted, for bands over time. Without, a study is faster and
+/// its random numbers are others.
+enum class Bands : std::uint8_t { daily, none };
+
 struct RiskOptions {
     std::int64_t replications = 10'000;    // at most
     std::int64_t min_replications = 1000;  // before `precision` may end the study
@@ -32,6 +36,7 @@ struct RiskOptions {
     double confidence = 0.95;              // of all intervals, in (0, 1)
     Span warmup;                           // from 0 to less than the scenario's length
     std::optional<std::uint64_t> seed;     // instead of the scenario's
+    Bands bands = Bands::daily;
     Path path = Path::automatic;           // `counts` where it does not apply: the full path
 };
 

@@ -1,0 +1,95 @@
+#include "core/app/plan.h"
+
+#include <array>
+
+#include "core/app/planner_request.h"
+#include "core/planning/plan.h"
+#include "core/planning/plan_report.h"
+#include "core/scenario/read_scenario.h"
+
+namespace headroom::app {
+namespace {
+
+using namespace scenario;
+using Errors = std::vector<InputError>;
+
+struct PlanRequest {
+    std::string scenario, file, subscription;
+    planning::PlanGoal goal;
+    RequestOptions options;
+};
+
+void read_goal(const Node& node, PlanRequest& request, ErrorList& errors) {
+    ObjectReader reader(node, errors);
+    if (!reader.ok()) return;
+    request.goal.risk = reader.number("risk", 1e-6, 0.9);
+    request.goal.licenses = reader.integer("licenses", 1, 1'000'000'000);
+    request.subscription = reader.text("subscription").value_or("");
+    static constexpr std::array<std::pair<std::string_view, planning::PlanTypes>, 2> types{
+        {{"any", planning::PlanTypes::any}, {"reserved", planning::PlanTypes::reserved}}};
+    request.goal.types = reader.choice<planning::PlanTypes>("types", types)
+                             .value_or(planning::PlanTypes::any);
+    if (!request.goal.risk && !request.goal.licenses) {
+        reader.error("say what to plan for: a risk, a number of licenses, or both");
+    }
+    reader.finish();
+}
+
+Result<PlanRequest, Errors> read_request(std::string_view json) {
+    auto source = parse_json(json, "request");
+    if (!source) return std::move(source.error());
+    ErrorList errors{"request"};
+    ObjectReader reader({&source->value, &source->place, ""}, errors);
+    PlanRequest request;
+    reader.ignore("verb");
+    reader.ignore("output");
+    request.scenario = reader.required_text("scenario");
+    request.file = reader.text("file").value_or("scenario");
+    if (const Node goal = reader.required("goal")) read_goal(goal, request, errors);
+    request.options = read_risk_options(reader.member("options"), errors);
+    reader.finish();
+    if (request.options.risk.warmup.seconds != 0) {
+        reader.error("a plan has no warm-up: it begins with the Macs that are there");
+    }
+    if (!errors.empty()) return errors.take();
+    return request;
+}
+
+Errors one_error(const std::string& file, const std::string& message) {
+    return {InputError{file, 0, 0, "", message}};
+}
+
+}  // namespace
+
+Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
+                                         const PlanRequestOptions& options) {
+    auto request = read_request(request_json);
+    if (!request) return std::move(request.error());
+    auto read = read_scenario(request->scenario, request->file, request->options.overrides);
+    if (!read) return std::move(read.error());
+    Scenario& scenario = read->scenario;
+    if (request->options.risk.seed) scenario.seed = *request->options.risk.seed;
+    const auto problem = planning::make_plan_problem(scenario, request->subscription);
+    if (!problem) return one_error(request->file, problem.error());
+    planning::PlanOptions plan_options;
+    plan_options.goal = request->goal;
+    plan_options.risk = request->options.risk;
+    plan_options.for_each = options.for_each;
+    plan_options.on_progress = options.on_progress;
+    try {
+        const planning::Plan plan = planning::make_plan(scenario, *problem, plan_options);
+        PlanDocuments documents;
+        documents.json = planning::plan_json(plan, scenario, plan_options).dump(2) + "\n";
+        documents.csv = planning::plan_csv(plan);
+        documents.scenario =
+            planning::with_split(scenario.source, *problem, plan.rows[plan.recommended].split)
+                .dump(2) + "\n";
+        if (options.with_html) documents.html = planning::plan_report(plan, scenario, plan_options);
+        documents.feasible = plan.feasible;
+        return documents;
+    } catch (const planning::PlanStopped&) {
+        return one_error("request", "stopped");
+    }
+}
+
+}  // namespace headroom::app

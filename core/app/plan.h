@@ -1,0 +1,35 @@
+#pragma once
+// The best split of a scenario's subscription, for front ends: a request in, documents out.
+//
+// The request is a JSON object: verb "plan", scenario (text), file (name for messages), goal
+// {risk, licenses, subscription, types "any"|"reserved"}, options as of risk, and output "json" (the default), "csv",
+// "scenario" or "html", which says what `run_request` returns.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/app/planner.h"
+#include "core/base/executor.h"
+
+namespace headroom::app {
+
+struct PlanRequestOptions {
+    Executor for_each = one_after_the_other;
+    PlannerProgress on_progress;  // returning false gives up: the error says "stopped"
+    bool with_html = false;       // costs a study more
+};
+
+struct PlanDocuments {
+    std::string json;      // headroom/plan/1
+    std::string csv;
+    std::string scenario;  // the input with the recommended split in it
+    std::string html;      // a report for people; empty unless asked for
+    bool feasible = false;
+};
+
+Result<PlanDocuments, std::vector<scenario::InputError>> plan_split(
+    std::string_view request_json, const PlanRequestOptions& options);
+
+}  // namespace headroom::app

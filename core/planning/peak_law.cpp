@@ -1,0 +1,166 @@
+#include "core/planning/peak_law.h"
+
+#include <algorithm>
+
+#include "core/base/exact_math.h"
+
+namespace headroom::planning {
+namespace {
+
+using simulation::ArrivalModel;
+using simulation::StayModel;
+
+// Stretches with nearly constant rates: days where weekdays differ, else weeks where months differ
+// or the rate grows, else all at once. Rates are those of the middle of a stretch.
+std::vector<Stage> stages_of(const ArrivalModel& arrivals, Instant start, Instant end) {
+    const auto differ = [](const auto& weights) {
+        return std::any_of(weights.begin(), weights.end(),
+                           [&](double weight) { return weight != weights.front(); });
+    };
+    const bool days = differ(arrivals.weekdays) || differ(arrivals.months);
+    const bool weeks = arrivals.growth_per_year != 0;
+    std::vector<Stage> stages;
+    Instant from = start;
+    while (from < end) {
+        Instant to = end;
+        if (days) {
+            to = std::min(end, next_midnight(from));
+        } else if (weeks) {
+            to = std::min(end, from + Span::days(7));
+        }
+        const double length = static_cast<double>((to - from).seconds) / 86400;
+        const double middle = static_cast<double>((from - start).seconds) / 86400 + length / 2;
+        const CalendarDay calendar = calendar_of(date_of(from));
+        double rate = arrivals.per_day * arrivals.weekdays[calendar.weekday] *
+                      arrivals.months[calendar.month - 1];
+        if (weeks) rate *= exact_pow(1 + arrivals.growth_per_year, middle / 365);
+        stages.push_back({length, rate});
+        from = to;
+    }
+    return stages;
+}
+
+}  // namespace
+
+std::optional<PeakLaw> PeakLaw::closed_form(const PlanSite& site, Instant start, Instant end) {
+    if (!site.demand) return constant(site.macs);
+    const StayModel& stay = site.demand->stay;
+    const bool memoryless =
+        stay.kind == StayModel::Kind::exponential || stay.kind == StayModel::Kind::forever;
+    if (!memoryless || !site.demand->arrivals.batches.empty()) return std::nullopt;
+    PeakLaw law;
+    law.start_ = site.macs;
+    law.mean_stay_days_ = stay.kind == StayModel::Kind::exponential ? stay.mean_days : 0;
+    law.stages_ = stages_of(site.demand->arrivals, start, end);
+    return law;
+}
+
+PeakLaw PeakLaw::observed(Histogram peaks) {
+    PeakLaw law;
+    law.peaks_ = std::move(peaks);
+    return law;
+}
+
+PeakLaw PeakLaw::constant(Count macs) {
+    PeakLaw law;
+    law.start_ = macs;
+    return law;
+}
+
+double PeakLaw::risk(Count licenses) const {
+    const auto [found, is_new] = known_.try_emplace(licenses, 0.0);
+    if (!is_new) return found->second;
+    double& result = found->second;
+    if (peaks_) {
+        std::int64_t above = 0;
+        for (const auto& [value, times] : peaks_->entries()) above += value > licenses ? times : 0;
+        result = static_cast<double>(above) / static_cast<double>(peaks_->total());
+    } else {
+        result = first_passage({start_, {1.0}}, stages_, mean_stay_days_, licenses);
+    }
+    return result;
+}
+
+Count PeakLaw::least_licenses(double wanted) const {
+    if (peaks_) return std::max<Count>(1, peaks_->quantile(1 - wanted));
+    Count low = std::max<Count>(0, start_ - 1);  // not enough, or no licenses at all
+    Count high = std::max<Count>(1, start_);
+    for (Count step = 4; risk(high) > wanted; step *= 2) {
+        low = high;
+        high += step;
+    }
+    while (high - low > 1) {
+        const Count middle = low + (high - low) / 2;
+        (risk(middle) > wanted ? low : high) = middle;
+    }
+    return high;
+}
+
+namespace {
+
+std::vector<Count> needs(const std::vector<PeakLaw>& laws, double risk) {
+    std::vector<Count> licenses;
+    for (const PeakLaw& law : laws) licenses.push_back(law.least_licenses(risk));
+    return licenses;
+}
+
+Count sum_of(const std::vector<Count>& licenses) {
+    Count sum = 0;
+    for (const Count one : licenses) sum += one;
+    return sum;
+}
+
+// Not enough for everyone to be safe at all: as many sites as possible, those with small needs
+// first, get what they need; the rest goes to the others in turn.
+std::vector<Count> divide_shortage(const std::vector<PeakLaw>& laws, Count total) {
+    const std::vector<Count> wanted = needs(laws, 0.5);
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < laws.size(); ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return wanted[a] < wanted[b]; });
+    std::vector<Count> licenses(laws.size(), 1);
+    Count left = total - static_cast<Count>(laws.size());
+    for (const std::size_t i : order) {
+        const Count more = std::min(left, wanted[i] - 1);
+        licenses[i] += more;
+        left -= more;
+    }
+    licenses[order.back()] += left;
+    return licenses;
+}
+
+}  // namespace
+
+std::optional<std::vector<Count>> divide_reserved(const std::vector<PeakLaw>& laws, Count total) {
+    if (total < static_cast<Count>(laws.size())) return std::nullopt;
+    if (laws.empty()) return std::vector<Count>{};
+    // The smallest risk, on a logarithmic scale, that the licenses are enough for.
+    constexpr double smallest = 1e-9;
+    double low = exact_log(smallest), high = exact_log(0.999);
+    if (sum_of(needs(laws, 0.999)) > total) return divide_shortage(laws, total);
+    for (int round = 0; round < 12; ++round) {
+        const double middle = (low + high) / 2;
+        (sum_of(needs(laws, exact_exp(middle))) <= total ? high : low) = middle;
+    }
+    std::vector<Count> licenses = needs(laws, exact_exp(high));
+    // What is left goes where the risk is largest; beyond all risk, evenly.
+    for (Count left = total - sum_of(licenses); left > 0; --left) {
+        std::size_t neediest = 0;
+        for (std::size_t i = 1; i < laws.size(); ++i) {
+            const double mine = laws[i].risk(licenses[i]);
+            const double most = laws[neediest].risk(licenses[neediest]);
+            if (mine > most || (mine == most && licenses[i] < licenses[neediest])) neediest = i;
+        }
+        if (laws[neediest].risk(licenses[neediest]) < smallest) {
+            const auto n = static_cast<Count>(laws.size());
+            for (std::size_t i = 0; i < laws.size(); ++i) {
+                licenses[i] += left / n + (static_cast<Count>(i) < left % n ? 1 : 0);
+            }
+            break;
+        }
+        ++licenses[neediest];
+    }
+    return licenses;
+}
+
+}  // namespace headroom::planning

@@ -1,0 +1,46 @@
+#pragma once
+// How many Macs a site reaches when nobody is refused: the law of its highest count. A Reserved key
+// is breached, or refuses a Mac, exactly when that exceeds its licenses, whatever the other sites do.
+// So splits that reserve for every site can be judged, and the best one found, without a search.
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "core/planning/loss_formulas.h"
+#include "core/planning/plan_problem.h"
+#include "core/planning/tally.h"
+
+namespace headroom::planning {
+
+class PeakLaw {
+public:
+    /// In closed form (first passage of the birth-death chain): random arrivals, stays that are
+    /// exponential or for ever. nullopt for other demand.
+    static std::optional<PeakLaw> closed_form(const PlanSite& site, Instant start, Instant end);
+    /// From the highest counts of replications with licenses for all.
+    static PeakLaw observed(Histogram peaks);
+    /// Of a site without demand: its Macs stay as they are.
+    static PeakLaw constant(Count macs);
+
+    bool is_closed_form() const { return !peaks_; }
+
+    /// P(the highest count exceeds `licenses`).
+    double risk(Count licenses) const;
+    /// The least number of licenses, at least 1, whose risk is at most `risk`.
+    Count least_licenses(double risk) const;
+
+private:
+    Count start_ = 0;
+    double mean_stay_days_ = 0;
+    std::vector<Stage> stages_;       // closed form
+    std::optional<Histogram> peaks_;  // observed
+    mutable std::map<Count, double> known_;
+};
+
+/// Licenses for each site so that no other division of `total` among Reserved keys has a smaller
+/// largest risk: bisection for the risk that can be had, then one license after the other to the
+/// site with the largest. Each gets at least 1; nullopt when there are fewer licenses than sites.
+std::optional<std::vector<Count>> divide_reserved(const std::vector<PeakLaw>& laws, Count total);
+
+}  // namespace headroom::planning

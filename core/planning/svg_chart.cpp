@@ -1,0 +1,300 @@
+#include "core/planning/svg_chart.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "core/planning/svg_axis.h"
+
+namespace headroom::planning {
+namespace {
+
+constexpr double fan_width = 560, fan_height = 232;
+constexpr double left = 44, right = 92, top = 30, bottom = 26;
+
+std::string text_at(double x, double y, std::string_view css, std::string_view text) {
+    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"{}\">{}</text>", x, y, css,
+                       escape_html(text));
+}
+
+std::string line_at(double x1, double y1, double x2, double y2, std::string_view css) {
+    return fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\"/>",
+                       x1, y1, x2, y2, css);
+}
+
+std::string rectangle(double x, double y, double width, double height, std::string_view css) {
+    return fmt::format("<rect x=\"{:.2f}\" y=\"{:.1f}\" width=\"{:.2f}\" height=\"{:.1f}\" "
+                       "class=\"{}\"/>", x, y, width, height, css);
+}
+
+std::string open_svg(double width, double height, std::string_view label) {
+    return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">", width,
+                       height, escape_html(label));
+}
+
+// Ends of the direct labels on the right, kept apart by at least one line.
+void keep_apart(std::vector<double>& places) {
+    constexpr double line = 13;
+    std::vector<double*> order;
+    for (double& place : places) order.push_back(&place);
+    std::sort(order.begin(), order.end(), [](double* a, double* b) { return *a < *b; });
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        *order[i] = std::max(*order[i], *order[i - 1] + line);
+    }
+}
+
+class FanDrawing {
+public:
+    explicit FanDrawing(const FanChart& chart) : chart_(chart) {}
+
+    std::string draw() {
+        if (chart_.dates.empty()) return "";
+        make_scales();
+        svg_ = open_svg(fan_width, fan_height, chart_.title);
+        svg_ += text_at(left, 16, "title", chart_.title);
+        draw_grid();
+        draw_band(chart_.p05, chart_.p95, "band90");
+        draw_band(chart_.p25, chart_.p75, "band50");
+        draw_median();
+        draw_labels();
+        return svg_ + "</svg>";
+    }
+
+private:
+    void make_scales() {
+        Count low = chart_.limit.value_or(chart_.p05.front());
+        Count high = chart_.limit.value_or(chart_.p95.front());
+        for (std::size_t i = 0; i < chart_.dates.size(); ++i) {
+            low = std::min(low, chart_.p05[i]);
+            high = std::max(high, chart_.p95[i]);
+        }
+        const double room = std::max(1.0, static_cast<double>(high - low) * 0.08);
+        y_ = {std::max(0.0, static_cast<double>(low) - room), static_cast<double>(high) + room,
+              fan_height - bottom, top};
+        const Date first = chart_.dates.front();
+        const Date last = std::max(chart_.dates.back(), first + 1);
+        x_ = {static_cast<double>(first.days), static_cast<double>(last.days), left,
+              fan_width - right};
+    }
+
+    double x(std::size_t i) const { return x_(static_cast<double>(chart_.dates[i].days)); }
+
+    void draw_grid() {
+        const double step = tick_step(y_.to_value - y_.from_value, 4, TickKind::whole);
+        const double first = static_cast<double>(static_cast<Count>(y_.from_value / step)) * step;
+        for (double value = first; value <= y_.to_value; value += step) {
+            if (value < y_.from_value) continue;
+            svg_ += line_at(left, y_(value), fan_width - right, y_(value), "grid");
+            svg_ += text_at(left - 6, y_(value) + 4, "tick end", fmt::format("{:g}", value));
+        }
+        for (const DateTick& tick : date_ticks(chart_.dates.front(), chart_.dates.back())) {
+            const double at = x_(static_cast<double>(tick.date.days));
+            svg_ += line_at(at, fan_height - bottom, at, fan_height - bottom + 4, "axis");
+            svg_ += text_at(at, fan_height - 8, "tick middle", tick.label);
+        }
+        svg_ += line_at(left, fan_height - bottom, fan_width - right, fan_height - bottom, "axis");
+    }
+
+    void draw_band(const std::vector<Count>& low, const std::vector<Count>& high,
+                   std::string_view css) {
+        std::string points;
+        for (std::size_t i = 0; i < high.size(); ++i) {
+            points += fmt::format("{:.1f},{:.1f} ", x(i), y_(static_cast<double>(high[i])));
+        }
+        for (std::size_t i = low.size(); i-- > 0;) {
+            points += fmt::format("{:.1f},{:.1f} ", x(i), y_(static_cast<double>(low[i])));
+        }
+        svg_ += fmt::format("<polygon points=\"{}\" class=\"{}\"/>", points, css);
+    }
+
+    void draw_median() {
+        std::string points;
+        for (std::size_t i = 0; i < chart_.p50.size(); ++i) {
+            points += fmt::format("{:.1f},{:.1f} ", x(i), y_(static_cast<double>(chart_.p50[i])));
+        }
+        svg_ += fmt::format("<polyline points=\"{}\" class=\"median\"/>", points);
+    }
+
+    void draw_labels() {
+        struct Label {
+            std::string text, css;
+        };
+        std::vector<Label> labels;
+        std::vector<double> places;
+        const auto add = [&](double value, std::string text, std::string css) {
+            places.push_back(y_(value) + 4);
+            labels.push_back({std::move(text), std::move(css)});
+        };
+        add(static_cast<double>(chart_.p95.back()), "95 of 100", "label");
+        add(static_cast<double>(chart_.p50.back()), "median", "label strong");
+        add(static_cast<double>(chart_.p05.back()), "5 of 100", "label");
+        if (chart_.limit) {
+            const double at = y_(static_cast<double>(*chart_.limit));
+            svg_ += line_at(left, at, fan_width - right, at, "limit");
+            add(static_cast<double>(*chart_.limit), chart_.limit_label, "label limit-text");
+        }
+        keep_apart(places);
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            svg_ += text_at(fan_width - right + 6, places[i], labels[i].css, labels[i].text);
+        }
+    }
+
+    const FanChart& chart_;
+    Scale x_, y_;
+    std::string svg_;
+};
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '<': escaped += "&lt;"; break;
+            case '>': escaped += "&gt;"; break;
+            case '&': escaped += "&amp;"; break;
+            case '"': escaped += "&quot;"; break;
+            case '\'': escaped += "&#39;"; break;
+            default: escaped += static_cast<unsigned char>(c) < 0x20 && c != '\n' ? ' ' : c;
+        }
+    }
+    return escaped;
+}
+
+std::string fan_chart(const FanChart& chart) { return FanDrawing(chart).draw(); }
+
+namespace {
+
+// Lays slices side by side and labels those that are wide enough.
+class BarDrawing {
+public:
+    explicit BarDrawing(const LicenseBar& bar) : bar_(bar) {}
+
+    std::string draw() {
+        total_ = static_cast<double>(bar_.pool_licenses);
+        for (const auto& slice : bar_.reserved) total_ += static_cast<double>(slice.licenses);
+        if (total_ <= 0) return "";
+        svg_ = open_svg(width, 74, fmt::format("{:g} licenses", total_));
+        // Idle licenses are hatched: reserved, and used by nobody.
+        svg_ += "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+                "patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" class=\"idle-back\"/>"
+                "<line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" class=\"idle-line\"/></pattern></defs>";
+        for (std::size_t i = 0; i < bar_.reserved.size(); ++i) draw_reserved(i);
+        draw_pool();
+        return svg_ + "</svg>";
+    }
+
+private:
+    double places(Count licenses) const { return static_cast<double>(licenses) / total_ * width; }
+
+    void label(double from, double to, const std::string& name, const std::string& figures) {
+        const double middle = (from + to) / 2;
+        const double room = to - from;
+        const double needed = 6.6 * static_cast<double>(std::max(name.size(), figures.size()));
+        if (room < needed) return;
+        svg_ += text_at(middle, 14, "label strong middle", name);
+        svg_ += text_at(middle, 70, "tick middle", figures);
+    }
+
+    void draw_reserved(std::size_t i) {
+        const LicenseBar::Slice& slice = bar_.reserved[i];
+        const double slice_width = places(slice.licenses);
+        const double used = places(std::min(slice.used, slice.licenses));
+        const bool over = slice.used > slice.licenses;
+        svg_ += rectangle(at_, 22, slice_width, 34, "idle");
+        svg_ += rectangle(at_, 22, used, 34, over ? "over" : fmt::format("series{}", i % 7));
+        svg_ += line_at(at_ + slice_width, 20, at_ + slice_width, 58, "border");
+        label(at_, at_ + slice_width, slice.label,
+              fmt::format("{} of {}", slice.used, slice.licenses));
+        at_ += slice_width;
+    }
+
+    void draw_pool() {
+        if (bar_.pool_licenses <= 0) return;
+        const double begin = at_;
+        Count used = 0;
+        std::size_t color = bar_.reserved.size();
+        for (const LicenseBar::Slice& key : bar_.pool) {
+            const double key_width =
+                places(std::min(key.used, std::max<Count>(0, bar_.pool_licenses - used)));
+            svg_ += rectangle(at_, 22, key_width, 34, fmt::format("series{}", color++ % 7));
+            label(at_, at_ + key_width, key.label, fmt::format("{}", key.used));
+            at_ += key_width;
+            used += key.used;
+        }
+        const double end = begin + places(bar_.pool_licenses);
+        svg_ += rectangle(at_, 22, std::max(0.0, end - at_), 34, "free");
+        label(at_, end, "pool", fmt::format("{} free", std::max<Count>(0, bar_.pool_licenses - used)));
+        at_ = end;
+    }
+
+    static constexpr double width = 1120;
+    const LicenseBar& bar_;
+    double total_ = 0;
+    double at_ = 0;
+    std::string svg_;
+};
+
+}  // namespace
+
+std::string license_bar(const LicenseBar& bar) { return BarDrawing(bar).draw(); }
+
+std::string trade_chart(const TradeChart& chart) {
+    constexpr double width = 560, height = 260, base = 220, edge = 536;
+    if (chart.points.empty()) return "";
+    Count fewest = chart.points.front().licenses, most = fewest;
+    double riskiest = chart.target.value_or(0.01);
+    for (const auto& point : chart.points) {
+        fewest = std::min(fewest, point.licenses);
+        most = std::max(most, point.licenses);
+        riskiest = std::max(riskiest, point.risk);
+    }
+    const double room = std::max(1.0, static_cast<double>(most - fewest) * 0.08);
+    const Scale x{static_cast<double>(fewest) - room, static_cast<double>(most) + room, 52, edge};
+    const Scale y{0, riskiest * 1.08, base, 30};
+    std::string svg = open_svg(width, height, "Licenses against risk");
+    svg += text_at(52, 16, "title", "Largest risk of any site, by licenses");
+    const double step = tick_step(riskiest, 4, TickKind::any);
+    for (double risk = 0; risk <= riskiest * 1.08; risk += step) {
+        svg += line_at(52, y(risk), edge, y(risk), risk > 0 ? "grid" : "axis");
+        svg += text_at(46, y(risk) + 4, "tick end", fmt::format("{:g} %", risk * 100));
+    }
+    const double licenses_step = tick_step(x.to_value - x.from_value, 6, TickKind::whole);
+    for (double n = static_cast<double>(static_cast<Count>(x.from_value / licenses_step) + 1) *
+                    licenses_step;
+         n <= x.to_value; n += licenses_step) {
+        svg += line_at(x(n), base, x(n), base + 4, "axis");
+        svg += text_at(x(n), base + 18, "tick middle", fmt::format("{:g}", n));
+    }
+    svg += text_at(edge, height - 6, "tick end", "licenses");
+    if (chart.target) {
+        svg += line_at(52, y(*chart.target), edge, y(*chart.target), "limit");
+        svg += text_at(edge, y(*chart.target) - 5, "label limit-text end",
+                       fmt::format("target {:g} %", *chart.target * 100));
+    }
+    for (const auto& point : chart.points) {
+        const double px = x(static_cast<double>(point.licenses)), py = y(point.risk);
+        const char* css = point.recommended ? "best" : point.on_front ? "front" : "point";
+        svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\" class=\"{}\"/>", px, py,
+                           point.recommended ? 7 : 5, css);
+        const bool flip = px > width * 0.7;
+        svg += text_at(px + (flip ? -10 : 10), py + 4,
+                       fmt::format("label{}{}", flip ? " end" : "",
+                                   point.recommended ? " strong" : ""),
+                       point.label);
+    }
+    return svg + "</svg>";
+}
+
+std::string interval_mark(double value, double low, double high, double scale) {
+    constexpr double width = 120;
+    const Scale x{0, std::max(scale, 1e-9), 4, width - 4};
+    std::string svg = open_svg(width, 16, "interval");
+    svg += line_at(4, 8, width - 4, 8, "grid");
+    svg += line_at(x(low), 8, x(std::min(high, scale)), 8, "whisker");
+    svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"8\" r=\"3.5\" class=\"front\"/></svg>",
+                       x(std::min(value, scale)));
+    return svg;
+}
+
+}  // namespace headroom::planning

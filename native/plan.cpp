@@ -1,0 +1,153 @@
+// headroom plan FILE
+
+#include "core/app/plan.h"
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "native/document_output.h"
+#include "native/input_file.h"
+#include "native/interrupt.h"
+#include "native/jobs.h"
+#include "native/plan_summary.h"
+#include "native/planning_options.h"
+#include "native/progress.h"
+#include "native/thread_executor.h"
+#include "native/verb.h"
+
+namespace headroom::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PlanArguments {
+    std::string file;
+    std::optional<double> risk;
+    std::optional<std::int64_t> licenses;
+    std::string subscription;
+    std::string types;
+    std::string scenario, html;
+    PlanningArguments planning;
+};
+
+constexpr const char* footer =
+    R"(With --risk the plan has the fewest licenses such that no site's breach and no site's refusal
+probability over the scenario exceeds P. With --licenses it is the best split of N: the least risk at
+the worst site. With both, it says whether N is enough, and how many would be.
+Every split in the result was played with the replications asked for, and so was everything that the
+reasons compare it with. The exit code is 1 when what was asked for cannot be had.
+
+Examples:
+  headroom plan my.json --risk 0.05
+  headroom plan my.json --licenses 120 --json plan.json --html plan.html
+  headroom plan my.json --risk 0.05 --scenario planned.json    then: headroom risk planned.json
+)";
+
+std::string request_of(const PlanArguments& arguments, const std::string& text) {
+    Json goal = Json::object();
+    if (arguments.risk) goal["risk"] = *arguments.risk;
+    if (arguments.licenses) goal["licenses"] = *arguments.licenses;
+    if (!arguments.subscription.empty()) goal["subscription"] = arguments.subscription;
+    if (!arguments.types.empty()) goal["types"] = arguments.types;
+    const Json request{{"verb", "plan"},
+                       {"scenario", text},
+                       {"file", display_name(arguments.file)},
+                       {"goal", std::move(goal)},
+                       {"options", Json::parse(options_json(arguments.planning))}};
+    return request.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+ProgressStyle style_of(const PlanningArguments& arguments, const Screen& err) {
+    if (arguments.progress && !err.is_terminal) return ProgressStyle::lines;
+    const bool bar = err.is_terminal && (arguments.progress || !arguments.quiet);
+    return bar ? ProgressStyle::bar : ProgressStyle::none;
+}
+
+ExitCode show_errors(const std::vector<scenario::InputError>& errors) {
+    if (is_interrupted()) {
+        fmt::print(stderr, "headroom: interrupted; there is no plan\n");
+        return ExitCode::interrupted;
+    }
+    for (const scenario::InputError& error : errors) {
+        fmt::print(stderr, "{}\n", printable(scenario::to_string(error)));
+    }
+    return ExitCode::invalid;
+}
+
+ExitCode carry_out_plan(const PlanArguments& arguments) {
+    ExitCode code = ExitCode::passed;
+    const auto text = read_scenario_text(arguments.file, code);
+    if (!text) return code;
+    DocumentOutputs outputs;
+    for (const std::string& path : {arguments.planning.json, arguments.planning.csv,
+                                    arguments.scenario, arguments.html}) {
+        outputs.ask(path);
+    }
+    code = outputs.open(arguments.file);
+    if (code != ExitCode::passed) return code;
+
+    const Screen err = screen_of(stderr, arguments.planning.color);
+    Progress progress(style_of(arguments.planning, err), arguments.file, err);
+    catch_interrupts();
+    const int jobs = arguments.planning.jobs;
+    app::PlanRequestOptions options;
+    options.for_each = thread_executor(jobs > 0 ? jobs : default_jobs());
+    options.with_html = !arguments.html.empty();
+    options.on_progress = [&](double fraction) {
+        progress.show(fraction);
+        return !is_interrupted();
+    };
+    const auto plan = app::plan_split(request_of(arguments, *text), options);
+    progress.clear();
+    if (!plan) return show_errors(plan.error());
+    outputs.write(arguments.planning.json, plan->json);
+    outputs.write(arguments.planning.csv, plan->csv);
+    outputs.write(arguments.scenario, plan->scenario);
+    outputs.write(arguments.html, plan->html);
+    if (!arguments.planning.quiet && !outputs.use_stdout()) {
+        fmt::print("{}", plan_summary(plan->json, screen_of(stdout, arguments.planning.color)));
+    }
+    return worse_of(outputs.commit(), plan->feasible ? ExitCode::passed : ExitCode::failed);
+}
+
+}  // namespace
+
+Verb add_plan(CLI::App& app) {
+    CLI::App* plan = app.add_subcommand("plan", "Find the best split, or the fewest licenses");
+    plan->group("Verbs");
+    const auto arguments = std::make_shared<PlanArguments>();
+    plan->add_option("FILE", arguments->file, "The scenario; '-' is standard input")
+        ->type_name("")
+        ->required();
+    plan->add_option("--risk", arguments->risk, "The most that any site may risk, e.g. 0.05")
+        ->type_name("P")
+        ->check(CLI::Range(1e-6, 0.9));
+    plan->add_option("--licenses", arguments->licenses, "How many licenses there are to divide")
+        ->type_name("N")
+        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
+    plan->add_option("--subscription", arguments->subscription,
+                     "Which subscription, when several have sites")
+        ->type_name("ID");
+    plan->add_option("--types", arguments->types, "Which keys to use: any (default) or reserved")
+        ->check(CLI::IsMember({"any", "reserved"}));
+    plan->add_option("--scenario", arguments->scenario,
+                     "Write the scenario with the recommended split to OUT")
+        ->type_name("OUT");
+    plan->add_option("--html", arguments->html, "Write a report for people to OUT")
+        ->type_name("OUT");
+    add_planning_options(*plan, arguments->planning);
+    plan->footer(footer);
+    plan->final_callback([arguments] {
+        if (!arguments->risk && !arguments->licenses) {
+            throw CLI::ValidationError("plan", "say what to plan for: --risk P or --licenses N");
+        }
+    });
+    return {plan, [arguments] { return carry_out_plan(*arguments); }};
+}
+
+}  // namespace headroom::cli

@@ -1,0 +1,104 @@
+#include "native/plan_summary.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+#include "native/text_table.h"
+
+namespace headroom::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Align = Column::Align;
+
+std::string percent_of(double share) {
+    return share > 0 && share < 0.0001 ? "<0.01 %" : fmt::format("{:.2f} %", share * 100);
+}
+
+std::string words_of(const Json& split) {
+    std::string text;
+    for (const Json& row : split.at("rows")) {
+        if (!text.empty()) text += ", ";
+        const auto type = row.at("type").get<std::string>();
+        text += printable(row.at("site").get<std::string>());
+        if (type == "reserved") {
+            text += fmt::format(" R{}", row.at("licenses").get<std::int64_t>());
+        } else {
+            text += type == "primary" ? " primary" : " D";
+        }
+    }
+    return text;
+}
+
+std::string sites_table(const Json& split, const Screen& screen) {
+    TextTable table({{"SITE"}, {"KEY"}, {"TYPE"}, {"LICENSES", Align::right},
+                     {"BREACH", Align::right}, {"REFUSAL", Align::right},
+                     {"DAYS OVER", Align::right}, {"IDLE RESERVED DAYS", Align::right}});
+    for (const Json& row : split.at("rows")) {
+        const Json& site = split.at("sites").at(row.at("site").get<std::string>());
+        table.add_row({{printable(row.at("site").get<std::string>())},
+                       {printable(row.at("key").get<std::string>())},
+                       {row.at("type").get<std::string>()},
+                       {std::to_string(row.at("licenses").get<std::int64_t>())},
+                       {percent_of(site.at("breachProbability").at("value").get<double>())},
+                       {percent_of(site.at("refusalProbability").at("value").get<double>())},
+                       {fmt::format("{:.2f}", site.at("overLimitDays").get<double>())},
+                       {fmt::format("{:.0f}", site.at("idleReservedDays").get<double>())}});
+    }
+    return table.render(screen);
+}
+
+std::string splits_table(const Json& plan, const Screen& screen) {
+    TextTable table({{""}, {"SPLIT"}, {"LICENSES", Align::right}, {"POOL", Align::right},
+                     {"WORST SITE"}, {"RISK", Align::right}, {"IDLE DAYS", Align::right},
+                     {"FRONT"}, {"WHAT EACH SITE HAS", Align::left, true}});
+    const auto recommended = plan.at("recommended").get<std::size_t>();
+    std::size_t index = 0;
+    for (const Json& split : plan.at("splits")) {
+        const bool best = index++ == recommended;
+        table.add_row({{best ? "->" : "", Tone::good},
+                       {split.at("label").get<std::string>(), best ? Tone::strong : Tone::plain},
+                       {std::to_string(split.at("total").get<std::int64_t>())},
+                       {std::to_string(split.at("pool").get<std::int64_t>())},
+                       {printable(split.at("worstSite").get<std::string>())},
+                       {percent_of(split.at("worstRisk").at("value").get<double>())},
+                       {fmt::format("{:.0f}", split.at("idleReservedDays").get<double>())},
+                       {split.at("onFront").get<bool>() ? "yes" : ""},
+                       {words_of(split)}});
+    }
+    return table.render(screen);
+}
+
+}  // namespace
+
+std::string plan_summary(const std::string& document, const Screen& screen) {
+    const Json plan = Json::parse(document);
+    const Json& best = plan.at("splits").at(plan.at("recommended").get<std::size_t>());
+    std::string text = screen.paint(
+        Tone::strong, printable(plan.at("scenario").at("name").get<std::string>()));
+    text += fmt::format("\n{} to {}, seed {}, {} replications\n\n",
+                        plan.at("from").get<std::string>(), plan.at("to").get<std::string>(),
+                        plan.at("seed").get<std::uint64_t>(),
+                        best.at("replications").get<std::int64_t>());
+    text += screen.paint(Tone::strong, "Why") + '\n';
+    for (const Json& sentence : plan.at("explanation")) {
+        bool first = true;
+        for (const std::string& line :
+             wrap(printable(sentence.get<std::string>()), screen.width - 4)) {
+            text += (first ? "  - " : "    ") + line + '\n';
+            first = false;
+        }
+    }
+    text += '\n' + screen.paint(Tone::strong, "Recommended") + '\n' + sites_table(best, screen);
+    text += '\n' + screen.paint(Tone::strong, "Splits that were judged") + '\n' +
+            splits_table(plan, screen);
+    text += fmt::format("\n{}  {} steps apply the plan to the live subscription (--json)\n",
+                        plan.at("feasible").get<bool>()
+                            ? screen.paint(Tone::good, "FEASIBLE")
+                            : screen.paint(Tone::bad, "NOT FEASIBLE"),
+                        plan.at("steps").size());
+    return text;
+}
+
+}  // namespace headroom::cli
