@@ -132,10 +132,17 @@ TEST_CASE("Product Details: the Sublicenses table and a new sublicense", "[ui][g
     CHECK(page.shows("Product Details", "heading"));
     CHECK(value_of(page, "Total number of licenses") == "20");
     CHECK(page.shows("Sublicenses", "heading"));
-    CHECK(page.need("Primary key", "row").value.starts_with("Primary 13 0"));
+    CHECK(page.need("Primary key", "row").value ==
+          "Primary key | Primary | 13 | 0 | 10 | 2018-01-01");
     page.click("Create a Sublicense", "button");
     CHECK(page.shows("New Sublicense", "heading"));
     page.press(ImGuiKey_Escape);
+    page.click("Edit Dept1", "link");
+    CHECK(page.shows("Edit Sublicense", "heading"));
+    page.press(ImGuiKey_Escape);
+    page.click("Copy key Dept1", "link");
+    CHECK(page.app().take_platform_requests().copy_text ==
+          page.session().overview().subscriptions[0].rows[1].key_text);
     page.click("Copy as CSV", "button");
     const auto copied = page.app().take_platform_requests().copy_text;
     REQUIRE(copied);

@@ -14,7 +14,11 @@ GuideState& guide_of(const PanelContext& context) {
     if (view.guide && view.guide->loads == view.loads) return *view.guide;
     view.guide = std::make_shared<GuideState>();
     view.guide->loads = view.loads;
-    view.guide->person = my_account(context).administrator;
+    // A scenario may begin before anybody has an account: then the sign-in page comes first.
+    for (const app::PersonView& person : my_account(context).people) {
+        const bool administers = person.email == my_account(context).administrator;
+        if (administers) view.guide->person = person.email;
+    }
     const auto companies = companies_of(my_account(context), view.guide->person);
     if (!companies.empty()) view.guide->company = companies.front();
     return *view.guide;
@@ -122,6 +126,14 @@ std::optional<std::string> text_of_file(const PanelContext& context, const std::
         if (file.name == name) return file.text;
     }
     return std::nullopt;
+}
+
+std::string remedies_in_words(const app::SiteDetails& site) {
+    std::string text;
+    for (const std::string& remedy : site.remedies) {
+        text += (text.empty() ? "" : " Or: ") + remedy;
+    }
+    return text;
 }
 
 std::string long_date(const std::string& date) {

@@ -130,6 +130,9 @@ std::string free_file_name(const PanelContext& context, const std::string& stem)
 /// The text of a saved file; nullptr when there is none of that name.
 std::optional<std::string> text_of_file(const PanelContext& context, const std::string& name);
 
+/// What helps at a site that is over its limit (EXC-13): "Raise ... Or: Remove 2 Macs."
+std::string remedies_in_words(const app::SiteDetails& site);
+
 /// A date as the documents show it: "November 29, 2017"; a dash when empty.
 std::string long_date(const std::string& date);
 

@@ -23,9 +23,10 @@ int grow_text(ImGuiInputTextCallbackData* data) {
     return 0;
 }
 
-bool edit_text(const char* id, const char* placeholder, std::string& text) {
+bool edit_text(const char* id, const char* placeholder, std::string& text,
+               ImGuiInputTextFlags flags = 0) {
     return ImGui::InputTextWithHint(id, placeholder, text.data(), text.capacity() + 1,
-                                    ImGuiInputTextFlags_CallbackResize, grow_text, &text);
+                                    flags | ImGuiInputTextFlags_CallbackResize, grow_text, &text);
 }
 
 void push_frame_colors(const FieldError& error) {
@@ -78,8 +79,9 @@ bool text_field(const char* label, std::string& text, const FieldOptions& option
     push_frame_colors(options.error);
     ImGui::SetNextItemWidth(control_width(options.width));
     if (options.focus_now) ImGui::SetKeyboardFocusHere();
-    const bool changed = edit_text("##field", options.placeholder, text);
-    describe_item("textbox", label, text);
+    const bool changed = edit_text("##field", options.placeholder, text,
+                                   options.secret ? ImGuiInputTextFlags_Password : 0);
+    describe_item("textbox", label, options.secret ? std::string(text.size(), '*') : text);
     mark_focus();
     pop_frame_colors();
     ImGui::EndDisabled();

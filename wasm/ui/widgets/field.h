@@ -20,6 +20,7 @@ struct FieldOptions {
     FieldError error;
     bool focus_now = false;  // takes the keyboard when the sheet opens
     bool enabled = true;
+    bool secret = false;  // shown as dots
     float width = 0;  // CSS pixels; 0 fills the row
 };
 

@@ -28,7 +28,7 @@ public:
     explicit ActivateWizard(std::string site) : site_(std::move(site)) {}
 
     std::string title() const override { return "Parallels Mac Management - Activate License"; }
-    float width() const override { return 520.0F; }
+    float width() const override { return 590.0F; }
 
     void draw(PanelContext& context) override {
         const app::SiteDetails* site = find_site(context, site_);

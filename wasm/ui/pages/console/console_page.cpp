@@ -35,14 +35,14 @@ constexpr std::array<Task, 4> tasks{{
 
 const std::vector<Column>& columns() {
     static const std::vector<Column> all{
-        {.title = "Site Code", .width = 84},
+        {.title = "Site Code", .width = 70},
         {.title = "Site Description", .share = 1, .needs = 560},
         {.title = "Proxy", .share = 1, .needs = 720},
-        {.title = "License status", .width = 140},
-        {.title = "Used", .width = 60, .align = Align::right},
-        {.title = "Limit", .width = 60, .align = Align::right},
+        {.title = "License status", .share = 1},
+        {.title = "Used", .width = 48, .align = Align::right},
+        {.title = "Limit", .width = 48, .align = Align::right},
         {.title = "Problem Monitor", .width = 140, .needs = 640},
-        {.title = "", .width = 84},
+        {.title = "", .width = 64, .needs = 520},
     };
     return all;
 }
@@ -103,8 +103,7 @@ void draw_site_buttons(PanelContext& context, const app::SiteView& site) {
     if (button("Properties", {.icon = icon_information})) {
         context.sink.open_sheet = make_license_information(site.code);
     }
-    ImGui::SameLine(0, dp(space_3));
-    text_line(TextStyle::table, tokens().text_muted, "of " + site.code);
+    beside_button("of " + site.code);
 }
 
 void draw_licenses(PanelContext& context) {

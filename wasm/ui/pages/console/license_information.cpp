@@ -82,10 +82,9 @@ private:
     /// EXC-13: what helps, with its number.
     static void draw_problem(const app::SiteDetails& site) {
         gap(space_2);
-        std::string text = fmt::format("{} over the limit of {}.",
-                                       counted(site.used - site.limit, "Mac"), site.limit);
-        for (const std::string& remedy : site.remedies) text += " " + remedy;
-        note(NoteKind::breach, text);
+        note(NoteKind::breach,
+             fmt::format("{} over the limit of {}. {}", counted(site.used - site.limit, "Mac"),
+                         site.limit, remedies_in_words(site)));
     }
 
     void draw_buttons(PanelContext& context, const app::SiteDetails& site) {

@@ -17,7 +17,7 @@ bool CompanyForm::draw(const std::optional<app::CommandOutcome>& answer) {
         text_field("Company or organization name", name_, {.error = error_at(answer, "name")});
     gap(space_3);
     changed |= text_field("Country", country_,
-                          {.placeholder = "United States", .error = error_at(answer, "country")});
+                          {.caption = "For example Germany", .error = error_at(answer, "country")});
     gap(space_3);
     if (app::country_has_states(country_)) {
         changed |= text_field("State/City", state_, {.error = error_at(answer, "state")});

@@ -207,7 +207,7 @@ void draw_my_account(PanelContext& context) {
         draw_account_page(context);
         return;
     }
-    const float menu_width = dp(252);
+    const float menu_width = dp(266);
     const auto flags = ImGuiChildFlags_AutoResizeY;
     ImGui::BeginChild("side-menu", {menu_width, 0}, flags, ImGuiWindowFlags_NavFlattened);
     draw_side_menu(context);

@@ -53,7 +53,8 @@ public:
         gap(space_3);
         if (text_field("Password##join", password_,
                        {.error = error("password", {"E_BAD_CREDENTIALS"}),
-                        .focus_now = std::exchange(focus_first_, false)})) {
+                        .focus_now = std::exchange(focus_first_, false),
+                        .secret = true})) {
             forget_answer();
         }
         draw_other_error();
@@ -75,9 +76,9 @@ private:
 const std::vector<Column>& columns() {
     static const std::vector<Column> all{
         {.title = "Sent", .width = 130, .needs = 420},
-        {.title = "To", .share = 1},
+        {.title = "To", .share = 0.8F},
         {.title = "Subject", .share = 1.4F, .needs = 520},
-        {.title = "", .width = 90},
+        {.title = "", .width = 72},
     };
     return all;
 }

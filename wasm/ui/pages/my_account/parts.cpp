@@ -13,6 +13,9 @@
 namespace headroom::ui {
 namespace {
 
+constexpr float line_height = 24;
+constexpr float text_top = 3;  // of a line's text
+
 float name_width() { return std::min(dp(190), ImGui::GetContentRegionAvail().x * 0.45F); }
 
 }  // namespace
@@ -20,11 +23,12 @@ float name_width() { return std::min(dp(190), ImGui::GetContentRegionAvail().x *
 void detail_name(std::string_view name) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = name_width();
-    paint_text_in({at, {at.x + width, at.y + dp(28)}}, TextStyle::table, tokens().text_muted, name);
-    ImGui::Dummy({width, dp(28)});
+    paint_text_in({at, {at.x + width, at.y + dp(line_height)}}, TextStyle::table,
+                  tokens().text_muted, name);
+    ImGui::Dummy({width, dp(line_height)});
     ImGui::SameLine(0, dp(space_2));
     const ImVec2 value = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos({value.x, value.y + dp(5)});
+    ImGui::SetCursorScreenPos({value.x, value.y + dp(text_top)});
 }
 
 void detail(std::string_view name, std::string_view value) {
@@ -32,7 +36,8 @@ void detail(std::string_view name, std::string_view value) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     const float text = std::min(width, text_size(TextStyle::table, value).x);
-    const Box box{{at.x, at.y - dp(5)}, {at.x + text + 1, at.y + dp(23)}};
+    const Box box{{at.x, at.y - dp(text_top)},
+                  {at.x + text + 1, at.y + dp(line_height - text_top)}};
     paint_text_in(box, TextStyle::table, tokens().text, value);
     describe_area("text", name, value, box.min, box.max);
     ImGui::Dummy({text, dp(18)});
@@ -42,10 +47,29 @@ void detail(std::string_view name, const Status& status) {
     detail_name(name);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float text = text_size(TextStyle::table, status.word).x + dp(24);
-    const Box box{{at.x, at.y - dp(5)}, {at.x + text, at.y + dp(23)}};
+    const Box box{{at.x, at.y - dp(text_top)}, {at.x + text, at.y + dp(line_height - text_top)}};
     paint_status(box, status);
     describe_area("text", name, status.word, box.min, box.max);
     ImGui::Dummy({text, dp(18)});
+}
+
+void beside_detail() {
+    ImGui::SameLine(0, dp(space_3));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x, at.y + dp(text_top)});
+}
+
+void beside_button(std::string_view words) {
+    ImGui::SameLine(0, dp(space_3));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size = text_size(TextStyle::table, words);
+    if (ImGui::GetContentRegionAvail().x < size.x) {
+        ImGui::NewLine();
+        return;
+    }
+    const Box box{at, {at.x + size.x + 1, at.y + dp(control_height)}};
+    paint_text_in(box, TextStyle::table, tokens().text_muted, words);
+    ImGui::Dummy({size.x, dp(control_height)});
 }
 
 void continue_line(float width, float gap_css) {
@@ -71,7 +95,8 @@ void key_with_copy(PanelContext& context, const std::string& key, const char* na
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float room = ImGui::GetContentRegionAvail().x - dp(40);
     const float text = std::min(room, text_size(TextStyle::mono, key).x);
-    const Box box{{at.x, at.y - dp(5)}, {at.x + text + 1, at.y + dp(23)}};
+    const Box box{{at.x, at.y - dp(text_top)},
+                  {at.x + text + 1, at.y + dp(line_height - text_top)}};
     paint_text_in(box, TextStyle::mono, tokens().text, key);
     describe_area("text", name, key, box.min, box.max);
     ImGui::SetCursorScreenPos({box.max.x + dp(space_1), at.y - dp(7)});

@@ -17,6 +17,11 @@ void detail(std::string_view name, const Status& status);
 /// Begins the line only: the caller draws what stands in the column of values.
 void detail_name(std::string_view name);
 
+/// What follows (a link, a small text) stands behind the value just drawn.
+void beside_detail();
+/// Muted words behind a button, on its middle.
+void beside_button(std::string_view words);
+
 /// Goes on in the same line while `width` device pixels fit there.
 void continue_line(float width, float gap_css = 8.0F);
 

@@ -8,7 +8,6 @@
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/my_account/pages.h"
 #include "wasm/ui/pages/my_account/parts.h"
-#include "wasm/ui/pages/subscription_card.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/button.h"
@@ -18,6 +17,9 @@
 
 namespace headroom::ui {
 namespace {
+
+constexpr int copy_column = 1;
+constexpr int edit_column = 7;
 
 /// The subscription with the figures that the switch asks for.
 app::SubscriptionView shown_figures(const app::SubscriptionView& overview,
@@ -31,18 +33,52 @@ app::SubscriptionView shown_figures(const app::SubscriptionView& overview,
     return view;
 }
 
+const std::vector<Column>& columns() {
+    static const std::vector<Column> all{
+        {.title = "Name/Key", .share = 1},
+        {.title = "", .width = 62, .needs = 480},
+        {.title = "Type", .width = 64, .needs = 420},
+        {.title = "Max lic.", .width = 54, .align = Align::right},
+        {.title = "Used", .width = 40, .align = Align::right},
+        {.title = "Available", .width = 62, .align = Align::right},
+        {.title = "Expires on", .width = 82, .needs = 560},
+        {.title = "", .width = 30},
+    };
+    return all;
+}
+
+const char* type_word(const app::LicenseRow& row) {
+    if (row.type == "primary") return "Primary";
+    return row.type == "dynamic" ? "Dynamic" : "Reserved";
+}
+
+ListRow row_of(const app::LicenseRow& row, std::size_t index) {
+    const bool expired = row.status == "expired";
+    ListCell name = text_cell(row.name, expired ? tokens().control : series_color(index));
+    name.icon = icon_circle;
+    return {
+        .label = row.name,
+        .cells = {name, action_cell("Copy key"), text_cell(type_word(row)), number_cell(row.max),
+                  number_cell(row.used, row.excess > 0 ? tokens().breach : 0),
+                  number_cell(row.available),
+                  text_cell(expired ? "expired" : row.expires, expired ? tokens().warning : 0),
+                  action_cell(row.type == "primary" ? "" : "Edit")}};
+}
+
+/// The whole table with its keys, which are too long for the page.
 std::string csv_of_rows(const app::SubscriptionView& view) {
-    static const std::vector<Column> columns{
+    static const std::vector<Column> all{
         {.title = "Name"}, {.title = "Key"},       {.title = "Type"},      {.title = "Max lic."},
         {.title = "Used"}, {.title = "Available"}, {.title = "Expires on"}};
     std::vector<ListRow> rows;
     for (const app::LicenseRow& row : view.rows) {
-        rows.push_back({.label = row.name,
-                        .cells = {text_cell(row.name), text_cell(row.key_text), text_cell(row.type),
-                                  number_cell(row.max), number_cell(row.used),
-                                  number_cell(row.available), text_cell(row.expires)}});
+        rows.push_back(
+            {.label = row.name,
+             .cells = {text_cell(row.name), text_cell(row.key_text), text_cell(type_word(row)),
+                       number_cell(row.max), number_cell(row.used), number_cell(row.available),
+                       text_cell(row.expires)}});
     }
-    return csv_of(columns, rows);
+    return csv_of(all, rows);
 }
 
 void draw_header(PanelContext& context, const app::SubscriptionDetails& details,
@@ -67,7 +103,18 @@ void draw_sublicenses(PanelContext& context, const app::SubscriptionView& view) 
     const Card card("sublicenses-card", 12);
     section_heading("Sublicenses", view.caption);
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of_rows(view);
-    draw_sublicense_table(context, view);
+    std::vector<ListRow> rows;
+    for (std::size_t i = 0; i < view.rows.size(); ++i) rows.push_back(row_of(view.rows[i], i));
+    const ListClick click = draw_list({.id = "sublicenses", .columns = columns(), .rows = rows});
+    if (click.column < 0) return;
+    const app::LicenseRow& row = view.rows[static_cast<std::size_t>(click.row)];
+    if (click.column == copy_column) context.sink.platform.copy_text = row.key_text;
+    if (click.column == edit_column) {
+        // Editing checks against what is there, whatever the page shows (SBL-27).
+        const app::SubscriptionView& live = *find_overview(context, view.id);
+        context.sink.open_sheet =
+            make_edit_sublicense(live, live.rows[static_cast<std::size_t>(click.row)]);
+    }
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "icons.h"
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/my_account/pages.h"
+#include "wasm/ui/pages/my_account/parts.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/button.h"
@@ -28,7 +29,7 @@ constexpr int column_count = 12;
 const std::vector<Column>& all_columns() {
     static const std::vector<Column> all{
         {.title = "Proxy Name", .width = 120},
-        {.title = "License Key", .width = 290},
+        {.title = "License Key", .width = 330},
         {.title = "Site Code", .width = 66},
         {.title = "Site Description", .width = 120},
         {.title = "Offline Allowed", .width = 96},
@@ -160,9 +161,7 @@ void draw_proxy_servers(PanelContext& context) {
     draw_column_picker(context);
     const std::vector<int> shown = shown_columns(context.view);
     const Table table = table_of(context, shown);
-    ImGui::SameLine(0, dp(space_3));
-    text_line(TextStyle::small, tokens().text_muted,
-              fmt::format("{} of {} columns", shown.size(), column_count));
+    beside_button(fmt::format("{} of {} columns", shown.size(), column_count));
     gap(space_3);
     const Card card("proxies-card", 12);
     section_heading("Proxy Servers", fmt::format("{} active", table.rows.size()));

@@ -65,7 +65,7 @@ void draw_sign_in(PanelContext& context) {
     bool changed = text_field("Email##sign-in", form->email, {.error = error_at(answer, "email")});
     gap(space_3);
     const FieldError wrong = error_at(answer, "password", {"E_BAD_CREDENTIALS"});
-    changed |= text_field("Password##sign-in", form->password, {.error = wrong});
+    changed |= text_field("Password##sign-in", form->password, {.error = wrong, .secret = true});
     if (changed) form->sign_in_answer.reset();
     gap(space_3);
     if (button("Sign in", {.kind = ButtonKind::primary})) sign_in(context, form);
@@ -108,10 +108,12 @@ bool draw_person_fields(SignInForm& form) {
     gap(space_3);
     changed |= text_field("Password", form.new_password,
                           {.caption = "At least 6 characters",
-                           .error = error_at(answer, "password", {"E_PASSWORD_SHORT"})});
+                           .error = error_at(answer, "password", {"E_PASSWORD_SHORT"}),
+                           .secret = true});
     gap(space_3);
-    changed |= text_field("Password again", form.repeat,
-                          {.error = error_at(answer, "passwordRepeat", {"E_PASSWORD_MISMATCH"})});
+    changed |= text_field(
+        "Password again", form.repeat,
+        {.error = error_at(answer, "passwordRepeat", {"E_PASSWORD_MISMATCH"}), .secret = true});
     return changed;
 }
 

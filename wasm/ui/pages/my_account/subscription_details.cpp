@@ -51,12 +51,12 @@ void draw_automatic_renewal(PanelContext& context, const app::SubscriptionDetail
 void draw_expiration(PanelContext& context, const app::SubscriptionDetails& view) {
     detail("Expiration date", long_date(view.expiration_date));
     if (view.kind != "trial") {
-        ImGui::SameLine(0, dp(space_3));
+        beside_detail();
         if (link("Renew online")) guide_of(context).page = AccountPage::renewing;
     }
     const std::string when = relative_day(view.expiration_date, context.overview.now);
-    ImGui::SameLine(0, dp(space_3));
-    text_line(TextStyle::small, tokens().text_muted, when);
+    beside_detail();
+    text_line(TextStyle::table, tokens().text_muted, when);
 }
 
 void draw_details(PanelContext& context, const app::SubscriptionDetails& view) {
@@ -64,7 +64,7 @@ void draw_details(PanelContext& context, const app::SubscriptionDetails& view) {
     section_heading("Subscription Details");
     gap(space_2);
     detail("Name", view.name);
-    ImGui::SameLine(0, dp(space_3));
+    beside_detail();
     if (link("Edit##name")) context.sink.open_sheet = make_rename(view);
     detail("Status", status_of(view));
     draw_automatic_renewal(context, view);

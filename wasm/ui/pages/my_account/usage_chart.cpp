@@ -56,20 +56,21 @@ void draw_grid(const Frame& frame) {
     }
 }
 
-/// First days of months, thinned out so that their labels do not touch.
+/// Weeks of a short history, first days of months of a long one; thinned out so that their labels
+/// do not touch.
 void draw_dates(const Frame& frame) {
-    float free_from = frame.plot.min.x - dp(40);
+    const bool weeks = frame.last_day - frame.first_day <= 70;
+    float free_from = frame.plot.min.x - dp(50);
     for (int day = frame.first_day; day <= frame.last_day; ++day) {
-        const bool ends = day == frame.first_day;
-        if (!ends && calendar_of(Date{day}).day != 1) continue;
+        const bool is_tick =
+            weeks ? (day - frame.first_day) % 7 == 0 : calendar_of(Date{day}).day == 1;
         const float x = frame.x(day);
-        if (x - dp(40) < free_from && !ends) continue;
-        paint_line({x, frame.plot.max.y}, {x, frame.plot.max.y + dp(4)}, tokens().control);
-        const float left = std::max(x - dp(40), frame.plot.min.x - dp(20));
-        paint_text_in(
-            {{left, frame.plot.max.y + dp(5)}, {left + dp(80), frame.plot.max.y + dp(23)}},
-            TextStyle::small, tokens().text_muted, format_date(Date{day}), Align::center);
-        free_from = left + dp(84);
+        if (!is_tick || x - dp(44) < free_from) continue;
+        const float top = frame.plot.max.y;
+        paint_line({x, top}, {x, top + dp(4)}, tokens().control);
+        paint_text_in({{x - dp(44), top + dp(5)}, {x + dp(44), top + dp(23)}}, TextStyle::small,
+                      tokens().text_muted, format_date(Date{day}), Align::center);
+        free_from = x + dp(48);
     }
 }
 

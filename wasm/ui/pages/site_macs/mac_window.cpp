@@ -34,21 +34,22 @@ void paint_title_bar() {
 }
 
 /// In the words of somebody who knows nothing of licenses.
-std::string told_on_the_mac(const app::CommandOutcome& outcome) {
+std::string told_on_the_mac(const app::CommandOutcome& outcome, Count limit) {
     if (outcome.code == "E_LICENSE_LIMIT") {
-        return "This Mac was not enrolled: all licenses of the site are used. Ask your "
-               "administrator. " +
-               outcome.message;
+        return fmt::format(
+            "This Mac was not enrolled: all {} of this site are used. Ask your "
+            "administrator.",
+            counted(limit, "license"));
     }
     return "This Mac was not enrolled. " + outcome.message;
 }
 
-void draw_result(const GuideState& guide) {
+void draw_result(const GuideState& guide, Count limit) {
     if (!guide.enrollment) return;
     gap(space_3);
     const app::CommandOutcome& outcome = *guide.enrollment;
     if (!outcome.ok) {
-        error_line({told_on_the_mac(outcome), outcome.code});
+        error_line({told_on_the_mac(outcome, limit), outcome.code});
         return;
     }
     const std::string told = guide.enrolled_name.empty() ? "This Mac is enrolled."
@@ -97,7 +98,7 @@ void draw_mac_window(PanelContext& context, const app::SiteView& site) {
     if (button("Register", {.kind = ButtonKind::primary, .icon = icon_laptop_mac})) {
         register_mac(context, site);
     }
-    draw_result(guide);
+    draw_result(guide, site.limit);
 }
 
 }  // namespace headroom::ui

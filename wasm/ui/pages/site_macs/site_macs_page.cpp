@@ -55,7 +55,7 @@ void draw_figures(const app::SiteView& site) {
         {left < 0 ? "Over the limit" : "Can still enroll",
          fmt::format("{}", left < 0 ? -left : left), status.word, left < 0 ? tokens().breach : 0,
          left < 0 ? icon_alert : nullptr},
-        {"Discovered", fmt::format("{}", site.discovered), "not managed, no license"},
+        {"Discovered", fmt::format("{}", site.discovered), "not managed"},
     };
     figure_tiles(tiles, 4);
     gap(space_4);
@@ -80,9 +80,8 @@ void draw_discovery(PanelContext& context, const app::SiteView& site,
     }
     if (!site.exceeded) return;
     gap(space_3);
-    std::string text = fmt::format("{} over the limit. What helps:", counted(site.excess, "Mac"));
-    for (const std::string& remedy : details.remedies) text += " " + remedy;
-    note(NoteKind::breach, text);
+    note(NoteKind::breach, fmt::format("{} over the limit. {}", counted(site.excess, "Mac"),
+                                       remedies_in_words(details)));
 }
 
 void draw_macs(PanelContext& context, const app::SiteDetails& details) {
@@ -185,13 +184,9 @@ void draw_site_macs_page(PanelContext& context) {
     }
     draw_figures(*site);
     side_by_side(
-        "upper",
-        [&] {
-            draw_mac_window(context, *site);
-            gap(space_3);
-            draw_discovery(context, *site, *details);
-        },
-        [&] { draw_problem_monitor(*site); });
+        "upper", [&] { draw_mac_window(context, *site); }, [&] { draw_problem_monitor(*site); });
+    gap(space_3);
+    draw_discovery(context, *site, *details);
     gap(space_4);
     draw_macs(context, *details);
     gap(space_4);
