@@ -30,7 +30,7 @@ std::string errors_of(std::string_view request) { return app::run_request(reques
 // clang-format off
 EM_JS(int, report_progress, (double fraction), {
     return Module.onProgress ? (Module.onProgress(fraction) ? 1 : 0) : 1;
-});
+})
 // clang-format on
 
 }  // namespace
