@@ -156,7 +156,7 @@ private:
             return;
         }
         if (memoryless_.empty()) return;
-        const std::size_t index = random_.below(memoryless_.size());
+        const auto index = static_cast<std::size_t>(random_.below(memoryless_.size()));
         const std::size_t k = memoryless_[index];
         const double mean = group_.members[k].demand.stay.mean_days * seconds_per_day;
         const double share = 1 / mean / fastest_;

@@ -61,7 +61,6 @@ public:
         const CountDistribution steps = poisson_weights(rate * stage.days);
         std::vector<double> sum(state_.size(), 0.0);
         double sum_left = 0;
-        double still_to_come = 1;
         const Count last = steps.first + static_cast<Count>(steps.probabilities.size()) - 1;
         for (Count n = 0;; ++n) {
             if (n >= steps.first) {
@@ -69,7 +68,6 @@ public:
                     steps.probabilities[static_cast<std::size_t>(n - steps.first)];
                 for (std::size_t i = low_; i <= high_; ++i) sum[i] += weight * state_[i];
                 sum_left += weight * left_;
-                still_to_come -= weight;
             }
             if (n == last) break;
             step(up / rate, down / rate);

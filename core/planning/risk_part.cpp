@@ -38,9 +38,9 @@ void add_site(ByteReader& in, SiteTally& site) {
     in.add_histogram(site.peak_used);
     in.add_histogram(site.final_used);
     in.add_histogram(site.first_breach);
-    const std::uint64_t looks = in.unsigned_number();
+    const std::size_t looks = in.size();
     if (site.used_at_looks.size() < looks) site.used_at_looks.resize(looks);
-    for (std::uint64_t i = 0; i < looks; ++i) in.add_histogram(site.used_at_looks[i]);
+    for (std::size_t i = 0; i < looks; ++i) in.add_histogram(site.used_at_looks[i]);
 }
 
 }  // namespace
@@ -125,7 +125,7 @@ void RiskPart::merge_bytes(std::string_view bytes) {
     replications += in.number();
     breached += in.number();
     failed_steps += in.number();
-    const std::uint64_t count = in.unsigned_number();
+    const std::size_t count = in.size();
     if (sites.empty()) sites.resize(count);
     if (sites.size() != count) {
         throw std::runtime_error("the planning part belongs to another study");

@@ -189,12 +189,12 @@ void ByteWriter::text(std::string_view bytes) {
 }
 
 std::string_view ByteReader::text() {
-    const std::uint64_t size = unsigned_number();
-    if (size > bytes_.size() - position_) {
+    const std::size_t length = size();
+    if (length > bytes_.size() - position_) {
         throw std::runtime_error("the bytes of a planning part end too early");
     }
-    const std::string_view result = bytes_.substr(position_, size);
-    position_ += size;
+    const std::string_view result = bytes_.substr(position_, length);
+    position_ += length;
     return result;
 }
 
@@ -207,6 +207,14 @@ std::uint64_t ByteReader::unsigned_number() {
         if (byte < 0x80) return value;
     }
     throw std::runtime_error("the bytes of a planning part are damaged");
+}
+
+std::size_t ByteReader::size() {
+    const std::uint64_t value = unsigned_number();
+    if (value > std::uint64_t{1} << 31) {
+        throw std::runtime_error("the bytes of a planning part are damaged");
+    }
+    return static_cast<std::size_t>(value);
 }
 
 std::int64_t ByteReader::number() {

@@ -107,6 +107,8 @@ public:
     explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
     std::int64_t number();
     std::uint64_t unsigned_number();
+    /// A number of things; at most 2^31, so that it fits every platform.
+    std::size_t size();
     Histogram histogram();
     /// Adds a histogram to one that is there, which is quicker than reading and merging it.
     void add_histogram(Histogram& to);
