@@ -24,7 +24,7 @@ export function createApi(module, loop) {
     seek: (when) => call(() => JSON.parse(module.seek(asText(when)))),
     report: () => module.report(),
     scenario: () => module.scenario(),
-    link: () => linkOf(module.scenario()),
+    link: () => linkOf(module),
     widgets: () => JSON.parse(module.widgets()),
     frames: () => module.frames(),
   };
