@@ -67,6 +67,10 @@ std::string widget_json(const ui::Widget& widget) {
 
 std::string quoted(std::string_view text) { return "\"" + json_escaped(text) + "\""; }
 
+std::string text_json(const std::optional<std::string>& text) {
+    return text ? quoted(*text) : "null";
+}
+
 std::string file_json(const std::optional<ui::FileToSave>& file) {
     if (!file) return "null";
     return fmt::format(R"({{"name":{},"type":{},"text":{}}})", quoted(file->name),
@@ -234,16 +238,20 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_widgets() {
 
 EMSCRIPTEN_KEEPALIVE int headroom_frames() { return frames_drawn(); }
 
+/// Milliseconds of the page's own work in the latest frames, without the graphics.
+EMSCRIPTEN_KEEPALIVE const char* headroom_frame_work() {
+    return give(fmt::format("[{:.3f}]", fmt::join(frame_work(), ",")));
+}
+
 /// What the panels asked of the browser since the last call, as one JSON object.
 EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
     const ui::PlatformRequests wanted = page_app().take_platform_requests();
     return give(fmt::format(
         R"({{"openFile":{},"pickFile":{},"save":{},"link":{},"restore":{},"forget":{},"copy":{},)"
         R"("file":{},"picture":{},"jobs":{}}})",
-        wanted.open_file_picker, wanted.pick_file ? quoted(*wanted.pick_file) : "null", wanted.save_scenario,
-        wanted.link_fragment ? quoted(*wanted.link_fragment) : "null", wanted.restore,
-        wanted.forget_kept,
-        wanted.copy_text ? quoted(*wanted.copy_text) : "null", file_json(wanted.save_file),
+        wanted.open_file_picker, text_json(wanted.pick_file), wanted.save_scenario,
+        text_json(wanted.link_fragment), wanted.restore, wanted.forget_kept,
+        text_json(wanted.copy_text), file_json(wanted.save_file),
         picture_json(wanted.save_picture), jobs_json()));
 }
 

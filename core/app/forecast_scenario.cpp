@@ -256,11 +256,17 @@ std::string risk_request(std::string_view scenario, std::int64_t replications,
         .dump();
 }
 
-std::string plan_request(std::string_view scenario, const PlanTarget& target) {
-    Json options = Json::object();
-    if (target.risk) options["risk"] = *target.risk;
-    if (target.licenses) options["licenses"] = *target.licenses;
-    return Json{{"verb", "plan"}, {"scenario", scenario}, {"options", std::move(options)}}.dump();
+std::string plan_request(std::string_view scenario, const PlanTarget& target,
+                         std::string_view output) {
+    Json goal = Json::object();
+    if (target.risk) goal["risk"] = *target.risk;
+    if (target.licenses) goal["licenses"] = *target.licenses;
+    return Json{{"verb", "plan"},
+                {"scenario", scenario},
+                {"goal", std::move(goal)},
+                {"options", {{"seed", 1}}},
+                {"output", output}}
+        .dump();
 }
 
 int take_fitted(std::string_view demand_json, std::vector<SiteDemand>& demand,

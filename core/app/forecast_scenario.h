@@ -49,7 +49,9 @@ struct PlanTarget {
     std::optional<double> risk;
     std::optional<Count> licenses;
 };
-std::string plan_request(std::string_view scenario, const PlanTarget& target);
+/// `output` "json", or "html" for a report that prints on a page.
+std::string plan_request(std::string_view scenario, const PlanTarget& target,
+                         std::string_view output = "json");
 
 /// Demand of a fitted usage history (FitDocuments::demand_json) taken over into `demand`; returns how
 /// many sites were found. Codes that no site has are told in `unknown`.

@@ -120,3 +120,21 @@ TEST_CASE("a usage history gives the demand, a broken one its line", "[ui]") {
     }
     CHECK(told);
 }
+
+TEST_CASE("a recommended split comes with reasons and is applied with one click", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    page.click("Recommend a split", "button");
+    bool reasons = false;
+    for (const ui::Widget& widget : ui::widgets()) {
+        reasons = reasons || (widget.role == "note" && widget.label.size() > 20);
+    }
+    CHECK(reasons);
+    const ui::Widget apply = page.need("Apply this split", "button");
+    REQUIRE(apply.enabled);
+    const Count before = page.app().session()->overview().subscriptions[0].rows[1].max;
+    page.click("Apply this split", "button");
+    const app::Overview& overview = page.app().session()->overview();
+    CHECK(page.alert_code().empty());
+    CHECK((overview.subscriptions[0].rows[1].max != before || overview.subscriptions[0].total != 150));
+}

@@ -27,5 +27,6 @@ export function createApi(module, loop) {
     link: () => linkOf(module),
     widgets: () => JSON.parse(module.widgets()),
     frames: () => module.frames(),
+    frameWork: () => JSON.parse(module.frameWork()),
   };
 }

@@ -50,6 +50,7 @@ const functions = {
   markSaved: ["headroom_mark_saved", null, []],
   widgets: ["headroom_widgets", text, []],
   frames: ["headroom_frames", number, []],
+  frameWork: ["headroom_frame_work", text, []],
 };
 
 /// Texts of any length: cwrap's own strings live on the small stack.

@@ -38,6 +38,7 @@ struct Recommendation {
     int target = 0;              // 0: at most a risk, 1: a number of licenses
     double risk_percent = 5;
     Count licenses = 0;
+    int report_job = 0;  // the report for people, while it is being made
 };
 
 struct ForecastState {

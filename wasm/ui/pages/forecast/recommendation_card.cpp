@@ -25,16 +25,22 @@ namespace {
 
 double risk_of(const app::PlannedSplit& split) { return std::max(split.breach, split.refusal); }
 
-void start(ForecastState& state, PanelContext& context) {
-    Recommendation& wanted = state.recommendation;
+std::string request_of(const ForecastState& state, const PanelContext& context,
+                       std::string_view output) {
+    const Recommendation& wanted = state.recommendation;
     const std::string scenario = app::forecast_scenario(
         context.session, {state.demand, horizon_days(state), std::nullopt});
     app::PlanTarget target;
     if (wanted.target == 0) target.risk = wanted.risk_percent / 100;
     if (wanted.target == 1) target.licenses = wanted.licenses;
+    return app::plan_request(scenario, target, output);
+}
+
+void start(ForecastState& state, PanelContext& context) {
+    Recommendation& wanted = state.recommendation;
     wanted.plan.reset();
     wanted.error.clear();
-    wanted.job = context.jobs->start(app::plan_request(scenario, target));
+    wanted.job = context.jobs->start(request_of(state, context, "json"));
     wanted.phase = JobState::Phase::running;
 }
 
@@ -144,7 +150,28 @@ void draw_splits(const app::PlanView& plan) {
     }
 }
 
-void draw_answer(const ForecastState& state, PanelContext& context) {
+/// A page to print: made in the background, saved when it is there.
+void draw_report_button(Recommendation& wanted, const ForecastState& state,
+                        PanelContext& context) {
+    const JobState& job = context.jobs->poll(wanted.report_job);
+    const bool busy = wanted.report_job != 0 && job.phase == JobState::Phase::running;
+    if (wanted.report_job != 0 && !busy) {
+        if (job.phase == JobState::Phase::done && app::read_errors(job.result_json).empty()) {
+            context.sink.platform.save_file =
+                FileToSave{"plan-report.html", "text/html", job.result_json};
+        } else {
+            wanted.error = "The report could not be made. " + job.error;
+        }
+        wanted.report_job = 0;
+    }
+    ImGui::SameLine(0, dp(space_2));
+    if (button(busy ? "Making the report ..." : "Plan report (HTML)",
+               {.icon = icon_file_document, .enabled = !busy})) {
+        wanted.report_job = context.jobs->start(request_of(state, context, "html"));
+    }
+}
+
+void draw_answer(ForecastState& state, PanelContext& context) {
     const app::PlanView& plan = *state.recommendation.plan;
     gap(space_3);
     for (const std::string& line : plan.explanation) {
@@ -160,6 +187,7 @@ void draw_answer(const ForecastState& state, PanelContext& context) {
             for (const std::string& step : plan.steps) context.sink.submit(step);
             context.sink.commands.back().done_text = "The recommended split is applied";
         }
+        draw_report_button(state.recommendation, state, context);
         gap(space_2);
     }
     if (plan.splits.empty()) return;
