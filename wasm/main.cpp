@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <memory>
+#include <vector>
 
 #include "wasm/page_api.h"
 #include "wasm/platform/graphics.h"
@@ -21,6 +22,16 @@ namespace {
 
 std::unique_ptr<ui::App> the_app;
 int frame_count = 0;
+std::vector<double> work_milliseconds;  // of the latest frames, the oldest one overwritten next
+constexpr std::size_t remembered_frames = 600;
+
+void remember_work(double milliseconds) {
+    if (work_milliseconds.size() < remembered_frames) {
+        work_milliseconds.push_back(milliseconds);
+    } else {
+        work_milliseconds[static_cast<std::size_t>(frame_count) % remembered_frames] = milliseconds;
+    }
+}
 
 void set_modifiers(int modifiers) {
     ImGuiIO& io = ImGui::GetIO();
@@ -35,6 +46,8 @@ void set_modifiers(int modifiers) {
 ui::App& page_app() { return *the_app; }
 
 int frames_drawn() { return frame_count; }
+
+std::vector<double> frame_work() { return work_milliseconds; }
 
 }  // namespace headroom
 
@@ -54,10 +67,12 @@ EMSCRIPTEN_KEEPALIVE double headroom_frame(double width, double height, double p
                                            double elapsed) {
     ++frame_count;
     ImGui_ImplOpenGL3_NewFrame();
+    const double began = emscripten_get_now();
     const bool new_fonts = page_app().new_frame({.width = static_cast<float>(width),
                                                  .height = static_cast<float>(height),
                                                  .pixel_ratio = static_cast<float>(pixel_ratio),
                                                  .elapsed = elapsed});
+    remember_work(emscripten_get_now() - began);
     if (new_fonts) platform::renew_font_texture();
     platform::render(static_cast<int>(std::lround(width * pixel_ratio)),
                      static_cast<int>(std::lround(height * pixel_ratio)), ui::tokens().background);
@@ -137,7 +152,7 @@ EMSCRIPTEN_KEEPALIVE int headroom_wants_text() { return ImGui::GetIO().WantTextI
 /// Where text is being typed, in CSS pixels: input methods open their list there.
 EMSCRIPTEN_KEEPALIVE double headroom_caret(int axis) {
     const ImGuiPlatformImeData& data = ImGui::GetCurrentContext()->PlatformImeData;
-    return static_cast<double>((axis == 0 ? data.InputPos.x : data.InputPos.y) / ui::pixel_ratio());
+    return static_cast<double>((axis == 0 ? data.InputPos.x : data.InputPos.y) / ui::device_ratio());
 }
 
 }  // extern "C"

@@ -7,11 +7,14 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
 #include "core/app/session.h"
+#include "core/app/share_link.h"
 #include "wasm/ui/app/command_text.h"
+#include "wasm/ui/app/queued_jobs.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 
@@ -52,7 +55,7 @@ std::string now_json(const app::Session& session) {
 }
 
 std::string widget_json(const ui::Widget& widget) {
-    const float ratio = ui::pixel_ratio();
+    const float ratio = ui::device_ratio();
     return fmt::format(
         R"({{"id":{},"role":"{}","label":"{}","value":"{}","enabled":{},"visible":{},)"
         R"("x":{:.2f},"y":{:.2f},"width":{:.2f},"height":{:.2f}}})",
@@ -62,10 +65,46 @@ std::string widget_json(const ui::Widget& widget) {
         (widget.max.y - widget.min.y) / ratio);
 }
 
+std::string quoted(std::string_view text) { return "\"" + json_escaped(text) + "\""; }
+
+std::string text_json(const std::optional<std::string>& text) {
+    return text ? quoted(*text) : "null";
+}
+
+std::string file_json(const std::optional<ui::FileToSave>& file) {
+    if (!file) return "null";
+    return fmt::format(R"({{"name":{},"type":{},"text":{}}})", quoted(file->name),
+                       quoted(file->type), quoted(file->text));
+}
+
+/// In device pixels of the canvas.
+std::string picture_json(const std::optional<ui::PictureToSave>& picture) {
+    if (!picture) return "null";
+    return fmt::format(R"({{"name":{},"x":{:.0f},"y":{:.0f},"width":{:.0f},"height":{:.0f}}})",
+                       quoted(picture->name), picture->x, picture->y, picture->width,
+                       picture->height);
+}
+
+/// The page's jobs wait in this queue for the workers.
+ui::QueuedJobs* queue() { return dynamic_cast<ui::QueuedJobs*>(&page_app().jobs()); }
+
+std::string jobs_json() {
+    ui::QueuedJobs* jobs = queue();
+    if (jobs == nullptr) return R"({"start":[],"cancel":[]})";
+    std::string started;
+    for (const auto& [id, request] : jobs->take_started()) {
+        if (!started.empty()) started += ',';
+        started += fmt::format(R"({{"id":{},"request":{}}})", id, quoted(request));
+    }
+    return fmt::format(R"({{"start":[{}],"cancel":[{}]}})", started,
+                       fmt::join(jobs->take_cancelled(), ","));
+}
+
 }  // namespace
 }  // namespace headroom
 
 using namespace headroom;
+using ui::QueuedJobs;
 
 extern "C" {
 
@@ -131,6 +170,53 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_scenario_name() {
     return give(session != nullptr ? session->scenario_name() : "");
 }
 
+/// The fragment of the link that opens this very scenario; empty when nothing is loaded.
+EMSCRIPTEN_KEEPALIVE const char* headroom_link_fragment() {
+    app::Session* session = page_app().session();
+    return give(session != nullptr ? app::link_fragment(session->scenario_json()) : "");
+}
+
+/// 1 when the fragment carried a scenario (also a broken one, which is told on the page).
+EMSCRIPTEN_KEEPALIVE int headroom_open_link(const char* fragment) {
+    return page_app().open_link(fragment) ? 1 : 0;
+}
+
+/// What the browser has kept from the last visit, for the first screen; empty: nothing.
+EMSCRIPTEN_KEEPALIVE void headroom_offer_kept(const char* name, const char* detail) {
+    page_app().view().kept_name = name;
+    page_app().view().kept_detail = detail;
+    page_app().request_frames();
+}
+
+/// Grows with every change that is worth keeping; 0 while nothing is loaded.
+EMSCRIPTEN_KEEPALIVE double headroom_revision() {
+    app::Session* session = page_app().session();
+    return session != nullptr ? static_cast<double>(session->revision()) : 0.0;
+}
+
+EMSCRIPTEN_KEEPALIVE const char* headroom_now() {
+    app::Session* session = page_app().session();
+    return give(session != nullptr ? format_instant(session->now()) : "");
+}
+
+/// Interface scale in percent: 100 to 200.
+EMSCRIPTEN_KEEPALIVE void headroom_set_scale(int percent) {
+    page_app().view().scale_percent = std::clamp(percent, 100, 200);
+    page_app().request_frames();
+}
+EMSCRIPTEN_KEEPALIVE int headroom_scale() { return page_app().view().scale_percent; }
+
+/// The built-in scenarios as [{name, title, text}], for the page without graphics.
+EMSCRIPTEN_KEEPALIVE const char* headroom_presets() {
+    std::string list;
+    for (const app::PresetInfo& preset : app::presets()) {
+        if (!list.empty()) list += ',';
+        list += fmt::format(R"({{"name":{},"title":{},"text":{}}})", quoted(preset.name),
+                            quoted(preset.title), quoted(preset.text));
+    }
+    return give("[" + list + "]");
+}
+
 EMSCRIPTEN_KEEPALIVE int headroom_has_unsaved_changes() {
     app::Session* session = page_app().session();
     return session != nullptr && session->has_unsaved_changes() ? 1 : 0;
@@ -152,23 +238,43 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_widgets() {
 
 EMSCRIPTEN_KEEPALIVE int headroom_frames() { return frames_drawn(); }
 
+/// Milliseconds of the page's own work in the latest frames, without the graphics.
+EMSCRIPTEN_KEEPALIVE const char* headroom_frame_work() {
+    return give(fmt::format("[{:.3f}]", fmt::join(frame_work(), ",")));
+}
+
 /// What the panels asked of the browser since the last call, as one JSON object.
 EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
     const ui::PlatformRequests wanted = page_app().take_platform_requests();
-    const std::string copy =
-        wanted.copy_text ? "\"" + json_escaped(*wanted.copy_text) + "\"" : std::string("null");
-    const std::string pick =
-        wanted.pick_file ? "\"" + json_escaped(*wanted.pick_file) + "\"" : std::string("null");
-    std::string file = "null";
-    if (wanted.save_file) {
-        file = fmt::format(R"({{"name":"{}","type":"{}","text":"{}"}})",
-                           json_escaped(wanted.save_file->name),
-                           json_escaped(wanted.save_file->type),
-                           json_escaped(wanted.save_file->text));
-    }
     return give(fmt::format(
-        R"({{"openFile":{},"save":{},"copyLink":{},"copy":{},"pickFile":{},"file":{}}})",
-        wanted.open_file_picker, wanted.save_scenario, wanted.copy_link, copy, pick, file));
+        R"({{"openFile":{},"pickFile":{},"save":{},"link":{},"restore":{},"forget":{},"copy":{},)"
+        R"("file":{},"picture":{},"jobs":{}}})",
+        wanted.open_file_picker, text_json(wanted.pick_file), wanted.save_scenario,
+        text_json(wanted.link_fragment), wanted.restore, wanted.forget_kept,
+        text_json(wanted.copy_text), file_json(wanted.save_file),
+        picture_json(wanted.save_picture), jobs_json()));
+}
+
+// What becomes of planning jobs, told by the workers.
+
+EMSCRIPTEN_KEEPALIVE void headroom_job_progress(int job, double fraction, const char* partial) {
+    if (QueuedJobs* jobs = queue()) jobs->progress(job, fraction, partial);
+    page_app().request_frames();
+}
+
+EMSCRIPTEN_KEEPALIVE void headroom_job_done(int job, const char* result) {
+    if (QueuedJobs* jobs = queue()) jobs->done(job, result);
+    page_app().request_frames();
+}
+
+EMSCRIPTEN_KEEPALIVE void headroom_job_failed(int job, const char* error) {
+    if (QueuedJobs* jobs = queue()) jobs->failed(job, error);
+    page_app().request_frames();
+}
+
+/// Something that the browser wants to tell at the bottom of the page.
+EMSCRIPTEN_KEEPALIVE void headroom_notice(const char* text, int failed) {
+    page_app().tell(text, failed != 0 ? ui::Notice::Kind::refused : ui::Notice::Kind::done);
 }
 
 /// A file from disk, picked or dropped: for whatever on the page asked for one, else a scenario.

@@ -2,6 +2,8 @@
 // What web/*.js calls. Texts are UTF-8; returned texts are valid until the next call and are copied
 // by the glue (web/module.js).
 
+#include <vector>
+
 #include "wasm/ui/app/app.h"
 
 namespace headroom {
@@ -11,5 +13,8 @@ ui::App& page_app();
 
 /// Frames drawn so far, for window.headroom.frames().
 int frames_drawn();
+
+/// Milliseconds of work in up to 600 latest frames, without the graphics, in no order.
+std::vector<double> frame_work();
 
 }  // namespace headroom

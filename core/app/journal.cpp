@@ -1,6 +1,7 @@
 #include "core/app/journal.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "core/scenario/event_json.h"
 
@@ -12,7 +13,16 @@ namespace {
 
 constexpr std::int64_t slots = 480;  // samples a site over the whole scenario, at most
 
+std::uint64_t next_generation() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
 }  // namespace
+
+Journal::Journal() : generation_(next_generation()) {}
+Journal::Journal(Instant start, Instant end)
+    : start_(start), end_(end), generation_(next_generation()) {}
 
 std::int64_t Journal::slot_of(Instant at) const {
     const std::int64_t length = std::max<std::int64_t>(1, (end_ - start_).seconds);
@@ -36,6 +46,30 @@ void Journal::note_start(const World& world, Instant at) {
     for (std::size_t i = 0; i < world.sites.size(); ++i) sample(world, SiteId{i}, at);
 }
 
+std::uint32_t Journal::name_id(std::string_view name) {
+    const auto known = name_ids_.find(name);
+    if (known != name_ids_.end()) return known->second;
+    const auto id = static_cast<std::uint32_t>(names_.size());
+    names_.emplace_back(name);
+    name_ids_.emplace(std::string(name), id);
+    return id;
+}
+
+Journal::Page& Journal::page_to_write() {
+    if (pages_.empty() || pages_.back()->lines.size() == page_lines) {
+        if (size_ >= capacity) {
+            size_ -= pages_.front()->lines.size();
+            dropped_ += static_cast<Count>(pages_.front()->lines.size());
+            pages_.erase(pages_.begin());
+        }
+        pages_.push_back(std::make_shared<Page>());
+        pages_.back()->lines.reserve(page_lines);
+    } else if (pages_.back().use_count() > 1) {
+        pages_.back() = std::make_shared<Page>(*pages_.back());  // a copy has it, too
+    }
+    return *pages_.back();
+}
+
 void Journal::note(const World& world, Instant at, const Event& event) {
     std::visit(
         [&](const auto& fact) {
@@ -45,16 +79,29 @@ void Journal::note(const World& world, Instant at, const Event& event) {
             }
         },
         event);
-    if (lines_.size() == capacity) {
-        lines_.pop_front();
-        ++dropped_;
-    }
-    Line line{at, scenario::event_site(world, event), scenario::event_kind(event),
-              scenario::event_text(world, event), false, false};
+    Page& page = page_to_write();
+    Line line{.at = at, .begin = static_cast<std::uint32_t>(page.text.size())};
+    page.text += scenario::event_text(world, event);
+    line.end = static_cast<std::uint32_t>(page.text.size());
+    line.site = name_id(scenario::event_site(world, event));
+    line.kind = static_cast<std::uint16_t>(name_id(scenario::event_kind(event)));
     line.is_refusal = std::holds_alternative<CommandRefused>(event);
     line.is_breach =
         std::holds_alternative<BreachBegan>(event) || std::holds_alternative<ExcessChanged>(event);
-    lines_.push_back(std::move(line));
+    page.lines.push_back(line);
+    ++size_;
+}
+
+LogEntry Journal::entry(std::size_t index) const {
+    const Page& page = *pages_[index / page_lines];
+    const Line& line = page.lines[index % page_lines];
+    const std::string_view text(page.text);
+    return {line.at,
+            names_[line.site],
+            names_[line.kind],
+            text.substr(line.begin, line.end - line.begin),
+            line.is_refusal,
+            line.is_breach};
 }
 
 std::vector<Count> Journal::trend(const World& world, SiteId site, Instant now,
@@ -63,14 +110,15 @@ std::vector<Count> Journal::trend(const World& world, SiteId site, Instant now,
     const Count current = world.macs.at(site).count;
     if (site.index() >= samples_.size() || points < 2 || now <= start_) return {current};
     const std::vector<Sample>& samples = samples_[site.index()];
+    out.reserve(points);
+    std::size_t next = 0;
     for (std::size_t i = 0; i < points; ++i) {
         const auto part = static_cast<std::int64_t>(i);
         const auto whole = static_cast<std::int64_t>(points - 1);
         const std::int64_t slot = slot_of(start_ + Span{(now - start_).seconds * part / whole});
         // A sample holds the count just before the last event of its slot: take the next one's.
-        const auto next = std::find_if(samples.begin(), samples.end(),
-                                       [&](const Sample& s) { return s.slot > slot; });
-        out.push_back(next == samples.end() ? current : next->used);
+        while (next < samples.size() && samples[next].slot <= slot) ++next;
+        out.push_back(next == samples.size() ? current : samples[next].used);
     }
     out.back() = current;
     return out;

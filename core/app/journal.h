@@ -1,10 +1,15 @@
 #pragma once
-// What a session remembers for its front ends besides the state: the newest events for the log, and
-// how many Macs each site managed over time.
+// What a session remembers for its front ends besides the state: the newest million events for the
+// log, and how many Macs each site managed over time. A copy costs little: lines that are full
+// pages are shared, so that snapshots may keep one.
 
-#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/app/view_models.h"
 #include "core/licensing/event.h"
 #include "core/licensing/world.h"
 
@@ -12,44 +17,63 @@ namespace headroom::app {
 
 class Journal {
 public:
-    Journal() = default;
-    Journal(Instant start, Instant end) : start_(start), end_(end) {}
-
-    struct Line {
-        Instant at;
-        std::string site;
-        std::string kind;
-        std::string text;
-        bool is_refusal = false;
-        bool is_breach = false;
-    };
+    Journal();
+    Journal(Instant start, Instant end);
 
     /// Before the first event: the world at the start.
     void note_start(const licensing::World& world, Instant at);
     /// An event that is about to be applied to `world`.
     void note(const licensing::World& world, Instant at, const licensing::Event& event);
 
-    const std::deque<Line>& lines() const { return lines_; }
+    /// Lines that are kept; older ones are only counted.
+    std::size_t size() const { return size_; }
     Count dropped() const { return dropped_; }
+    /// Tells one course of events from another: a journal that was begun anew has another one.
+    std::uint64_t generation() const { return generation_; }
+    /// Line `index` < size(), 0 being the oldest kept. Its texts live until the next change.
+    LogEntry entry(std::size_t index) const;
+
     /// Macs that the site managed at up to `points` instants from the start to `now`, evenly spread.
     std::vector<Count> trend(const licensing::World& world, licensing::SiteId site, Instant now,
                              std::size_t points) const;
 
-    static constexpr std::size_t capacity = 10'000;
+    static constexpr std::size_t capacity = 1'000'000;
 
 private:
+    static constexpr std::size_t page_lines = 4096;
+
+    struct Line {
+        Instant at;
+        std::uint32_t begin = 0;  // of its text in the page's
+        std::uint32_t end = 0;
+        std::uint32_t site = 0;  // of `names_`
+        std::uint16_t kind = 0;  // of `names_`
+        bool is_refusal = false;
+        bool is_breach = false;
+    };
+    struct Page {
+        std::vector<Line> lines;
+        std::string text;
+    };
     struct Sample {
         std::int64_t slot;  // sampling interval since the start
         Count used;
     };
+
     std::int64_t slot_of(Instant at) const;
     void sample(const licensing::World& world, licensing::SiteId site, Instant at);
+    std::uint32_t name_id(std::string_view name);
+    Page& page_to_write();
 
     Instant start_;
     Instant end_;
-    std::deque<Line> lines_;
+    std::uint64_t generation_ = 0;
+    std::vector<std::shared_ptr<Page>> pages_;  // all full but the last
+    std::size_t size_ = 0;
     Count dropped_ = 0;
-    std::vector<std::vector<Sample>> samples_;  // by site: the count at the end of each slot
+    std::vector<std::string> names_;
+    std::map<std::string, std::uint32_t, std::less<>> name_ids_;
+    std::vector<std::vector<Sample>> samples_;  // by site: the count before the last event of a slot
 };
 
 }  // namespace headroom::app

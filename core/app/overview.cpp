@@ -1,6 +1,9 @@
 #include "core/app/overview.h"
 
+#include <algorithm>
+
 #include "core/licensing/terms.h"
+#include "core/scenario/advice.h"
 #include "core/scenario/log_text.h"
 
 namespace headroom::app {
@@ -10,6 +13,7 @@ using namespace licensing;
 using scenario::Playback;
 
 constexpr std::size_t trend_points = 60;
+constexpr std::size_t newest_lines = 200;
 
 std::string text_of(const std::optional<Instant>& t) { return t ? format_instant(*t) : ""; }
 
@@ -86,6 +90,16 @@ SiteView site_view(const World& world, SiteId id, const Journal& journal, Instan
     if (site.server_key.valid()) {
         view.last_report = text_of(world.keys[site.server_key.index()].last_report);
     }
+    if (view.exceeded) {
+        const scenario::Json advice = scenario::advice_document(world, id);
+        if (advice.is_object()) {
+            for (const scenario::Json& remedy : advice.at("remedies")) {
+                view.remedies.push_back({remedy.at("remedy").get<std::string>(),
+                                         remedy.at("count").get<Count>(),
+                                         remedy.at("text").get<std::string>()});
+            }
+        }
+    }
     view.recent_used = journal.trend(world, id, now, trend_points);
     return view;
 }
@@ -145,11 +159,13 @@ Overview make_overview(const Playback& playback, const Journal& journal) {
     }
     add_marks(overview, playback);
     add_expectations(overview, playback);
-    for (const Journal::Line& line : journal.lines()) {
-        overview.log.push_back(
-            {line.at, line.site, line.kind, line.text, line.is_refusal, line.is_breach});
+    const std::size_t first = journal.size() - std::min(journal.size(), newest_lines);
+    for (std::size_t i = first; i < journal.size(); ++i) {
+        const LogEntry line = journal.entry(i);
+        overview.log.push_back({line.at, std::string(line.site), std::string(line.kind),
+                                std::string(line.text), line.is_refusal, line.is_breach});
     }
-    overview.log_dropped = journal.dropped();
+    overview.log_dropped = journal.dropped() + static_cast<Count>(first);
     return overview;
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/app/compare_planner.h"
+#include "core/app/plan.h"
 #include "core/app/risk_planner.h"
 
 namespace headroom::app {
@@ -28,6 +30,26 @@ std::string errors_document(const std::vector<InputError>& errors) {
     return Json{{"errors", std::move(list)}}.dump(2) + "\n";
 }
 
+/// What a plan request wants to have: its `output`, or nothing when it is another verb's.
+std::optional<std::string> plan_output(std::string_view request_json) {
+    const Json request = Json::parse(request_json, nullptr, false);
+    if (!request.is_object() || request.value("verb", Json()) != "plan") return std::nullopt;
+    const Json output = request.value("output", Json("json"));
+    return output.is_string() ? output.get<std::string>() : "json";
+}
+
+std::string run_plan(std::string_view request_json, const std::string& output,
+                     const PlannerProgress& on_progress) {
+    PlanRequestOptions options;
+    options.on_progress = on_progress;
+    options.with_html = output == "html";
+    const auto plan = plan_split(request_json, options);
+    if (!plan) return errors_document(plan.error());
+    if (output == "csv") return plan->csv;
+    if (output == "scenario") return plan->scenario;
+    return output == "html" ? plan->html : plan->json;
+}
+
 }  // namespace
 
 Planner::Prepared Planner::prepare(std::string_view request_json) {
@@ -49,6 +71,9 @@ Planner::Prepared Planner::prepare(std::string_view request_json) {
 }
 
 std::string run_request(std::string_view request_json, const PlannerProgress& on_progress) {
+    if (const auto output = plan_output(request_json)) {
+        return run_plan(request_json, *output, on_progress);
+    }
     const auto prepared = Planner::prepare(request_json);
     if (!prepared) return errors_document(prepared.error());
     const Planner& planner = **prepared;

@@ -1,8 +1,26 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "core/app/session.h"
 #include "core/scenario/embedded_presets.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::app {
+namespace {
+
+/// The order in which they are offered: a first look, then the rules one by one, then a year.
+constexpr std::array<std::string_view, 12> order{
+    "first-split",         "hiring-forecast",     "dynamic-competition", "shrunk-department",
+    "discovery-overflow",  "upgrade-and-refresh", "sublicense-expires",  "renewal-and-grace",
+    "offline-site",        "trial-to-customer",   "kb-example",          "year-of-growth"};
+
+std::size_t rank_of(const PresetInfo& preset) {
+    return static_cast<std::size_t>(std::find(order.begin(), order.end(), preset.name) -
+                                    order.begin());
+}
+
+}  // namespace
 
 const std::vector<PresetInfo>& presets() {
     static const std::vector<PresetInfo> all = [] {
@@ -16,6 +34,9 @@ const std::vector<PresetInfo>& presets() {
             info.text = preset.text;
             infos.push_back(std::move(info));
         }
+        std::stable_sort(infos.begin(), infos.end(), [](const auto& a, const auto& b) {
+            return rank_of(a) < rank_of(b);
+        });
         return infos;
     }();
     return all;

@@ -127,6 +127,28 @@ CommandOutcome Session::preview(std::string_view command_json) const {
     return outcome_of(state_->playback->preview(*step), *step);
 }
 
+std::vector<CommandOutcome> Session::preview_all(
+    const std::vector<std::string>& commands_json) const {
+    std::vector<CommandOutcome> outcomes(commands_json.size());
+    NameTable names = state_->names;
+    std::vector<Step> steps;
+    std::vector<std::size_t> places;  // of `steps` in `outcomes`
+    for (std::size_t i = 0; i < commands_json.size(); ++i) {
+        auto step = read_hand_command(commands_json[i], names, state_->read.scenario);
+        if (!step) {
+            outcomes[i] = input_error_outcome(step.error());
+            continue;
+        }
+        steps.push_back(std::move(*step));
+        places.push_back(i);
+    }
+    const std::vector<simulation::Outcome> results = state_->playback->preview(steps);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        outcomes[places[i]] = outcome_of(results[i], steps[i]);
+    }
+    return outcomes;
+}
+
 std::string Session::report_json() const {
     return state_->playback->report(state_->interrupted).dump(2) + "\n";
 }
@@ -163,6 +185,11 @@ const Overview& Session::overview() const {
     }
     return state_->overview;
 }
+
+std::size_t Session::log_size() const { return state_->journal.size(); }
+LogEntry Session::log_entry(std::size_t index) const { return state_->journal.entry(index); }
+Count Session::log_dropped() const { return state_->journal.dropped(); }
+std::uint64_t Session::log_generation() const { return state_->journal.generation(); }
 
 std::uint64_t Session::revision() const { return state_->revision; }
 const std::string& Session::scenario_name() const { return state_->read.scenario.name; }

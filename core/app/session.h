@@ -115,6 +115,8 @@ public:
     CommandOutcome submit(std::string_view command_json);
     /// What `submit` would say, changing nothing. For previews in dialogs.
     CommandOutcome preview(std::string_view command_json) const;
+    /// The same for several commands, one after the other: each meets what the ones before it did.
+    std::vector<CommandOutcome> preview_all(const std::vector<std::string>& commands_json) const;
 
     /// RunOptions::on_progress stopped the run; nothing more can be played.
     bool interrupted() const;
@@ -135,6 +137,12 @@ public:
 
     // What front ends show; recomputed only when something changed since the last call.
     const Overview& overview() const;
+    /// The log: up to a million lines, the oldest first; empty without RunOptions::keep_log. The
+    /// generation tells one course of events from another (seeking back begins a new one).
+    std::size_t log_size() const;
+    LogEntry log_entry(std::size_t index) const;
+    Count log_dropped() const;  // older lines that are not kept
+    std::uint64_t log_generation() const;
     /// Grows whenever anything visible may have changed; for redraw on demand.
     std::uint64_t revision() const;
     const std::string& scenario_name() const;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/strong_id.h"
@@ -47,6 +48,13 @@ struct SubscriptionView {
     std::vector<LicenseRow> rows;
 };
 
+/// What would help a site that is over its limit, with its number (EXC-13).
+struct Remedy {
+    std::string name;  // "removeMacs", "raiseSublicense", "refresh", "buyLicenses" ... (advice.h)
+    Count count = 0;
+    std::string text;
+};
+
 struct SiteView {
     std::string code;
     std::string description;
@@ -68,6 +76,7 @@ struct SiteView {
     Count balloons = 0;
     std::string last_refresh;  // instant or empty
     std::string last_report;
+    std::vector<Remedy> remedies;    // the one that fits best first; empty within the limit
     std::vector<Count> recent_used;  // managed Macs at up to 60 recent instants, oldest first
 };
 
@@ -76,6 +85,16 @@ struct LogLine {
     std::string site;   // code; empty for what concerns no site
     std::string kind;   // event name of the trace, "macEnrolled", "limitExceeded" ...
     std::string text;   // plain words
+    bool is_refusal = false;
+    bool is_breach = false;
+};
+
+/// A line of the session's whole log. Its texts live until the session changes.
+struct LogEntry {
+    Instant at;
+    std::string_view site;
+    std::string_view kind;
+    std::string_view text;
     bool is_refusal = false;
     bool is_breach = false;
 };
@@ -114,8 +133,8 @@ struct Overview {
     std::vector<BreachView> breaches;
     std::vector<TimeMark> marks;
     std::vector<ExpectationView> expectations;
-    std::vector<LogLine> log;  // oldest first; the newest 10,000
-    Count log_dropped = 0;     // older lines that are not kept
+    std::vector<LogLine> log;  // oldest first; the newest 200 (all: Session::log_entry)
+    Count log_dropped = 0;     // older lines, which are not among them
     bool server_up = true;
 };
 

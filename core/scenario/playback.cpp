@@ -164,6 +164,15 @@ simulation::Outcome Playback::preview(const Step& step) const {
     return run(copy, step);
 }
 
+std::vector<simulation::Outcome> Playback::preview(const std::vector<Step>& steps) const {
+    std::vector<simulation::Outcome> outcomes;
+    if (steps.empty()) return outcomes;
+    simulation::Simulator copy = simulator_;
+    copy.listen(nullptr);
+    for (const Step& step : steps) outcomes.push_back(run(copy, step));
+    return outcomes;
+}
+
 void Playback::judge_expectations(Instant t) {
     std::optional<Json> state;
     while (next_expectation_ < expectation_order_.size()) {

@@ -50,6 +50,8 @@ public:
     void replace_steps_to_come(const std::vector<Step>& steps);
     /// What `submit` would come to, changing nothing.
     simulation::Outcome preview(const Step& step) const;
+    /// The same for several commands in their order.
+    std::vector<simulation::Outcome> preview(const std::vector<Step>& steps) const;
 
     /// For copies that look ahead: nobody hears of their events.
     void stop_listening() { simulator_.listen(nullptr); }

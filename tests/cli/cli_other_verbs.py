@@ -44,7 +44,8 @@ def presets_are_listed_and_pass(program):
     names = [line.split()[0] for line in listing.splitlines() if not line.startswith(" ")]
     check(len(names) >= 8, f"only {names}")
     files = sorted((REPOSITORY / "core/scenario/presets").glob("*.json"))
-    check_equal(names, [file.stem for file in files], "presets")
+    check_equal(sorted(names), [file.stem for file in files], "presets")
+    check_equal(names[0], "first-split", "the preset to begin with")
     for file in files:
         text = program.run("presets", file.stem, expect=0).stdout
         check_equal(text, file.read_bytes(), f"the text of {file.stem}")

@@ -60,7 +60,7 @@ TEST_CASE("dragging on the track goes to that moment", "[ui]") {
 TEST_CASE("shortcuts stay away from text and from the browser's keys", "[ui]") {
     UiDriver page;
     page.load(ui::small_scenario);
-    page.press(ImGuiKey_3);
+    page.press(ImGuiKey_9);
     CHECK(page.app().view().page == ui::PageName::log);
     page.click("Filter the log", "textbox");
     page.press(ImGuiKey_1);

@@ -29,7 +29,7 @@ for (const view of views) {
             await page.shot(`start-${view.name}`);
             await check(page, view.width);
             await openPreset(page);
-            for (const tab of ["Planner", "Sites", "Log"]) {
+            for (const tab of ["Planner", "Forecast", "Sites", "Log"]) {
                 await page.click(tab, "tab");
                 await check(page, view.width);
                 await page.shot(`${tab.toLowerCase()}-${view.name}`);

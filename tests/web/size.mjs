@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-const limit = 1024 * 1024;
+const limit = 1.5 * 1024 * 1024;
 const site = process.env.HEADROOM_SITE ?? "build/wasm/site";
 
 // planner.* is loaded by workers only, when a forecast is asked for.

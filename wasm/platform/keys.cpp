@@ -53,6 +53,8 @@ ImGuiKey key_of(std::string_view code, std::string_view key) {
     // Shortcuts go by the letter that is printed on the key of this layout (and Ctrl+Z by the Z of
     // a German keyboard); "?" may be anywhere.
     if (key == "?") return ImGuiKey_Slash;
+    if (key == "+") return ImGuiKey_Equal;
+    if (key == "-") return ImGuiKey_Minus;
     if (key.size() == 1) {
         const char c = key[0];
         if (c >= 'a' && c <= 'z') return offset(ImGuiKey_A, c, 'a');

@@ -24,8 +24,9 @@ export function createApi(module, loop) {
     seek: (when) => call(() => JSON.parse(module.seek(asText(when)))),
     report: () => module.report(),
     scenario: () => module.scenario(),
-    link: () => linkOf(module.scenario()),
+    link: () => linkOf(module),
     widgets: () => JSON.parse(module.widgets()),
     frames: () => module.frames(),
+    frameWork: () => JSON.parse(module.frameWork()),
   };
 }

@@ -5,12 +5,15 @@ import { createApi } from "./api.js";
 import { connectColumns } from "./columns.js";
 import { connectFiles } from "./files.js";
 import { connectInput } from "./input.js";
-import { readLink } from "./link.js";
+import { connectKept } from "./kept.js";
+import { connectLink } from "./link.js";
 import { createLoop } from "./loop.js";
 import { hideMessage, showMessage } from "./message.js";
 import { wrapModule } from "./module.js";
 import { connectRequests } from "./requests.js";
+import { connectScale } from "./scale.js";
 import { connectTheme } from "./theme.js";
+import { showWithoutGraphics } from "./without_graphics.js";
 
 const canvas = document.getElementById("canvas");
 
@@ -20,40 +23,45 @@ async function start() {
   }
   const module = wrapModule(await createHeadroom({ canvas }));
   if (!module.start()) {
-    throw new Error("Headroom draws with WebGL 2, which this browser does not offer.\n" +
-                    "Switch on hardware acceleration, or use a current browser.");
+    showWithoutGraphics(module, "Headroom draws with WebGL 2, which this browser does not offer. Switch on " +
+                                "hardware acceleration, or use a current browser. The figures are here all the same:");
+    return { ok: false, api: createApi(module, { request() {} }),
+             message: "Headroom draws with WebGL 2, which this browser does not offer." };
   }
   const loop = createLoop(module, canvas);
   const files = connectFiles(module, loop);
   connectTheme(module, loop);
   connectColumns(module, loop);
-  const requests = connectRequests(module, files);
+  connectScale(module, loop);
+  const kept = connectKept(module, loop);
+  const requests = connectRequests(module, loop, files, canvas, kept);
   loop.onFrame(requests);
   loop.onFrame(connectInput(module, loop, canvas));
   const api = createApi(module, loop);
-  watchContext();
+  watchContext(module, kept);
 
-  const shared = await readLink(location.hash);
-  if (shared !== null) module.load(shared, "link");
+  if (!connectLink(module, loop)) await kept.offer();
   loop.drawNow();
   hideMessage();
-  return api;
+  return { ok: true, api };
 }
 
 /// A lost context cannot be drawn on; loading the page again gets a new one.
-function watchContext() {
+function watchContext(module, kept) {
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
-    showMessage("The graphics of this page were reset by the browser.", "Load the page again");
+    kept.write();
+    showWithoutGraphics(module, "The graphics of this page were reset by the browser. What you did is kept; " +
+                                "load the page again to go on. The figures as they were:", "Load the page again");
   });
 }
 
 let settle;
 window.headroom = { ready: new Promise((resolve) => { settle = resolve; }) };
 
-start().then((api) => {
+start().then(({ ok, api, message }) => {
   Object.assign(window.headroom, api);
-  settle({ ok: true });
+  settle(ok ? { ok } : { ok, message });
 }, (error) => {
   showMessage(error.message);
   settle({ ok: false, message: error.message });

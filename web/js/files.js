@@ -1,5 +1,7 @@
 // Opening scenario files (button, drag and drop) and saving them.
 
+import { saveText } from "./download.js";
+
 /// Files larger than this are no scenarios; reading them would only stall the page.
 const mostBytes = 64 * 1024 * 1024;
 const scenarioFiles = ".json,application/json";
@@ -15,7 +17,7 @@ export function connectFiles(module, loop) {
     if (module.hasUnsavedChanges()) event.preventDefault();
   });
   return { pick: (accept = scenarioFiles) => { picker.accept = accept; picker.click(); },
-           save: () => save(module, loop), download };
+           save: () => save(module, loop) };
 }
 
 async function open(module, loop, file) {
@@ -54,19 +56,10 @@ function fileName(name) {
   return `${plain || "scenario"}.json`;
 }
 
-function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
-
 function save(module, loop) {
   const text = module.scenario();
   if (text === "") return;
-  download(fileName(module.scenarioName()), text);
+  saveText(fileName(module.scenarioName()), "application/json", text);
   module.markSaved();
   loop.request();
 }

@@ -1,32 +1,15 @@
-// The scenario in the fragment of a link: "#s=" and base64url of its UTF-8 text. The fragment is
-// never sent to a server.
+// The scenario in the fragment of a link. Packing and unpacking is the module's business
+// (core/app/share_link.h); the fragment is never sent to a server.
 
-const prefix = "#s=";
-
-export function linkOf(scenarioText) {
+export function linkOf(module, fragment = module.linkFragment()) {
   const page = location.href.split("#")[0];
-  if (scenarioText === "") return page;
-  return page + prefix + encode(new TextEncoder().encode(scenarioText));
+  return fragment === "" ? page : `${page}#${fragment}`;
 }
 
-/// The scenario of a fragment, or null when it carries none. A damaged one gives its remains, so
-/// that the reader of scenarios can say what is wrong.
-export async function readLink(fragment) {
-  if (!fragment.startsWith(prefix)) return null;
-  try {
-    return new TextDecoder().decode(decode(fragment.slice(prefix.length)));
-  } catch {
-    return "";
-  }
-}
-
-function encode(bytes) {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function decode(text) {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+/// Opens what the address carries. Another link followed in the same tab is opened, too.
+export function connectLink(module, loop) {
+  window.addEventListener("hashchange", () => {
+    if (module.openLink(location.hash) === 1) loop.request();
+  });
+  return module.openLink(location.hash) === 1;
 }

@@ -1,16 +1,36 @@
 // What the panels ask of the browser: looked at after each frame.
 
 import { copyText } from "./clipboard.js";
+import { saveBlob, saveText } from "./download.js";
+import { connectJobs } from "./jobs.js";
 import { linkOf } from "./link.js";
 
-export function connectRequests(module, files) {
+export function connectRequests(module, loop, files, canvas, kept) {
+  const jobs = connectJobs(module, loop);
   return () => {
     const wanted = JSON.parse(module.takeRequests());
     if (wanted.openFile) files.pick();
-    if (wanted.save) files.save();
     if (wanted.pickFile !== null) files.pick(wanted.pickFile);
-    if (wanted.file !== null) files.download(wanted.file.name, wanted.file.text);
-    if (wanted.copyLink) copyText(linkOf(module.scenario()));
+    if (wanted.save) {
+      files.save();
+      kept.saved();
+    }
+    if (wanted.link !== null) copyText(linkOf(module, wanted.link));
+    if (wanted.restore) kept.restore();
+    if (wanted.forget) kept.forget();
     if (wanted.copy !== null) copyText(wanted.copy);
+    if (wanted.file !== null) saveText(wanted.file.name, wanted.file.type, wanted.file.text);
+    if (wanted.picture !== null) savePicture(canvas, wanted.picture);
+    wanted.jobs.start.forEach(({ id, request }) => jobs.start(id, request));
+    wanted.jobs.cancel.forEach((id) => jobs.cancel(id));
   };
+}
+
+/// A part of the canvas, right after it was drawn: later the browser may have cleared it.
+function savePicture(canvas, { name, x, y, width, height }) {
+  const copy = document.createElement("canvas");
+  copy.width = width;
+  copy.height = height;
+  copy.getContext("2d").drawImage(canvas, x, y, width, height, 0, 0, width, height);
+  copy.toBlob((blob) => { if (blob) saveBlob(name, blob); }, "image/png");
 }

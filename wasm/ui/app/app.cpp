@@ -5,8 +5,11 @@
 
 #include <algorithm>
 
+#include "core/app/fit.h"
+#include "core/app/share_link.h"
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/guide.h"
 #include "wasm/ui/pages/pages.h"
@@ -32,6 +35,7 @@ void draw_page(PanelContext& context) {
     if (draw_guide_page(context)) return;
     switch (context.view.page) {
         case PageName::planner: draw_planner_page(context); break;
+        case PageName::forecast: draw_forecast_page(context); break;
         case PageName::sites: draw_sites_page(context); break;
         case PageName::log: draw_log_page(context); break;
         default: break;
@@ -42,6 +46,7 @@ const char* region_of(const UiState& view) {
     // One window per page, so that each keeps its own scroll position.
     switch (view.page) {
         case PageName::planner: return "content-planner";
+        case PageName::forecast: return "content-forecast";
         case PageName::sites: return "content-sites";
         case PageName::log: return "content-log";
         default: break;
@@ -90,25 +95,67 @@ std::vector<scenario::InputError> App::load(std::string_view text, std::string_v
         sheet_ = make_load_errors(std::string(file_name), loaded.error());
         return loaded.error();
     }
-    session_ = std::move(*loaded);
+    parked_.reset();
+    view_.parked_name.clear();
+    show(std::move(*loaded));
+    return {};
+}
+
+bool App::open_link(std::string_view fragment) {
+    const auto content = app::read_link(fragment);
+    if (!content) return false;
+    if (content->error.empty()) {
+        load(content->text, "link");
+    } else {
+        sheet_ = make_load_errors("link", {{"link", 0, 0, "", content->error}});
+        request_frames();
+    }
+    return true;
+}
+
+void App::show(std::unique_ptr<app::Session> session) {
+    session_ = std::move(session);
     playback_.pause();
     sheet_.reset();
     view_.selected_site.clear();
+    view_.why.reset();
     view_.notice.reset();
     view_.log = {};
+    view_.split_editor.reset();
     ++view_.loads;
-    return {};
+}
+
+PanelContext App::panel_context() {
+    return {*session_, session_->overview(), sink_, view_, playback_.playing(), jobs_.get()};
+}
+
+void App::take_usage_csv(std::string_view text, std::string_view file_name) {
+    request_frames();
+    if (!session_) {
+        // Nothing to plan with yet: the history alone makes a scenario.
+        const auto fitted = app::fit_usage(text, file_name, {});
+        if (!fitted) {
+            sheet_ = make_load_errors(std::string(file_name), fitted.error());
+            return;
+        }
+        load(fitted->scenario_json, file_name);
+        if (!session_) return;
+    }
+    view_.page = PageName::forecast;
+    PanelContext context = panel_context();
+    take_usage(forecast_state(context), session_->now(), text);
 }
 
 bool App::prepare(const FrameInput& input) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {input.width * input.pixel_ratio, input.height * input.pixel_ratio};
     io.DeltaTime = std::clamp(static_cast<float>(input.elapsed), 0.001F, 0.25F);
-    const bool new_ratio = built_ratio_ != input.pixel_ratio;
+    const float scale = static_cast<float>(view_.scale_percent) / 100.0F;
+    const bool new_ratio = built_ratio_ != input.pixel_ratio * scale;
     if (!new_ratio && built_theme_ == view_.theme) return false;
-    built_ratio_ = input.pixel_ratio;
+    built_ratio_ = input.pixel_ratio * scale;
     built_theme_ = view_.theme;
-    set_pixel_ratio(input.pixel_ratio);
+    set_pixel_ratio(input.pixel_ratio, scale);
     use_theme(view_.theme);
     apply_style();
     if (new_ratio) build_fonts();
@@ -151,6 +198,8 @@ void App::offer_file(std::string_view text, std::string_view file_name) {
     if (view_.takes_files && !is_scenario) {
         view_.received = ReceivedFile{std::string(file_name), std::string(text)};
         request_frames();
+    } else if (file_name.ends_with(".csv") || file_name.ends_with(".CSV")) {
+        take_usage_csv(text, file_name);
     } else {
         load(text, file_name);
     }
@@ -170,10 +219,10 @@ void App::draw() {
     const ImVec2 padding = content_padding(layout.content);
     if (!session_) {
         begin_region("content-start", layout.content, tokens().background, padding, true);
-        draw_start_page(sink_);
+        draw_start_page(sink_, view_);
         end_region();
     } else {
-        PanelContext context{*session_, session_->overview(), sink_, view_, playback_.playing()};
+        PanelContext context = panel_context();
         draw_rail(context, layout);
         begin_region(region_of(view_), layout.content, tokens().background, padding, true);
         draw_page(context);
@@ -196,7 +245,7 @@ void App::draw_sheet() {
     bool close = false;
     if (!begin_sheet(sheet_->title(), sheet_->width(), !open, close)) return;
     if (session_) {
-        PanelContext context{*session_, session_->overview(), sink_, view_, playback_.playing()};
+        PanelContext context = panel_context();
         sheet_->draw(context);
         if (close) sheet_->dismissed(context);
     } else {

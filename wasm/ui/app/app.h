@@ -16,6 +16,7 @@
 #include "core/app/session.h"
 #include "wasm/ui/app/command_sink.h"
 #include "wasm/ui/app/playback.h"
+#include "wasm/ui/app/queued_jobs.h"
 #include "wasm/ui/app/ui_state.h"
 
 namespace headroom::ui {
@@ -26,6 +27,8 @@ struct FrameInput {
     float pixel_ratio = 1;
     double elapsed = 0;  // seconds since the last frame
 };
+
+struct PanelContext;
 
 class App {
 public:
@@ -42,6 +45,10 @@ public:
     /// A file that was picked or dropped: for the page or sheet that asked for one, otherwise
     /// a scenario to load.
     void offer_file(std::string_view text, std::string_view file_name);
+
+    /// Loads what a link's fragment carries. False when it carries nothing. A damaged one is told
+    /// like a broken file.
+    bool open_link(std::string_view fragment);
 
     /// nullptr before anything was loaded.
     app::Session* session() { return session_.get(); }
@@ -61,6 +68,16 @@ public:
     /// Regions inside regions find their heights one after the other, hence several frames.
     void request_frames(int count = 6) { settle_frames_ = std::max(settle_frames_, count); }
 
+    /// Who carries out planning; QueuedJobs until somebody else is named.
+    void set_jobs(std::unique_ptr<PlannerJobs> jobs) { jobs_ = std::move(jobs); }
+    PlannerJobs& jobs() { return *jobs_; }
+    /// A usage history (CSV) that was chosen or dropped: the Forecast page takes its demand. With
+    /// nothing loaded, the history makes a scenario.
+    void take_usage_csv(std::string_view text, std::string_view file_name);
+
+    /// Tells something at the bottom of the page for a few seconds.
+    void tell(std::string text, Notice::Kind kind);
+
     /// What the platform has to do, once.
     PlatformRequests take_platform_requests();
     /// What a paste will give; the platform tells it before it passes Ctrl+V on.
@@ -75,9 +92,19 @@ private:
     void drain_sink();
     void drain_time();
     void drain_commands();
+    void drain_runs();
+    void drain_branches();
+    void jump(CommandSink::Jump where);
+    void make_link();
+    void copy_command();
     void handle_shortcuts();
 
+    PanelContext panel_context();
+    void show(std::unique_ptr<app::Session> session);
+
     std::unique_ptr<app::Session> session_;
+    std::unique_ptr<app::Session> parked_;  // what a single run was opened over
+    std::unique_ptr<PlannerJobs> jobs_ = std::make_unique<QueuedJobs>();
     UiState view_;
     CommandSink sink_;
     Playback playback_;

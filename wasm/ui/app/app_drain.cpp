@@ -2,17 +2,41 @@
 
 #include <imgui.h>
 
+#include <utility>
+
+#include "core/app/share_link.h"
+#include "core/base/text.h"
 #include "wasm/ui/app/app.h"
+#include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/pages/forecast/forecast_state.h"
+#include "wasm/ui/pages/split_editor.h"
 
 namespace headroom::ui {
 namespace {
 constexpr double notice_seconds = 6.0;
+
+/// "Two departments" -> "two-departments.json", as the browser names the saved file.
+std::string file_name_of(const std::string& name) {
+    std::string file;
+    for (const char c : to_lower(name)) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain) {
+            file += c;
+        } else if (!file.empty() && file.back() != '-') {
+            file += '-';
+        }
+    }
+    while (!file.empty() && file.back() == '-') file.pop_back();
+    return (file.empty() ? "scenario" : file) + ".json";
 }
+}  // namespace
 
 void App::drain_sink() {
     drain_time();
     drain_commands();
     view_.received.reset();
+    drain_runs();
+    if (sink_.keep_drawing) request_frames(2);
     if (sink_.close_sheet) sheet_.reset();
     if (sink_.open_sheet) sheet_ = std::move(sink_.open_sheet);
     if (sink_.load_preset) {
@@ -23,14 +47,78 @@ void App::drain_sink() {
     PlatformRequests& wanted = sink_.platform;
     platform_.open_file_picker |= wanted.open_file_picker;
     platform_.save_scenario |= wanted.save_scenario;
-    platform_.copy_link |= wanted.copy_link;
-    if (wanted.save_file) platform_.save_file = std::move(wanted.save_file);
+    platform_.restore |= wanted.restore;
+    platform_.forget_kept |= wanted.forget_kept;
+    if (wanted.link_fragment) platform_.link_fragment = std::move(wanted.link_fragment);
+    if (wanted.copy_link) make_link();
+    if (sink_.copy_command) copy_command();
     if (wanted.pick_file) platform_.pick_file = std::move(wanted.pick_file);
+    if (wanted.save_file) platform_.save_file = std::move(wanted.save_file);
+    if (wanted.save_picture) platform_.save_picture = std::move(wanted.save_picture);
     if (wanted.copy_text) platform_.copy_text = wanted.copy_text;
     sink_ = CommandSink();
     if (view_.notice && view_.notice->until < ImGui::GetTime()) {
         view_.notice.reset();
         request_frames(2);
+    }
+}
+
+void App::tell(std::string text, Notice::Kind kind) {
+    view_.notice = Notice{kind, std::move(text), "", ImGui::GetTime() + 2 * notice_seconds};
+    request_frames();
+}
+
+/// The command line for the file that Save gives, up to the moment that is looked at.
+void App::copy_command() {
+    if (!session_) return;
+    const std::string file = file_name_of(session_->scenario_name());
+    std::string command = "headroom run " + file;
+    if (session_->now() < session_->end()) {
+        command += " --until " + format_instant(session_->now());
+    }
+    platform_.copy_text = command + " --json -";
+    tell("Copied: " + command + " --json -. Save the scenario to have the file.",
+         Notice::Kind::done);
+}
+
+void App::make_link() {
+    if (!session_) return;
+    std::string fragment = app::link_fragment(session_->scenario_json());
+    if (fragment.size() > app::comfortable_link) {
+        sheet_ = make_long_link(std::move(fragment));
+    } else {
+        platform_.link_fragment = std::move(fragment);
+        tell("The link is copied. It holds the whole scenario.", Notice::Kind::done);
+    }
+    request_frames();
+}
+
+void App::drain_runs() {
+    if (sink_.open_run) {
+        OpenRun& run = *sink_.open_run;
+        app::RunOptions options;
+        options.seed = run.seed;
+        auto loaded = app::Session::load(run.scenario, run.name, std::move(options));
+        if (!loaded) return;
+        if (!parked_) {
+            view_.parked_name = session_->scenario_name();
+            view_.parked_forecast = view_.forecast;
+            view_.parked_editor = view_.split_editor;
+            parked_ = std::move(session_);
+        }
+        show(std::move(*loaded));
+        session_->seek(run.at);
+        view_.page = PageName::planner;
+        request_frames();
+    }
+    if (sink_.return_from_run && parked_) {
+        show(std::move(parked_));
+        view_.forecast = std::exchange(view_.parked_forecast, nullptr);
+        view_.split_editor = std::exchange(view_.parked_editor, nullptr);
+        if (view_.forecast) view_.forecast->loads = view_.loads;
+        view_.parked_name.clear();
+        view_.page = PageName::forecast;
+        request_frames();
     }
 }
 
@@ -40,6 +128,57 @@ void App::drain_time() {
     if (sink_.seek_to) session_->seek(*sink_.seek_to);
     if (sink_.step_event) session_->step_event();
     if (sink_.run_to_end) session_->run_to_end();
+    if (sink_.jump) jump(*sink_.jump);
+    if (sink_.undo && session_->undo()) tell("The last command is taken back.", Notice::Kind::done);
+    if (sink_.redo && session_->redo()) tell("The command is given again.", Notice::Kind::done);
+    if (sink_.set_bookmark) session_->set_bookmark(*sink_.set_bookmark);
+    if (sink_.remove_bookmark) session_->remove_bookmark(*sink_.remove_bookmark);
+    if (sink_.set_bookmark || sink_.remove_bookmark) request_frames();
+    drain_branches();
+}
+
+void App::jump(CommandSink::Jump where) {
+    using Jump = CommandSink::Jump;
+    const auto at = where == Jump::previous_event    ? session_->previous_event()
+                    : where == Jump::previous_breach ? session_->previous_breach()
+                                                     : session_->next_breach();
+    playback_.pause();
+    if (at) {
+        session_->seek(*at);
+    } else if (where != Jump::previous_event) {
+        tell(where == Jump::next_breach ? "No site goes over its limit after this moment."
+                                        : "No site has been over its limit before this moment.",
+             Notice::Kind::done);
+    }
+}
+
+void App::drain_branches() {
+    if (sink_.switch_to_branch && !session_->switch_to_branch(*sink_.switch_to_branch)) {
+        tell("There is no such branch any more.", Notice::Kind::refused);
+    }
+    if (sink_.rename_branch) {
+        for (const app::BranchView& branch : session_->branches()) {
+            if (!branch.current) continue;
+            if (!session_->rename_branch(branch.name, *sink_.rename_branch)) {
+                tell("This name is taken, or empty.", Notice::Kind::refused);
+            }
+            break;
+        }
+    }
+    if (sink_.compare_with_branch) {
+        std::string here;
+        for (const app::BranchView& branch : session_->branches()) {
+            if (branch.current) here = branch.name;
+        }
+        const app::Overview mine = session_->overview();
+        if (!session_->switch_to_branch(*sink_.compare_with_branch)) return;
+        const app::Overview other = session_->overview();
+        session_->switch_to_branch(here);
+        sheet_ = make_compare_branches({here, mine}, {*sink_.compare_with_branch, other});
+    }
+    if (sink_.switch_to_branch || sink_.rename_branch || sink_.compare_with_branch) {
+        request_frames();
+    }
 }
 
 void App::drain_commands() {

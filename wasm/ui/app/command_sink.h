@@ -30,14 +30,36 @@ struct FileToSave {
     std::string text;
 };
 
+/// A part of the page as a picture, in device pixels.
+struct PictureToSave {
+    std::string name;  // "forecast-p01.png"
+    float x = 0;
+    float y = 0;
+    float width = 0;
+    float height = 0;
+};
+
 /// What only the platform can do.
 struct PlatformRequests {
     bool open_file_picker = false;
     std::optional<FileToSave> save_file;
     std::optional<std::string> pick_file;  // comma separated endings; it comes by offer_file()
+    std::optional<PictureToSave> save_picture;
     std::optional<std::string> copy_text;
     bool save_scenario = false;
-    bool copy_link = false;
+    bool copy_link = false;                     // a wish of the panels: the app makes the link
+    std::optional<std::string> link_fragment;   // to be copied behind the page's address
+    bool restore = false;                       // what was kept from the last visit
+    bool forget_kept = false;
+};
+
+/// Another scenario to look at for a while, at one of its moments; what was there is kept and can
+/// be returned to.
+struct OpenRun {
+    std::string scenario;
+    std::uint64_t seed = 1;
+    Instant at;
+    std::string name;  // "run 17 of the forecast"
 };
 
 struct CommandSink {
@@ -48,7 +70,23 @@ struct CommandSink {
     bool run_to_end = false;
     std::optional<bool> play;
 
+    /// Places in time to go to, and what is done to the course of time.
+    enum class Jump : std::uint8_t { previous_event, previous_breach, next_breach };
+    std::optional<Jump> jump;
+    bool undo = false;
+    bool redo = false;
+    std::optional<std::string> set_bookmark;  // its name
+    std::optional<std::string> remove_bookmark;
+    std::optional<std::string> switch_to_branch;
+    std::optional<std::string> rename_branch;  // the current one, to this name
+    std::optional<std::string> compare_with_branch;
+
     std::optional<std::string> load_preset;  // its name
+
+    std::optional<OpenRun> open_run;
+    bool return_from_run = false;
+    bool copy_command = false;  // the command line that replays all this
+    bool keep_drawing = false;  // something goes on without input
 
     std::unique_ptr<Sheet> open_sheet;
     bool close_sheet = false;

@@ -2,6 +2,7 @@
 
 #include "core/app/session.h"
 #include "wasm/ui/app/command_sink.h"
+#include "wasm/ui/app/planner_jobs.h"
 #include "wasm/ui/app/ui_state.h"
 
 namespace headroom::ui {
@@ -13,6 +14,7 @@ struct PanelContext {
     CommandSink& sink;
     UiState& view;
     bool playing = false;
+    PlannerJobs* jobs = nullptr;  // never null inside the App
 };
 
 }  // namespace headroom::ui

@@ -2,6 +2,10 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <array>
+
+#include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
 
 namespace headroom::ui {
@@ -17,6 +21,11 @@ void time_keys(CommandSink& sink, const app::Session& session, bool playing) {
         sink.play = false;
         sink.step_event = true;
     }
+    using Jump = CommandSink::Jump;
+    if (!walking && ImGui::IsKeyPressed(ImGuiKey_LeftArrow, true)) sink.jump = Jump::previous_event;
+    if (pressed(ImGuiKey_N)) sink.jump = Jump::next_breach;
+    if (pressed(ImGuiKey_P)) sink.jump = Jump::previous_breach;
+    if (pressed(ImGuiKey_B)) sink.open_sheet = make_bookmark(date_and_time(session.now()));
     if (pressed(ImGuiKey_Home)) {
         sink.play = false;
         sink.seek_to = session.start();
@@ -27,10 +36,31 @@ void time_keys(CommandSink& sink, const app::Session& session, bool playing) {
     }
 }
 
+/// Interface scale in steps of 25 %.
+void scale_keys(UiState& view) {
+    // While the keyboard is on a border of the split editor, these keys move it.
+    if (ImGui::GetIO().NavVisible) return;
+    if (pressed(ImGuiKey_Equal)) view.scale_percent = std::min(200, view.scale_percent + 25);
+    if (pressed(ImGuiKey_Minus)) view.scale_percent = std::max(100, view.scale_percent - 25);
+}
+
+/// Undo and redo of what was done by hand; the split editor has its own while it is open.
+void history_keys(CommandSink& sink, const UiState& view) {
+    if (view.split_editor != nullptr) return;
+    const bool shift = ImGui::GetIO().KeyShift;
+    if (pressed(ImGuiKey_Z)) (shift ? sink.redo : sink.undo) = true;
+    if (pressed(ImGuiKey_Y)) sink.redo = true;
+}
+
 void page_keys(UiState& view) {
-    if (pressed(ImGuiKey_1)) view.page = PageName::planner;
-    if (pressed(ImGuiKey_2)) view.page = PageName::sites;
-    if (pressed(ImGuiKey_3)) view.page = PageName::log;
+    // In the order of the rail.
+    constexpr std::array<PageName, 9> pages{
+        PageName::planner, PageName::forecast,  PageName::sites,       PageName::map,
+        PageName::my_account, PageName::console, PageName::site_macs,
+        PageName::vendor_desk, PageName::log};
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)))) view.page = pages[i];
+    }
     if (pressed(ImGuiKey_I)) {
         view.inspector_wanted = !view.inspector_wanted;
         view.inspector_as_sheet = !view.inspector_as_sheet;
@@ -41,7 +71,12 @@ void page_keys(UiState& view) {
 
 void apply_shortcuts(CommandSink& sink, UiState& view, const app::Session* session, bool playing) {
     const ImGuiIO& io = ImGui::GetIO();
-    if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+    if (io.WantTextInput || io.KeyAlt || io.KeySuper) return;
+    if (io.KeyCtrl) {
+        if (session != nullptr) history_keys(sink, view);
+        return;
+    }
+    scale_keys(view);
     if (pressed(ImGuiKey_Slash) && io.KeyShift) sink.open_sheet = make_help();
     if (pressed(ImGuiKey_O)) sink.platform.open_file_picker = true;
     if (pressed(ImGuiKey_T)) {

@@ -7,13 +7,17 @@
 #include <optional>
 #include <string>
 
+#include "core/app/explain.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/sort_order.h"
 
 namespace headroom::ui {
 
+class SplitEditor;
+struct ForecastState;
+
 enum class PageName : std::uint8_t {
-    planner, sites, log, map, my_account, console, site_macs, vendor_desk
+    planner, forecast, sites, log, map, my_account, console, site_macs, vendor_desk
 };
 
 struct GuideState;  // pages/guide_state.h
@@ -45,10 +49,14 @@ struct Notice {
 struct UiState {
     PageName page = PageName::planner;
     ThemeName theme = ThemeName::dark;
+    int scale_percent = 100;  // of the interface: 100 to 200
+    std::string kept_name;    // what the browser has kept from the last visit; empty: nothing
+    std::string kept_detail;  // "saved 5 minutes ago"
 
     bool inspector_wanted = true;     // as a column, where there is room for one
     bool inspector_as_sheet = false;  // opened over the page on narrow screens
     std::string selected_site;        // code, or empty
+    std::optional<app::Question> why;  // what the inspector explains, instead of the site
 
     double speed_seconds = 86400.0;  // simulated seconds per second of playing
     LogFilter log;
@@ -61,6 +69,12 @@ struct UiState {
     std::string hidden_columns;            // of Proxy Servers, by number: "3,7" (PAG-7)
     bool takes_files = false;              // whatever is on the screen now wants a file
     std::optional<ReceivedFile> received;  // for it to take
+    std::shared_ptr<SplitEditor> split_editor;  // while a split is being edited
+    std::shared_ptr<ForecastState> forecast;    // once the Forecast page was opened
+
+    std::string parked_name;  // of the scenario that a single run was opened over; empty: none
+    std::shared_ptr<ForecastState> parked_forecast;
+    std::shared_ptr<SplitEditor> parked_editor;
 };
 
 }  // namespace headroom::ui

@@ -24,10 +24,15 @@ public:
         gap(space_3);
         fact("Play or pause", "Space");
         fact("Step to the next event", "Right arrow");
+        fact("Back to the previous event", "Left arrow");
+        fact("Next, previous breach", "N, P");
         fact("To the start, to the end", "Home, End");
-        fact("Pages", "1, 2, 3");
+        fact("Bookmark this moment", "B");
+        fact("Undo, redo", "Ctrl+Z, Ctrl+Y");
+        fact("Pages", "1 to 9");
         fact("Open a file, save", "O, S");
         fact("Theme, inspector", "T, I");
+        fact("Interface larger, smaller", "+, \xE2\x88\x92");
         fact("Next field, back", "Tab, Shift+Tab");
         fact("Confirm, cancel a dialog", "Enter, Escape");
         fact("This help", "?");

@@ -7,6 +7,7 @@
 
 #include "icons.h"
 #include "wasm/ui/app/words.h"
+#include "wasm/ui/shell/why_panel.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/card.h"
 #include "wasm/ui/widgets/data_table.h"
@@ -36,6 +37,9 @@ void draw_row(PanelContext& context, DataTable& table, const app::BreachView& br
     if (clicked) {
         context.sink.play = false;
         context.sink.seek_to = breach.from;
+        ask_why(context.view, {.about = app::Question::About::breach,
+                               .site = breach.site,
+                               .cause = breach.cause});
     }
     Box box;
     if (table.cell(site, box)) {

@@ -7,6 +7,7 @@
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/pages/log_rows.h"
 #include "wasm/ui/pages/pages.h"
+#include "wasm/ui/shell/why_panel.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
@@ -60,19 +61,36 @@ void draw_filters(PanelContext& context) {
 }
 
 struct RowInput {
-    const app::LogLine& line;
-    int index;
+    const app::LogEntry& line;
+    std::size_t index;
     bool narrow;
 };
 
+/// A line about a refusal or a breach is explained beside the moment it leads to.
+void ask_about(PanelContext& context, const app::LogEntry& line) {
+    if (line.is_refusal) {
+        ask_why(context.view, {.about = app::Question::About::refusal,
+                               .site = std::string(line.site),
+                               .code = app::code_in(std::string(line.text))});
+    } else if (line.is_breach) {
+        app::Question question{.about = app::Question::About::breach,
+                               .site = std::string(line.site)};
+        for (const app::BreachView& breach : context.overview.breaches) {
+            if (breach.site == line.site && breach.from <= line.at) question.cause = breach.cause;
+        }
+        ask_why(context.view, std::move(question));
+    }
+}
+
 void draw_row(PanelContext& context, DataTable& table, const RowInput& input) {
-    const app::LogLine& line = input.line;
+    const app::LogEntry& line = input.line;
     const bool clicked = table.row({.label = fmt::format("{}##{}", line.text, input.index),
-                                    .value = line.kind,
+                                    .value = std::string(line.kind),
                                     .selectable = true});
     if (clicked) {
         context.sink.play = false;
         context.sink.seek_to = line.at;
+        ask_about(context, line);
     }
     table.text(time, time_words(line.at, input.narrow), tokens().text_muted);
     table.text(site, line.site, tokens().text_muted);
@@ -95,7 +113,7 @@ void draw_row(PanelContext& context, DataTable& table, const RowInput& input) {
     paint_text_in({{mark.max.x, box.min.y}, box.max}, TextStyle::table, tokens().text, line.text);
 }
 
-void draw_rows(PanelContext& context, const std::vector<std::size_t>& rows) {
+void draw_rows(PanelContext& context, const LogRows& rows) {
     const float height = ImGui::GetContentRegionAvail().y / pixel_ratio();
     const bool narrow = is_narrow();
     const std::vector<Column> columns = columns_of(narrow);
@@ -106,10 +124,19 @@ void draw_rows(PanelContext& context, const std::vector<std::size_t>& rows) {
     clipper.Begin(static_cast<int>(rows.size()), dp(row_height));
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-            const std::size_t row = rows[static_cast<std::size_t>(i)];
-            draw_row(context, table, {context.overview.log[row], static_cast<int>(row), narrow});
+            const std::size_t line = rows.line_of(static_cast<std::size_t>(i));
+            draw_row(context, table, {context.session.log_entry(line), line, narrow});
         }
     }
+}
+
+std::string count_words(const app::Session& session, const LogRows& rows, bool more) {
+    std::string text = counted(static_cast<Count>(rows.size()), "line");
+    if (more) text += " so far";
+    if (session.log_dropped() > 0) {
+        text += fmt::format("; {} older ones are not kept", session.log_dropped());
+    }
+    return text;
 }
 
 }  // namespace
@@ -117,13 +144,19 @@ void draw_rows(PanelContext& context, const std::vector<std::size_t>& rows) {
 void draw_log_page(PanelContext& context) {
     page_heading("Log", "What happened, newest first. Select a line to go to that moment.");
     draw_filters(context);
-    const std::vector<std::size_t>& rows =
-        log_rows(context.overview, context.session.revision(), context.view);
+    static LogRows rows;
+    const bool more = rows.look_on(context.session, context.view.log, context.view.loads);
+    if (more) context.sink.keep_drawing = true;
+    text_line(TextStyle::small, tokens().text_muted, count_words(context.session, rows, more));
+    gap(space_1);
     const float below = ImGui::GetContentRegionAvail().y - dp(space_6);
     const Card card("log-card", 8, {0, std::max(dp(260), below)});
-    if (rows.empty()) {
-        const bool filtered = !context.overview.log.empty();
-        empty_state(icon_history, filtered ? "Nothing matches" : "Nothing has happened yet",
+    if (rows.size() == 0) {
+        const bool filtered = context.session.log_size() > 0;
+        empty_state(icon_history,
+                    more       ? "Looking"
+                    : filtered ? "Nothing matches"
+                               : "Nothing has happened yet",
                     filtered ? "Clear the filter to see all lines." : "Press Play or Step below.");
         return;
     }

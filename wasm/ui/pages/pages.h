@@ -6,10 +6,11 @@
 namespace headroom::ui {
 
 void draw_planner_page(PanelContext& context);
+void draw_forecast_page(PanelContext& context);
 void draw_sites_page(PanelContext& context);
 void draw_log_page(PanelContext& context);
 
 /// Before anything is loaded: pick a preset or open a file.
-void draw_start_page(CommandSink& sink);
+void draw_start_page(CommandSink& sink, const UiState& view);
 
 }  // namespace headroom::ui

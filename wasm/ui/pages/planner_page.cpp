@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 
 #include "icons.h"
 #include "wasm/ui/app/words.h"
@@ -9,6 +10,7 @@
 #include "wasm/ui/pages/pages.h"
 #include "wasm/ui/pages/site_table.h"
 #include "wasm/ui/pages/subscription_card.h"
+#include "wasm/ui/shell/why_panel.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/card.h"
 
@@ -72,6 +74,24 @@ FigureTile breach_tile(const app::Overview& overview) {
             last.to ? 0 : tokens().breach, last.to ? nullptr : icon_alert};
 }
 
+/// A click on a headline figure asks where it comes from. With several subscriptions, the first one
+/// answers for the sums; the others have their own cards.
+void ask_about(PanelContext& context, int tile) {
+    using About = app::Question::About;
+    constexpr std::array<About, 5> about{About::licenses_used, About::main_pool, About::sites_over,
+                                         About::next_expiry, About::breach};
+    if (tile < 0) return;
+    app::Question question{.about = about[static_cast<std::size_t>(tile)]};
+    const app::Overview& overview = context.overview;
+    if (!overview.subscriptions.empty()) question.subscription = overview.subscriptions[0].id;
+    if (question.about == About::breach) {
+        if (overview.breaches.empty()) return;
+        question.site = overview.breaches.back().site;
+        question.cause = overview.breaches.back().cause;
+    }
+    ask_why(context.view, std::move(question));
+}
+
 void draw_sites(PanelContext& context) {
     const Card card("sites-card");
     section_heading("Sites", "least headroom first");
@@ -91,7 +111,7 @@ void draw_planner_page(PanelContext& context) {
     page_heading(overview.scenario_name, overview.scenario_description);
     const FigureTile tiles[] = {used_tile(overview), pool_tile(overview), sites_tile(overview),
                                 expiry_tile(overview), breach_tile(overview)};
-    figure_tiles(tiles, 5);
+    ask_about(context, figure_tiles(tiles, 5));
     gap(space_4);
     if (overview.subscriptions.empty()) {
         empty_state(icon_key, "No subscription yet",

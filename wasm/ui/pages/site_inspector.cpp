@@ -9,6 +9,7 @@
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/shell/why_panel.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
@@ -46,18 +47,20 @@ void draw_heading(const app::SiteView& site) {
 }
 
 /// EXC-13: name the remedy that fits, with its number.
-void draw_problem(const PanelContext& context, const app::SiteView& site) {
+void draw_problem(PanelContext& context, const app::SiteView& site) {
     if (!site.exceeded) return;
-    std::string remedy = fmt::format("Remove {} here", counted(site.excess, "Mac"));
-    const app::LicenseRow* key = key_of(context.overview, site);
-    if (key != nullptr && key->type != "primary") {
-        remedy += fmt::format(", or raise \"{}\" to {} and refresh", key->name, site.managed);
-    } else if (key != nullptr) {
-        remedy += ", or buy licenses and refresh";
-    }
-    const std::string what = fmt::format("{} over the limit of {}. {}.",
-                                         counted(site.excess, "Mac"), site.limit, remedy);
+    std::string what = fmt::format("{} over the limit of {}.", counted(site.excess, "Mac"),
+                                   site.limit);
+    for (const app::Remedy& remedy : site.remedies) what += " " + remedy.text;
     note(NoteKind::breach, what);
+    gap(space_1);
+    if (button("Why?", {.kind = ButtonKind::quiet, .icon = icon_help_circle})) {
+        app::Question question{.about = app::Question::About::breach, .site = site.code};
+        for (const app::BreachView& breach : context.overview.breaches) {
+            if (breach.site == site.code) question.cause = breach.cause;
+        }
+        ask_why(context.view, std::move(question));
+    }
     gap(space_3);
 }
 

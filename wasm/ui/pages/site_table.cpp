@@ -80,6 +80,7 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
                                     .selected = selected});
     if (clicked) {
         context.view.selected_site = selected ? "" : view.code;
+        context.view.why.reset();
         context.view.inspector_wanted = true;
         context.view.inspector_as_sheet = !selected;
     }

@@ -13,25 +13,30 @@
 namespace headroom::ui {
 namespace {
 
-/// As many whole words as fit into the box, with an ellipsis when some are left out.
-std::string fitting_words(const Box& box, TextStyle style, std::string text) {
-    const ImFont* face = font(style);
-    const auto height_of = [&](const std::string& part) {
-        return face->CalcTextSizeA(face->FontSize, FLT_MAX, box.width(), part.c_str()).y;
-    };
-    if (height_of(text) <= box.height()) return text;
-    while (!text.empty()) {
-        text.resize(text.find_last_of(' ') == std::string::npos ? 0 : text.find_last_of(' '));
-        const std::string shown = text + "\xE2\x80\xA6";
-        if (height_of(shown) <= box.height()) return shown;
+/// The question of a preset: its description up to the question mark. The answer is told when it
+/// is open.
+std::string question_of(const app::PresetInfo& preset) {
+    const std::size_t end = preset.description.find('?');
+    return end == std::string::npos ? preset.description : preset.description.substr(0, end + 1);
+}
+
+float height_of(const std::string& text, float width) {
+    const ImFont* face = font(TextStyle::table);
+    return face->CalcTextSizeA(face->FontSize, FLT_MAX, width, text.c_str()).y;
+}
+
+/// All cards are as high as the longest question needs.
+float card_height(float width) {
+    float most = 0;
+    for (const app::PresetInfo& preset : app::presets()) {
+        most = std::max(most, height_of(question_of(preset), width - 2 * dp(space_4)));
     }
-    return text;
+    return std::max(dp(110), dp(42) + most + dp(14));
 }
 
 void paint_lines(const Box& box, TextStyle style, ImU32 color, const std::string& text) {
-    const std::string shown = fitting_words(box, style, text);
     const ImFont* face = font(style);
-    ImGui::GetWindowDrawList()->AddText(face, face->FontSize, box.min, color, shown.c_str(),
+    ImGui::GetWindowDrawList()->AddText(face, face->FontSize, box.min, color, text.c_str(),
                                         nullptr, box.width());
 }
 
@@ -46,7 +51,7 @@ bool preset_card(const app::PresetInfo& preset, ImVec2 size) {
     paint_text_in({{left, box.min.y + dp(14)}, {right, box.min.y + dp(36)}}, TextStyle::strong,
                   tokens().text, preset.title);
     paint_lines({{left, box.min.y + dp(42)}, {right, box.max.y - dp(12)}}, TextStyle::table,
-                tokens().text_muted, preset.description);
+                tokens().text_muted, question_of(preset));
     return state.clicked;
 }
 
@@ -72,7 +77,7 @@ void draw_cards(CommandSink& sink) {
         std::clamp(static_cast<int>((available + between) / (dp(270) + between)), 1, 4);
     const float width = std::floor((available - between * static_cast<float>(columns - 1)) /
                                    static_cast<float>(columns));
-    const ImVec2 size{width, dp(124)};
+    const ImVec2 size{width, std::ceil(card_height(width))};
     const ImVec2 start = ImGui::GetCursorScreenPos();
     int index = 0;
     const auto place = [&] {
@@ -90,9 +95,24 @@ void draw_cards(CommandSink& sink) {
     if (open_card(size)) sink.platform.open_file_picker = true;
 }
 
+/// What was being worked on when this page was last closed.
+void draw_kept(CommandSink& sink, const UiState& view) {
+    if (view.kept_name.empty()) return;
+    const Card card("kept");
+    section_heading("Continue where you were");
+    text_wrapped(TextStyle::table, tokens().text_muted,
+                 view.kept_name + ", " + view.kept_detail + ", with everything done by hand.");
+    gap(space_2);
+    if (button("Restore", {.kind = ButtonKind::primary, .icon = icon_history})) {
+        sink.platform.restore = true;
+    }
+    ImGui::SameLine(0, dp(space_2));
+    if (button("Forget it")) sink.platform.forget_kept = true;
+}
+
 }  // namespace
 
-void draw_start_page(CommandSink& sink) {
+void draw_start_page(CommandSink& sink, const UiState& view) {
     gap(space_6);
     text_wrapped(TextStyle::figure, tokens().text, "How much headroom do you have?");
     gap(space_1);
@@ -100,7 +120,9 @@ void draw_start_page(CommandSink& sink) {
                  "Headroom plays the licenses of Parallels Mac Management against time: split a "
                  "subscription into sublicenses, give the keys to sites, enroll Macs, and see who "
                  "runs out, when, and what helps. Everything stays on this page.");
-    gap(space_8);
+    gap(space_6);
+    draw_kept(sink, view);
+    if (!view.kept_name.empty()) gap(space_6);
     section_heading("Start with a scenario");
     gap(space_2);
     draw_cards(sink);

@@ -3,6 +3,7 @@
 
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/pages/subscription_card.h"
+#include "wasm/ui/shell/why_panel.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/data_table.h"
@@ -55,9 +56,14 @@ void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionVi
     Box box;
     if (table.cell(name, box)) paint_name(box, row, index);
     table.text(type, type_word(row), tokens().text_muted);
-    table.number(max, row.max);
-    table.number(used, row.used, row.excess > 0 ? tokens().breach : 0);
-    table.number(available, row.available);
+    using About = app::Question::About;
+    const auto ask = [&](int column, Count value, const char* what, About about, ImU32 color = 0) {
+        if (!table.figure(column, value, fmt::format("{} of {}", what, row.name), color)) return;
+        ask_why(context.view, {.about = about, .subscription = subscription.id, .row = row.id});
+    };
+    ask(max, row.max, "Max lic.", About::row_max);
+    ask(used, row.used, "Used", About::row_used, row.excess > 0 ? tokens().breach : 0);
+    ask(available, row.available, "Available", About::row_available);
     table.text(expires, row.expires, row.on_date ? tokens().text : tokens().text_muted);
     if (table.cell(status, box)) paint_status(box, key_status(row));
     if (row.type == "primary" || !table.cell(edit, box)) return;

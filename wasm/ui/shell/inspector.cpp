@@ -6,6 +6,7 @@
 #include "icons.h"
 #include "wasm/ui/pages/site_inspector.h"
 #include "wasm/ui/shell/shell.h"
+#include "wasm/ui/shell/why_panel.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
@@ -64,7 +65,8 @@ void draw_overview(const PanelContext& context) {
     text_line(TextStyle::strong, tokens().text, "Why these numbers");
     gap(2);
     text_wrapped(TextStyle::small, tokens().text_muted,
-                 "Select a site to see its License Information and what can be done there.");
+                 "Select a figure to see where it comes from, or a site to see its License "
+                 "Information and what can be done there.");
     gap(space_3);
     for (const app::SubscriptionView& subscription : context.overview.subscriptions) {
         draw_pool_equation(subscription);
@@ -74,10 +76,10 @@ void draw_overview(const PanelContext& context) {
 
 void close_button(PanelContext& context, const ShellLayout& layout) {
     ImGui::SetCursorScreenPos({layout.inspector.max.x - dp(44), layout.inspector.min.y + dp(10)});
-    const bool has_site = selected_site(context) != nullptr;
+    const bool has_site = selected_site(context) != nullptr || context.view.why;
     if (!has_site && !layout.inspector_over_page) return;
     if (!icon_button(icon_close, "Close inspector")) return;
-    context.view.selected_site.clear();
+    context.view.why ? context.view.why.reset() : context.view.selected_site.clear();
     context.view.inspector_as_sheet = false;
 }
 
@@ -87,7 +89,9 @@ void draw_inspector(PanelContext& context, const ShellLayout& layout) {
     if (!layout.inspector_shown) return;
     begin_region("inspector", layout.inspector, tokens().surface, {space_4, space_4}, true);
     if (layout.inspector_over_page) raise_region();
-    if (const app::SiteView* site = selected_site(context)) {
+    if (draw_why_panel(context)) {
+        // It has the whole column.
+    } else if (const app::SiteView* site = selected_site(context)) {
         draw_site_inspector(context, *site);
     } else {
         draw_overview(context);

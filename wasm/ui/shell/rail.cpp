@@ -19,8 +19,9 @@ struct RailEntry {
     const char* label;
 };
 
-constexpr std::array<RailEntry, 8> entries{{
+constexpr std::array<RailEntry, 9> entries{{
     {PageName::planner, icon_view_dashboard, "Planner"},
+    {PageName::forecast, icon_chart_bell_curve, "Forecast"},
     {PageName::sites, icon_server_network, "Sites"},
     {PageName::map, icon_lan, "Map"},
     {PageName::my_account, icon_account, "My Account"},

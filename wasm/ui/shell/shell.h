@@ -25,6 +25,9 @@ void draw_inspector(PanelContext& context, const ShellLayout& layout);
 /// The scrubber inside the time bar: marks of breaches, renewals and steps; drag goes there.
 void draw_time_track(PanelContext& context, const Box& box);
 
+/// The branch that is looked at, with the menu of all, and the bookmarks: 152 px wide.
+void draw_places(PanelContext& context, ImVec2 at);
+
 /// What became of the last command, above the time bar.
 void draw_notice(UiState& view, const ShellLayout& layout);
 

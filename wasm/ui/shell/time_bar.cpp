@@ -20,14 +20,16 @@ struct Speed {
     const char* label;
     double seconds;
 };
-constexpr std::array<Speed, 4> speeds{{
+constexpr std::array<Speed, 5> speeds{{
     {"1 hour / s", 3600.0},
     {"1 day / s", 86400.0},
     {"1 week / s", 7 * 86400.0},
     {"1 month / s", 30.4375 * 86400.0},
+    {"1 year / s", 365.25 * 86400.0},
 }};
 
-constexpr float buttons_width = 4 * 34.0F;
+constexpr float buttons_width = 6 * 34.0F;
+constexpr float places_width = 116 + 36;
 constexpr float speed_width = 112;
 constexpr float clock_width = 144;
 
@@ -44,6 +46,10 @@ void draw_buttons(PanelContext& context, ImVec2 at) {
         context.sink.play = false;
         context.sink.seek_to = context.session.start();
     }
+    using Jump = CommandSink::Jump;
+    if (next(icon_rewind, "Previous breach", {.enabled = !at_start})) {
+        context.sink.jump = Jump::previous_breach;
+    }
     if (context.playing) {
         if (next(icon_pause, "Pause", {.kind = ButtonKind::primary})) context.sink.play = false;
     } else if (next(icon_play, "Play", {.kind = ButtonKind::primary, .enabled = !at_end})) {
@@ -52,6 +58,9 @@ void draw_buttons(PanelContext& context, ImVec2 at) {
     if (next(icon_step_forward, "Step", {.enabled = !at_end})) {
         context.sink.play = false;
         context.sink.step_event = true;
+    }
+    if (next(icon_fast_forward, "Next breach", {.enabled = !at_end})) {
+        context.sink.jump = Jump::next_breach;
     }
     if (next(icon_skip_next, "To the end", {.enabled = !at_end})) {
         context.sink.play = false;
@@ -88,7 +97,9 @@ void draw_in_line(PanelContext& context, const Box& bar) {
     x += dp(speed_width + space_3);
     draw_clock(context, {{x, y}, {x + dp(clock_width), y + dp(control_height)}});
     x += dp(clock_width + space_4);
-    draw_time_track(context, {{x, bar.min.y}, {bar.max.x - dp(space_6), bar.max.y}});
+    const float places = bar.max.x - dp(space_3 + places_width);
+    draw_time_track(context, {{x, bar.min.y}, {places - dp(space_6), bar.max.y}});
+    draw_places(context, {places, y});
 }
 
 /// Narrow: the track above, the rest below.
@@ -100,8 +111,12 @@ void draw_stacked(PanelContext& context, const Box& bar) {
     draw_buttons(context, {left, y});
     const float clock = bar.max.x - dp(space_3 + clock_width);
     draw_clock(context, {{clock, y}, {bar.max.x - dp(space_3), y + dp(control_height)}});
-    const float speed = left + dp(buttons_width + space_1);
-    if (speed + dp(speed_width) < clock) draw_speed(context, {speed, y});
+    float next = left + dp(buttons_width + space_1);
+    if (next + dp(speed_width) < clock) {
+        draw_speed(context, {next, y});
+        next += dp(speed_width + space_2);
+    }
+    if (next + dp(places_width) < clock) draw_places(context, {next, y});
 }
 
 }  // namespace

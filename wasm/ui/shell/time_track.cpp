@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string>
 
+#include "icons.h"
+
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/metrics.h"
@@ -65,6 +67,27 @@ void paint_mark(const Track& track, const app::TimeMark& mark, Instant now) {
     }
 }
 
+/// What comes after the end has no place on the track: a pointer at its end, told when hovered.
+void paint_beyond(const Track& track, const PanelContext& context) {
+    const bool any = std::any_of(context.overview.marks.begin(), context.overview.marks.end(),
+                                 [&](const auto& mark) { return mark.at > track.end; });
+    if (!any) return;
+    const float x = track.line.max.x + dp(6);
+    const float y = track.line.center().y;
+    ImGui::GetWindowDrawList()->AddTriangleFilled({x, y - dp(5)}, {x, y + dp(5)}, {x + dp(7), y},
+                                                  tokens().warning);
+}
+
+/// "later: PMM 2017 expires 2017-11-29", for the right end of the track.
+std::string beyond_words(const Track& track, const PanelContext& context) {
+    std::string text;
+    for (const app::TimeMark& mark : context.overview.marks) {
+        if (mark.at <= track.end) continue;
+        text += fmt::format("\nafter the end: {}  {}", format_date(date_of(mark.at)), mark.text);
+    }
+    return text;
+}
+
 void paint_track(const Track& track, const PanelContext& context, bool hovered) {
     const float radius = track.line.height() / 2;
     paint_rect(track.line, tokens().free, radius);
@@ -77,6 +100,13 @@ void paint_track(const Track& track, const PanelContext& context, bool hovered) 
     for (const app::TimeMark& mark : context.overview.marks) {
         if (mark.kind != Kind::breach && track.holds(mark.at))
             paint_mark(track, mark, context.overview.now);
+    }
+    paint_beyond(track, context);
+    for (const app::Bookmark& bookmark : context.session.bookmarks()) {
+        if (!track.holds(bookmark.at)) continue;
+        const float x = std::round(track.x_of(bookmark.at));
+        const float top = track.line.min.y - dp(18);
+        paint_text({x - dp(5), top}, TextStyle::small, tokens().accent, icon_bookmark);
     }
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 knob{now, track.line.center().y};
@@ -99,6 +129,10 @@ void hover(const Track& track, const PanelContext& context) {
         text += fmt::format("\n{}  {}", date_and_time(mark.at), mark.text);
     }
     if (told > 6) text += fmt::format("\nand {} more", told - 6);
+    if (x > track.line.max.x - dp(16)) text += beyond_words(track, context);
+    for (const app::Bookmark& bookmark : context.session.bookmarks()) {
+        if (std::abs(track.x_of(bookmark.at) - x) < dp(6)) text += "\nbookmark: " + bookmark.name;
+    }
     tooltip(text);
 }
 

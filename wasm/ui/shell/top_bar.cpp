@@ -55,6 +55,10 @@ void file_menu(const TopBarInput& input, const Box& anchor) {
     if (input.session != nullptr) {
         if (menu_entry(icon_content_save, "Save scenario")) sink.platform.save_scenario = true;
         if (menu_entry(icon_link, "Copy link")) sink.platform.copy_link = true;
+        if (menu_entry(icon_console, "Copy as command",
+                       "replays the saved file without the page")) {
+            sink.copy_command = true;
+        }
     }
     menu_separator();
     preset_entries(sink);
@@ -86,6 +90,17 @@ void draw_file_button(const TopBarInput& input, float left, float right) {
     paint_text_in(text, TextStyle::body, tokens().text_muted, icon_chevron_down, Align::center);
     if (state.clicked) ImGui::OpenPopup("scenario-menu");
     file_menu(input, state.box);
+}
+
+/// While a single run is looked at: the way back. Returns where the next thing begins.
+float draw_return_button(const TopBarInput& input, float left) {
+    if (input.view.parked_name.empty()) return left;
+    const ButtonOptions options{.icon = icon_arrow_left, .tooltip = input.view.parked_name.c_str()};
+    const char* label = narrow(input.layout) ? "Back" : "Back to the plan";
+    const float top = std::round((input.layout.top_bar.height() - dp(control_height)) / 2);
+    ImGui::SetCursorScreenPos({left, top});
+    if (button(label, options)) input.sink.return_from_run = true;
+    return left + button_width(label, options) + dp(space_2);
 }
 
 void toggle_theme(UiState& view) {
@@ -137,7 +152,8 @@ void draw_top_bar(const TopBarInput& input) {
     const Box bar = input.layout.top_bar;
     const float left = draw_name(input);
     const float right = draw_buttons(input);
-    draw_file_button(input, left, right - dp(space_2));
+    const float from = draw_return_button(input, left);
+    draw_file_button(input, from, right - dp(space_2));
     paint_line({bar.min.x, bar.max.y - hairline()}, {bar.max.x, bar.max.y - hairline()},
                tokens().border);
     end_region();

@@ -4,9 +4,12 @@
 
 namespace headroom::ui {
 
-/// Device pixels per CSS pixel (times the interface scale, once there is one). At least 0.5.
-void set_pixel_ratio(float ratio);
+/// Device pixels per CSS pixel of the browser, and the interface scale (1 to 2) that comes on top.
+void set_pixel_ratio(float ratio, float interface_scale = 1.0F);
+/// Device pixels per pixel of the design: both together. At least 0.5.
 float pixel_ratio();
+/// Device pixels per CSS pixel of the browser alone.
+float device_ratio();
 
 /// A length of the design in device pixels, rounded to whole ones; never 0 for a positive length.
 float dp(float css_pixels);

@@ -6,13 +6,19 @@
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/pressable.h"
 
 namespace headroom::ui {
 namespace {
 
-void paint_tile(const Box& box, const FigureTile& tile) {
+/// True when it was clicked.
+bool draw_tile(const Box& box, const FigureTile& tile) {
+    ImGui::SetCursorScreenPos(box.min);
+    const Pressed state = pressable(tile.caption.c_str(), {box.width(), box.height()}, "figure",
+                                    tile.caption, tile.figure);
     paint_rect(box, tokens().surface, dp(corner_radius + 2));
-    paint_frame(box, tokens().border, dp(corner_radius + 2));
+    if (state.hovered) paint_rect(box, tokens().hover, dp(corner_radius + 2));
+    paint_frame(box, state.hovered ? tokens().accent : tokens().border, dp(corner_radius + 2));
     const Box inner{{box.min.x + dp(14), box.min.y + dp(space_3)},
                     {box.max.x - dp(space_2), box.max.y - dp(space_3)}};
     const auto line = [&](float top, float height) {
@@ -29,7 +35,7 @@ void paint_tile(const Box& box, const FigureTile& tile) {
     const bool fits = text_size(TextStyle::figure, tile.figure).x <= figure.width();
     paint_text_in(figure, fits ? TextStyle::figure : TextStyle::title, color, tile.figure);
     paint_text_in(line(56, 18), TextStyle::small, tokens().text_muted, tile.detail);
-    describe_area("figure", tile.caption, tile.figure, box.min, box.max);
+    return state.clicked;
 }
 
 }  // namespace
@@ -66,13 +72,14 @@ void section_heading(std::string_view title, std::string_view caption) {
     text_line(TextStyle::table, tokens().text_muted, caption);
 }
 
-void figure_tiles(const FigureTile* tiles, int count) {
+int figure_tiles(const FigureTile* tiles, int count) {
     const float between = dp(space_3);
     const float available = ImGui::GetContentRegionAvail().x;
     const int fitting = static_cast<int>((available + between) / (dp(122) + between));
     const int per_line = std::clamp(fitting, 1, count);
     const float height = dp(98);
     const ImVec2 start = ImGui::GetCursorScreenPos();
+    int clicked = -1;
     for (int i = 0; i < count; ++i) {
         // The tiles of the last line share its whole width.
         const int first = i / per_line * per_line;
@@ -82,10 +89,12 @@ void figure_tiles(const FigureTile* tiles, int count) {
         const auto line = static_cast<float>(i / per_line);
         const ImVec2 at{std::round(start.x + column * (width + between)),
                         start.y + line * (height + between)};
-        paint_tile({at, {std::round(at.x + width), at.y + height}}, tiles[i]);
+        if (draw_tile({at, {std::round(at.x + width), at.y + height}}, tiles[i])) clicked = i;
     }
     const auto lines = static_cast<float>((count + per_line - 1) / per_line);
+    ImGui::SetCursorScreenPos(start);
     ImGui::Dummy({available, lines * height + (lines - 1) * between});
+    return clicked;
 }
 
 void empty_state(const char* icon, std::string_view title, std::string_view advice) {

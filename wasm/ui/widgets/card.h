@@ -32,7 +32,8 @@ struct FigureTile {
     ImU32 color = 0;  // of the figure; 0 = text
     const char* icon = nullptr;
 };
-void figure_tiles(const FigureTile* tiles, int count);
+/// Returns the one that was clicked, or -1.
+int figure_tiles(const FigureTile* tiles, int count);
 
 /// What an empty place says: what would be here, and what to do next.
 void empty_state(const char* icon, std::string_view title, std::string_view advice);

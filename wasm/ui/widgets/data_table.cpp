@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
@@ -119,6 +122,23 @@ void DataTable::text(int column, std::string_view value, ImU32 color, TextStyle 
 
 void DataTable::number(int column, long long value, ImU32 color) {
     text(column, fmt::format("{}", value), color);
+}
+
+bool DataTable::figure(int column, long long value, const std::string& label, ImU32 color) {
+    Box box;
+    if (!cell(column, box)) return false;
+    const std::string text = fmt::format("{}", value);
+    const ImVec2 size = text_size(TextStyle::table, text);
+    const float left = std::max(box.min.x, box.max.x - size.x - dp(6));
+    ImGui::SetCursorScreenPos({left, box.min.y + dp(4)});
+    const Pressed state = pressable(("##" + label).c_str(), {box.max.x - left, dp(row_height - 8)},
+                                    "figure", label, text);
+    paint_text_in(box, TextStyle::table, color != 0 ? color : tokens().text, text, Align::right);
+    if (state.hovered) {
+        const float y = std::round(box.center().y + size.y / 2);
+        paint_line({box.max.x - size.x, y}, {box.max.x, y}, tokens().accent);
+    }
+    return state.clicked;
 }
 
 }  // namespace headroom::ui

@@ -57,6 +57,9 @@ public:
     void text(int column, std::string_view value, ImU32 color = 0,
               TextStyle style = TextStyle::table);
     void number(int column, long long value, ImU32 color = 0);
+    /// A number that can be asked about: true when it was clicked. `label` names it ("Used of
+    /// Dept1").
+    bool figure(int column, long long value, const std::string& label, ImU32 color = 0);
 
 private:
     const std::vector<Column>& columns_;

@@ -90,6 +90,18 @@ bool text_field(const char* label, std::string& text, const FieldOptions& option
     return changed;
 }
 
+bool plain_text_field(const char* label, std::string& text, float width_css) {
+    ImGui::PushID(label);
+    push_frame_colors({});
+    ImGui::SetNextItemWidth(control_width(width_css));
+    const bool changed = edit_text("##plain", "", text);
+    describe_item("textbox", label, text);
+    mark_focus();
+    pop_frame_colors();
+    ImGui::PopID();
+    return changed;
+}
+
 bool search_field(const char* label, std::string& text, float width_css) {
     ImGui::PushID(label);
     push_frame_colors({});

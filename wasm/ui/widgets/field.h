@@ -27,6 +27,9 @@ struct FieldOptions {
 /// Returns true while the text is being changed.
 bool text_field(const char* label, std::string& text, const FieldOptions& options = {});
 
+/// Only the control, without label above or error below; `label` names it in the widget list.
+bool plain_text_field(const char* label, std::string& text, float width_css);
+
 /// A search box: no label above, an icon inside.
 bool search_field(const char* label, std::string& text, float width_css);
 

@@ -205,8 +205,10 @@ std::string spoken(const app::SubscriptionView& all) {
 
 }  // namespace
 
-void license_bar(const app::SubscriptionView& subscription, const LicenseBarOptions& options) {
+LicenseBarPlace license_bar(const app::SubscriptionView& subscription,
+                            const LicenseBarOptions& options) {
     Picture picture{subscription, options, lay_out_license_bar(subscription), {}};
+    if (options.extent > 0) picture.layout.extent = options.extent;
     if (options.highlighted_row >= 0) keep_one_bracket(picture.layout, options.highlighted_row);
     const float above = static_cast<float>(picture.layout.lanes) * dp(lane_height) +
                         (picture.layout.lanes > 0 ? dp(6) : 0.0F);
@@ -222,6 +224,7 @@ void license_bar(const app::SubscriptionView& subscription, const LicenseBarOpti
     for (const BarBracket& bracket : picture.layout.brackets) paint_bracket(picture, bracket);
     if (ImGui::IsItemHovered()) hover(picture);
     if (options.legend) legend(picture);
+    return {picture.bar, picture.layout.extent};
 }
 
 }  // namespace headroom::ui

@@ -2,6 +2,7 @@
 // The signature picture: how the N licenses of a subscription are divided, and who uses them.
 
 #include "core/app/view_models.h"
+#include "wasm/ui/widgets/paint.h"
 
 namespace headroom::ui {
 
@@ -10,9 +11,16 @@ struct LicenseBarOptions {
     bool legend = true;        // names and figures below
     int highlighted_row = -1;  // the others are faded, and only its ceiling is drawn
     unsigned background = 0;   // what the bar lies on; 0 = a card
+    Count extent = 0;          // what the width stands for; 0 = as much as there is to show
+};
+
+/// Where the bar was drawn, and for how many licenses its width stands.
+struct LicenseBarPlace {
+    Box bar;
+    Count extent = 0;
 };
 
 /// Fills the width. Hovering a part tells its figures and the equation of its limit.
-void license_bar(const app::SubscriptionView& subscription, const LicenseBarOptions& options = {});
+LicenseBarPlace license_bar(const app::SubscriptionView& subscription, const LicenseBarOptions& options = {});
 
 }  // namespace headroom::ui

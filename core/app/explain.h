@@ -1,0 +1,62 @@
+#pragma once
+// Why a number is what it is: its equation with the live values, the rules of domain.md behind it,
+// who holds the licenses, and what would help. Pure functions of the overview.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/app/view_models.h"
+
+namespace headroom::app {
+
+/// Which figure is asked about.
+struct Question {
+    enum class About : std::uint8_t {
+        licenses_used,   // of a subscription, header "Used"
+        main_pool,       // "Available dynamic": the main license pool
+        available,       // header "Available"
+        row_max,         // columns of the Sublicenses table
+        row_used,
+        row_available,
+        row_limit,       // what the Proxy compares its own count with
+        sites_over,
+        next_expiry,
+        breach,          // why a site is over its limit
+        refusal          // why a command at a site was refused
+    };
+    About about = About::main_pool;
+    std::string subscription;  // id
+    std::string row;           // id of a key
+    std::string site;          // code
+    std::string code;          // of a refusal, "E_LICENSE_LIMIT"
+    std::string cause;         // of a breach, as in the report
+
+    friend bool operator==(const Question&, const Question&) = default;
+};
+
+/// One line of an equation: "- set aside by Reserved keys   36".
+struct Term {
+    std::string name;
+    std::string value;
+};
+
+struct Explanation {
+    std::string title;           // "Main license pool of PMM 2017"
+    std::string value;           // "12"
+    std::string formula;         // "T - U_P - U_D - Q_R"
+    std::vector<Term> terms;     // what is added and taken away, in order
+    std::string result;          // name of the last line, "= main license pool"
+    std::string text;            // what it means, in plain words
+    std::vector<std::string> rules;  // "SBL-11", "domain.md 7.2"
+    std::vector<Term> holders;       // who holds the licenses: "Dept1 at P01", "5 of 5"
+    std::vector<Remedy> remedies;
+};
+
+/// nullopt when what is asked about is not there (any more).
+std::optional<Explanation> explain(const Overview& overview, const Question& question);
+
+/// "E_LICENSE_LIMIT" of a log line that tells a refusal; empty when it names no code.
+std::string code_in(const std::string& log_text);
+
+}  // namespace headroom::app

@@ -1,0 +1,193 @@
+#include "core/app/forecast_views.h"
+
+#include <cstdio>
+
+#include "core/scenario/json_source.h"
+
+namespace headroom::app {
+namespace {
+
+using scenario::Json;
+
+const Json* member(const Json& object, const char* name) {
+    if (!object.is_object()) return nullptr;
+    const auto found = object.find(name);
+    return found == object.end() ? nullptr : &*found;
+}
+
+double number(const Json* object, const char* name) {
+    const Json* value = object != nullptr ? member(*object, name) : nullptr;
+    return value != nullptr && value->is_number() ? value->get<double>() : 0.0;
+}
+
+std::string text(const Json* object, const char* name) {
+    const Json* value = object != nullptr ? member(*object, name) : nullptr;
+    return value != nullptr && value->is_string() ? value->get<std::string>() : "";
+}
+
+/// {"value", "low", "high"} or {"mean", "low", "high"} or a plain number.
+Estimate estimate(const Json& object, const char* name) {
+    const Json* value = member(object, name);
+    if (value == nullptr) return {};
+    if (value->is_number()) {
+        const double plain = value->get<double>();
+        return {plain, plain, plain};
+    }
+    const char* middle = value->contains("mean") ? "mean" : "value";
+    return {number(value, middle), number(value, "low"), number(value, "high")};
+}
+
+std::vector<double> numbers(const Json* list) {
+    std::vector<double> values;
+    if (list == nullptr || !list->is_array()) return values;
+    for (const Json& item : *list) values.push_back(item.is_number() ? item.get<double>() : 0.0);
+    return values;
+}
+
+SiteRisk read_site(const std::string& code, const Json& entry, const Json* bands) {
+    SiteRisk site;
+    site.site = code;
+    site.breach = estimate(entry, "breachProbability");
+    site.refusal = estimate(entry, "refusalProbability");
+    site.refused_share = estimate(entry, "refusedShare");
+    site.over_limit_days = estimate(entry, "overLimitDays");
+    const Json* peak = member(entry, "peakUsed");
+    site.peak_p50 = number(peak, "p50");
+    site.peak_p95 = number(peak, "p95");
+    site.idle_reserved_days = number(member(entry, "idleReservedDays"), "mean");
+    const Json* first = member(entry, "firstBreach");
+    site.first_breach_p05 = text(first, "p05");
+    site.first_breach_p50 = text(first, "p50");
+    if (bands == nullptr) return site;
+    site.p05 = numbers(member(*bands, "p05"));
+    site.p25 = numbers(member(*bands, "p25"));
+    site.p50 = numbers(member(*bands, "p50"));
+    site.p75 = numbers(member(*bands, "p75"));
+    site.p95 = numbers(member(*bands, "p95"));
+    return site;
+}
+
+std::string plain_text(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+void add_outliers(RiskView& view, const Json& document) {
+    const Json* list = member(document, "outliers");
+    if (list == nullptr || !list->is_array()) return;
+    for (const Json& item : *list) {
+        Outlier outlier{text(&item, "site"), 0, "", text(&item, "firstBreach"),
+                        number(&item, "peakUsed")};
+        outlier.replication = static_cast<std::int64_t>(number(&item, "replication"));
+        if (const Json* seed = member(item, "seed")) outlier.seed = plain_text(*seed);
+        view.outliers.push_back(std::move(outlier));
+    }
+}
+
+PlannedSplit read_split(const Json& entry) {
+    PlannedSplit split;
+    split.total = static_cast<Count>(number(&entry, "total"));
+    split.breach = estimate(entry, "breachProbability").value;
+    split.refusal = estimate(entry, "refusalProbability").value;
+    split.over_limit_days = estimate(entry, "overLimitDays").value;
+    split.idle_reserved_days = estimate(entry, "idleReservedDays").value;
+    const Json* front = member(entry, "onFront");
+    split.on_front = front != nullptr && front->is_boolean() && front->get<bool>();
+    const Json* rows = member(entry, "rows");
+    if (rows == nullptr || !rows->is_array()) return split;
+    for (const Json& row : *rows) {
+        split.rows.push_back({text(&row, "site"), text(&row, "key"), text(&row, "type"),
+                              static_cast<Count>(number(&row, "licenses"))});
+    }
+    return split;
+}
+
+}  // namespace
+
+std::optional<RiskView> read_risk(std::string_view json) {
+    const Json document = Json::parse(json, nullptr, false);
+    if (text(&document, "schema") != "headroom/risk/1") return std::nullopt;
+    RiskView view;
+    view.replications = static_cast<std::int64_t>(number(&document, "replications"));
+    view.confidence = number(&document, "confidence");
+    if (const Json* overall = member(document, "overall")) {
+        view.overall_breach = estimate(*overall, "breachProbability");
+    }
+    if (const Json* method = member(document, "method")) {
+        view.method = method->is_string() ? method->get<std::string>() : text(method, "path");
+    }
+    const Json* daily = member(document, "daily");
+    const Json* used = daily != nullptr ? member(*daily, "used") : nullptr;
+    const Json* dates = daily != nullptr ? member(*daily, "dates") : nullptr;
+    if (dates != nullptr && dates->is_array()) {
+        for (const Json& date : *dates) view.dates.push_back(plain_text(date));
+    }
+    if (const Json* sites = member(document, "sites"); sites && sites->is_object()) {
+        for (const auto& item : sites->items()) {
+            const Json* bands = used != nullptr ? member(*used, item.key().c_str()) : nullptr;
+            view.sites.push_back(read_site(item.key(), item.value(), bands));
+        }
+    }
+    add_outliers(view, document);
+    return view;
+}
+
+std::optional<PlanView> read_plan(std::string_view json) {
+    const Json document = Json::parse(json, nullptr, false);
+    if (text(&document, "schema") != "headroom/plan/1") return std::nullopt;
+    PlanView view;
+    const Json* feasible = member(document, "feasible");
+    view.feasible = feasible != nullptr && feasible->is_boolean() && feasible->get<bool>();
+    view.total = static_cast<Count>(number(&document, "total"));
+    if (const Json* splits = member(document, "splits"); splits && splits->is_array()) {
+        for (const Json& split : *splits) view.splits.push_back(read_split(split));
+    }
+    if (const Json* chosen = member(document, "recommended"); chosen && chosen->is_number()) {
+        const auto index = chosen->get<std::int64_t>();
+        if (index >= 0 && static_cast<std::size_t>(index) < view.splits.size()) {
+            view.recommended = static_cast<std::size_t>(index);
+        }
+    }
+    if (const Json* lines = member(document, "explanation"); lines && lines->is_array()) {
+        for (const Json& line : *lines) view.explanation.push_back(plain_text(line));
+    }
+    if (const Json* steps = member(document, "steps"); steps && steps->is_array()) {
+        for (Json step : *steps) {
+            step.erase("at");  // they happen when they are applied
+            view.steps.push_back(step.dump());
+        }
+    }
+    return view;
+}
+
+std::vector<std::string> read_errors(std::string_view json) {
+    std::vector<std::string> lines;
+    const Json document = Json::parse(json, nullptr, false);
+    const Json* errors = member(document, "errors");
+    if (errors == nullptr || !errors->is_array()) return lines;
+    for (const Json& error : *errors) {
+        std::string line = error.is_string() ? error.get<std::string>() : text(&error, "message");
+        const std::string pointer = text(&error, "pointer");
+        if (!pointer.empty()) line = pointer + ": " + line;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::string daily_csv(const RiskView& risk) {
+    std::string csv = "date,site,p05,p25,p50,p75,p95\n";
+    for (const SiteRisk& site : risk.sites) {
+        for (std::size_t day = 0; day < risk.dates.size() && day < site.p50.size(); ++day) {
+            csv += risk.dates[day] + ',' + site.site;
+            for (const auto* band : {&site.p05, &site.p25, &site.p50, &site.p75, &site.p95}) {
+                char figure[32];
+                std::snprintf(figure, sizeof figure, ",%g",
+                              day < band->size() ? (*band)[day] : 0.0);
+                csv += figure;
+            }
+            csv += '\n';
+        }
+    }
+    return csv;
+}
+
+}  // namespace headroom::app

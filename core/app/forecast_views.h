@@ -1,0 +1,93 @@
+#pragma once
+// Documents of planning (contract §3) as plain values for front ends.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/strong_id.h"
+
+namespace headroom::app {
+
+/// A figure with its confidence interval.
+struct Estimate {
+    double value = 0;
+    double low = 0;
+    double high = 0;
+};
+
+struct SiteRisk {
+    std::string site;
+    Estimate breach;         // probability of at least one breach
+    Estimate refusal;        // probability of at least one refused enrollment
+    Estimate refused_share;  // refused of all attempted
+    Estimate over_limit_days;
+    double peak_p50 = 0;
+    double peak_p95 = 0;
+    double idle_reserved_days = 0;
+    std::string first_breach_p05;  // "2017-06-12T..." or empty: fewer runs than that ever breach
+    std::string first_breach_p50;
+    // Macs at the end of each day of RiskView::dates.
+    std::vector<double> p05, p25, p50, p75, p95;
+};
+
+/// A run worth looking at: the one whose peak was the highest of all, for example.
+struct Outlier {
+    std::string site;
+    std::int64_t replication = 0;
+    std::string seed;         // of that very run
+    std::string first_breach; // instant, or empty
+    double peak = 0;
+};
+
+struct RiskView {
+    std::int64_t replications = 0;
+    double confidence = 0.95;
+    Estimate overall_breach;
+    std::vector<std::string> dates;
+    std::vector<SiteRisk> sites;
+    std::vector<Outlier> outliers;
+    std::string method;  // "counts" or "full", when the document tells
+};
+
+/// Reads `risk --json`; nullopt when it is no such document.
+std::optional<RiskView> read_risk(std::string_view json);
+
+struct PlannedRow {
+    std::string site;
+    std::string key;
+    std::string type;
+    Count licenses = 0;
+};
+
+struct PlannedSplit {
+    std::vector<PlannedRow> rows;
+    Count total = 0;
+    double breach = 0;
+    double refusal = 0;
+    double over_limit_days = 0;
+    double idle_reserved_days = 0;
+    bool on_front = false;
+};
+
+struct PlanView {
+    bool feasible = false;
+    Count total = 0;
+    std::optional<std::size_t> recommended;  // of `splits`
+    std::vector<PlannedSplit> splits;
+    std::vector<std::string> explanation;
+    std::vector<std::string> steps;  // commands that apply the recommended one, as JSON texts
+};
+
+/// Reads `plan --json`; nullopt when it is no such document.
+std::optional<PlanView> read_plan(std::string_view json);
+
+/// What {"errors": [...]} says, one line each; empty when the document is none of that kind.
+std::vector<std::string> read_errors(std::string_view json);
+
+/// The rows of daily figures as CSV: date, site, p05 ... p95.
+std::string daily_csv(const RiskView& risk);
+
+}  // namespace headroom::app

@@ -1,0 +1,27 @@
+#pragma once
+// A scenario in the fragment of a link: "z=" and the base64url of its deflated text, with a check
+// sum, so that a link that lost its end in a mail is told from a good one. The fragment is never
+// sent to a server.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace headroom::app {
+
+/// Longer links get lost in mails and chats; then a file is offered.
+inline constexpr std::size_t comfortable_link = 8000;
+
+/// "z=..." of a scenario text. The JSON is written without white space; what it says is the same.
+std::string link_fragment(std::string_view scenario_json);
+
+struct LinkContent {
+    std::string text;   // the scenario; empty when it cannot be read
+    std::string error;  // why, in plain words
+};
+
+/// The scenario of a fragment with or without its leading '#'; nullopt when it carries none.
+/// "s=..." (not compressed) is read, too.
+std::optional<LinkContent> read_link(std::string_view fragment);
+
+}  // namespace headroom::app

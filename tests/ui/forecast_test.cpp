@@ -1,0 +1,140 @@
+// The Forecast page over planning on the spot: demand, risk, chart, splits, single runs.
+
+#include <imgui.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "core/app/session.h"
+#include "tests/ui/direct_jobs.h"
+#include "tests/ui/ui_driver.h"
+
+using namespace headroom;
+using headroom::ui::UiDriver;
+
+namespace {
+
+std::string preset(std::string_view name) {
+    for (const app::PresetInfo& info : app::presets()) {
+        if (info.name == name) return info.text;
+    }
+    return "";
+}
+
+void open_forecast(UiDriver& page) {
+    page.app().set_jobs(std::make_unique<ui::DirectJobs>());
+    REQUIRE(page.load(preset("hiring-forecast")) == 0);
+    page.click("Forecast", "tab");
+    page.click("Number of runs", "combobox");
+    page.click("1,000 runs", "option");
+}
+
+double first_number(const std::string& text) {
+    return std::stod(text.substr(text.find_first_of("0123456789")));
+}
+
+}  // namespace
+
+TEST_CASE("the demand of the scenario is there to be edited", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    CHECK(page.need("New Macs a day at P02", "textbox").value == "0.09");
+    CHECK(page.need("Growth a year in percent at P02", "textbox").value == "30.00");
+    CHECK(page.need("Mean stay in days at P03", "textbox").value == "900.00");
+}
+
+TEST_CASE("a forecast gives risks with intervals, and more demand more of them", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    page.click("Run forecast", "button");
+    const std::string sales = page.need("Risk of P03", "row").value;
+    CHECK(sales.find(" to ") != std::string::npos);
+    const double before = first_number(sales);
+    CHECK(before > 0);
+    CHECK(page.need("Used licenses, P01", "img").value.find("median") == 0);
+
+    page.click("New Macs a day at P03", "textbox");
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    page.press(ImGuiKey_A);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    page.type("0.3");
+    page.press(ImGuiKey_Enter);
+    page.click("Run forecast", "button");
+    CHECK(first_number(page.need("Risk of P03", "row").value) > before);
+}
+
+TEST_CASE("single runs open at their first breach, and there is a way back", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    page.click("Run forecast", "button");
+    page.click("Risk of P03", "row");
+    page.click("Look at single runs", "button");
+    std::string run;
+    for (const ui::Widget& widget : ui::widgets()) {
+        if (run.empty() && widget.role == "button" && widget.label.find("Run ") == 0 &&
+            widget.label.find("over by") != std::string::npos) {
+            run = widget.label;
+        }
+    }
+    REQUIRE_FALSE(run.empty());
+    page.click(run, "button");
+    const app::Overview& overview = page.app().session()->overview();
+    REQUIRE_FALSE(overview.breaches.empty());
+    bool begins_now = false;
+    for (const app::BreachView& breach : overview.breaches) {
+        begins_now = begins_now || (breach.site == "P03" && breach.from == overview.now);
+    }
+    CHECK(begins_now);
+    page.click("Back to the plan", "button");
+    CHECK(page.app().session()->scenario_name() == "Hiring forecast");
+    CHECK(page.find("Risk of P03", "row") != nullptr);
+}
+
+TEST_CASE("an edited split is put beside the one there is", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    page.click("Run forecast", "button");
+    page.click("Edit another split", "button");
+    page.click("More: Licenses of Studio", "button");
+    page.click("Forecast", "tab");
+    page.click("Compare with the split being edited", "button");
+    CHECK(page.find("Splits at P02", "row") != nullptr);
+}
+
+TEST_CASE("a usage history gives the demand, a broken one its line", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    std::string csv = "site,date,used\n";
+    for (int day = 1; day <= 28; ++day) {
+        csv += "P01,2017-02-" + std::string(day < 10 ? "0" : "") + std::to_string(day) + "," +
+               std::to_string(20 + day) + "\n";
+    }
+    page.app().offer_file(csv, "usage.csv");
+    page.settle();
+    CHECK(page.need("New Macs a day at P01", "textbox").value != "0.05");
+    page.app().offer_file("site,date,used\nP01,yesterday,3\n", "usage.csv");
+    page.settle();
+    bool told = false;
+    for (const ui::Widget& widget : ui::widgets()) {
+        told = told || (widget.role == "note" && widget.label.find("usage history:2") == 0);
+    }
+    CHECK(told);
+}
+
+TEST_CASE("a recommended split comes with reasons and is applied with one click", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    page.click("Recommend a split", "button");
+    bool reasons = false;
+    for (const ui::Widget& widget : ui::widgets()) {
+        reasons = reasons || (widget.role == "note" && widget.label.size() > 20);
+    }
+    CHECK(reasons);
+    const ui::Widget apply = page.need("Apply this split", "button");
+    REQUIRE(apply.enabled);
+    const Count before = page.app().session()->overview().subscriptions[0].rows[1].max;
+    page.click("Apply this split", "button");
+    const app::Overview& overview = page.app().session()->overview();
+    CHECK(page.alert_code().empty());
+    CHECK((overview.subscriptions[0].rows[1].max != before || overview.subscriptions[0].total != 150));
+}

@@ -1,0 +1,44 @@
+// Pictures of the main pages for people to look at, written where HEADROOM_PICTURES says. Hidden:
+// run with "[pictures]".
+
+#include <imgui.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+
+#include "core/app/session.h"
+#include "tests/ui/picture.h"
+#include "tests/ui/ui_driver.h"
+
+using headroom::ui::save_picture;
+using headroom::ui::UiDriver;
+
+namespace {
+
+std::string preset(std::string_view name) {
+    for (const headroom::app::PresetInfo& info : headroom::app::presets()) {
+        if (info.name == name) return info.text;
+    }
+    return "";
+}
+
+std::string file(const std::string& name) {
+    const char* folder = std::getenv("HEADROOM_PICTURES");
+    return std::string(folder != nullptr ? folder : ".") + "/" + name + ".png";
+}
+
+}  // namespace
+
+TEST_CASE("pictures of the planner", "[.][pictures]") {
+    UiDriver page(1280, 800, 1);
+    REQUIRE(page.load(preset("first-split")) == 0);
+    page.app().session()->advance_to(page.app().session()->start() + headroom::Span::days(40));
+    page.app().request_frames();
+    page.settle();
+    CHECK(save_picture(file("planner")));
+    page.click("Edit split", "button");
+    page.hover({600, 790});
+    CHECK(save_picture(file("split")));
+    page.press(ImGuiKey_2);
+    CHECK(save_picture(file("forecast")));
+}

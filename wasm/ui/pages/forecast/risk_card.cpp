@@ -1,0 +1,127 @@
+// The answer in figures: what each site risks, with intervals.
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "icons.h"
+#include "wasm/ui/pages/forecast/forecast_state.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/card.h"
+#include "wasm/ui/widgets/data_table.h"
+
+namespace headroom::ui {
+namespace {
+
+enum Columns { site, breach, refusal, share, peak, first, idle };
+
+const std::vector<Column>& columns() {
+    static const std::vector<Column> all{
+        {.title = "Site", .share = 1},
+        {.title = "Over the limit", .width = 168},
+        {.title = "Enrollment refused", .width = 168, .needs = 520},
+        {.title = "Of all refused", .width = 92, .align = Align::right, .needs = 800},
+        {.title = "Peak, 95 %", .width = 82, .align = Align::right, .needs = 640},
+        {.title = "First breach", .width = 96, .needs = 720},
+        {.title = "Idle reserved", .width = 92, .align = Align::right, .needs = 900},
+    };
+    return all;
+}
+
+std::string with_interval(const app::Estimate& e) {
+    return fmt::format("{}  ({} to {})", percent(e.value), percent(e.low), percent(e.high));
+}
+
+ImU32 color_of(double share) {
+    if (share >= 0.05) return tokens().breach;
+    return share >= 0.01 ? tokens().warning : tokens().text;
+}
+
+void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk, int days) {
+    const std::string over = with_interval(risk.breach);
+    const bool selected = state.site == risk.site;
+    if (table.row({.label = "Risk of " + risk.site,
+                   .value = over,
+                   .selectable = true,
+                   .selected = selected})) {
+        state.site = risk.site;
+        state.zoom = {};
+    }
+    table.text(site, risk.site);
+    table.text(breach, over, color_of(risk.breach.value));
+    table.text(refusal, with_interval(risk.refusal), color_of(risk.refusal.value));
+    table.text(share, percent(risk.refused_share.value));
+    table.text(peak, fmt::format("{:g}", risk.peak_p95));
+    table.text(first,
+               risk.first_breach_p50.empty() ? "\xE2\x80\x93" : risk.first_breach_p50.substr(0, 10),
+               risk.first_breach_p50.empty() ? tokens().text_muted : 0);
+    table.text(idle, fmt::format("{:.1f}", risk.idle_reserved_days / std::max(1, days)));
+}
+
+FigureTile breach_tile(const app::RiskView& risk) {
+    const double value = risk.overall_breach.value;
+    return {"Any site over its limit", percent(value),
+            fmt::format("{} to {}", percent(risk.overall_breach.low),
+                        percent(risk.overall_breach.high)),
+            value >= 0.05   ? tokens().breach
+            : value >= 0.01 ? tokens().warning
+                            : tokens().ok,
+            value >= 0.01 ? icon_alert : icon_check_circle};
+}
+
+FigureTile refused_tile(const app::RiskView& risk) {
+    const app::SiteRisk* worst = nullptr;
+    for (const app::SiteRisk& s : risk.sites) {
+        if (worst == nullptr || s.refusal.value > worst->refusal.value) worst = &s;
+    }
+    if (worst == nullptr) return {"Enrollment refused", "\xE2\x80\x93", ""};
+    return {"Enrollment refused", percent(worst->refusal.value), "at " + worst->site,
+            color_of(worst->refusal.value)};
+}
+
+FigureTile first_tile(const app::RiskView& risk) {
+    std::string earliest;
+    std::string site;
+    for (const app::SiteRisk& s : risk.sites) {
+        const std::string& date = s.first_breach_p50;
+        if (date.empty() || (!earliest.empty() && earliest <= date)) continue;
+        earliest = date;
+        site = s.site;
+    }
+    if (earliest.empty()) {
+        return {"First breach, median", "None", "in half of the runs", tokens().ok,
+                icon_check_circle};
+    }
+    return {"First breach, median", earliest.substr(0, 10), "at " + site, tokens().warning};
+}
+
+FigureTile idle_tile(const app::RiskView& risk, int days) {
+    double idle = 0;
+    for (const app::SiteRisk& s : risk.sites) idle += s.idle_reserved_days;
+    return {"Idle reserved", fmt::format("{:.1f}", idle / std::max(1, days)),
+            "licenses on an average day"};
+}
+
+}  // namespace
+
+void draw_risk_card(ForecastState& state, PanelContext&) {
+    const app::RiskView& risk = *state.runs.front().risk;
+    const int days = std::max<int>(1, static_cast<int>(risk.dates.size()));
+    const FigureTile tiles[] = {breach_tile(risk), refused_tile(risk), first_tile(risk),
+                                idle_tile(risk, days)};
+    figure_tiles(tiles, 4);
+    gap(space_4);
+    const Card card("risk");
+    section_heading("Risk by site",
+                    fmt::format("{} runs, {:.0f} % intervals; select a site to see its chart",
+                                risk.replications, risk.confidence * 100));
+    gap(space_2);
+    DataTable table("risk-table", columns());
+    if (!table.shown()) return;
+    table.header();
+    for (const app::SiteRisk& s : risk.sites) draw_row(state, table, s, days);
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,174 @@
+#include "wasm/ui/widgets/fan_chart.h"
+
+#include <fmt/format.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/chart_axes.h"
+#include "wasm/ui/widgets/pressable.h"
+#include "wasm/ui/widgets/tooltip.h"
+
+namespace headroom::ui {
+namespace {
+
+using Series = const std::vector<double>*;
+
+double value_of(Series series, std::size_t day) {
+    if (series == nullptr || series->empty()) return 0;
+    return (*series)[std::min(day, series->size() - 1)];
+}
+
+Plot plot_of(const FanChart& chart, const ChartZoom& zoom, const Box& box) {
+    Plot plot;
+    plot.box = {{box.min.x + dp(48), box.min.y + dp(10)},
+                {box.max.x - dp(84), box.max.y - dp(28)}};
+    const auto days = static_cast<double>(std::max<std::size_t>(2, chart.p50->size()) - 1);
+    plot.x_from = zoom.from * days;
+    plot.x_to = std::max(plot.x_from + 1, zoom.to * days);
+    double low = 1e18;
+    double high = 0;
+    const auto from = static_cast<std::size_t>(plot.x_from);
+    const auto to = std::min(chart.p50->size(), static_cast<std::size_t>(plot.x_to) + 1);
+    for (std::size_t day = from; day < to; ++day) {
+        low = std::min(low, value_of(chart.p05, day));
+        high = std::max(high, value_of(chart.p95, day));
+    }
+    if (chart.limit) {
+        high = std::max(high, static_cast<double>(*chart.limit));
+        low = std::min(low, static_cast<double>(*chart.limit));
+    }
+    // From zero unless that would squeeze what there is to see into a quarter of the height.
+    if (low < 0.75 * high) low = std::min(low, low < 0.5 * high ? 0.0 : low);
+    const double step = round_step(low, std::max(high, low + 1), 5);
+    plot.y_from = std::floor(low / step) * step;
+    plot.y_to = std::ceil(std::max(high * 1.02, plot.y_from + step) / step) * step;
+    return plot;
+}
+
+void paint_band(const Plot& plot, Series low, Series high, ImU32 color) {
+    if (low == nullptr || high == nullptr || low->empty() || high->empty()) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto from = static_cast<std::size_t>(std::max(0.0, plot.x_from));
+    const auto to = std::min(low->size() - 1, static_cast<std::size_t>(std::ceil(plot.x_to)));
+    // Not more corners than there are pixels.
+    const double per_pixel = (plot.x_to - plot.x_from) / std::max(1.0F, plot.box.width());
+    const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(per_pixel));
+    for (std::size_t day = from; day < to; day += stride) {
+        const std::size_t next = std::min(day + stride, to);
+        const auto a = static_cast<double>(day);
+        const auto b = static_cast<double>(next);
+        list->AddQuadFilled({plot.x(a), plot.y(value_of(high, day))},
+                            {plot.x(b), plot.y(value_of(high, next))},
+                            {plot.x(b), plot.y(value_of(low, next))},
+                            {plot.x(a), plot.y(value_of(low, day))}, color);
+    }
+}
+
+void paint_median(const Plot& plot, Series median, ImU32 color) {
+    std::vector<ImVec2> points;
+    const auto from = static_cast<std::size_t>(std::max(0.0, plot.x_from));
+    const auto to = std::min(median->size(), static_cast<std::size_t>(plot.x_to) + 2);
+    for (std::size_t day = from; day < to; ++day) {
+        points.push_back({plot.x(static_cast<double>(day)), plot.y(value_of(median, day))});
+    }
+    ImGui::GetWindowDrawList()->AddPolyline(points.data(), static_cast<int>(points.size()), color,
+                                            0, std::max(1.5F, 2.0F * pixel_ratio()));
+}
+
+/// Names at the right end of the bands, moved apart where they would meet.
+void paint_band_labels(const Plot& plot, const FanChart& chart) {
+    const auto last = std::min(chart.p50->size() - 1, static_cast<std::size_t>(plot.x_to));
+    struct Label {
+        const char* text;
+        float y;
+    };
+    std::array<Label, 3> labels{{{"95 %", plot.y(value_of(chart.p95, last))},
+                                 {"median", plot.y(value_of(chart.p50, last))},
+                                 {"5 %", plot.y(value_of(chart.p05, last))}}};
+    const float line = dp(15);
+    float taken = -1e9F;
+    const float limit = chart.limit ? plot.y(static_cast<double>(*chart.limit)) : -1e9F;
+    for (Label& label : labels) {
+        label.y = std::max(label.y, taken + line);
+        if (std::abs(label.y - limit) < line) label.y = limit + line;
+        taken = label.y;
+        paint_text({plot.box.max.x + dp(6), label.y - dp(8)}, TextStyle::small,
+                   tokens().text_muted, label.text);
+    }
+}
+
+void zoom_with_wheel(const Plot& plot, ChartZoom& zoom) {
+    ImGuiIO& io = ImGui::GetIO();
+    ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) zoom = {};
+    if (io.MouseWheel == 0) return;
+    const float share = std::clamp((io.MousePos.x - plot.box.min.x) / plot.box.width(), 0.0F, 1.0F);
+    const double middle = zoom.from + (zoom.to - zoom.from) * static_cast<double>(share);
+    const double factor = io.MouseWheel > 0 ? 0.8 : 1.25;
+    zoom.from = std::clamp(middle - (middle - zoom.from) * factor, 0.0, 1.0);
+    zoom.to = std::clamp(middle + (zoom.to - middle) * factor, 0.0, 1.0);
+    if (zoom.to - zoom.from > 0.98) zoom = {};
+}
+
+void crosshair(const Plot& plot, const FanChart& chart) {
+    const float x = std::clamp(ImGui::GetIO().MousePos.x, plot.box.min.x, plot.box.max.x);
+    const auto day = static_cast<std::size_t>(
+        std::clamp(std::llround(plot.x_at(x)), 0LL,
+                   static_cast<long long>(chart.p50->size()) - 1));
+    const float at = std::round(plot.x(static_cast<double>(day)));
+    paint_line({at, plot.box.min.y}, {at, plot.box.max.y}, tokens().text_muted);
+    const auto figure = [&](Series series) { return fmt::format("{:g}", value_of(series, day)); };
+    const std::string p95 = figure(chart.p95);
+    const std::string p75 = figure(chart.p75);
+    const std::string p50 = figure(chart.p50);
+    const std::string p25 = figure(chart.p25);
+    const std::string p05 = figure(chart.p05);
+    const std::array<TooltipRow, 5> rows{
+        {{"95 %", p95}, {"75 %", p75}, {"Median", p50}, {"25 %", p25}, {"5 %", p05}}};
+    const std::string footer = chart.limit ? chart.limit_label : "";
+    tooltip_table(format_date(chart.first + static_cast<int>(day)), rows.data(), 5, footer);
+}
+
+}  // namespace
+
+Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const Box box{start, {start.x + width, start.y + dp(height_css)}};
+    const std::string end = chart.p50->empty() ? "" : fmt::format("{:g}", chart.p50->back());
+    const Pressed state = pressable(chart.title.c_str(), {width, dp(height_css)}, "img",
+                                    chart.title, "median at the end " + end);
+    if (chart.p50->empty()) return box;
+    const Plot plot = plot_of(chart, zoom, box);
+    paint_value_axis(plot, round_step(plot.y_from, plot.y_to, 5));
+    ImGui::PushClipRect(plot.box.min, plot.box.max, true);
+    paint_band(plot, chart.p05, chart.p95, faded(tokens().accent, 0.18F));
+    paint_band(plot, chart.p25, chart.p75, faded(tokens().accent, 0.30F));
+    paint_median(plot, chart.p50, tokens().accent);
+    if (chart.marked_day) {
+        const float x = std::round(plot.x(*chart.marked_day - chart.first));
+        paint_line({x, plot.box.min.y}, {x, plot.box.max.y}, tokens().breach);
+        paint_text({x + dp(6), plot.box.min.y + dp(2)}, TextStyle::small, tokens().breach,
+                   "first breach, median");
+    }
+    ImGui::PopClipRect();
+    paint_date_axis(plot, chart.first);
+    if (chart.limit) {
+        paint_limit_line(plot, static_cast<double>(*chart.limit), tokens().breach,
+                         chart.limit_label);
+    }
+    paint_band_labels(plot, chart);
+    if (state.hovered) {
+        zoom_with_wheel(plot, zoom);
+        crosshair(plot, chart);
+    }
+    return box;
+}
+
+}  // namespace headroom::ui

@@ -1,0 +1,37 @@
+#pragma once
+// A chart of daily figures with quantile bands: 5 to 95 %, 25 to 75 %, the median, and the limit as
+// a labelled line. Crosshair with the values; the wheel zooms in time, a double click shows all.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/strong_id.h"
+#include "core/base/time.h"
+#include "wasm/ui/widgets/paint.h"
+
+namespace headroom::ui {
+
+struct FanChart {
+    std::string title;              // "Used licenses, P01"
+    Date first;                     // the day of the first value
+    const std::vector<double>* p05 = nullptr;
+    const std::vector<double>* p25 = nullptr;
+    const std::vector<double>* p50 = nullptr;
+    const std::vector<double>* p75 = nullptr;
+    const std::vector<double>* p95 = nullptr;
+    std::optional<Count> limit;
+    std::string limit_label;        // "limit 36"
+    std::optional<Date> marked_day;  // the median day of the first breach
+};
+
+/// The days shown, as shares of the whole; the page keeps it.
+struct ChartZoom {
+    double from = 0;
+    double to = 1;
+};
+
+/// Fills the width. Returns where it was drawn, for a picture of it.
+Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css);
+
+}  // namespace headroom::ui

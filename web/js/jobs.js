@@ -1,0 +1,44 @@
+// Planning in Web Workers. The pool is loaded when the first question is asked.
+
+export function connectJobs(module, loop) {
+  let pool = null;
+  const running = new Map(); // our number of a job -> the pool's
+
+  async function thePool() {
+    pool ??= import("./planner_pool.js").then(({ createPlannerPool }) => createPlannerPool());
+    return pool;
+  }
+
+  async function start(id, request) {
+    running.set(id, null);
+    const finish = (tell) => {
+      if (!running.delete(id)) return; // cancelled
+      tell();
+      loop.request();
+    };
+    try {
+      const workers = await thePool();
+      if (!running.has(id)) return;
+      running.set(id, workers.start(request, {
+        onProgress: (fraction, partial) => {
+          if (!running.has(id)) return;
+          module.jobProgress(id, fraction, partial ?? "");
+          loop.request();
+        },
+        onDone: (result) => finish(() => module.jobDone(id, result)),
+        onError: (text) => finish(() => module.jobFailed(id, String(text))),
+      }));
+    } catch (error) {
+      pool = null;
+      finish(() => module.jobFailed(id, `The planner could not be started: ${error.message}`));
+    }
+  }
+
+  async function cancel(id) {
+    const job = running.get(id);
+    running.delete(id);
+    if (job !== undefined && job !== null) (await thePool()).cancel(job);
+  }
+
+  return { start, cancel };
+}
