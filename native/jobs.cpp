@@ -95,7 +95,8 @@ private:
         const std::lock_guard lock(mutex_);
         if (stop_ || next_ >= goal_) return {next_, 0};
         // Not so much that the others wait for this one at the end.
-        std::int64_t count = std::min(size, std::max(chunk_grid, (goal_ - next_) / (2 * options_.jobs)));
+        const std::int64_t fair = std::max(chunk_grid, (goal_ - next_) / (2 * options_.jobs));
+        std::int64_t count = std::min(size, fair);
         if (count >= chunk_grid) count -= (next_ + count) % chunk_grid;
         count = std::min(count, goal_ - next_);
         const std::int64_t first = next_;

@@ -234,7 +234,8 @@ std::optional<ChainSite> make_chain(const CountSite& site, Count limit, const Ho
     const double per_mac = std::floor((two_to_32 - 2) * departure / (highest + most * departure));
     if (per_mac < 1 || most > 1e8 || limit > 100'000'000) return std::nullopt;
     const double rate = two_to_32 * departure / per_mac;  // steps a day
-    const double longest_steps = std::min(most_steps, most_summed / std::max(most, static_cast<double>(limit) + 1));
+    const double largest = std::max(most, static_cast<double>(limit) + 1);
+    const double longest_steps = std::min(most_steps, most_summed / largest);
     const double longest = longest_steps / rate * seconds_per_day;
     if (longest < 60) return std::nullopt;
 

@@ -20,9 +20,11 @@ std::string obstacle_in(const scenario::Scenario& scenario, const Horizon& horiz
     if (horizon.end <= horizon.start) return "the scenario has no duration";
     if (!scenario.steps.empty()) return "the scenario has steps";
     if (scenario.faults.empty()) return "";
-    const bool all_reserved = std::all_of(world.sites.begin(), world.sites.end(), [](const Site& s) {
-        return s.terms && s.terms->type == KeyType::reserved;
-    });
+    const auto is_reserved = [](const Site& site) {
+        return site.terms && site.terms->type == KeyType::reserved;
+    };
+    const bool all_reserved =
+        std::all_of(world.sites.begin(), world.sites.end(), is_reserved);
     for (const scenario::Fault& fault : scenario.faults) {
         if (fault.kind == OutageKind::proxy_down) return "a Proxy goes down";
         if (!all_reserved) return "connections are lost, which keys on the pool feel";
@@ -150,7 +152,8 @@ void play_counts(const CountModel& model, const Horizon& horizon, std::int64_t f
             const std::uint32_t hits =
                 play_chain(chain, model.seed, block, wanted, part.sites[chain.site.index]);
             for (std::int64_t r = std::max(block, first); r < std::min(block + grid, end); ++r) {
-                if ((hits >> (r - block) & 1) != 0) breached[static_cast<std::size_t>(r - first)] = 1;
+                const bool hit = (hits >> (r - block) & 1) != 0;
+                if (hit) breached[static_cast<std::size_t>(r - first)] = 1;
             }
         }
     }

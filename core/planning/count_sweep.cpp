@@ -29,12 +29,14 @@ DailyRates make_rates(const CountSite& site, const Horizon& horizon) {
         return model.growth_per_year == 0 ? 1.0
                                           : exact_pow(1 + model.growth_per_year, days / 365);
     };
-    const double days = static_cast<double>((horizon.end - horizon.start).seconds) / seconds_per_day;
+    const Span length = horizon.end - horizon.start;
+    const double days = static_cast<double>(length.seconds) / seconds_per_day;
     const double growth = std::max(1.0, growth_at(days));
     double heaviest = 0;
     for (Date day = date_of(horizon.start); day <= date_of(horizon.end); day = day + 1) {
         const CalendarDay calendar = calendar_of(day);
-        rates.weights.push_back(model.weekdays[calendar.weekday] * model.months[calendar.month - 1]);
+        rates.weights.push_back(model.weekdays[calendar.weekday] *
+                                model.months[calendar.month - 1]);
         heaviest = std::max(heaviest, rates.weights.back());
     }
     rates.highest = model.per_day * heaviest * growth;
@@ -84,9 +86,13 @@ public:
             const double next_departure = departures_.empty() ? never : departures_.top().at;
             const double rate =
                 arrival_sums_.back() + static_cast<double>(memoryless_.size()) * fastest_;
-            // Memoryless clocks may be started anew whenever something else comes first.
-            const double next_chance = rate > 0 ? now_ + random_.exponential(1 / rate) : never;
-            const double next = std::min({next_timed, next_departure, next_chance});
+            // A memoryless clock may be started anew at any time; it has to be when its rate is
+            // another, or when it has rung.
+            if (rate != chance_rate_) {
+                chance_rate_ = rate;
+                next_chance_ = rate > 0 ? now_ + random_.exponential(1 / rate) : never;
+            }
+            const double next = std::min({next_timed, next_departure, next_chance_});
             if (!counting_ && next >= counted_from_) begin_counting();
             if (next > end_) break;
             now_ = next;
@@ -98,6 +104,7 @@ public:
                 departures_.pop();
                 change(member, -1);
             } else {
+                chance_rate_ = -1;
                 play_chance(rate);
             }
         }
@@ -284,6 +291,8 @@ private:
     std::vector<Member> members_;
     std::vector<SiteOutcome> outcomes_;
     std::vector<double> arrival_sums_;       // running sums of the highest rates a second
+    double chance_rate_ = -1;  // of the clock that rings at next_chance_
+    double next_chance_ = never;
     double fastest_ = 0;                     // departure rate of a memoryless Mac, the highest
     std::vector<std::uint32_t> memoryless_;  // the member of each memoryless Mac
     std::priority_queue<Departure> departures_;

@@ -80,7 +80,8 @@ std::int64_t next_target(const RiskStudy& study, const RiskPart& so_far) {
     const std::int64_t most = study.options.replications;
     if (!study.options.precision) return most;
     const std::int64_t done = so_far.replications;
-    const std::int64_t least = std::min(most, std::max<std::int64_t>(1, study.options.min_replications));
+    const std::int64_t wanted = std::max<std::int64_t>(1, study.options.min_replications);
+    const std::int64_t least = std::min(most, wanted);
     if (done < least) return least;
     const double z = two_sided_z(study.options.confidence);
     const auto wide = [&](std::int64_t hits) {
