@@ -4,6 +4,8 @@
 #include <array>
 
 #include "core/app/compare_planner.h"
+#include "core/app/fit.h"
+#include "core/app/plan.h"
 #include "core/app/risk_planner.h"
 
 namespace headroom::app {
@@ -28,6 +30,28 @@ std::string errors_document(const std::vector<InputError>& errors) {
     return Json{{"errors", std::move(list)}}.dump(2) + "\n";
 }
 
+std::string run_plan(std::string_view request_json, const std::string& output,
+                     const PlannerProgress& on_progress) {
+    PlanRequestOptions options;
+    options.on_progress = on_progress;
+    options.with_html = output == "html";
+    const auto plan = plan_split(request_json, options);
+    if (!plan) return errors_document(plan.error());
+    if (output == "html") return plan->html;
+    if (output == "csv") return plan->csv;
+    return output == "scenario" ? plan->scenario : plan->json;
+}
+
+// {"verb": "fit", "csv": text, "file": name, "output": "json"|"demand"|"scenario"|"recorded"|"csv"}
+std::string run_fit(const std::string& csv, const std::string& file, const std::string& output) {
+    const auto fit = fit_usage(csv, file, {});
+    if (!fit) return errors_document(fit.error());
+    if (output == "demand") return fit->demand_json;
+    if (output == "scenario") return fit->scenario_json;
+    if (output == "recorded") return fit->recorded_json;
+    return output == "csv" ? fit->comparison_csv : fit->fit_json;
+}
+
 }  // namespace
 
 Planner::Prepared Planner::prepare(std::string_view request_json) {
@@ -49,6 +73,20 @@ Planner::Prepared Planner::prepare(std::string_view request_json) {
 }
 
 std::string run_request(std::string_view request_json, const PlannerProgress& on_progress) {
+    const Json request = Json::parse(request_json, nullptr, false);
+    if (request.is_object() && request.contains("verb") && request.at("verb").is_string()) {
+        const auto text_of = [&](const char* name, const char* otherwise) -> std::string {
+            const auto found = request.find(name);
+            const bool text = found != request.end() && found->is_string();
+            return text ? found->get<std::string>() : otherwise;
+        };
+        const std::string verb = text_of("verb", "");
+        if (verb == "plan") return run_plan(request_json, text_of("output", "json"), on_progress);
+        if (verb == "fit") {
+            return run_fit(text_of("csv", ""), text_of("file", "usage.csv"),
+                           text_of("output", "json"));
+        }
+    }
     const auto prepared = Planner::prepare(request_json);
     if (!prepared) return errors_document(prepared.error());
     const Planner& planner = **prepared;
