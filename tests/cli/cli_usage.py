@@ -2,7 +2,7 @@
 
 from harness import check, check_equal, test
 
-VERBS = ("run", "validate", "presets", "schema", "risk", "plan", "compare", "fit")
+VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "schema")
 
 
 @test
@@ -57,7 +57,7 @@ def wrong_arguments_are_wrong_usage_with_a_hint(program):
                       ["run", file, "--until", "soon"], ["run", file, "--until", "2017-02-30"],
                       ["run", file, "--set", "name=x"], ["run", file, "--set", "/name"],
                       ["run", file, "--json"], ["run", file, "--color", "pink"],
-                      ["run", "-", "-"], ["schema", "licence"]):
+                      ["run", "-", "-"], ["schema", "nothing"]):
         result = program.run(*arguments, expect=2)
         check("Try 'headroom" in result.err, f"no hint for {arguments}: {result.err}")
         check_equal(result.out, "", "stdout")
