@@ -16,6 +16,7 @@
 #include "wasm/platform/keys.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/dragging.h"
 
 namespace headroom {
 namespace {
@@ -146,6 +147,8 @@ EMSCRIPTEN_KEEPALIVE int headroom_is_dark() {
 
 // What the page wants of the browser after a frame.
 
+/// 1 while a finger moves something instead of the page.
+EMSCRIPTEN_KEEPALIVE int headroom_drags() { return ui::dragging() ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE int headroom_cursor() { return ImGui::GetMouseCursor(); }
 EMSCRIPTEN_KEEPALIVE int headroom_wants_text() { return ImGui::GetIO().WantTextInput ? 1 : 0; }
 

@@ -70,6 +70,11 @@ function connectTouchScroll(module, loop) {
     down: (event) => { lastY = isTouch(event) ? event.clientY : null; way = 0; },
     move: (event) => {
       if (lastY === null) return;
+      if (module.drags() === 1) { // a border or the time track follows the finger, not the page
+        lastY = event.clientY;
+        way = 0;
+        return;
+      }
       way += Math.abs(event.clientY - lastY);
       module.wheel(0, (event.clientY - lastY) / 60);
       lastY = event.clientY;

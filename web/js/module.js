@@ -17,6 +17,7 @@ const functions = {
   requestFrames: ["headroom_request_frames", null, []],
   setTheme: ["headroom_set_theme", null, [number]],
   isDark: ["headroom_is_dark", number, []],
+  drags: ["headroom_drags", number, []],
   cursor: ["headroom_cursor", number, []],
   wantsText: ["headroom_wants_text", number, []],
   caret: ["headroom_caret", number, [number]],

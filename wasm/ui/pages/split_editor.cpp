@@ -256,6 +256,49 @@ void SplitEditor::draw_row(std::size_t index, const app::SubscriptionView& now) 
     ImGui::Dummy({0, 0});
 }
 
+/// Below a row: why it would be refused, and whom it would put over the limit.
+void SplitEditor::draw_row_findings(std::size_t index) const {
+    bool any = false;
+    for (const app::SplitRefusal& refusal : preview_.refusals) {
+        if (refusal.row != index) continue;
+        std::string text = refusal.message;
+        if (!refusal.remedy.empty()) text += " " + refusal.remedy;
+        ImGui::Indent(dp(22));
+        error_line({text, refusal.code});
+        ImGui::Unindent(dp(22));
+        any = true;
+    }
+    for (const app::SplitExcess& excess : preview_.over_limit) {
+        if (excess.name != draft().rows[index].name) continue;
+        std::string text = fmt::format("{} would be over its limit by {}: {}, limit {}.",
+                                       excess.site, excess.excess, counted(excess.used, "Mac"),
+                                       excess.limit);
+        if (excess.excess_now > 0) text += fmt::format(" It is over by {} now.", excess.excess_now);
+        if (excess.by_file) text += " It learns of it with its next offline refresh.";
+        ImGui::Indent(dp(22));
+        text_wrapped(TextStyle::small, tokens().warning, std::string(icon_alert) + "  " + text);
+        describe_area("note", text, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+        ImGui::Unindent(dp(22));
+        any = true;
+    }
+    if (any) gap(space_2);
+}
+
+/// Keys that are no rows of the draft: the primary one, when the pool is short.
+void SplitEditor::draw_other_excesses() const {
+    for (const app::SplitExcess& excess : preview_.over_limit) {
+        const bool told = std::any_of(draft().rows.begin(), draft().rows.end(),
+                                      [&](const auto& row) { return row.name == excess.name; });
+        if (told) continue;
+        const std::string text = fmt::format("{} would be over its limit by {}: {} on \"{}\", limit {}.",
+                                             excess.site, excess.excess,
+                                             counted(excess.used, "Mac"), excess.name,
+                                             excess.limit);
+        text_wrapped(TextStyle::table, tokens().text, std::string(icon_alert) + "  " + text);
+        describe_area("note", text, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    }
+}
+
 void SplitEditor::draw_rows(const app::SubscriptionView& now) {
     gap(space_2);
     if (!stacked() && !draft().rows.empty()) {
@@ -280,7 +323,10 @@ void SplitEditor::draw_rows(const app::SubscriptionView& now) {
         ImGui::Dummy({0, dp(20)});
         gap(space_1);
     }
-    for (std::size_t i = 0; i < draft().rows.size(); ++i) draw_row(i, now);
+    for (std::size_t i = 0; i < draft().rows.size(); ++i) {
+        draw_row(i, now);
+        if (i < draft().rows.size()) draw_row_findings(i);
+    }
     if (button("Add a sublicense", {.icon = icon_plus})) {
         app::SplitDraft next = draft();
         std::string name = "New";
@@ -330,22 +376,17 @@ void SplitEditor::draw_findings() {
         text_wrapped(TextStyle::table, tokens().text_muted, "Nothing is changed yet.");
         return;
     }
-    for (const app::SplitRefusal& refusal : preview_.refusals) {
-        std::string text = refusal.name + ": " + refusal.message;
-        if (!refusal.remedy.empty()) text += " " + refusal.remedy;
-        error_line({text, refusal.code});
-        gap(space_1);
+    if (!preview_.refusals.empty()) {
+        text_wrapped(TextStyle::table, tokens().breach,
+                     fmt::format("{} would be refused; see the rows in question.",
+                                 counted(static_cast<Count>(preview_.refusals.size()), "change")));
     }
-    for (const app::SplitExcess& excess : preview_.over_limit) {
-        std::string text = fmt::format("{} would be over its limit by {}: {} on \"{}\", limit {}.",
-                                       excess.site, excess.excess, counted(excess.used, "Mac"),
-                                       excess.name, excess.limit);
-        if (excess.excess_now > 0) text += fmt::format(" It is over by {} now.", excess.excess_now);
-        if (excess.by_file) text += " It learns of it with its next offline refresh.";
-        text_wrapped(TextStyle::table, tokens().text, std::string(icon_alert) + "  " + text);
-        describe_area("note", text, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
-        gap(space_1);
+    if (!preview_.over_limit.empty()) {
+        text_wrapped(TextStyle::table, tokens().text,
+                     fmt::format("{} would be over the limit; see the rows in question.",
+                                 counted(static_cast<Count>(preview_.over_limit.size()), "site")));
     }
+    draw_other_excesses();
     if (preview_.refusals.empty() && preview_.over_limit.empty()) {
         const std::string text = "Nothing would be refused, and no site would be over its limit.";
         text_wrapped(TextStyle::table, tokens().text, std::string(icon_check_circle) + "  " + text);

@@ -222,7 +222,7 @@ LicenseBarPlace license_bar(const app::SubscriptionView& subscription,
     paint_borders(picture);
     for (const BarSegment& segment : picture.layout.segments) paint_segment_label(picture, segment);
     for (const BarBracket& bracket : picture.layout.brackets) paint_bracket(picture, bracket);
-    if (ImGui::IsItemHovered()) hover(picture);
+    if (options.tooltip && ImGui::IsItemHovered()) hover(picture);
     if (options.legend) legend(picture);
     return {picture.bar, picture.layout.extent};
 }

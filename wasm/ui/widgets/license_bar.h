@@ -11,6 +11,7 @@ struct LicenseBarOptions {
     bool legend = true;        // names and figures below
     int highlighted_row = -1;  // the others are faded, and only its ceiling is drawn
     unsigned background = 0;   // what the bar lies on; 0 = a card
+    bool tooltip = true;       // figures of the part under the pointer
     Count extent = 0;          // what the width stands for; 0 = as much as there is to show
 };
 

@@ -49,6 +49,7 @@ struct Grip {
     float offset = 0;  // of the pointer from the border, in pixels
 };
 Grip grip;
+bool on_a_handle = false;  // in the last frame: then the handle speaks, not the bar below it
 
 float x_of(const LicenseBarPlace& place, Count licenses) {
     const auto share = static_cast<float>(licenses) / static_cast<float>(place.extent);
@@ -108,6 +109,7 @@ std::optional<SplitDrag> handle_drag(const app::SubscriptionView& split, const H
     const ImGuiID id = ImGui::GetItemID();
     const Count step = keyboard_step();
     if (state.hovered || state.held) {
+        on_a_handle = true;
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
         tooltip(fmt::format("{}: {} {}", row.name, handle.lane < 0 ? "reserved" : "at most",
                             row.max));
@@ -130,7 +132,11 @@ std::optional<SplitDrag> handle_drag(const app::SubscriptionView& split, const H
 std::optional<SplitDrag> split_bar(const app::SubscriptionView& split) {
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) grip = {};
     const LicenseBarPlace place =
-        license_bar(split, {.height = bar_height, .legend = false, .extent = grip.extent});
+        license_bar(split, {.height = bar_height,
+                            .legend = false,
+                            .tooltip = !on_a_handle,
+                            .extent = grip.extent});
+    on_a_handle = false;
     const ImVec2 below = ImGui::GetCursorScreenPos();
     std::optional<SplitDrag> drag;
     for (const Handle& handle : handles_of(split)) {
