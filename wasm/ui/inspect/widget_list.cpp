@@ -92,6 +92,7 @@ void describe_area(std::string_view role, std::string_view label, std::string_vi
     widget.role = role;
     widget.label = without_suffix(label);
     widget.value = value;
+    widget.enabled = !is_below_a_sheet();
     widget.visible = is_seen({min, max});
     widget.min = min;
     widget.max = max;
