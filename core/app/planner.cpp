@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "core/app/compare_planner.h"
 #include "core/app/fit.h"
