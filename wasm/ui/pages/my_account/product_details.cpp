@@ -36,13 +36,13 @@ app::SubscriptionView shown_figures(const app::SubscriptionView& overview,
 const std::vector<Column>& columns() {
     static const std::vector<Column> all{
         {.title = "Name/Key", .share = 1},
-        {.title = "", .width = 62, .needs = 480},
-        {.title = "Type", .width = 64, .needs = 420},
+        {.title = "", .width = 72, .needs = 480},
+        {.title = "Type", .width = 70, .needs = 420},
         {.title = "Max lic.", .width = 54, .align = Align::right},
         {.title = "Used", .width = 40, .align = Align::right},
         {.title = "Available", .width = 62, .align = Align::right},
-        {.title = "Expires on", .width = 82, .needs = 560},
-        {.title = "", .width = 30},
+        {.title = "Expires on", .width = 94, .needs = 560},
+        {.title = "", .width = 38},
     };
     return all;
 }

@@ -39,7 +39,7 @@ const std::vector<Column>& all_columns() {
         {.title = "Max Licenses", .width = 84, .align = Align::right},
         {.title = "Used", .width = 48, .align = Align::right},
         {.title = "Available", .width = 64, .align = Align::right},
-        {.title = "Expires On", .width = 84},
+        {.title = "Expires On", .width = 94},
     };
     return all;
 }
