@@ -41,7 +41,7 @@ test("a forecast runs in workers, grows, and is shown with its chart", { skip: !
         await page.click("Run forecast", "button");
         await untilDone(page);
         await page.settle();
-        assert.match((await page.need("Risk of P03", "row")).value, /% {2}\(.* to .*\)/);
+        assert.match((await page.need("Risk of P03", "row")).value, /% {2}\([\d.]+ to [\d.]+\)/);
         await page.need("Used licenses, P01", "img");
         await page.shot("forecast");
         const csv = page.waitForEvent("download");

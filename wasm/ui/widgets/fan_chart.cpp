@@ -154,8 +154,11 @@ Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
     if (chart.marked_day) {
         const float x = std::round(plot.x(*chart.marked_day - chart.first));
         paint_line({x, plot.box.min.y}, {x, plot.box.max.y}, tokens().breach);
-        paint_text({x + dp(6), plot.box.min.y + dp(2)}, TextStyle::small, tokens().breach,
-                   "first breach, median");
+        constexpr const char* words = "first breach, median";
+        const float word_width = text_size(TextStyle::small, words).x;
+        const bool right = x + dp(6) + word_width <= plot.box.max.x;
+        paint_text({right ? x + dp(6) : x - dp(6) - word_width, plot.box.min.y + dp(2)},
+                   TextStyle::small, tokens().breach, words);
     }
     ImGui::PopClipRect();
     paint_date_axis(plot, chart.first);

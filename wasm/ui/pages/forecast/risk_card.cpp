@@ -30,8 +30,17 @@ const std::vector<Column>& columns() {
     return all;
 }
 
+/// 1234567 -> "1,234,567"
+std::string grouped(std::int64_t n) {
+    std::string digits = fmt::format("{}", n);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+        digits.insert(static_cast<std::size_t>(at), ",");
+    }
+    return digits;
+}
+
 std::string with_interval(const app::Estimate& e) {
-    return fmt::format("{}  ({} to {})", percent(e.value), percent(e.low), percent(e.high));
+    return fmt::format("{}  ({:.1f} to {:.1f})", percent(e.value), e.low * 100, e.high * 100);
 }
 
 ImU32 color_of(double share) {
@@ -116,7 +125,7 @@ void draw_risk_card(ForecastState& state, PanelContext&) {
     const Card card("risk");
     section_heading("Risk by site",
                     fmt::format("{} runs, {:.0f} % intervals; select a site to see its chart",
-                                risk.replications, risk.confidence * 100));
+                                grouped(risk.replications), risk.confidence * 100));
     gap(space_2);
     DataTable table("risk-table", columns());
     if (!table.shown()) return;
