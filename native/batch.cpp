@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "core/app/advice.h"
 #include "native/input_file.h"
 #include "native/interrupt.h"
 #include "native/run_summary.h"
@@ -103,6 +104,9 @@ ExitCode Batch::play_text(const std::string& name, const std::string& text) {
 
 ExitCode Batch::finish(const std::string& name, app::Session& session) {
     std::string report_text = session.report_json();
+    if (options_.advice && !session.interrupted()) {
+        report_text = app::report_with_advice(report_text, session.scenario_json());
+    }
     const RunReport report = read_report(report_text, session.scenario_json());
     if (report.interrupted) {
         fmt::print(stderr, "headroom: {}: interrupted; the report ends at {}\n", name, report.to);
@@ -111,6 +115,7 @@ ExitCode Batch::finish(const std::string& name, app::Session& session) {
         if (played_ > 0) std::fputs("\n", stdout);
         const std::string summary = summary_of(report, session.overview(), options_.out);
         std::fputs(summary.c_str(), stdout);
+        if (options_.advice) std::fputs(advice_summary(report_text, options_.out).c_str(), stdout);
     }
     if (options_.junit) junit_.add_run(name, report);
     if (options_.json) {

@@ -22,6 +22,7 @@ struct BatchOptions {
     std::optional<OutputFile> json, junit, events;
     std::string save_files;  // folder for the files that commands saved; empty: none
     bool show_summary = true;
+    bool advice = false;  // plays each scenario again and again to find what avoids its breaches
     ProgressStyle progress = ProgressStyle::none;
     Screen out;  // standard output
     Screen err;  // standard error

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/app/advice.h"
 #include "core/app/planner.h"
 #include "core/base/time.h"
 #include "native/input_file.h"
@@ -173,8 +174,9 @@ ExitCode carry_out_request(const std::string& request_json, const PlanningArgume
                            const std::string& label,
                            const std::function<std::string(const std::string& document,
                                                            const Screen& screen)>& show) {
-    std::optional<OutputFile> json, csv;
-    if (!open_output(arguments.json, json) || !open_output(arguments.csv, csv)) {
+    std::optional<OutputFile> json, csv, html;
+    if (!open_output(arguments.json, json) || !open_output(arguments.csv, csv) ||
+        !open_output(arguments.html, html)) {
         return ExitCode::internal;
     }
     const auto prepared = app::Planner::prepare(request_json);
@@ -187,12 +189,13 @@ ExitCode carry_out_request(const std::string& request_json, const PlanningArgume
     const app::Planner& planner = **prepared;
     const JobsResult result = play(request_json, planner, arguments, label);
     const std::string document = planner.result_json(result.merged);
-    const bool to_stdout = arguments.json == "-" || arguments.csv == "-";
+    const bool to_stdout = arguments.json == "-" || arguments.csv == "-" || arguments.html == "-";
     if (!arguments.quiet && !to_stdout) {
         fmt::print("{}", show(document, screen_of(stdout, arguments.color)));
     }
     ExitCode code = commit(json, document);
     code = worse_of(code, commit(csv, planner.result_csv(result.merged)));
+    if (html) code = worse_of(code, commit(html, app::risk_html(document)));
     if (!result.stopped) return code;
     fmt::print(stderr, "headroom: interrupted; the result is of what was played until then\n");
     return worse_of(code, ExitCode::interrupted);

@@ -24,6 +24,7 @@ struct PlanningArguments {
     int jobs = 0;
     std::vector<std::string> set;
     std::string json, csv;
+    std::string html;  // of risk alone
     bool quiet = false;
     bool progress = false;
     ColorWish color = ColorWish::automatic;

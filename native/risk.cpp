@@ -56,6 +56,8 @@ Verb add_risk(CLI::App& app) {
     risk->add_option("FILE", arguments->file, "The scenario; '-' is standard input")
         ->type_name("")
         ->required();
+    risk->add_option("--html", arguments->planning.html, "Write a report for people to OUT")
+        ->type_name("OUT");
     add_planning_options(*risk, arguments->planning);
     risk->footer(footer);
     return {risk, [arguments] { return carry_out_risk(*arguments); }};

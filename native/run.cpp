@@ -27,6 +27,7 @@ struct RunArguments {
     std::vector<std::string> set;
     std::vector<std::string> imports;
     std::string save_files;
+    bool advice = false;
     bool quiet = false;
     bool progress = false;
     ColorWish color = ColorWish::automatic;
@@ -53,6 +54,7 @@ that and nothing else. Outputs appear only when they are complete; one that cann
 Examples:
   headroom run my.json
   headroom run my.json --json - | jq .breaches
+  headroom run my.json --advice
   headroom run tests/*.json --quiet --junit report.xml
   headroom run my.json --set /world/subscriptions/0/licenses=120 --until 30d
   headroom presets shrunk-department | headroom run - --events trace.ndjson
@@ -145,6 +147,7 @@ ExitCode carry_out_run(const RunArguments& arguments) {
     }
     batch.run.files = std::move(*imports);
     batch.save_files = arguments.save_files;
+    batch.advice = arguments.advice;
     batch.out = screen_of(stdout, arguments.color);
     batch.err = screen_of(stderr, arguments.color);
     batch.show_summary = !arguments.quiet && !arguments.writes_to_stdout();
@@ -190,6 +193,8 @@ void describe_options(CLI::App& run, RunArguments& arguments) {
     run.add_option("--save-files", arguments.save_files,
                    "Write the files that commands saved into this folder")
         ->type_name("FOLDER");
+    run.add_flag("--advice", arguments.advice,
+                 "Find what would have avoided each breach, by playing again; takes longer");
     run.add_flag("--quiet", arguments.quiet, "Print nothing but errors");
     run.add_flag("--progress", arguments.progress,
                  "Tell the progress on standard error even if that is no terminal");

@@ -14,4 +14,7 @@ namespace headroom::cli {
 std::string summary_of(const RunReport& report, const app::Overview& overview,
                        const Screen& screen);
 
+/// What the report's member `advice` says; empty when there is none.
+std::string advice_summary(const std::string& report_json, const Screen& screen);
+
 }  // namespace headroom::cli

@@ -1,4 +1,4 @@
-// headroom schema [scenario|report|risk|compare]
+// headroom schema [scenario|report|risk|compare|plan|fit]
 
 #include <CLI/CLI.hpp>
 
@@ -30,9 +30,9 @@ Verb add_schema(CLI::App& app) {
     CLI::App* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
     schema->group("Verbs");
     const auto name = std::make_shared<std::string>("scenario");
-    schema->add_option("NAME", *name, "What to describe: scenario (the default), report, risk or compare")
+    schema->add_option("NAME", *name, "What to describe: scenario (the default), report, risk, compare, plan or fit")
         ->type_name("")
-        ->check(CLI::IsMember({"scenario", "report", "risk", "compare"}));
+        ->check(CLI::IsMember({"scenario", "report", "risk", "compare", "plan", "fit"}));
     schema->footer(footer);
     return {schema, [name] { return print_schema(*name); }};
 }

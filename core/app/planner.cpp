@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "core/app/compare_planner.h"
+#include "core/app/fit.h"
 #include "core/app/plan.h"
 #include "core/app/risk_planner.h"
 
@@ -30,14 +30,6 @@ std::string errors_document(const std::vector<InputError>& errors) {
     return Json{{"errors", std::move(list)}}.dump(2) + "\n";
 }
 
-/// What a plan request wants to have: its `output`, or nothing when it is another verb's.
-std::optional<std::string> plan_output(std::string_view request_json) {
-    const Json request = Json::parse(request_json, nullptr, false);
-    if (!request.is_object() || request.value("verb", Json()) != "plan") return std::nullopt;
-    const Json output = request.value("output", Json("json"));
-    return output.is_string() ? output.get<std::string>() : "json";
-}
-
 std::string run_plan(std::string_view request_json, const std::string& output,
                      const PlannerProgress& on_progress) {
     PlanRequestOptions options;
@@ -45,9 +37,19 @@ std::string run_plan(std::string_view request_json, const std::string& output,
     options.with_html = output == "html";
     const auto plan = plan_split(request_json, options);
     if (!plan) return errors_document(plan.error());
+    if (output == "html") return plan->html;
     if (output == "csv") return plan->csv;
-    if (output == "scenario") return plan->scenario;
-    return output == "html" ? plan->html : plan->json;
+    return output == "scenario" ? plan->scenario : plan->json;
+}
+
+// {"verb": "fit", "csv": text, "file": name, "output": "json"|"demand"|"scenario"|"recorded"|"csv"}
+std::string run_fit(const std::string& csv, const std::string& file, const std::string& output) {
+    const auto fit = fit_usage(csv, file, {});
+    if (!fit) return errors_document(fit.error());
+    if (output == "demand") return fit->demand_json;
+    if (output == "scenario") return fit->scenario_json;
+    if (output == "recorded") return fit->recorded_json;
+    return output == "csv" ? fit->comparison_csv : fit->fit_json;
 }
 
 }  // namespace
@@ -71,8 +73,19 @@ Planner::Prepared Planner::prepare(std::string_view request_json) {
 }
 
 std::string run_request(std::string_view request_json, const PlannerProgress& on_progress) {
-    if (const auto output = plan_output(request_json)) {
-        return run_plan(request_json, *output, on_progress);
+    const Json request = Json::parse(request_json, nullptr, false);
+    if (request.is_object() && request.contains("verb") && request.at("verb").is_string()) {
+        const auto text_of = [&](const char* name, const char* otherwise) -> std::string {
+            const auto found = request.find(name);
+            const bool text = found != request.end() && found->is_string();
+            return text ? found->get<std::string>() : otherwise;
+        };
+        const std::string verb = text_of("verb", "");
+        if (verb == "plan") return run_plan(request_json, text_of("output", "json"), on_progress);
+        if (verb == "fit") {
+            return run_fit(text_of("csv", ""), text_of("file", "usage.csv"),
+                           text_of("output", "json"));
+        }
     }
     const auto prepared = Planner::prepare(request_json);
     if (!prepared) return errors_document(prepared.error());

@@ -1,6 +1,7 @@
 #include "core/scenario/schema.h"
 
 #include "core/app/session.h"
+#include "core/planning/plan_schema.h"
 #include "core/planning/planning_schema.h"
 
 namespace headroom::app {
@@ -8,6 +9,7 @@ namespace headroom::app {
 std::string schema_json(std::string_view name) {
     scenario::Json schema = scenario::json_schema(name);
     if (schema.is_null()) schema = planning::json_schema(name);
+    if (schema.is_null()) schema = planning::plan_schema(name);
     return schema.is_null() ? "" : schema.dump(2) + "\n";
 }
 

@@ -17,23 +17,27 @@ html { background: #eef1f5; }
 body { margin: 0 auto; padding: 40px 48px 56px; max-width: 1216px; background: var(--back); color: var(--ink);
   font: 15px/1.5 Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif; font-variant-numeric: tabular-nums; }
 header { border-bottom: 3px solid var(--ink); padding-bottom: 16px; margin-bottom: 24px; }
-.brand { font-size: 13px; letter-spacing: .08em; text-transform: uppercase; color: var(--accent); font-weight: 600; }
+.brand { font-size: 13px; letter-spacing: .08em; text-transform: uppercase; color: var(--accent);
+  font-weight: 600; }
 h1 { font-size: 28px; line-height: 1.2; margin: 4px 0 4px; font-weight: 650; }
 h2 { font-size: 19px; margin: 36px 0 12px; font-weight: 650; break-after: avoid; }
-p { margin: 0 0 12px; max-width: 90ch; }
+p { margin: 12px 0 12px; max-width: 90ch; }
 .subtitle { color: var(--muted); margin: 0; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px; margin: 0 0 8px; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px;
+  margin: 0 0 8px; }
 .figure { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: 12px 16px; }
 .figure b { display: block; font-size: 28px; line-height: 1.25; font-weight: 650; }
 .figure span { color: var(--muted); font-size: 13px; }
 ul { margin: 0; padding-left: 20px; max-width: 100ch; }
 li { margin: 0 0 6px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
-th { text-align: right; font-weight: 600; color: var(--muted); font-size: 12px; padding: 6px 10px; border-bottom: 1px solid var(--ink);
+th { text-align: right; font-weight: 600; color: var(--muted); font-size: 12px; padding: 6px 10px;
+  border-bottom: 1px solid var(--ink);
   vertical-align: bottom; }
-td { text-align: right; padding: 6px 10px; border-bottom: 1px solid var(--line); vertical-align: middle; white-space: nowrap; }
+td { text-align: right; padding: 6px 10px; border-bottom: 1px solid var(--line); vertical-align: middle;
+  white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; padding-left: 0; }
-td.words { white-space: normal; text-align: left; }
+th.words { text-align: left; } td.words { white-space: normal; text-align: left; }
 tr.best td { background: #e9f2fb; font-weight: 600; }
 td svg { width: 120px; height: 16px; vertical-align: middle; margin-left: 10px; }
 .range { color: var(--muted); font-size: 12px; margin-left: 6px; }
@@ -48,16 +52,21 @@ footer { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line);
 text { fill: var(--ink); font-size: 12px; }
 text.title { font-size: 14px; font-weight: 600; } text.tick { fill: var(--muted); font-size: 11px; }
 text.end { text-anchor: end; } text.middle { text-anchor: middle; } text.strong { font-weight: 650; }
+text.number { fill: #fff; font-size: 11px; font-weight: 650; }
 text.limit-text { fill: var(--warn); font-weight: 600; }
-line.grid { stroke: #e6eaf0; } line.axis { stroke: #8b95a5; } line.border { stroke: #ffffff; stroke-width: 2; }
-line.limit { stroke: var(--warn); stroke-width: 1.75; stroke-dasharray: 6 4; } line.whisker { stroke: var(--accent); stroke-width: 3; }
+line.grid { stroke: #e6eaf0; } line.axis { stroke: #8b95a5; } line.border { stroke: #ffffff;
+  stroke-width: 2; }
+line.limit { stroke: var(--warn); stroke-width: 1.75; stroke-dasharray: 6 4; }
+  line.whisker { stroke: var(--accent); stroke-width: 3; }
 .band90 { fill: #0072b2; fill-opacity: .16; } .band50 { fill: #0072b2; fill-opacity: .28; }
 .median { fill: none; stroke: #00507d; stroke-width: 2; }
-.series0 { fill: #0072b2; } .series1 { fill: #e69f00; } .series2 { fill: #009e73; } .series3 { fill: #cc79a7; }
+.series0 { fill: #0072b2; } .series1 { fill: #e69f00; } .series2 { fill: #009e73; }
+  .series3 { fill: #cc79a7; }
 .series4 { fill: #56b4e9; } .series5 { fill: #7a5ea8; } .series6 { fill: #8c8c3c; }
 .idle { fill: url(#hatch); } .idle-back { fill: #e9edf2; } .idle-line { stroke: #b3bdca; stroke-width: 2; }
 .free { fill: #f4f6f9; stroke: #b3bdca; stroke-width: 1; } .over { fill: #c0392b; }
-circle.point { fill: #b3bdca; } circle.front { fill: #0072b2; } circle.best { fill: #0a7355; stroke: #fff; stroke-width: 2; }
+circle.point { fill: #7d8896; } circle.front { fill: #0072b2; } circle.best { fill: #0a7355; stroke: #fff;
+  stroke-width: 2; }
 @page { size: A4; margin: 14mm; }
 @media print {
   html { background: none; } body { padding: 0; max-width: none; font-size: 10.5pt; }
@@ -66,8 +75,12 @@ circle.point { fill: #b3bdca; } circle.front { fill: #0072b2; } circle.best { fi
   tr, .figure { break-inside: avoid; } .figure b { font-size: 18pt; }
   td svg { display: none; } .figures { grid-template-columns: repeat(4, 1fr); }
 }
-@media (max-width: 760px) { body { padding: 20px 16px; } .charts { grid-template-columns: 1fr; } table { display: block; overflow-x: auto; } }
+@media (max-width: 760px) {
+  body { padding: 20px 16px; } .charts { grid-template-columns: 1fr; }
+  table { display: block; overflow-x: auto; } }
 )";
+
+constexpr std::string_view words_mark = "\x02";
 
 std::string text(const scenario::Json& value) { return value.get<std::string>(); }
 
@@ -128,11 +141,19 @@ void HtmlReport::charts(const std::vector<std::string>& svgs) {
 void HtmlReport::table(const std::vector<std::string>& titles,
                        const std::vector<std::vector<std::string>>& rows) {
     body_ += "<table><thead><tr>";
-    for (const std::string& one : titles) body_ += "<th>" + escape_html(one) + "</th>";
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        const bool words = !rows.empty() && rows.front()[i].rfind(words_mark, 0) == 0;
+        body_ += (words ? "<th class=\"words\">" : "<th>") + escape_html(titles[i]) + "</th>";
+    }
     body_ += "</tr></thead><tbody>\n";
     for (const auto& row : rows) {
         body_ += "<tr>";
-        for (const std::string& cell : row) body_ += "<td>" + cell + "</td>";
+        for (const std::string& cell : row) {
+            // Words read from the left, figures stand on the right.
+            const bool words = cell.rfind(words_mark, 0) == 0;
+            body_ += words ? "<td class=\"words\">" + cell.substr(words_mark.size()) + "</td>"
+                           : "<td>" + cell + "</td>";
+        }
         body_ += "</tr>\n";
     }
     body_ += "</tbody></table>\n";
@@ -158,6 +179,10 @@ std::string HtmlReport::finish() const {
     page += style;
     page += "</style></head>\n<body>\n" + body_ + "</body></html>\n";
     return page;
+}
+
+std::string words_html(std::string_view text) {
+    return std::string(words_mark).append(escape_html(text));
 }
 
 std::string percent_html(double share) {

@@ -25,7 +25,7 @@ public:
     void raw(std::string_view html) { body_ += html; }
     /// Charts side by side, as many as fit.
     void charts(const std::vector<std::string>& svgs);
-    /// The first column is text, the others are figures. Cells are HTML.
+    /// The first column is text, the others are figures or `words_html`. Cells are HTML.
     void table(const std::vector<std::string>& titles,
                const std::vector<std::vector<std::string>>& rows);
     /// Name and value of what the report rests on. Values are plain text.
@@ -38,6 +38,9 @@ private:
     std::string title_;
     std::string body_;
 };
+
+/// Words as a cell of a table, read from the left.
+std::string words_html(std::string_view text);
 
 /// "4.83 %", from a share.
 std::string percent_html(double share);

@@ -54,7 +54,7 @@ private:
               "risk of the worst site, " + plan_.problem.sites[best_.figures.worst].code},
              {fmt::format("{:.0f}", best_.figures.idle_reserved_days),
               "idle reserved license-days"},
-             {plan_.passes_on ? format_date(*plan_.passes_on) : std::string("not before the end"),
+             {plan_.passes_on ? format_date(*plan_.passes_on) : "after " + format_date(date_of(plan_.problem.end)),
               "when the risk passes " + percent(plan_.target_risk)}});
     }
 
@@ -99,7 +99,7 @@ private:
             const SiteFigures& site = best_.figures.sites[i];
             const SiteFigures& now = plan_.rows[plan_.current].figures.sites[i];
             rows.push_back({escape_html(plan_.problem.sites[i].code),
-                            escape_html(describe(plan_.problem, best_.split, i)),
+                            words_html(describe(plan_.problem, best_.split, i)),
                             std::to_string(plan_.problem.sites[i].macs),
                             probability_cell(interval(site.breach), scale),
                             probability_cell(interval(site.refusal), scale),
@@ -152,18 +152,18 @@ private:
         for (std::size_t i = 0; i < plan_.rows.size(); ++i) {
             const PlanRow& row = plan_.rows[i];
             const bool best = i == plan_.recommended;
-            trade.points.push_back({row.label, row.split.total, row.figures.worst_risk().value,
+            trade.points.push_back({std::to_string(i + 1), row.split.total, row.figures.worst_risk().value,
                                     row.on_front, best});
-            rows.push_back({(best ? "<b>recommended</b>: " : "") + escape_html(row.label),
+            rows.push_back({fmt::format("{} &nbsp;{}{}", i + 1, escape_html(row.label),
+                                        best ? " <b>(recommended)</b>" : ""),
                             std::to_string(row.split.total),
                             percent_html(row.figures.worst_risk().value),
                             escape_html(plan_.problem.sites[row.figures.worst].code),
                             fmt::format("{:.0f}", row.figures.idle_reserved_days),
                             row.on_front ? "yes" : "",
-                            "<span class=\"range\">" +
-                                escape_html(describe(plan_.problem, row.split)) + "</span>"});
+                            words_html(describe(plan_.problem, row.split))});
         }
-        report_.raw("<div class=\"charts\"><div>" + trade_chart(trade) + "</div></div>\n");
+        report_.raw("<div class=\"wide\">" + trade_chart(trade) + "</div>\n");
         report_.table({"Split", "Licenses", "Largest risk", "at", "Idle license-days", "On the front",
                        "What each site gets"}, rows);
         report_.paragraph("On the front: no other split here has fewer licenses, less risk and fewer "

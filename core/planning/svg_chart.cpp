@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/planning/svg_axis.h"
 
@@ -239,49 +240,55 @@ private:
 
 std::string license_bar(const LicenseBar& bar) { return BarDrawing(bar).draw(); }
 
-std::string trade_chart(const TradeChart& chart) {
-    constexpr double width = 560, height = 260, base = 220, edge = 536;
-    if (chart.points.empty()) return "";
-    Count fewest = chart.points.front().licenses, most = fewest;
-    double riskiest = chart.target.value_or(0.01);
-    for (const auto& point : chart.points) {
-        fewest = std::min(fewest, point.licenses);
-        most = std::max(most, point.licenses);
-        riskiest = std::max(riskiest, point.risk);
+namespace {
+
+constexpr double least_risk = 1e-4;  // the floor of the logarithmic scale
+
+double decades(double risk) { return std::log10(std::max(risk, least_risk)); }
+
+void draw_trade_axes(std::string& svg, const Scale& x, const Scale& y, double edge, double base) {
+    for (const double risk : {1e-4, 1e-3, 0.01, 0.1, 1.0}) {
+        const double at = y(decades(risk));
+        svg += line_at(52, at, edge, at, risk > least_risk ? "grid" : "axis");
+        svg += text_at(46, at + 4, "tick end", fmt::format("{:g} %", risk * 100));
     }
-    const double room = std::max(1.0, static_cast<double>(most - fewest) * 0.08);
-    const Scale x{static_cast<double>(fewest) - room, static_cast<double>(most) + room, 52, edge};
-    const Scale y{0, riskiest * 1.08, base, 30};
-    std::string svg = open_svg(width, height, "Licenses against risk");
-    svg += text_at(52, 16, "title", "Largest risk of any site, by licenses");
-    const double step = tick_step(riskiest, 4, TickKind::any);
-    for (double risk = 0; risk <= riskiest * 1.08; risk += step) {
-        svg += line_at(52, y(risk), edge, y(risk), risk > 0 ? "grid" : "axis");
-        svg += text_at(46, y(risk) + 4, "tick end", fmt::format("{:g} %", risk * 100));
-    }
-    const double licenses_step = tick_step(x.to_value - x.from_value, 6, TickKind::whole);
-    for (double n = static_cast<double>(static_cast<Count>(x.from_value / licenses_step) + 1) *
-                    licenses_step;
-         n <= x.to_value; n += licenses_step) {
+    const double step = tick_step(x.to_value - x.from_value, 6, TickKind::whole);
+    const auto first = static_cast<double>(static_cast<Count>(x.from_value / step) + 1);
+    for (double n = first * step; n <= x.to_value; n += step) {
         svg += line_at(x(n), base, x(n), base + 4, "axis");
         svg += text_at(x(n), base + 18, "tick middle", fmt::format("{:g}", n));
     }
-    svg += text_at(edge, height - 6, "tick end", "licenses");
+    svg += text_at(edge, base + 34, "tick end", "licenses");
+}
+
+}  // namespace
+
+std::string trade_chart(const TradeChart& chart) {
+    constexpr double width = 1120, height = 280, base = 240, edge = 1096;
+    if (chart.points.empty()) return "";
+    Count fewest = chart.points.front().licenses, most = fewest;
+    for (const auto& point : chart.points) {
+        fewest = std::min(fewest, point.licenses);
+        most = std::max(most, point.licenses);
+    }
+    const double room = std::max(1.0, static_cast<double>(most - fewest) * 0.06);
+    const Scale x{static_cast<double>(fewest) - room, static_cast<double>(most) + room, 52, edge};
+    const Scale y{decades(least_risk), 0, base, 34};
+    std::string svg = open_svg(width, height, "Licenses against risk");
+    svg += text_at(52, 16, "title", "Largest risk of any site (logarithmic), by licenses");
+    draw_trade_axes(svg, x, y, edge, base);
     if (chart.target) {
-        svg += line_at(52, y(*chart.target), edge, y(*chart.target), "limit");
-        svg += text_at(edge, y(*chart.target) - 5, "label limit-text end",
+        const double at = y(decades(*chart.target));
+        svg += line_at(52, at, edge, at, "limit");
+        svg += text_at(edge, at - 6, "label limit-text end",
                        fmt::format("target {:g} %", *chart.target * 100));
     }
     for (const auto& point : chart.points) {
-        const double px = x(static_cast<double>(point.licenses)), py = y(point.risk);
+        const double px = x(static_cast<double>(point.licenses)), py = y(decades(point.risk));
         const char* css = point.recommended ? "best" : point.on_front ? "front" : "point";
-        svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\" class=\"{}\"/>", px, py,
-                           point.recommended ? 7 : 5, css);
-        const bool flip = px > width * 0.7;
-        svg += text_at(px + (flip ? -10 : 10), py + 4,
-                       fmt::format("label{}{}", flip ? " end" : "",
-                                   point.recommended ? " strong" : ""),
-                       point.label);
+        svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"10\" class=\"{}\"/>", px, py,
+                           css);
+        svg += text_at(px, py + 4, "number middle", point.label);
     }
     return svg + "</svg>";
 }

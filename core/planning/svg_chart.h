@@ -47,7 +47,7 @@ struct TradeChart {
         bool on_front = false;
         bool recommended = false;
     };
-    std::vector<Point> points;
+    std::vector<Point> points;  // labels are short: the numbers of a table's rows
     std::optional<double> target;  // drawn as a line
 };
 std::string trade_chart(const TradeChart& chart);

@@ -1,0 +1,21 @@
+#include "core/app/advice.h"
+
+#include "core/planning/advice.h"
+#include "core/planning/html_report.h"
+#include "core/scenario/read_scenario.h"
+
+namespace headroom::app {
+
+std::string report_with_advice(std::string_view report_json, std::string_view scenario_json) {
+    scenario::Json report = scenario::Json::parse(report_json);
+    const auto read = scenario::read_scenario(scenario_json, "scenario");
+    // A scenario that needs files from outside cannot be played from its text alone.
+    report["advice"] = read ? planning::advise(read->scenario) : scenario::Json(nullptr);
+    return report.dump(2) + "\n";
+}
+
+std::string risk_html(std::string_view risk_json) {
+    return planning::risk_report(scenario::Json::parse(risk_json));
+}
+
+}  // namespace headroom::app

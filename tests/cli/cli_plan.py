@@ -1,0 +1,169 @@
+"""headroom plan, headroom run --advice, and the walk-through of the README."""
+
+import json
+import re
+import shutil
+
+from harness import REPOSITORY, breach_scenario, check, check_equal, test
+
+
+def planning_scenario(**changes):
+    def site(code, macs, key):
+        return {"code": code, "key": key, "method": "online", "macs": macs}
+
+    def demand(code, per_day):
+        return {"site": code, "arrivals": {"model": "poisson", "perDay": per_day},
+                "stay": {"model": "exponential", "meanDays": 300}, "method": "manual"}
+
+    document = {
+        "schema": "headroom/scenario/1", "name": "Two sites", "start": "2017-01-01", "end": "90d",
+        "world": {"company": "Acme", "admin": "admin@acme.example",
+                  "subscriptions": [{"id": "main", "name": "PMM", "licenses": 20,
+                                     "starts": "2017-01-01", "months": 12,
+                                     "sublicenses": [
+                                         {"id": "k1", "name": "One", "type": "reserved",
+                                          "licenses": 11, "expires": "withSubscription"},
+                                         {"id": "k2", "name": "Two", "type": "reserved",
+                                          "licenses": 9, "expires": "withSubscription"}]}],
+                  "sites": [site("P01", 10, "k1"), site("P02", 4, "k2")]},
+        "demand": [demand("P01", 0.05), demand("P02", 0.02)]}
+    document.update(changes)
+    return document
+
+
+@test
+def plan_for_a_risk(program):
+    name = program.write("a.json", planning_scenario())
+    result = program.run("plan", name, "--risk", "0.05", "--json", "plan.json", "--scenario",
+                         "planned.json", "--csv", "plan.csv", "--replications", "4000", expect=0)
+    for words in ("Why", "Recommended", "FEASIBLE", "P01"):
+        check(words in result.out, f"{words!r} is not shown:\n{result.out}")
+    plan = program.read_json("plan.json")
+    check_equal(plan["schema"], "headroom/plan/1", "schema")
+    best = plan["splits"][plan["recommended"]]
+    check(max(best["breachProbability"], best["refusalProbability"]) <= 0.05, "the risk is too high")
+    check_equal(best["total"], plan["total"], "total")
+    check(any(split["onFront"] for split in plan["splits"]), "no front")
+    # The scenario that was written says the same to headroom risk.
+    program.run("risk", "planned.json", "--json", "risk.json", "--replications", "4000", "--quiet",
+                expect=0)
+    risk = program.read_json("risk.json")
+    for code, site in best["sites"].items():
+        check_equal(risk["sites"][code]["refusalProbability"]["value"],
+                    site["refusalProbability"]["value"], f"refusal probability of {code}")
+    check_equal(len(program.read("plan.csv").splitlines()), 1 + 2 * len(plan["splits"]), "CSV rows")
+
+
+@test
+def plan_steps_apply_to_a_live_subscription(program):
+    program.run("plan", program.write("a.json", planning_scenario()), "--licenses", "24", "--json",
+                "plan.json", "--quiet", "--replications", "500", expect=0)
+    plan = program.read_json("plan.json")
+    best = plan["splits"][plan["recommended"]]
+    expect = [{"at": "2d", "get": f"/keys/{row['key']}/max", "equals": row["licenses"]}
+              for row in best["rows"]]
+    expect.append({"get": "/subscriptions/main/total", "equals": 24})
+    live = planning_scenario(steps=plan["steps"], expect=expect, demand=[])
+    program.run("run", program.write("live.json", live), expect=0)
+
+
+@test
+def plan_numbers_do_not_depend_on_jobs(program):
+    name = program.write("a.json", planning_scenario())
+    texts = [program.run("plan", name, "--risk", "0.1", "--json", "-", "--replications", "500",
+                         "--jobs", jobs, expect=0).out for jobs in (1, 2, 4)]
+    check(texts[0] == texts[1] == texts[2], "the jobs change the result")
+
+
+@test
+def too_few_licenses_are_told(program):
+    name = program.write("a.json", planning_scenario())
+    result = program.run("plan", name, "--risk", "0.001", "--licenses", "15", "--json", "plan.json",
+                         "--replications", "500", expect=1)
+    check("NOT FEASIBLE" in result.out and "would." in result.out, result.out)
+    check(program.read_json("plan.json")["licensesNeeded"] > 15, "how many would do")
+
+
+@test
+def plan_usage_errors(program):
+    name = program.write("a.json", planning_scenario())
+    program.run("plan", name, expect=2)
+    program.run("plan", name, "--risk", "2", expect=2)
+    program.run("plan", name, "--licenses", "0", expect=2)
+    check("subscription" in program.run("plan", name, "--risk", "0.1", "--subscription", "other",
+                                        expect=3).err, "the subscription is not named")
+    empty = planning_scenario()
+    empty["world"]["sites"] = []
+    empty["demand"] = []
+    program.run("plan", program.write("b.json", empty), "--risk", "0.1", expect=3)
+
+
+@test
+def html_reports_are_self_contained(program):
+    name = program.write("a.json", planning_scenario())
+    program.run("plan", name, "--risk", "0.1", "--html", "plan.html", "--quiet", "--replications",
+                "300", expect=0)
+    program.run("risk", name, "--html", "risk.html", "--quiet", "--replications", "300", expect=0)
+    for page in ("plan.html", "risk.html"):
+        text = program.read(page)
+        check(text.startswith("<!doctype html>") and text.count("<svg") >= 2, f"{page}: no charts")
+        for foreign in ("<script", "http://", "https://", "src=", "@import"):
+            check(foreign not in text, f"{page} holds {foreign}")
+
+
+@test
+def schemas_of_plan_and_fit(program):
+    for name in ("plan", "fit"):
+        schema = json.loads(program.run("schema", name, expect=0).out)
+        check_equal(schema["properties"]["schema"]["const"], f"headroom/{name}/1", "const")
+    program.run("plan", program.write("a.json", planning_scenario()), "--risk", "0.1", "--json",
+                "plan.json", "--quiet", "--replications", "200", expect=0)
+    schema = json.loads(program.run("schema", "plan").out)
+    plan = program.read_json("plan.json")
+    check_equal(sorted(plan), sorted(schema["required"]), "members")
+    split = schema["properties"]["splits"]["items"]["required"]
+    check_equal(sorted(plan["splits"][0]), sorted(split), "members of a split")
+
+
+@test
+def advice_avoids_each_breach(program):
+    name = program.write("a.json", breach_scenario())
+    result = program.run("run", name, "--advice", "--json", "report.json", expect=0)
+    advice = program.read_json("report.json")["advice"]
+    check_equal(len(advice["breaches"]), 1, "breaches with advice")
+    change = advice["breaches"][0]["change"]
+    check(change is not None, "no change was found")
+    check("Advice" in result.out and change["text"][:20] in result.out, result.out)
+    plain = program.run("run", name, "--json", "-", expect=0).out
+    check("advice" not in json.loads(plain), "advice that nobody asked for")
+
+
+@test
+def advice_tells_idle_reservations(program):
+    world = planning_scenario(demand=[], steps=[
+        {"at": "1d", "do": "mac.enroll", "site": "P01", "count": 4,
+         "expectError": "E_LICENSE_LIMIT"}])
+    program.run("run", program.write("a.json", world), "--advice", "--json", "report.json",
+                "--quiet", expect=0)
+    idle = program.read_json("report.json")["advice"]["idleReservations"]
+    check_equal([(entry["key"], entry["refusedSite"], entry["refused"], entry["leastIdle"],
+                  entry["refusedAfterMoving"]) for entry in idle], [("k2", "P01", 3, 5, 0)],
+                "idle reservations")
+
+
+@test
+def walk_through_of_the_readme(program):
+    """Runs the commands of the section and looks for every line of output that it shows."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    section = text.split("## From a usage history to a split\n")[1].split("\n## ")[0]
+    shutil.copytree(REPOSITORY / "docs" / "examples", program.folder / "docs" / "examples")
+    commands = 0
+    for block in re.findall(r"^```\n(.*?)^```$", section, re.MULTILINE | re.DOTALL):
+        output = None
+        for line in block.splitlines():
+            if line.startswith("$ headroom "):
+                output = program.run(*line.split()[2:]).out
+                commands += 1
+            elif line.strip() not in ("", "...") and output is not None:
+                check(line.rstrip() in output, f"the output lacks {line!r}:\n{output}")
+    check(commands >= 4, f"only {commands} commands were found")
