@@ -75,7 +75,8 @@ circle.point { fill: #7d8896; } circle.front { fill: #0072b2; } circle.best { fi
   tr, .figure { break-inside: avoid; } .figure b { font-size: 18pt; }
   td svg { display: none; } .figures { grid-template-columns: repeat(4, 1fr); }
 }
-@media (max-width: 760px) { body { padding: 20px 16px; } .charts { grid-template-columns: 1fr; }
+@media (max-width: 760px) {
+  body { padding: 20px 16px; } .charts { grid-template-columns: 1fr; }
   table { display: block; overflow-x: auto; } }
 )";
 

@@ -51,6 +51,10 @@ public:
         const Split now = with_pool_ceilings(plan_.problem, current_split(plan_.problem));
         add_row(now, search_.exact_risk(now), "as it is now");
         plan_.current = plan_.rows.size() - 1;
+        for (const std::size_t shown : {plan_.recommended, plan_.current}) {
+            PlanRow& row = plan_.rows[shown];
+            row.figures = evaluator_.evaluate(row.split, Replications::shown);
+        }
         progress(0.8);
         find_front();
         find_dates();
@@ -110,7 +114,7 @@ private:
 
     // The search saw other replications: what falls short now gets some more for its pool.
     Candidate reinforced(Candidate candidate, double risk) {
-        constexpr int most_rounds = 40;
+        const int most_rounds = candidate.split.total <= 500 ? 40 : 6;
         double target = risk;
         for (int round = 0; round < most_rounds && !candidate.exact_risk; ++round) {
             const SplitFigures& figures = evaluator_.evaluate(candidate.split, Replications::final);
@@ -124,7 +128,8 @@ private:
 
     // The search errs to both sides: what has licenses to spare gives them back.
     Candidate trimmed(Candidate candidate, double risk) {
-        while (!candidate.exact_risk) {
+        const int most_rounds = candidate.split.total <= 500 ? 8 : 2;
+        for (int round = 0; round < most_rounds && !candidate.exact_risk; ++round) {
             const auto fewer = search_.with_fewer(candidate.split);
             if (!fewer || evaluator_.evaluate(fewer->split, Replications::final)
                                   .worst_risk().value > risk) {

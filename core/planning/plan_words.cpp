@@ -20,7 +20,8 @@ std::string licenses_text(Count licenses) {
 
 namespace {
 
-constexpr std::size_t most_reasons = 5;
+// Each is a play of its own: fewer where plays are long.
+constexpr double many_events = 2000;
 
 const char* word_for(const SiteFigures& site) {
     return site.refusal.value > site.breach.value ? "refusal probability" : "breach probability";
@@ -167,7 +168,8 @@ private:
             changed.emplace_back(-std::abs(from.licenses - to.licenses), i);
         }
         std::sort(changed.begin(), changed.end());
-        if (changed.size() > most_reasons) changed.resize(most_reasons);
+        const std::size_t most = expected_events(plan_.problem) > many_events ? 2 : 5;
+        if (changed.size() > most) changed.resize(most);
         std::vector<Reason> reasons;
         for (const auto& [size, site] : changed) {
             if (auto reason = reason_for(site)) reasons.push_back(std::move(*reason));

@@ -12,7 +12,7 @@ constexpr std::int64_t first_search_replication = 1'000'000'000;  // beyond ever
 constexpr std::int64_t chunk = 64;
 
 std::vector<Count> cache_key(const Split& split, Replications which) {
-    std::vector<Count> key{which == Replications::search ? 0 : 1, split.total};
+    std::vector<Count> key{static_cast<Count>(which), split.total};
     for (const Share& share : split.shares) {
         key.push_back(static_cast<Count>(share.type));
         key.push_back(share.licenses);
@@ -105,7 +105,7 @@ const SplitFigures& SplitEvaluator::evaluate(const Split& split, Replications wh
     if (is_new) {
         const bool search = which == Replications::search;
         RiskOptions risk = options_.risk;
-        if (search) risk.bands = Bands::none;
+        if (which != Replications::shown) risk.bands = Bands::none;
         const RiskStudy study = make_risk_study(scenario_with(split), risk);
         const RiskPart part =
             play(study, search ? first_search_replication : 0,

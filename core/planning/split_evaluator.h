@@ -36,7 +36,11 @@ struct SplitFigures {
 
 /// Fresh replications are kept apart: the search looks at other ones than the final judgement, so
 /// that the winner is not the one that was merely lucky.
-enum class Replications : std::uint8_t { search, final };
+enum class Replications : std::uint8_t {
+    search,
+    final,
+    shown,  // the final ones, drawn exactly as `headroom risk` draws them: slower
+};
 
 class SplitEvaluator {
 public:
