@@ -21,5 +21,6 @@ Verb add_run(CLI::App& app);
 Verb add_validate(CLI::App& app);
 Verb add_presets(CLI::App& app);
 Verb add_schema(CLI::App& app);
+Verb add_bench(CLI::App& app);
 
 }  // namespace headroom::cli

@@ -145,7 +145,7 @@ Overview make_overview(const Playback& playback, const Journal& journal) {
     }
     add_marks(overview, playback);
     add_expectations(overview, playback);
-    for (const Journal::Line& line : journal.lines()) {
+    for (const Journal::Line& line : journal.lines(world)) {
         overview.log.push_back(
             {line.at, line.site, line.kind, line.text, line.is_refusal, line.is_breach});
     }

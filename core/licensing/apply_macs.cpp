@@ -32,10 +32,12 @@ void apply(World&, Moment, const ConsoleTaskRun&) {}  // EXC-5: a message, nothi
 
 void apply(World& world, Moment now, const MacEnrolled& event) {
     const MacId mac = known_or_new(world, event.site, event.mac, event.name);
-    for (Site& site : world.sites) {  // managed is managed: no Proxy lists it as unmanaged any more
-        if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
+    if (event.mac.valid()) {  // managed is managed: no Proxy lists it as unmanaged any more
+        for (Site& site : world.sites) {
+            if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
+        }
     }
-    world.macs.enroll(mac, event.site, now.at);
+    world.macs.enroll(mac, event.site);
     update_used(world, now, event.site, cause_of(event.method));
 }
 
@@ -55,7 +57,7 @@ void apply(World& world, Moment now, const MacRemoved& event) {
 
 void apply(World& world, Moment now, const MacsPlaced& event) {
     for (Count i = 0; i < event.count; ++i) {
-        world.macs.enroll(world.macs.create_numbered(event.site), event.site, now.at);
+        world.macs.enroll(world.macs.create_numbered(event.site), event.site);
     }
     update_used(world, now, event.site, BreachCause::discovery);
 }
