@@ -125,6 +125,7 @@ bool Simulator::run_next(Instant last) {
         if (departure_at > last) return false;
         const MacId mac{departures_.top().mac};
         departures_.pop();
+        fetch_departures();
         if (!departs_at(mac, departure_at)) return true;
         now_ = {std::max(departure_at, now_.at), Phase::demand};
         run_departure(mac);

@@ -126,6 +126,7 @@ private:
     void schedule_departure(licensing::MacId mac, std::optional<double> days);
     bool departs_at(licensing::MacId mac, Instant at) const;
     Instant next_departure();
+    void fetch_departures() const;
 
     void drop_stale_entries();
     void schedule_timers();

@@ -53,13 +53,20 @@ public:
 
     void clear() { *this = Wheel(); }
 
+    /// What will probably be the top after `n` more pops; null when that is not known cheaply. For
+    /// fetching from memory what it is about.
+    [[nodiscard]] const Item* ahead(std::size_t n) const {
+        return n < sorted_.size() ? &sorted_[sorted_.size() - 1 - n] : nullptr;
+    }
+
 private:
     using Time = decltype(Item().time());
     using Index = std::uint32_t;
     static constexpr Index none = 0;  // chunk 0 is never used
     static constexpr std::size_t chunk_items = 15;
     static constexpr std::size_t slab_chunks = 256;
-    static constexpr std::size_t small = 64;  // as many are sorted at once
+    static constexpr std::size_t small = 160;  // a bucket of no more is sorted as it is
+    static constexpr std::size_t handful = 24;
 
     struct Chunk {
         Index next = none;
@@ -163,6 +170,11 @@ private:
             level = 0;
         }
         take(level, static_cast<std::size_t>(slot));
+        // A good handful at once: buckets of a sparse time hold one or two each.
+        while (sorted_.size() < handful && (slot = first_used(levels_[level])) >= 0 &&
+               levels_[level].buckets[static_cast<std::size_t>(slot)].count <= handful) {
+            take(level, static_cast<std::size_t>(slot));
+        }
         std::sort(sorted_.begin(), sorted_.end(), later);
     }
 
