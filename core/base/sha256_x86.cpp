@@ -54,7 +54,11 @@ __attribute__((target("sha,sse4.1,ssse3"))) void sha256_blocks_x86(Sha256State& 
         for (int i = 0; i < 4; ++i) {
             w[i] = _mm_shuffle_epi8(_mm_loadu_si128(words(blocks + 16 * i)), big_endian);
         }
+#ifdef __clang__
+#pragma unroll
+#else
 #pragma GCC unroll 16
+#endif
         for (int i = 0; i < 16; ++i) {
             if (i >= 4) {  // w[t] from w[t-16], w[t-15], w[t-7] and w[t-2]
                 const __m128i nine = _mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3], 4);

@@ -37,7 +37,7 @@ void apply(World& world, Moment now, const MacEnrolled& event) {
             if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
         }
     }
-    world.macs.enroll(mac, event.site);
+    world.macs.enroll(mac, event.site, now.at);
     update_used(world, now, event.site, cause_of(event.method));
 }
 
@@ -57,7 +57,7 @@ void apply(World& world, Moment now, const MacRemoved& event) {
 
 void apply(World& world, Moment now, const MacsPlaced& event) {
     for (Count i = 0; i < event.count; ++i) {
-        world.macs.enroll(world.macs.create_numbered(event.site), event.site);
+        world.macs.enroll(world.macs.create_numbered(event.site), event.site, now.at);
     }
     update_used(world, now, event.site, BreachCause::discovery);
 }

@@ -1,5 +1,7 @@
 #include "core/licensing/mac_fleet.h"
 
+#include <algorithm>
+
 namespace headroom::licensing {
 
 void MacFleet::add_site() { sites_.emplace_back(); }
@@ -39,7 +41,7 @@ MacId MacFleet::create_named(std::string_view name) {
     return mac;
 }
 
-void MacFleet::enroll(MacId mac, SiteId site) {
+void MacFleet::enroll(MacId mac, SiteId site, Instant at) {
     Record& record = records_[mac.index()];
     ManagedList& list = sites_[site.index()];
     if (record.site != site.value) {  // nobody managed it: so far this is who named it
@@ -47,6 +49,9 @@ void MacFleet::enroll(MacId mac, SiteId site) {
         record.named_elsewhere = 1;
         record.site = site.value;
     }
+    if (first_enrollment_ == end_of_time) first_enrollment_ = at;
+    record.enrolled_after = static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>((at - first_enrollment_).seconds, 0, 0xFFFFFFFFll));
     record.previous = list.last.value;
     record.next = MacId::none_value;
     if (list.last.valid()) {

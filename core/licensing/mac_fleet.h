@@ -1,5 +1,5 @@
 #pragma once
-// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 16 bytes a Mac: names
+// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 20 bytes a Mac: names
 // are made on demand from the site code and a number; names that the user chose, and where a Mac
 // got its name when that is not where it is managed, are kept aside.
 
@@ -43,7 +43,7 @@ public:
     MacId create_named(std::string_view name);
 
     /// Puts a Mac that nobody manages at the end of the site's list.
-    void enroll(MacId mac, SiteId site);
+    void enroll(MacId mac, SiteId site, Instant at);
     /// Takes a managed Mac out of its site's list; its record stays for a later enrollment.
     void release(MacId mac);
     /// As `release`, and the record may serve a Mac to come: for Macs that leave for good.
@@ -55,6 +55,10 @@ public:
         return record.previous == mac.value ? SiteId{} : SiteId{record.site};
     }
     const ManagedList& at(SiteId site) const { return sites_[site.index()]; }
+    /// When a managed Mac was enrolled; exact for 136 years from the fleet's first enrollment on.
+    Instant enrolled_at(MacId mac) const {
+        return first_enrollment_ + Span{records_[mac.index()].enrolled_after};
+    }
     /// Neighbours in the list of the site that manages the Mac.
     MacId previous(MacId mac) const { return MacId{records_[mac.index()].previous}; }
     MacId next(MacId mac) const { return MacId{records_[mac.index()].next}; }
@@ -88,10 +92,11 @@ private:
         std::uint32_t named_elsewhere : 1 = 0;    // Name::site is in `named_elsewhere_`
         std::uint32_t previous = MacId::none_value;
         std::uint32_t next = MacId::none_value;
+        std::uint32_t enrolled_after = 0;  // seconds since `first_enrollment_`
 
         auto tied() const {
             return std::tuple(site, std::uint32_t{number}, std::uint32_t{named_elsewhere},
-                              previous, next);
+                              previous, next, enrolled_after);
         }
     };
 
@@ -99,6 +104,7 @@ private:
     std::uint32_t named_by(std::uint32_t mac) const;
 
     std::vector<Record> records_;
+    Instant first_enrollment_ = end_of_time;
     std::vector<ManagedList> sites_;
     std::map<std::uint32_t, std::uint32_t> named_elsewhere_;  // Mac -> Name::site
     std::vector<std::string> given_names_;
