@@ -14,7 +14,8 @@ enum class ProgressStyle : unsigned char {
     lines,  // a line at every tenth, for logs
 };
 
-/// Shows nothing for the first half second, so that short runs stay quiet. `lines` are always told.
+/// The bar says how long it will still take, as far as the time so far tells. Nothing is shown for
+/// the first half second, so that short runs stay quiet. `lines` are always told.
 class Progress {
 public:
     Progress(ProgressStyle style, std::string label, const Screen& screen);
@@ -36,6 +37,7 @@ private:
     ProgressStyle style_;
     std::string label_;
     Screen screen_;
+    Clock::time_point begin_;
     Clock::time_point next_draw_;
     int tenths_told_ = 0;
     bool drawn_ = false;

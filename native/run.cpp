@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "core/app/session.h"
+#include "core/base/text.h"
 #include "core/base/time.h"
 #include "native/batch.h"
 #include "native/color_option.h"
@@ -25,6 +27,7 @@ struct RunArguments {
     std::string json, junit, events;
     std::string seed, until;
     std::vector<std::string> set;
+    std::vector<std::string> filters;
     std::vector<std::string> imports;
     std::string save_files;
     bool advice = false;
@@ -58,6 +61,7 @@ Examples:
   headroom run tests/*.json --quiet --junit report.xml
   headroom run my.json --set /world/subscriptions/0/licenses=120 --until 30d
   headroom presets shrunk-department | headroom run - --events trace.ndjson
+  headroom run my.json --events - --filter kind=limitExceeded,limitRespected,site=P01
   headroom run my.json --save-files out --import "answer=from-my-account.json"
 )";
 
@@ -93,10 +97,46 @@ std::string check_import(const std::string& text) {
     return good ? "" : fmt::format("'{}' is not of the form NAME=PATH", text);
 }
 
+/// "kind=a,b,site=P01" as pairs ("kind", "a"), ("kind", "b"), ("site", "P01").
+std::vector<std::pair<std::string, std::string>> filter_parts(const std::string& text) {
+    std::vector<std::pair<std::string, std::string>> parts;
+    std::string field;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t comma = std::min(text.find(',', from), text.size());
+        std::string value = text.substr(from, comma - from);
+        if (const std::size_t equals = value.find('='); equals != std::string::npos) {
+            field = value.substr(0, equals);
+            value.erase(0, equals + 1);
+        }
+        parts.emplace_back(field, std::move(value));
+        from = comma + 1;
+    }
+    return parts;
+}
+
+std::string check_filter(const std::string& text) {
+    const std::vector<std::string_view> kinds = app::event_kinds();
+    for (const auto& [field, value] : filter_parts(text)) {
+        if ((field != "kind" && field != "site") || value.empty()) {
+            return fmt::format("'{}' is not of the form kind=KIND,...,site=CODE,...", text);
+        }
+        if (field == "kind" && std::find(kinds.begin(), kinds.end(), value) == kinds.end()) {
+            const std::string_view near = nearest(value, kinds);
+            return near.empty() ? fmt::format("there is no event kind '{}'", value)
+                                : fmt::format("there is no event kind '{}'; did you mean '{}'?",
+                                              value, near);
+        }
+    }
+    return "";
+}
+
 /// What CLI11 cannot see: arguments that contradict each other.
 void check_together(const RunArguments& arguments) {
     if (std::count(arguments.files.begin(), arguments.files.end(), "-") > 1) {
         throw CLI::ValidationError("FILE", "'-' (standard input) can be read only once");
+    }
+    if (!arguments.filters.empty() && arguments.events.empty()) {
+        throw CLI::ValidationError("--filter", "needs --events, whose lines it chooses");
     }
     const std::vector<std::string> outputs = arguments.outputs();
     for (std::size_t i = 0; i < outputs.size(); ++i) {
@@ -132,6 +172,11 @@ app::RunOptions run_options_of(const RunArguments& arguments) {
     for (const std::string& text : arguments.set) {
         const std::size_t equals = text.find('=');
         options.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+    for (const std::string& text : arguments.filters) {
+        for (auto& [field, value] : filter_parts(text)) {
+            (field == "kind" ? options.event_kinds : options.event_sites).push_back(value);
+        }
     }
     return options;
 }
@@ -173,6 +218,11 @@ void describe_options(CLI::App& run, RunArguments& arguments) {
         ->type_name("OUT");
     run.add_option("--events", arguments.events, "Write every event to OUT, one JSON object a line")
         ->type_name("OUT");
+    run.add_option("--filter", arguments.filters,
+                   "Only these events in --events, e.g. --filter kind=limitExceeded,site=P01")
+        ->type_name("FIELD=VALUE,...")
+        ->allow_extra_args(false)
+        ->check(check_filter);
     run.add_option("--seed", arguments.seed, "Use this seed instead of the scenario's")
         ->type_name("N")
         ->check(check_seed);

@@ -25,5 +25,6 @@ Verb add_risk(CLI::App& app);
 Verb add_schema(CLI::App& app);
 Verb add_fit(CLI::App& app);
 Verb add_plan(CLI::App& app);
+Verb add_bench(CLI::App& app);
 
 }  // namespace headroom::cli

@@ -104,6 +104,15 @@ LogEntry Journal::entry(std::size_t index) const {
             line.is_breach};
 }
 
+std::int64_t Journal::bytes() const {
+    std::size_t samples = 0;
+    for (const auto& of_site : samples_) samples += of_site.size();
+    const std::size_t open_page =
+        pages_.empty() ? 0 : pages_.back()->lines.size() * sizeof(Line) + pages_.back()->text.size();
+    return static_cast<std::int64_t>(pages_.size() * sizeof(pages_[0]) + open_page +
+                                     samples * sizeof(Sample));
+}
+
 std::vector<Count> Journal::trend(const World& world, SiteId site, Instant now,
                                   std::size_t points) const {
     std::vector<Count> out;

@@ -36,6 +36,8 @@ public:
     /// Macs that the site managed at up to `points` instants from the start to `now`, evenly spread.
     std::vector<Count> trend(const licensing::World& world, licensing::SiteId site, Instant now,
                              std::size_t points) const;
+    /// Roughly what a copy needs in bytes; full pages are shared and cost next to nothing.
+    std::int64_t bytes() const;
 
     static constexpr std::size_t capacity = 1'000'000;
 

@@ -43,11 +43,16 @@ struct RunOptions {
     std::vector<std::pair<std::string, std::string>> files;
 
     /// Called with each event of the trace in its order, one JSON object without line break,
-    /// `at` and `event` being its first members. The text lives only as long as the call.
+    /// `at`, `event` and `cause` being its first members. The text lives only as long as the call.
     std::function<void(std::string_view ndjson_line)> on_event;
 
-    /// Called while time is played, before each instant, with the share of [start, end] that is
-    /// done; so it has to be quick. Returning false stops there: `Session::interrupted()` becomes
+    /// Which events on_event hears of: those of one of these kinds ("macEnrolled") and of one of
+    /// these sites (codes). Empty: all. The trace hash is over all events in any case.
+    std::vector<std::string> event_kinds;
+    std::vector<std::string> event_sites;
+
+    /// Called while time is played, at least 500 times between start and end, with the share of
+    /// [start, end] that is done. Returning false stops there: `Session::interrupted()` becomes
     /// true, nothing more can be played, and the report says what has happened until then.
     std::function<bool(double fraction)> on_progress;
 };

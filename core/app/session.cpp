@@ -6,6 +6,7 @@
 #include "core/app/session_playback.h"
 #include "core/app/session_state.h"
 #include "core/base/version.h"
+#include "core/scenario/event_json.h"
 #include "core/scenario/object_reader.h"
 
 namespace headroom::app {
@@ -195,6 +196,8 @@ std::uint64_t Session::revision() const { return state_->revision; }
 const std::string& Session::scenario_name() const { return state_->read.scenario.name; }
 bool Session::has_unsaved_changes() const { return state_->unsaved; }
 void Session::mark_saved() { state_->unsaved = false; }
+
+std::vector<std::string_view> event_kinds() { return all_event_kinds(); }
 
 std::string_view version() { return headroom::version; }
 

@@ -168,6 +168,9 @@ const std::vector<PresetInfo>& presets();
 /// JSON Schema (2020-12) of "scenario" or "report"; empty for any other name.
 std::string schema_json(std::string_view name);
 
+/// Kinds of events of the trace, "macEnrolled" and so on.
+std::vector<std::string_view> event_kinds();
+
 /// "0.1.0"
 std::string_view version();
 

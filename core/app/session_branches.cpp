@@ -36,8 +36,9 @@ bool Session::switch_to_branch(std::string_view name) {
     const Branch* const branch = state_->find_branch(name);
     if (branch == nullptr) return false;
     if (branch == &state_->branch()) return true;
+    const std::vector<HandCommand> before = state_->branch().commands;
     state_->current = static_cast<std::size_t>(branch - state_->branches.data());
-    state_->replay();
+    state_->replay(before);
     return true;
 }
 
@@ -50,20 +51,22 @@ bool Session::can_redo() const { return !state_->branch().undone.empty(); }
 bool Session::undo() {
     if (!can_undo()) return false;
     Branch& branch = state_->branch();
+    const std::vector<HandCommand> before = branch.commands;
     branch.undone.push_back(std::move(branch.commands.back()));
     branch.commands.pop_back();
     state_->unsaved = true;
-    state_->replay();
+    state_->replay(before);
     return true;
 }
 
 bool Session::redo() {
     if (!can_redo()) return false;
     Branch& branch = state_->branch();
+    const std::vector<HandCommand> before = branch.commands;
     branch.commands.push_back(std::move(branch.undone.back()));
     branch.undone.pop_back();
     state_->unsaved = true;
-    state_->replay();
+    state_->replay(before);
     return true;
 }
 

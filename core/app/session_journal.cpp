@@ -143,7 +143,7 @@ Session::Loaded Session::load_journal(std::string_view text) {
             state.bookmarks.push_back(
                 {mark.at("name").get<std::string>(), read_instant(mark.at("at"))});
         }
-        state.replay();
+        state.replay({});
         state.go_to(read_instant(journal.at("now")));
         return loaded;
     } catch (const std::exception& e) {  // a member is missing or of another type

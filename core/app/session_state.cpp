@@ -43,15 +43,45 @@ Scenario Session::State::with_hand_commands() const {
 // Reading the scenario has checked that its world can be built.
 void Session::State::restart() {
     journal = Journal(read.scenario.start, read.scenario.end);
-    event_instants.clear();
-    auto simulator = make_simulator(
-        read.scenario, file,
-        [this](const licensing::World& world, licensing::Moment now,
-               const licensing::Event& event) { notice(world, now, event); });
+    simulation::Simulator::Listener listener;
+    if (options.keep_log || options.on_event) {
+        listener = [this](const licensing::World& world, licensing::Moment now,
+                          const licensing::Event& event) { notice(world, now, event); };
+    }
+    auto simulator = make_simulator(read.scenario, file, std::move(listener));
     playback.emplace(with_hand_commands(), std::move(*simulator));
     journal.note_start(playback->simulator().world(), playback->now());
     playback->advance_to(read.scenario.start);
     ++revision;
+}
+
+// What a copy of the session at this instant takes, roughly: Macs with their departures, sites with
+// their keys and logs, and the lines of the log.
+void Session::State::keep_place() {
+    if (!options.keep_log) return;
+    const licensing::World& world = playback->simulator().world();
+    const std::uint64_t events = playback->simulator().trace().event_count();
+    if (!timeline.wants(events)) return;
+    const auto macs = static_cast<std::int64_t>(world.macs.size());
+    const auto sites = static_cast<std::int64_t>(world.sites.size());
+    timeline.keep(playback->now(), events, macs * 40 + sites * 8192 + journal.bytes() + 100'000,
+                  {playback->mark(), journal});
+}
+
+// Goes back to the newest place not after `t`; false when there is none.
+bool Session::State::return_to_place(Instant t) {
+    const auto* snapshot = timeline.at_or_before(t);
+    if (snapshot == nullptr) return false;
+    playback->return_to(snapshot->state.mark);
+    journal = snapshot->state.journal;
+    ++revision;
+    return true;
+}
+
+// What was played from `t` on is no longer what happens on this branch.
+void Session::State::forget_from(Instant t) {
+    timeline.forget_from(t);
+    while (!event_instants.empty() && event_instants.back() >= t) event_instants.pop_back();
 }
 
 void Session::State::notice(const licensing::World& world, licensing::Moment now,
@@ -62,7 +92,18 @@ void Session::State::notice(const licensing::World& world, licensing::Moment now
             event_instants.push_back(now.at);
         }
     }
-    if (options.on_event) options.on_event(event_json(world, now.at, event).dump());
+    if (options.on_event && is_asked_for(world, event)) {
+        options.on_event(event_json(world, now, event).dump());
+    }
+}
+
+bool Session::State::is_asked_for(const licensing::World& world,
+                                  const licensing::Event& event) const {
+    const auto fits = [](const std::vector<std::string>& wanted, std::string_view value) {
+        return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+    };
+    return fits(options.event_kinds, event_kind(event)) &&
+           (options.event_sites.empty() || fits(options.event_sites, event_site(world, event)));
 }
 
 bool Session::State::go_on() {
@@ -73,13 +114,15 @@ bool Session::State::go_on() {
     return !interrupted;
 }
 
+// In slices, so that somebody can watch and interrupt, and places to come back to can be kept.
 void Session::State::advance(Instant t) {
+    constexpr std::int64_t slices = 512;
     t = std::min(t, end);
-    // Somebody watches: stop at every instant at which something happens.
-    while (options.on_progress && playback->now() < t) {
+    const std::int64_t slice = std::max<std::int64_t>(1, (end - read.scenario.start).seconds / slices);
+    while (playback->now() < t) {
         if (!go_on()) return;
-        playback->advance_to(
-            std::min(t, std::max(playback->next_instant(), playback->now() + Span{1})));
+        keep_place();
+        playback->advance_to(std::min(t, playback->now() + Span{slice}));
     }
     if (interrupted) return;
     playback->advance_to(std::max(t, playback->now()));
@@ -89,14 +132,30 @@ void Session::State::advance(Instant t) {
 
 void Session::State::go_to(Instant t) {
     t = std::clamp(t, read.scenario.start, end);
-    if (t < playback->now()) restart();
+    if (t < playback->now()) {
+        if (!return_to_place(t)) restart();
+    } else if (const auto* snapshot = timeline.at_or_before(t)) {
+        if (snapshot->at > playback->now()) return_to_place(t);
+    }
     advance(t);
 }
 
-void Session::State::replay() {
+void Session::State::replay(const std::vector<HandCommand>& before) {
     const Instant here = playback->now();
+    const std::vector<HandCommand>& after = branch().commands;
+    std::size_t same = 0;
+    while (same < before.size() && same < after.size() &&
+           before[same].recorded == after[same].recorded) {
+        ++same;
+    }
+    if (same < before.size()) forget_from(before[same].step.at);
+    if (same < after.size()) forget_from(after[same].step.at);
     forget_names();
-    restart();
+    if (return_to_place(here)) {
+        playback->replace_steps_to_come(with_hand_commands().steps);
+    } else {
+        restart();
+    }
     advance(here);
 }
 
@@ -143,6 +202,7 @@ const StepResult& Session::State::give(Step step) {
         (void)read_hand_command(step.source.dump(), names, read.scenario);
     }
     step.index = read.scenario.steps.size() + branch().commands.size();
+    forget_from(here + Span{1});
     const StepResult& result = playback->submit(std::move(step));
     const Step& given = playback->scenario().steps[result.step];
     Json recorded = {{"at", format_instant(here)}};

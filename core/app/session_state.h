@@ -13,6 +13,7 @@
 #include "core/app/session.h"
 #include "core/scenario/playback.h"
 #include "core/scenario/read_scenario.h"
+#include "core/simulation/timeline.h"
 
 namespace headroom::app {
 
@@ -32,6 +33,12 @@ struct Branch {
     Instant played_to;                // how far somebody has been
 };
 
+/// A session at one instant of its current branch, to come back to.
+struct Place {
+    scenario::Playback::Mark mark;
+    Journal journal;
+};
+
 struct Session::State {
     std::string text;  // of the scenario, as given to load()
     std::string file;
@@ -46,7 +53,8 @@ struct Session::State {
 
     std::optional<scenario::Playback> playback;  // of the current branch
     Journal journal;                             // log and trends for the overview
-    std::vector<Instant> event_instants;         // distinct, ascending, up to now
+    std::vector<Instant> event_instants;         // of the current branch as played; ascending
+    simulation::Timeline<Place> timeline;        // of the current branch; unused without a log
     bool unsaved = false;
     bool interrupted = false;
     std::uint64_t revision = 1;
@@ -63,8 +71,9 @@ struct Session::State {
     void advance(Instant t);
     /// Goes to `t` on the current branch, forwards or backwards.
     void go_to(Instant t);
-    /// After the list of commands, or the branch, changed: replays to where the session stands.
-    void replay();
+    /// After the list of commands, or the branch, changed from `before`: replays to where the
+    /// session stands.
+    void replay(const std::vector<HandCommand>& before);
 
     /// Reads a command given now or, from a journal, at its instant.
     Result<scenario::Step, std::vector<scenario::InputError>> read_command(std::string_view json);
@@ -81,6 +90,10 @@ private:
     void notice(const licensing::World& world, licensing::Moment now,
                 const licensing::Event& event);
     bool go_on();
+    bool is_asked_for(const licensing::World& world, const licensing::Event& event) const;
+    void keep_place();
+    void forget_from(Instant t);
+    bool return_to_place(Instant t);
 };
 
 /// Reads one command of the page or of a script; its new names go into `names`.

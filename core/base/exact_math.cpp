@@ -1,6 +1,8 @@
 #include "core/base/exact_math.h"
 
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace headroom {
 namespace {
@@ -10,11 +12,36 @@ constexpr double ln2_high = 6.93147180369123816490e-01;
 constexpr double ln2_low = 1.90821492927058770002e-10;
 constexpr double sqrt_half = 0.70710678118654752440;
 
+// 1/21, 1/19 ... 1: coefficients of the series of artanh.
+constexpr std::array<double, 11> odd_reciprocals{1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15,
+                                                 1.0 / 13, 1.0 / 11, 1.0 / 9,  1.0 / 7,
+                                                 1.0 / 5,  1.0 / 3,  1.0};
+
+struct Parts {
+    double mantissa;  // in [0.5, 1)
+    int exponent;
+};
+
+// What std::frexp does, without a call for the numbers that occur.
+Parts take_apart(double x) {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &x, sizeof x);
+    const auto biased = static_cast<int>(bits >> 52);
+    if (biased == 0) {  // subnormal: so small that nothing here draws it
+        Parts parts{};
+        parts.mantissa = std::frexp(x, &parts.exponent);
+        return parts;
+    }
+    bits = (bits & ((std::uint64_t{1} << 52) - 1)) | std::uint64_t{1022} << 52;
+    Parts parts{0, biased - 1022};
+    std::memcpy(&parts.mantissa, &bits, sizeof bits);
+    return parts;
+}
+
 }  // namespace
 
 double exact_log(double x) {
-    int exponent = 0;
-    double m = std::frexp(x, &exponent);  // exact: takes the bits apart
+    auto [m, exponent] = take_apart(x);
     if (m < sqrt_half) {
         m *= 2;
         --exponent;
@@ -23,8 +50,30 @@ double exact_log(double x) {
     const double s = (m - 1) / (m + 1);
     const double square = s * s;
     double sum = 0;
-    for (int k = 21; k >= 1; k -= 2) sum = sum * square + 1.0 / k;
+    for (const double reciprocal : odd_reciprocals) sum = sum * square + reciprocal;
     return exponent * ln2_high + (2 * s * sum + exponent * ln2_low);
+}
+
+// Eight at a time: the chains of additions of one do not wait for those of another.
+void exact_logs(std::array<double, 8>& values) {
+    std::array<double, 8> s;
+    std::array<double, 8> exponents;
+    for (std::size_t i = 0; i < 8; ++i) {
+        auto [m, exponent] = take_apart(values[i]);
+        if (m < sqrt_half) {
+            m *= 2;
+            --exponent;
+        }
+        s[i] = (m - 1) / (m + 1);
+        exponents[i] = exponent;
+    }
+    std::array<double, 8> sums{};
+    for (const double reciprocal : odd_reciprocals) {
+        for (std::size_t i = 0; i < 8; ++i) sums[i] = sums[i] * (s[i] * s[i]) + reciprocal;
+    }
+    for (std::size_t i = 0; i < 8; ++i) {
+        values[i] = exponents[i] * ln2_high + (2 * s[i] * sums[i] + exponents[i] * ln2_low);
+    }
 }
 
 double exact_exp(double x) {

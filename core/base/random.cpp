@@ -21,6 +21,27 @@ namespace {
 std::uint32_t low(std::uint64_t value) { return static_cast<std::uint32_t>(value); }
 std::uint32_t high(std::uint64_t value) { return static_cast<std::uint32_t>(value >> 32); }
 
+struct Block {
+    std::uint64_t first;
+    std::uint64_t second;
+};
+
+Block philox_block(std::uint64_t seed, std::uint64_t entity, std::uint32_t purpose,
+                   std::uint32_t item, std::uint64_t number) {
+    r123::Philox4x32 philox;
+    // The block of a stream stays below 2^28; the purpose takes the bits above.
+    const r123::Philox4x32::ctr_type counter{
+        {low(number) | purpose << 28, item, low(entity), high(entity)}};
+    const r123::Philox4x32::key_type key{{low(seed), high(seed)}};
+    const auto out = philox(counter, key);
+    return {std::uint64_t{out[0]} << 32 | out[1], std::uint64_t{out[2]} << 32 | out[3]};
+}
+
+double uniform_of(std::uint64_t bits) {
+    constexpr double step = 1.0 / 9007199254740992.0;  // 2^-53
+    return (static_cast<double>(bits >> 11) + 0.5) * step;
+}
+
 }  // namespace
 
 RandomStream::RandomStream(std::uint64_t seed, std::uint64_t entity, Purpose purpose,
@@ -28,21 +49,23 @@ RandomStream::RandomStream(std::uint64_t seed, std::uint64_t entity, Purpose pur
     : key_(seed), entity_(entity), item_(item), purpose_(static_cast<std::uint32_t>(purpose)) {}
 
 std::uint64_t RandomStream::bits() {
-    // Two 64-bit numbers come from one block; the half that is not asked for now is recomputed.
-    const std::uint64_t block = position_ / 2;
-    r123::Philox4x32 philox;
-    // The block of a stream stays below 2^28; the purpose takes the bits above.
-    const r123::Philox4x32::ctr_type counter{
-        {low(block) | purpose_ << 28, item_, low(entity_), high(entity_)}};
-    const r123::Philox4x32::key_type key{{low(key_), high(key_)}};
-    const auto out = philox(counter, key);
-    const std::size_t half = position_++ % 2 == 0 ? 0 : 2;
-    return std::uint64_t{out[half]} << 32 | out[half + 1];
+    const std::uint64_t position = position_++;
+    if (position % 2 == 1) return second_;  // two numbers come from one block
+    const Block block = philox_block(key_, entity_, purpose_, item_, position / 2);
+    second_ = block.second;
+    return block.first;
 }
 
-double RandomStream::uniform() {
-    constexpr double step = 1.0 / 9007199254740992.0;  // 2^-53
-    return (static_cast<double>(bits() >> 11) + 0.5) * step;
+double RandomStream::uniform() { return uniform_of(bits()); }
+
+std::array<double, 8> first_uniforms(std::uint64_t seed, std::uint64_t entity, Purpose purpose,
+                                     std::uint32_t item) {
+    std::array<double, 8> out;
+    for (std::uint32_t i = 0; i < 8; ++i) {
+        const auto number = static_cast<std::uint32_t>(purpose);
+        out[i] = uniform_of(philox_block(seed, entity, number, item + i, 0).first);
+    }
+    return out;
 }
 
 double RandomStream::exponential(double mean) { return -mean * exact_log(uniform()); }

@@ -3,6 +3,7 @@
 // so that streams need no order among each other. Changing one site, or a split, leaves the draws
 // of all others alone (common random numbers).
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -36,7 +37,13 @@ private:
     std::uint32_t item_;
     std::uint32_t purpose_;
     std::uint64_t position_ = 0;
+    std::uint64_t second_ = 0;  // the other half of the newest block
 };
+
+/// The first uniform numbers of the streams of eight items in a row, from `item` on: what
+/// RandomStream(seed, entity, purpose, item + i).uniform() gives first.
+std::array<double, 8> first_uniforms(std::uint64_t seed, std::uint64_t entity, Purpose purpose,
+                                     std::uint32_t item);
 
 /// A number for a name that does not depend on the order in which names appear (FNV-1a).
 std::uint64_t entity_of(std::string_view name);

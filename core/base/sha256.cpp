@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/sha256_blocks.h"
+
 namespace headroom {
 namespace {
 
@@ -21,9 +23,7 @@ constexpr std::array<std::uint32_t, 64> round_constants{
 
 constexpr std::uint32_t rotate_right(std::uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
 
-}  // namespace
-
-void Sha256::compress(const std::uint8_t* block) {
+void compress(Sha256State& state, const std::uint8_t* block) {
     std::array<std::uint32_t, 64> w;
     for (std::size_t i = 0; i < 16; ++i) {
         w[i] = std::uint32_t{block[4 * i]} << 24 | std::uint32_t{block[4 * i + 1]} << 16 |
@@ -35,7 +35,7 @@ void Sha256::compress(const std::uint8_t* block) {
         w[i] = w[i - 16] + w[i - 7] + (rotate_right(a, 7) ^ rotate_right(a, 18) ^ (a >> 3)) +
                (rotate_right(b, 17) ^ rotate_right(b, 19) ^ (b >> 10));
     }
-    auto [a, b, c, d, e, f, g, h] = state_;
+    auto [a, b, c, d, e, f, g, h] = state;
     for (std::size_t i = 0; i < 64; ++i) {
         const std::uint32_t s1 = rotate_right(e, 6) ^ rotate_right(e, 11) ^ rotate_right(e, 25);
         const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
@@ -51,7 +51,21 @@ void Sha256::compress(const std::uint8_t* block) {
         a = t1 + t2;
     }
     const std::array<std::uint32_t, 8> round{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < 8; ++i) state_[i] += round[i];
+    for (std::size_t i = 0; i < 8; ++i) state[i] += round[i];
+}
+
+using Blocks = void (*)(Sha256State&, const std::uint8_t*, std::size_t);
+
+// Chosen once; both give the same bits.
+void work_in(Sha256State& state, const std::uint8_t* blocks, std::size_t count) {
+    static const Blocks best = has_sha_instructions() ? sha256_blocks_x86 : sha256_blocks_portable;
+    best(state, blocks, count);
+}
+
+}  // namespace
+
+void sha256_blocks_portable(Sha256State& state, const std::uint8_t* blocks, std::size_t count) {
+    for (; count != 0; --count, blocks += 64) compress(state, blocks);
 }
 
 void Sha256::update(const void* data, std::size_t size_bytes) {
@@ -64,10 +78,11 @@ void Sha256::update(const void* data, std::size_t size_bytes) {
         bytes += part;
         size_bytes -= part;
         if (filled + part < 64) return;
-        compress(block_.data());
+        work_in(state_, block_.data(), 1);
     }
-    for (; size_bytes >= 64; bytes += 64, size_bytes -= 64) compress(bytes);
-    if (size_bytes != 0) std::memcpy(block_.data(), bytes, size_bytes);
+    const std::size_t whole = size_bytes / 64;
+    if (whole != 0) work_in(state_, bytes, whole);
+    if (size_bytes % 64 != 0) std::memcpy(block_.data(), bytes + 64 * whole, size_bytes % 64);
 }
 
 Sha256::Digest Sha256::digest() const {

@@ -21,8 +21,6 @@ public:
     [[nodiscard]] Digest digest() const;
 
 private:
-    void compress(const std::uint8_t* block);
-
     std::array<std::uint32_t, 8> state_{0x6a09e667u, 0xbb67ae85u, 0x3c6ef372u, 0xa54ff53au,
                                         0x510e527fu, 0x9b05688cu, 0x1f83d9abu, 0x5be0cd19u};
     std::array<std::uint8_t, 64> block_{};

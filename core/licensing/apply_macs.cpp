@@ -32,8 +32,10 @@ void apply(World&, Moment, const ConsoleTaskRun&) {}  // EXC-5: a message, nothi
 
 void apply(World& world, Moment now, const MacEnrolled& event) {
     const MacId mac = known_or_new(world, event.site, event.mac, event.name);
-    for (Site& site : world.sites) {  // managed is managed: no Proxy lists it as unmanaged any more
-        if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
+    if (event.mac.valid()) {  // managed is managed: no Proxy lists it as unmanaged any more
+        for (Site& site : world.sites) {
+            if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
+        }
     }
     world.macs.enroll(mac, event.site, now.at);
     update_used(world, now, event.site, cause_of(event.method));

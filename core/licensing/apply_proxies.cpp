@@ -40,11 +40,13 @@ BreachCause cause_of_new_terms(const Terms& old_terms, const Terms& new_terms) {
 
 void adopt_terms(World& world, Moment now, SiteId id, const Terms& terms) {
     Site& site = site_at(world, id);
+    const bool same_end = site.terms && site.terms->valid_until == terms.valid_until;
+    const LicenseStatus before = site.status;
     site.terms = terms;
     world.last_terms_serial = std::max(world.last_terms_serial, terms.serial);
     site.status = now.today() <= terms.valid_until ? LicenseStatus::activated
                                                    : LicenseStatus::expired;
-    wake(world, TimerKind::terms_expiry, id.value);
+    if (!same_end || site.status != before) wake(world, TimerKind::terms_expiry, id.value);
 }
 
 }  // namespace

@@ -39,37 +39,61 @@ Decision enroll(SiteId site, const Subject& subject, EnrollMethod method) {
     return decision;
 }
 
-std::optional<Refusal> check_license_state(const Site& site) {
+// The code of a refusal for the license's sake.
+std::optional<ErrorCode> check_license_state(const Site& site) {
     switch (site.status) {
-        case LicenseStatus::not_activated: return Refusal{not_activated, {}};
-        case LicenseStatus::key_revoked: return Refusal{key_revoked, {}};
-        case LicenseStatus::expired:
-            return Refusal{key_expired, {{"ended", format_date(site.terms->end_date)}}};
+        case LicenseStatus::not_activated: return not_activated;
+        case LicenseStatus::key_revoked: return key_revoked;
+        case LicenseStatus::expired: return key_expired;
         case LicenseStatus::activated: return std::nullopt;
     }
     return std::nullopt;
 }
 
+bool is_full(const World& world, SiteId id) {
+    return world.macs.at(id).count + 1 > applied_limit(world, id);
+}
+
+Decision refuse_enrollment(const World& world, SiteId id, ErrorCode code) {
+    switch (code) {
+        case key_expired:
+            return refuse_at(id, code,
+                             {{"ended", format_date(world.sites[id.index()].terms->end_date)}});
+        case license_limit: return refuse_at(id, code, {{"limit", applied_limit(world, id)}});
+        default: return refuse_at(id, code);
+    }
+}
+
 }  // namespace
+
+Admission admission_of_new_mac(const World& world, SiteId id, EnrollMethod method) {
+    const Site& site = world.sites[id.index()];
+    if (!site.running()) return {false, proxy_down};
+    if (method == EnrollMethod::manual) {
+        if (const auto code = check_license_state(site)) return {false, code};
+        if (is_full(world, id)) return {false, license_limit};  // MAC-6
+        return {true, std::nullopt};
+    }
+    if (site.status == LicenseStatus::not_activated) return {false, not_activated};
+    const bool may_stay_out = site.discovery_when_full == DiscoveryWhenFull::leave_unmanaged;
+    return {!(may_stay_out && is_full(world, id)), std::nullopt};  // MAC-7
+}
 
 Decision decide_on(const Asking& asking, const EnrollMac& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
-    const Site& site = world.sites[id.index()];
-    if (!site.running()) return refuse_at(id, proxy_down);
+    if (!world.sites[id.index()].running()) return refuse_at(id, proxy_down);
     const Subject subject = find_subject(world, wish.mac);
     if (subject.managed_by == id && subject.managed_by.valid()) return accept_nothing();  // MAC-5
-    if (auto refusal = check_license_state(site)) {
-        return refuse_at(id, refusal->code, std::move(refusal->details));
+    if (const auto code = check_license_state(world.sites[id.index()])) {
+        return refuse_enrollment(world, id, *code);
     }
     if (subject.managed_by.valid() && !same_sccm_site(world, id, subject.managed_by)) {
         return refuse_at(id, mac_managed_elsewhere,
                          {{"site", world.sites[subject.managed_by.index()].code}});
     }
-    const Count limit = applied_limit(world, id);
-    if (world.macs.at(id).count + 1 > limit) {  // MAC-6
-        return refuse_at(id, license_limit, {{"limit", limit}});
-    }
+    const Admission admission = admission_of_new_mac(world, id, EnrollMethod::manual);
+    if (admission.refusal) return refuse_enrollment(world, id, *admission.refusal);
     return enroll(id, subject, EnrollMethod::manual);
 }
 
@@ -77,15 +101,14 @@ Decision decide_on(const Asking& asking, const DiscoverMac& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
-    if (!site.running()) return refuse_at(id, proxy_down);
-    if (site.status == LicenseStatus::not_activated) return refuse_at(id, not_activated);
+    const Admission admission = admission_of_new_mac(world, id, EnrollMethod::discovery);
+    if (admission.refusal) return refuse_at(id, *admission.refusal);
     const Subject subject = find_subject(world, wish.mac);
     const SiteId manager = subject.managed_by;
     const bool ours_already = manager.valid() && manager == id;
     const bool ignored = manager.valid() && !same_sccm_site(world, id, manager);  // MAC-4
     if (ours_already || ignored) return accept_nothing();
-    const bool full = world.macs.at(id).count + 1 > applied_limit(world, id);
-    if (full && site.discovery_when_full == DiscoveryWhenFull::leave_unmanaged) {
+    if (!admission.managed) {
         if (manager.valid() || site.unmanaged.contains(subject.mac)) return accept_nothing();
         Decision decision = accept(MacLeftUnmanaged{id, subject.mac, subject.name});
         decision.done = 0;

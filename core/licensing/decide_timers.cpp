@@ -23,14 +23,8 @@ std::vector<Event> status_change(const World& world, Moment now, SubscriptionId 
 }
 
 std::vector<Event> automatic_refresh(const World& world, Moment now, SiteId id) {
-    const Site& site = world.sites[id.index()];
-    if (!site.connected) return {RefreshFailed{id}};
+    if (!world.sites[id.index()].connected) return {RefreshFailed{id}};
     return refresh_events(world, now, id, world.macs.at(id).count);
-}
-
-std::vector<Event> weekly_report(const World& world, Moment now, SiteId id) {
-    const Site& site = world.sites[id.index()];
-    return {UsageReported{site.terms->key, now.at, world.macs.at(id).count, 0}};
 }
 
 // What a poll of the Problem Monitor sees now (EXC-4).
@@ -52,6 +46,17 @@ std::vector<Event> poll(const World& world, Moment now, SiteId id) {
 
 }  // namespace
 
+std::optional<Refreshed> plain_refresh(const World& world, Moment now, SiteId id) {
+    const Site& site = world.sites[id.index()];
+    if (!site.connected) return std::nullopt;
+    return new_terms(world, now, id, world.macs.at(id).count);
+}
+
+UsageReported weekly_report(const World& world, Moment now, SiteId id) {
+    const Site& site = world.sites[id.index()];
+    return {site.terms->key, now.at, world.macs.at(id).count, 0};
+}
+
 std::vector<Event> decide(const World& world, Moment now, Timer timer) {
     switch (timer.kind) {
         case TimerKind::automatic_renewal: return renewal(world, SubscriptionId{timer.entity});
@@ -60,7 +65,7 @@ std::vector<Event> decide(const World& world, Moment now, Timer timer) {
         case TimerKind::key_expiry: return {SublicenseExpired{KeyId{timer.entity}}};
         case TimerKind::terms_expiry: return {TermsExpired{SiteId{timer.entity}}};
         case TimerKind::refresh: return automatic_refresh(world, now, SiteId{timer.entity});
-        case TimerKind::report: return weekly_report(world, now, SiteId{timer.entity});
+        case TimerKind::report: return {weekly_report(world, now, SiteId{timer.entity})};
         case TimerKind::problem_monitor: return poll(world, now, SiteId{timer.entity});
     }
     return {};

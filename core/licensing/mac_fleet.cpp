@@ -1,5 +1,7 @@
 #include "core/licensing/mac_fleet.h"
 
+#include <algorithm>
+
 namespace headroom::licensing {
 
 void MacFleet::add_site() { sites_.emplace_back(); }
@@ -14,9 +16,17 @@ MacId MacFleet::allocate(std::uint32_t named_by, std::uint32_t number) {
         free_records_.pop_back();
         records_[index] = Record{};
     }
-    records_[index].named_by = named_by;
-    records_[index].number = number;
+    Record& record = records_[index];
+    record.site = named_by;
+    record.number = number & 0x7FFFFFFFu;  // more numbers than Macs that fit into a memory
+    record.previous = index;
+    record.next = index;
     return MacId{index};
+}
+
+std::uint32_t MacFleet::named_by(std::uint32_t mac) const {
+    const Record& record = records_[mac];
+    return record.named_elsewhere != 0 ? named_elsewhere_.at(mac) : record.site;
 }
 
 MacId MacFleet::create_numbered(SiteId site) {
@@ -34,8 +44,14 @@ MacId MacFleet::create_named(std::string_view name) {
 void MacFleet::enroll(MacId mac, SiteId site, Instant at) {
     Record& record = records_[mac.index()];
     ManagedList& list = sites_[site.index()];
-    record.enrolled_at = at.seconds;
-    record.site = site.value;
+    if (record.site != site.value) {  // nobody managed it: so far this is who named it
+        named_elsewhere_[mac.value] = record.site;
+        record.named_elsewhere = 1;
+        record.site = site.value;
+    }
+    if (first_enrollment_ == end_of_time) first_enrollment_ = at;
+    record.enrolled_after = static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>((at - first_enrollment_).seconds, 0, 0xFFFFFFFFll));
     record.previous = list.last.value;
     record.next = MacId::none_value;
     if (list.last.valid()) {
@@ -63,19 +79,22 @@ void MacFleet::release(MacId mac) {
         list.last = previous;
     }
     --list.count;
-    record.site = SiteId::none_value;
-    record.previous = MacId::none_value;
-    record.next = MacId::none_value;
+    if (record.named_elsewhere != 0) {
+        record.site = named_by(mac.value);
+        record.named_elsewhere = 0;
+        named_elsewhere_.erase(mac.value);
+    }
+    record.previous = mac.value;
+    record.next = mac.value;
 }
 
 void MacFleet::retire(MacId mac) {
     release(mac);
-    if (records_[mac.index()].named_by != SiteId::none_value) free_records_.push_back(mac.value);
+    if (records_[mac.index()].site != SiteId::none_value) free_records_.push_back(mac.value);
 }
 
 MacFleet::Name MacFleet::name_of(MacId mac) const {
-    const Record& record = records_[mac.index()];
-    return {SiteId{record.named_by}, record.number};
+    return {SiteId{named_by(mac.value)}, records_[mac.index()].number};
 }
 
 std::optional<MacId> MacFleet::find_named(std::string_view name) const {
@@ -86,8 +105,7 @@ std::optional<MacId> MacFleet::find_named(std::string_view name) const {
 std::optional<MacId> MacFleet::find_numbered(SiteId site, std::uint32_t number) const {
     if (number == 0 || number > sites_[site.index()].last_number) return std::nullopt;
     for (std::uint32_t i = 0; i < records_.size(); ++i) {
-        const Record& record = records_[i];
-        if (record.named_by == site.value && record.number == number) return MacId{i};
+        if (records_[i].number == number && named_by(i) == site.value) return MacId{i};
     }
     return std::nullopt;
 }

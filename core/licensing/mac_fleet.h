@@ -1,6 +1,7 @@
 #pragma once
-// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 28 bytes a Mac: names
-// are made on demand from the site code and a number, only names that the user chose are stored.
+// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 20 bytes a Mac: names
+// are made on demand from the site code and a number; names that the user chose, and where a Mac
+// got its name when that is not where it is managed, are kept aside.
 
 #include <cstdint>
 #include <map>
@@ -49,12 +50,28 @@ public:
     void retire(MacId mac);
 
     /// The site that manages the Mac; an invalid id when none does.
-    SiteId managed_by(MacId mac) const { return SiteId{records_[mac.index()].site}; }
-    Instant enrolled_at(MacId mac) const { return {records_[mac.index()].enrolled_at}; }
+    SiteId managed_by(MacId mac) const {
+        const Record& record = records_[mac.index()];
+        return record.previous == mac.value ? SiteId{} : SiteId{record.site};
+    }
     const ManagedList& at(SiteId site) const { return sites_[site.index()]; }
+    /// When a managed Mac was enrolled; exact for 136 years from the fleet's first enrollment on.
+    Instant enrolled_at(MacId mac) const {
+        return first_enrollment_ + Span{records_[mac.index()].enrolled_after};
+    }
+    /// Neighbours in the list of the site that manages the Mac.
     MacId previous(MacId mac) const { return MacId{records_[mac.index()].previous}; }
     MacId next(MacId mac) const { return MacId{records_[mac.index()].next}; }
     std::size_t size() const { return records_.size(); }
+
+    /// Hints to the processor that this Mac, or its neighbours, will be asked for soon: in a large
+    /// fleet each would otherwise wait for the memory.
+    void fetch(MacId mac) const { __builtin_prefetch(&records_[mac.index()]); }
+    void fetch_neighbours(MacId mac) const {
+        const Record& record = records_[mac.index()];
+        if (record.previous < records_.size()) __builtin_prefetch(&records_[record.previous]);
+        if (record.next < records_.size()) __builtin_prefetch(&records_[record.next]);
+    }
 
     Name name_of(MacId mac) const;
     const std::string& given_name(std::uint32_t index) const { return given_names_[index]; }
@@ -63,26 +80,33 @@ public:
     /// The Mac with this number of a site's own numbering, if its record still exists. O(Macs).
     std::optional<MacId> find_numbered(SiteId site, std::uint32_t number) const;
 
-    auto tied() const { return std::tie(records_, sites_, given_names_, free_records_); }
+    auto tied() const {
+        return std::tie(records_, sites_, named_elsewhere_, given_names_, free_records_);
+    }
 
 private:
+    // A Mac that nobody manages is its own neighbour.
     struct Record {
-        std::int64_t enrolled_at = 0;
-        std::uint32_t site = SiteId::none_value;        // who manages it
-        std::uint32_t named_by = SiteId::none_value;    // see Name
-        std::uint32_t number = 0;
+        std::uint32_t site = SiteId::none_value;  // who manages it; when nobody does, Name::site
+        std::uint32_t number : 31 = 0;            // Name::number
+        std::uint32_t named_elsewhere : 1 = 0;    // Name::site is in `named_elsewhere_`
         std::uint32_t previous = MacId::none_value;
         std::uint32_t next = MacId::none_value;
+        std::uint32_t enrolled_after = 0;  // seconds since `first_enrollment_`
 
         auto tied() const {
-            return std::tie(enrolled_at, site, named_by, number, previous, next);
+            return std::tuple(site, std::uint32_t{number}, std::uint32_t{named_elsewhere},
+                              previous, next, enrolled_after);
         }
     };
 
     MacId allocate(std::uint32_t named_by, std::uint32_t number);
+    std::uint32_t named_by(std::uint32_t mac) const;
 
     std::vector<Record> records_;
+    Instant first_enrollment_ = end_of_time;
     std::vector<ManagedList> sites_;
+    std::map<std::uint32_t, std::uint32_t> named_elsewhere_;  // Mac -> Name::site
     std::vector<std::string> given_names_;
     std::map<std::string, MacId, std::less<>> by_given_name_;
     std::vector<std::uint32_t> free_records_;

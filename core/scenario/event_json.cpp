@@ -88,6 +88,19 @@ const char* event_kind(const Event& event) {
     return std::visit([](const auto& fact) { return fact.kind; }, event);
 }
 
+namespace {
+
+template <class... Facts>
+std::vector<std::string_view> kinds_of(const std::variant<Facts...>*) {
+    return {Facts::kind...};
+}
+
+}  // namespace
+
+std::vector<std::string_view> all_event_kinds() {
+    return kinds_of(static_cast<const Event*>(nullptr));
+}
+
 std::string event_site(const World& world, const Event& event) {
     return std::visit(
         [&](const auto& fact) -> std::string {
@@ -105,8 +118,19 @@ std::string event_site(const World& world, const Event& event) {
         event);
 }
 
-Json event_json(const World& world, Instant at, const Event& event) {
-    Json json{{"at", format_instant(at)}, {"event", event_kind(event)}};
+const char* event_cause(Moment now) {
+    switch (now.phase) {
+        case Phase::outage: return "outage";
+        case Phase::demand: return "draw";
+        case Phase::command: return "command";
+        default: return "timer";
+    }
+}
+
+Json event_json(const World& world, Moment now, const Event& event) {
+    Json json{{"at", format_instant(now.at)},
+              {"event", event_kind(event)},
+              {"cause", event_cause(now)}};
     const Namer namer(world);
     std::visit(
         [&](const auto& fact) {

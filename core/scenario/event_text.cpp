@@ -159,7 +159,7 @@ struct Teller {
         return mac(e.mac, e.name, e.site) + " discovered, left unmanaged";
     }
     std::string operator()(const MacRemoved& e) const {
-        return mac_name(world, e.mac) + " removed";
+        return removed_text(e.mac.valid() ? mac_name(world, e.mac) : "");
     }
     std::string operator()(const MacsPlaced& e) const {
         return count_of(e.count, "Mac") + " managed from the start";
@@ -184,6 +184,8 @@ struct Teller {
 };
 
 }  // namespace
+
+std::string removed_text(const std::string& mac) { return mac + " removed"; }
 
 std::string event_text(const World& world, const Event& event) {
     return std::visit(Teller{world}, event);

@@ -63,6 +63,20 @@ Playback::Playback(Scenario scenario, simulation::Simulator simulator)
     expectation_results_.resize(scenario_.expectations.size());
 }
 
+Playback::Mark Playback::mark() const {
+    return {simulator_, next_step_, next_outage_, next_expectation_, results_,
+            expectation_results_};
+}
+
+void Playback::return_to(const Mark& mark) {
+    simulator_ = mark.simulator;
+    next_step_ = mark.next_step;
+    next_outage_ = mark.next_outage;
+    next_expectation_ = mark.next_expectation;
+    results_ = mark.results;
+    expectation_results_ = mark.expectations;
+}
+
 std::optional<Instant> Playback::next_scheduled() {
     std::optional<Instant> next = simulator_.next_due();
     const auto consider = [&](Instant at) { next = next ? std::min(*next, at) : at; };

@@ -40,6 +40,19 @@ public:
     /// The next instant at which something is scheduled, at most the scenario's end.
     Instant next_instant();
 
+    /// Where the playing stands, to come back to later: a value, without the scenario itself.
+    struct Mark {
+        simulation::Simulator simulator;
+        std::size_t next_step = 0;
+        std::size_t next_outage = 0;
+        std::size_t next_expectation = 0;
+        std::vector<StepResult> results;
+        std::vector<ExpectationResult> expectations;
+    };
+    Mark mark() const;
+    /// The steps up to there must be the same as they were when the mark was made.
+    void return_to(const Mark& mark);
+
     /// The next instant at which a timer, step or outage is scheduled; may lie beyond the end.
     std::optional<Instant> next_scheduled();
 

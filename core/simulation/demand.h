@@ -69,15 +69,44 @@ public:
 
 private:
     std::optional<Instant> next_random(const ArrivalModel& model, Instant end);
-    double rate_on(const ArrivalModel& model, Date day) const;
+    std::optional<Instant> next_growing(const ArrivalModel& model, Instant end);
+    std::optional<Instant> next_weighted(const ArrivalModel& model, Instant end);
+    double unit_exponential();
 
     RandomStream random_;
     Instant start_;
-    Date day_;                  // the random arrivals are drawn day by day ...
+    Date day_;                  // the random arrivals are drawn along the days ...
     double second_of_day_ = 0;  // ... and continue from here
-    std::optional<Instant> pending_;
+    double weight_ = 0;         // rate on `day_` without growth, in Macs a day
+    std::array<double, 8> logs_{};  // of the next uniform numbers
+    std::uint8_t logs_left_ = 0;
+    bool even_ = false;             // one rate for all time
     bool random_done_ = false;
+    std::optional<Instant> pending_;
     std::size_t next_batch_ = 0;
+};
+
+/// The stays of a site's Macs, numbered in the order in which they were drawn for. Stay `number` has
+/// a stream of its own, so that it is the same whatever became of the others.
+class StayStream {
+public:
+    StayStream(const SiteDemand& demand, std::uint64_t seed)
+        : seed_(seed), entity_(demand.entity) {}
+
+    /// The next stay in days; nullopt for one that never ends.
+    std::optional<double> next(const StayModel& stay);
+    /// The next one, of a Mac that has been there in equilibrium.
+    std::optional<double> next_residual(const StayModel& stay);
+    /// Passes over one that is not needed.
+    void skip() { ++number_; }
+
+private:
+    std::uint64_t seed_;
+    std::uint64_t entity_;
+    std::uint32_t number_ = 0;
+    std::uint32_t logs_from_ = 0;  // `logs_` are of the stays from this number on
+    bool drawn_ = false;
+    std::array<double, 8> logs_{};
 };
 
 }  // namespace headroom::simulation

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "core/licensing/apply.h"
 #include "core/licensing/invariants.h"
 #include "core/licensing/timers.h"
 
@@ -12,6 +11,8 @@ namespace headroom::simulation {
 using namespace licensing;
 
 namespace {
+
+constexpr Instant never{-(std::int64_t{1} << 61)};
 
 Timer timer_of(const Entry& entry) { return {static_cast<TimerKind>(entry.what), entry.entity}; }
 
@@ -92,31 +93,55 @@ void Simulator::advance_before(Instant t) {
 }
 
 void Simulator::run_until(Instant t, bool inclusive) {
+    const Instant last = inclusive ? t : t - Span{1};
     for (;;) {
-        drop_stale_entries();
-        const bool more = !agenda_.empty() && (agenda_.next().at < t ||
-                                               (inclusive && agenda_.next().at == t));
         // CLK-7: limits are looked at once, after the timers of rank 1 to 5 and before the rest.
-        const bool others_first =
-            more && agenda_.next().at <= now_.at &&
-            agenda_.next().rank < static_cast<std::uint8_t>(Phase::limits);
-        if (!world_.dirty_sites.empty() && !others_first) {
+        if (!world_.dirty_sites.empty() && !timers_come_first(last)) {
             now_.phase = std::max(now_.phase, Phase::limits);
             monitor_limits();
             reschedule();
             check();
             continue;
         }
-        if (!more) break;
-        const Entry entry = agenda_.next();
-        agenda_.pop();
-        run_entry(entry);
+        if (!run_next(last)) return;
     }
+}
+
+bool Simulator::timers_come_first(Instant last) {
+    while (!agenda_.empty() && agenda_.next().at <= now_.at && agenda_.next().at <= last &&
+           agenda_.next().rank < static_cast<std::uint8_t>(Phase::limits)) {
+        if (is_wanted(agenda_.next())) return true;
+        take_next_entry();
+    }
+    return false;
+}
+
+// Runs the earliest thing that is due not after `last`, or drops one that is no longer wanted;
+// false when there is none.
+bool Simulator::run_next(Instant last) {
+    const Instant entry_at = agenda_.empty() ? end_of_time : agenda_.next().at;
+    const Instant departure_at = next_departure();
+    if (departure_at < entry_at) {  // at the same instant the departure is the last in order
+        if (departure_at > last) return false;
+        const MacId mac{departures_.top().mac};
+        departures_.pop();
+        fetch_departures();
+        if (!departs_at(mac, departure_at)) return true;
+        now_ = {std::max(departure_at, now_.at), Phase::demand};
+        run_departure(mac);
+        return true;
+    }
+    if (entry_at > last || agenda_.empty()) return false;
+    const Entry entry = take_next_entry();
+    if (is_wanted(entry)) run_entry(entry);
+    return true;
 }
 
 std::optional<Instant> Simulator::next_due() {
     drop_stale_entries();
-    return agenda_.empty() ? std::nullopt : std::optional(agenda_.next().at);
+    const Instant departure_at = next_departure();
+    if (agenda_.empty() && departure_at == end_of_time) return std::nullopt;
+    return agenda_.empty() ? departure_at : std::min(departure_at, agenda_.next().at);
 }
 
 void Simulator::run_entry(const Entry& entry) {
@@ -126,35 +151,58 @@ void Simulator::run_entry(const Entry& entry) {
     } else if (entry.what == departure_entry) {
         run_departure(MacId{entry.entity});
     } else {
-        for (const Event& event : decide(world_, now_, timer_of(entry))) perform(event);
+        run_timer(timer_of(entry));
     }
     reschedule();
     if (world_.dirty_sites.empty()) check();
 }
 
+void Simulator::run_timer(Timer timer) {
+    if (way_ == Way::plain && timer.kind == TimerKind::refresh) {
+        if (const auto refreshed = plain_refresh(world_, now_, SiteId{timer.entity})) {
+            perform(*refreshed);
+            return;
+        }
+    }
+    if (way_ == Way::plain && timer.kind == TimerKind::report) {
+        perform(weekly_report(world_, now_, SiteId{timer.entity}));
+        return;
+    }
+    for (const Event& event : decide(world_, now_, timer)) perform(event);
+}
+
 bool Simulator::is_wanted(const Entry& entry) const {
     if (entry.what == arrival_entry) return true;
-    if (entry.what == departure_entry) {
-        return departs_at_[entry.entity] == entry.at &&
-               world_.macs.managed_by(MacId{entry.entity}).valid();
-    }
+    if (entry.what == departure_entry) return departs_at(MacId{entry.entity}, entry.at);
     return due(world_, timer_of(entry)) == entry.at;
 }
 
-void Simulator::perform(const Event& event) {
-    trace_.record(now_, event);
-    if (listener_) listener_(world_, now_, event);
-    apply(world_, now_, event);
+Entry Simulator::take_next_entry() {
+    const Entry entry = agenda_.next();
+    agenda_.pop();
+    if (entry.what < scheduled_.size()) {
+        Instant& held = scheduled_[entry.what][entry.entity];
+        if (held == entry.at) held = never;
+    }
+    return entry;
 }
 
 void Simulator::drop_stale_entries() {
-    while (!agenda_.empty() && !is_wanted(agenda_.next())) agenda_.pop();
+    while (!agenda_.empty() && !is_wanted(agenda_.next())) take_next_entry();
+    while (!departures_.empty() && !departs_at(MacId{departures_.top().mac}, next_departure())) {
+        departures_.pop();
+    }
 }
 
-void Simulator::reschedule() {
+// The agenda gets an entry only when it does not hold the same one already.
+void Simulator::schedule_timers() {
     for (const Timer timer : world_.changed_timers) {
         const auto at = due(world_, timer);
         if (!at) continue;
+        auto& of_kind = scheduled_[static_cast<std::size_t>(timer.kind)];
+        if (of_kind.size() <= timer.entity) of_kind.resize(timer.entity + 1, never);
+        if (of_kind[timer.entity] == *at) continue;
+        of_kind[timer.entity] = *at;
         agenda_.schedule({*at, static_cast<std::uint8_t>(phase_of(timer.kind)),
                           static_cast<std::uint8_t>(timer.kind), timer.entity});
     }
@@ -162,14 +210,16 @@ void Simulator::reschedule() {
 }
 
 void Simulator::monitor_limits() {
-    std::vector<SiteId> sites;
-    sites.swap(world_.dirty_sites);
-    std::sort(sites.begin(), sites.end());
-    for (const SiteId id : sites) {
-        for (const Event& event : monitor_limit(world_, id)) perform(event);
+    monitored_.swap(world_.dirty_sites);
+    std::sort(monitored_.begin(), monitored_.end());
+    for (const SiteId id : monitored_) {
+        if (way_ == Way::general || !limit_is_respected(world_, id)) {
+            for (const Event& event : monitor_limit(world_, id)) perform(event);
+        }
         world_.sites[id.index()].dirty.reset();
         world_.sites[id.index()].in_dirty_list = false;
     }
+    monitored_.clear();
 }
 
 void Simulator::check() {

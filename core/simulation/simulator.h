@@ -6,10 +6,14 @@
 //   s.submit("admin@acme.example", EnrollMac{"P01", {}});
 //   s.advance_to(start + Span::days(7));
 
+#include <array>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/licensing/apply.h"
 #include "core/licensing/decide.h"
 #include "core/licensing/world.h"
 #include "core/simulation/agenda.h"
@@ -28,6 +32,18 @@ struct Outcome {
 
     bool ok() const { return !refusal; }
     void add(const Outcome& other);
+};
+
+/// What the demand lets leave: seconds since the demand began, and the Mac. 8 bytes, because there
+/// is one for every Mac of a fleet.
+struct Departure {
+    std::uint32_t after = 0;
+    std::uint32_t mac = 0;
+
+    [[nodiscard]] std::uint32_t time() const { return after; }
+    friend bool operator<(const Departure& a, const Departure& b) {
+        return a.after != b.after ? a.after < b.after : a.mac < b.mac;
+    }
 };
 
 class Simulator {
@@ -70,40 +86,72 @@ public:
     /// The next instant at which a timer is due.
     std::optional<Instant> next_due();
 
+    /// How demand, refreshes and reports are carried out: as plain values, or as every command and
+    /// timer. Both give the same trace; the second is the slow, obvious one that tests compare with.
+    enum class Way : std::uint8_t { plain, general };
+    void go(Way way) { way_ = way; }
+
     /// Invariants are checked after every command and clock step when set; a violation throws
     /// std::logic_error with the instant. Tests and debug builds set it.
     void check_invariants(bool on) { checking_ = on; }
 
 private:
-    void perform(const licensing::Event& event);
-    void run_until(Instant t, bool inclusive);
-    void run_entry(const Entry& entry);
-    bool is_wanted(const Entry& entry) const;
-    void schedule_arrival(std::uint32_t index);
-    void run_arrival(std::uint32_t index);
-    void run_departure(licensing::MacId mac);
-    void schedule_departure(licensing::MacId mac, Instant from, std::optional<double> days);
-    void drop_stale_entries();
-    void reschedule();
-    void monitor_limits();
-    void check();
-
     // A site's demand with the arrival that is scheduled next.
     struct ActiveDemand {
         SiteDemand demand;
-        ArrivalStream stream;
+        ArrivalStream arrivals;
+        StayStream stays;
         std::optional<ArrivalStream::Arrival> next;
-        std::uint32_t arrival_count = 0;  // numbers the stays, refused arrivals included
     };
+
+    template <class Fact>
+    void perform(const Fact& fact) {
+        trace_.record(now_, fact);
+        if (listener_) listener_(world_, now_, fact);
+        licensing::apply(world_, now_, fact);
+    }
+    void run_until(Instant t, bool inclusive);
+    bool run_next(Instant last);
+    void run_entry(const Entry& entry);
+    void run_timer(licensing::Timer timer);
+    bool is_wanted(const Entry& entry) const;
+    Entry take_next_entry();
+    bool timers_come_first(Instant last);
+
+    void schedule_arrival(std::uint32_t index);
+    void run_arrival(std::uint32_t index);
+    bool let_arrive(const SiteDemand& demand);
+    bool let_arrive_by_command(const SiteDemand& demand);
+    void run_departure(licensing::MacId mac);
+    void schedule_departure(licensing::MacId mac, std::optional<double> days);
+    bool departs_at(licensing::MacId mac, Instant at) const;
+    Instant next_departure();
+    void fetch_departures() const;
+
+    void drop_stale_entries();
+    void schedule_timers();
+    void reschedule() {
+        if (!world_.changed_timers.empty()) schedule_timers();
+    }
+    void monitor_limits();
+    void check();
 
     licensing::World world_;
     licensing::Moment now_;
-    std::vector<ActiveDemand> demand_;
-    std::vector<Instant> departs_at_;  // by Mac; before 1970: stays
-    Instant demand_end_;
     Agenda agenda_;
+    std::array<std::vector<Instant>, 8> scheduled_;  // by kind and entity: what the agenda holds
+    std::vector<licensing::SiteId> monitored_;       // room for monitor_limits()
+
+    std::vector<ActiveDemand> demand_;
+    Instant demand_start_;
+    Instant demand_end_;
+    Wheel<Departure> departures_;
+    std::vector<std::uint32_t> departs_after_;  // by Mac, as in Departure; 0: stays
+    std::map<std::uint32_t, Instant> far_departures_;  // more than 136 years away
+
     Trace trace_;
     Listener listener_;
+    Way way_ = Way::plain;
     bool checking_ = false;
 };
 

@@ -2,7 +2,7 @@
 
 from harness import check, check_equal, test
 
-VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "schema")
+VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "schema", "bench")
 
 
 @test

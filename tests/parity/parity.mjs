@@ -1,12 +1,14 @@
 // The same scenario gives the same bits natively, under Node and on the page in a browser:
 // traceHash, state, steps and breaches of all presets and all text cases are compared.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { openPage } from '../web/lib/page.mjs';
+import { writeScenarios } from './generate.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { HEADROOM_NATIVE: native, HEADROOM_NODE: node } = process.env;
@@ -28,16 +30,16 @@ function fingerprint(report) {
     return JSON.stringify({ traceHash, state, steps, breaches });
 }
 
-function runProgram(program) {
+function runProgram(program, scenarios = files) {
     let out;
     try {
-        out = execFileSync(program, ['run', ...files, '--json', '-', '--quiet'],
+        out = execFileSync(program, ['run', ...scenarios, '--json', '-', '--quiet'],
             { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });
     } catch (error) {
         out = error.stdout; // failed expectations are for other tests to report
     }
     const reports = JSON.parse(out);
-    assert.equal(reports.length, files.length, `${program} reports every scenario`);
+    assert.equal(reports.length, scenarios.length, `${program} reports every scenario`);
     return reports;
 }
 
@@ -53,6 +55,23 @@ test('native and Node agree on every preset and text case', () => {
     files.forEach((file, i) => {
         assert.equal(fingerprint(actual[i]), fingerprint(expected[i]), file);
     });
+});
+
+test('native and Node agree on 200 generated scenarios', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'headroom-parity-'));
+    try {
+        const generated = writeScenarios(folder, 200);
+        const natives = runProgram(native, generated);
+        const nodes = runProgram(node, generated);
+        generated.forEach((file, i) => assert.equal(fingerprint(nodes[i]), fingerprint(natives[i]), file));
+        // They are worth comparing only when things happen in them.
+        const busy = natives.filter((report) => report.metrics.events > 200).length;
+        assert.ok(busy >= 100, `${busy} scenarios have many events`);
+        assert.ok(natives.some((report) => report.breaches.length > 0), 'breaches');
+        assert.ok(natives.some((report) => report.refusals.E_LICENSE_LIMIT > 0), 'refusals');
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
 });
 
 test('native and the page in Chromium agree on every preset and text case', async () => {

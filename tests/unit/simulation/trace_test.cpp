@@ -65,3 +65,27 @@ TEST_CASE("the hash does not depend on when it is asked for") {
     }
     CHECK(asked.hash() == quiet.hash());
 }
+
+TEST_CASE("instants, dates and terms are written as distances, so that they stay short") {
+    Trace trace;
+    const Instant now{86400 * 10 + 5};
+    Terms terms;
+    terms.key = KeyId{4U};
+    terms.type = KeyType::reserved;
+    terms.max = 7;
+    terms.end_date = Date{13};
+    terms.valid_until = Date{43};
+    terms.frozen_limit = 5;
+    terms.serial = 3;
+    trace.record({now, Phase::refresh}, Refreshed{SiteId{0U}, terms});
+    terms.serial = 4;
+    trace.record({now, Phase::refresh}, Refreshed{SiteId{1U}, terms});
+    trace.record({now, Phase::report}, UsageReported{KeyId{4U}, now, 6, 0});
+    // 864005 s: zigzag 1728010 -> 8A BC 69. Key 5, type 2, max 14, 3 days on: 6, 30 more: 60, lacks
+    // 2: 4, serial + 3: 6, then + 1: 2. The report counts now: 0.
+    const int refreshed = static_cast<int>(kind_of<Refreshed>());
+    const int reported = static_cast<int>(kind_of<UsageReported>());
+    CHECK(trace.hash() == sha256_hex(bytes({0x8A, 0xBC, 0x69, refreshed, 1, 5, 2, 14, 6, 60, 4, 6,
+                                            0, refreshed, 2, 5, 2, 14, 6, 60, 4, 2,
+                                            0, reported, 5, 0, 12, 0})));
+}

@@ -1,0 +1,102 @@
+// headroom bench
+
+#include <fmt/core.h>
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <ctime>
+#include <memory>
+#include <string>
+
+#include "core/app/bench.h"
+#include "native/output_file.h"
+#include "native/verb.h"
+
+namespace headroom::cli {
+namespace {
+
+struct BenchArguments {
+    std::string json;
+    int repeats = 5;
+    bool large = false;
+};
+
+constexpr const char* footer =
+    R"(Times are CPU time; the median of the repeats counts. Compare figures of one run only: machines,
+and what else they do, differ. The workloads are described in docs/performance.md.
+
+Examples:
+  headroom bench
+  headroom bench --large --json bench.json
+)";
+
+double cpu_seconds() {
+    return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
+}
+
+/// Resident memory of this process; 0 where the system does not tell.
+std::int64_t resident_bytes() {
+    std::FILE* const file = std::fopen("/proc/self/statm", "r");
+    if (file == nullptr) return 0;
+    long long all = 0;
+    long long resident = 0;
+    const int read = std::fscanf(file, "%lld %lld", &all, &resident);
+    std::fclose(file);
+    constexpr std::int64_t page_bytes = 4096;
+    return read == 2 ? resident * page_bytes : 0;
+}
+
+std::string shown(double value) {
+    if (value >= 1e6) return fmt::format("{:.2f} M", value / 1e6);
+    if (value >= 1e4) return fmt::format("{:.1f} k", value / 1e3);
+    return fmt::format("{:.2f}", value);
+}
+
+ExitCode carry_out_bench(const BenchArguments& arguments) {
+    std::optional<OutputFile> output;
+    if (!arguments.json.empty()) {
+        auto created = OutputFile::create(arguments.json);
+        if (!created) {
+            fmt::print(stderr, "headroom: {}\n", created.error());
+            return ExitCode::internal;
+        }
+        output.emplace(std::move(*created));
+    }
+    std::FILE* const screen = arguments.json == "-" ? stderr : stdout;
+    app::BenchOptions options;
+    options.repeats = arguments.repeats;
+    options.large = arguments.large;
+    options.seconds = cpu_seconds;
+    options.resident_bytes = resident_bytes;
+    options.on_result = [screen](const app::BenchResult& result) {
+        fmt::print(screen, "{:24} {:>12} {:16} best {:>10}  worst {:>10}\n", result.name,
+                   shown(result.median), result.unit, shown(result.best), shown(result.worst));
+        std::fflush(screen);
+    };
+    const auto results = app::run_benchmarks(options);
+    if (!output) return ExitCode::passed;
+    output->write(app::bench_json(results));
+    if (const auto failure = output->commit()) {
+        fmt::print(stderr, "headroom: {}\n", *failure);
+        return ExitCode::internal;
+    }
+    return ExitCode::passed;
+}
+
+}  // namespace
+
+Verb add_bench(CLI::App& app) {
+    CLI::App* bench = app.add_subcommand("bench", "Measure the engine's speed and memory");
+    bench->group("Verbs");
+    const auto arguments = std::make_shared<BenchArguments>();
+    bench->add_option("--json", arguments->json, "Write the results as JSON to OUT")
+        ->type_name("OUT");
+    bench->add_option("--repeats", arguments->repeats, "How often each workload runs")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000));
+    bench->add_flag("--large", arguments->large, "Also the runs of 10 million Macs and 10,000 sites");
+    bench->footer(footer);
+    return {bench, [arguments] { return carry_out_bench(*arguments); }};
+}
+
+}  // namespace headroom::cli

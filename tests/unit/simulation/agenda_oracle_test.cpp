@@ -1,0 +1,83 @@
+// The fast queues against std::priority_queue: every order of pushes and pops gives the same.
+
+#include <catch2/catch_message.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <queue>
+
+#include "core/simulation/agenda.h"
+#include "core/simulation/simulator.h"
+#include "tests/property/random_source.h"
+
+using namespace headroom;
+using namespace headroom::simulation;
+using headroom::testing::RandomSource;
+
+namespace {
+
+struct Later {
+    template <class Item>
+    bool operator()(const Item& a, const Item& b) const {
+        return b < a;
+    }
+};
+
+template <class Item>
+using Oracle = std::priority_queue<Item, std::vector<Item>, Later>;
+
+Entry random_entry(RandomSource& random, std::int64_t now, std::int64_t reach) {
+    return {Instant{now + random.between(0, reach)},
+            static_cast<std::uint8_t>(random.between(1, 9)),
+            static_cast<std::uint8_t>(random.between(0, 101)),
+            static_cast<std::uint32_t>(random.between(0, 30))};
+}
+
+}  // namespace
+
+TEST_CASE("the agenda agrees with a heap for near, far, dense and sparse times") {
+    RandomSource random(11);
+    for (int round = 0; round < 200; ++round) {
+        Agenda agenda;
+        Oracle<Entry> oracle;
+        const std::int64_t reach = std::int64_t{1} << random.between(0, 36);
+        std::int64_t now = random.between(-1'000'000'000, 4'000'000'000);
+        for (int i = 0; i < 2'000; ++i) {
+            const bool push = oracle.empty() || random.between(0, 9) < (i < 1'000 ? 7 : 3);
+            if (push) {
+                const Entry entry = random_entry(random, now, reach);
+                agenda.schedule(entry);
+                oracle.push(entry);
+            } else {
+                REQUIRE(agenda.next() == oracle.top());
+                if (random.between(0, 1) == 0) now = oracle.top().at.seconds;
+                agenda.pop();
+                oracle.pop();
+            }
+            REQUIRE(agenda.size() == oracle.size());
+            REQUIRE(agenda.empty() == oracle.empty());
+        }
+    }
+}
+
+TEST_CASE("what is scheduled behind the front still comes in its order") {
+    // The queue has looked far ahead, then a crowd is pushed that is due earlier.
+    RandomSource random(12);
+    Wheel<Departure> wheel;
+    Oracle<Departure> oracle;
+    const auto push = [&](std::uint32_t after) {
+        const Departure item{after, static_cast<std::uint32_t>(random.between(0, 5))};
+        wheel.push(item);
+        oracle.push(item);
+    };
+    push(4'000'000'000u);
+    (void)wheel.top();
+    for (int i = 0; i < 5'000; ++i) push(static_cast<std::uint32_t>(random.between(1, 3'000'000)));
+    const Wheel<Departure> copy = wheel;
+    while (!oracle.empty()) {
+        REQUIRE(wheel.top().after == oracle.top().after);
+        REQUIRE(wheel.top().mac == oracle.top().mac);
+        wheel.pop();
+        oracle.pop();
+    }
+    CHECK(wheel.empty());
+    CHECK(copy.size() == 5'001);  // a value: emptying one leaves the other
+}
