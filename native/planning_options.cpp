@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
-#include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -56,21 +55,6 @@ ExitCode commit(std::optional<OutputFile>& output, const std::string& text) {
     return ExitCode::internal;
 }
 
-/// "about 40 s left", from the time that the first part took.
-class Estimate {
-public:
-    std::string left_at(double fraction) const {
-        using Seconds = std::chrono::duration<double>;
-        const double spent = Seconds(std::chrono::steady_clock::now() - begin_).count();
-        if (spent < 1 || fraction <= 0 || fraction >= 1) return "";
-        const auto left = static_cast<std::int64_t>(spent / fraction * (1 - fraction)) + 1;
-        return fmt::format("about {} left", format_span(Span{left}));
-    }
-
-private:
-    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
-
 RequestPlayer& player() {
     static RequestPlayer the_player = [](const std::string&, const app::Planner& planner,
                                          const JobsOptions& options) {
@@ -83,12 +67,9 @@ JobsResult play(const std::string& request_json, const app::Planner& planner,
                 const PlanningArguments& arguments, const std::string& label) {
     const Screen err = screen_of(stderr, arguments.color);
     Progress progress(style_of(arguments, err), label, err);
-    const Estimate estimate;
     JobsOptions options;
     options.jobs = arguments.jobs > 0 ? arguments.jobs : default_jobs();
-    options.on_progress = [&](double fraction) {
-        progress.show(fraction, estimate.left_at(fraction));
-    };
+    options.on_progress = [&](double fraction) { progress.show(fraction); };
     options.should_stop = is_interrupted;
     catch_interrupts();
     return player()(request_json, planner, options);

@@ -40,20 +40,19 @@ void Progress::clear() {
     std::fflush(stderr);
 }
 
-void Progress::show(double fraction, const std::string& note) {
-    if (style_ == ProgressStyle::bar) draw_bar(fraction, note);
+void Progress::show(double fraction) {
+    if (style_ == ProgressStyle::bar) draw_bar(fraction);
     if (style_ == ProgressStyle::lines) tell_line(fraction);
 }
 
-void Progress::draw_bar(double fraction, const std::string& note) {
+void Progress::draw_bar(double fraction) {
     const Clock::time_point now = Clock::now();
     if (now < next_draw_) return;
     next_draw_ = now + draw_every;
     const auto filled = static_cast<std::size_t>(std::clamp(fraction, 0.0, 1.0) * bar_width);
     const double so_far = std::chrono::duration<double>(now - begin_).count();
-    fmt::print(stderr, "\r{} [{}{}] {:3.0f} %{} {}\x1b[K", label_, std::string(filled, '#'),
-               std::string(bar_width - filled, '.'), fraction * 100.0, estimate(so_far, fraction),
-               note);
+    fmt::print(stderr, "\r{} [{}{}] {:3.0f} %{}\x1b[K", label_, std::string(filled, '#'),
+               std::string(bar_width - filled, '.'), fraction * 100.0, estimate(so_far, fraction));
     std::fflush(stderr);
     drawn_ = true;
 }

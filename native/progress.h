@@ -23,14 +23,14 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// `note` stands behind the share, such as how long it will take.
-    void show(double fraction, const std::string& note = "");
+    /// `fraction` of the work is done, from 0 to 1.
+    void show(double fraction);
 
     /// Wipes the bar, so that something else can be printed. Nothing more is shown afterwards.
     void clear();
 
 private:
-    void draw_bar(double fraction, const std::string& note);
+    void draw_bar(double fraction);
     void tell_line(double fraction);
 
     using Clock = std::chrono::steady_clock;
