@@ -71,7 +71,8 @@ circle.point { fill: #7d8896; } circle.front { fill: #0072b2; } circle.best { fi
 @media print {
   html { background: none; } body { padding: 0; max-width: none; font-size: 10.5pt; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  h1 { font-size: 20pt; } h2 { font-size: 13pt; margin-top: 18pt; } table { font-size: 9pt; } td, th { padding: 4px 6px; }
+  h1 { font-size: 20pt; } h2 { font-size: 13pt; margin-top: 18pt; }
+  table { font-size: 9pt; } td, th { padding: 4px 6px; }
   tr, .figure { break-inside: avoid; } .figure b { font-size: 18pt; }
   td svg { display: none; } .figures { grid-template-columns: repeat(4, 1fr); }
 }
