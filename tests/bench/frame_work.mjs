@@ -2,7 +2,7 @@
 // (without the graphics, which this machine does in software), and no task holds the page up for more than 50 ms.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openPage } from "./lib/page.mjs";
+import { openPage } from "../web/lib/page.mjs";
 
 const codes = Array.from({ length: 100 }, (_, i) => `P${String(i + 1).padStart(3, "0")}`);
 
