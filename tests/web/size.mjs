@@ -1,5 +1,5 @@
-// The page's download as a server with gzip would send it: what the page loads at once, and apart from it the module that
-// its workers load when a forecast is asked for.
+// The download as a server with gzip would send it: what the page loads at once, and apart from it the module that its
+// workers load when a forecast is asked for.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
