@@ -47,7 +47,7 @@ test("the whole page can be walked with Tab and used without a mouse", async () 
     const page = await openPage();
     try {
         await page.load(small);
-        await page.press("?");
+        await page.press("Shift+Slash");
         await page.need("Help and keys", "heading");
         await page.press("Escape");
         await page.press("2");
