@@ -177,7 +177,7 @@ bool save_picture(const std::string& file) {
     Bytes header;
     put32(header, static_cast<std::uint32_t>(canvas.width));
     put32(header, static_cast<std::uint32_t>(canvas.height));
-    for (const unsigned char byte : {8, 2, 0, 0, 0}) header.push_back(byte);
+    header.insert(header.end(), {8, 2, 0, 0, 0});
     put_chunk(png, "IHDR", header);
     put_chunk(png, "IDAT", stored(raw));
     put_chunk(png, "IEND", {});
