@@ -1,7 +1,7 @@
 // Manners: interface scale, pixel ratios, keyboard, no graphics, phone width.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openPage } from "./lib/page.mjs";
+import { openPage, withoutWebGl2 } from "./lib/page.mjs";
 import { small } from "./lib/scenarios.mjs";
 
 test("the interface scale grows everything, is remembered, and widgets stay where the mouse is", async () => {
@@ -61,14 +61,7 @@ test("the whole page can be walked with Tab and used without a mouse", async () 
 });
 
 test("without WebGL 2 the figures are an HTML table", async () => {
-    const page = await openPage({
-        before: (p) => p.addInitScript(() => {
-            const real = HTMLCanvasElement.prototype.getContext;
-            HTMLCanvasElement.prototype.getContext = function get(kind, ...rest) {
-                return kind === "webgl2" ? null : real.call(this, kind, ...rest);
-            };
-        }),
-    });
+    const page = await openPage({ before: withoutWebGl2 });
     try {
         assert.equal(page.ready.ok, false);
         await page.selectOption("#figures select", { label: "A first split" });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { openPage, site } from "./lib/page.mjs";
+import { openPage, site, withoutWebGl2 } from "./lib/page.mjs";
 import { small } from "./lib/scenarios.mjs";
 
 test("loads without errors, foreign requests or CSP violations", async () => {
@@ -46,14 +46,7 @@ test("0 frames in 5 idle seconds, also with a field that has the keyboard", asyn
 });
 
 test("without WebGL 2 it says so in plain words", async () => {
-    const page = await openPage({
-        before: (p) => p.addInitScript(() => {
-            const real = HTMLCanvasElement.prototype.getContext;
-            HTMLCanvasElement.prototype.getContext = function get(kind, ...rest) {
-                return kind === "webgl2" ? null : real.call(this, kind, ...rest);
-            };
-        }),
-    });
+    const page = await openPage({ before: withoutWebGl2 });
     try {
         assert.equal(page.ready.ok, false);
         assert.match(await page.textContent("#message-text"), /WebGL 2/);

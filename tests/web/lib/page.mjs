@@ -133,3 +133,13 @@ function helpers(page) {
 
     return { framesDrawn, widgets, settle, find, need, click, type, press, fill, alerts, load, state, shot };
 }
+
+/** For openPage's `before`: a browser that offers no WebGL 2. */
+export function withoutWebGl2(page) {
+    return page.addInitScript(() => {
+        const real = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function get(kind, ...rest) {
+            return kind === "webgl2" ? null : real.call(this, kind, ...rest);
+        };
+    });
+}
