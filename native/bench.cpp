@@ -21,7 +21,7 @@ struct BenchArguments {
     bool large = false;
 };
 
-constexpr const char* footer =
+constexpr const char* bench_footer =
     R"(Times are CPU time; the median of the repeats counts. Compare figures of one run only: machines,
 and what else they do, differ. The workloads are described in docs/performance.md.
 
@@ -95,7 +95,7 @@ Verb add_bench(CLI::App& app) {
         ->type_name("N")
         ->check(CLI::Range(1, 1000));
     bench->add_flag("--large", arguments->large, "Also the runs of 10 million Macs and 10,000 sites");
-    bench->footer(footer);
+    bench->footer(bench_footer);
     return {bench, [arguments] { return carry_out_bench(*arguments); }};
 }
 

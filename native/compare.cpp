@@ -22,7 +22,7 @@ struct CompareArguments {
     PlanningArguments planning;
 };
 
-constexpr const char* footer =
+constexpr const char* compare_footer =
     R"(Plays the same demand under every scenario, with the same random numbers, and tells how the others
 differ from the first: licenses, sublicenses and keys may differ; sites, their Macs at the start, demand,
 faults and the time have to be the same. Differences come with paired intervals.
@@ -58,7 +58,7 @@ Verb add_compare(CLI::App& app) {
         ->required()
         ->expected(2, 50);
     add_planning_options(*compare, arguments->planning);
-    compare->footer(footer);
+    compare->footer(compare_footer);
     compare->final_callback([arguments] {
         if (std::count(arguments->files.begin(), arguments->files.end(), "-") > 1) {
             throw CLI::ValidationError("FILE", "'-' (standard input) can be read only once");

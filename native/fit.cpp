@@ -30,7 +30,7 @@ struct FitArguments {
     ColorWish color = ColorWish::automatic;
 };
 
-constexpr const char* footer =
+constexpr const char* fit_footer =
     R"(USAGE.csv has the columns site,date,used, as on the Proxy Server Details page. Bad rows are reported
 all together, with line and fix, and the exit code is 3.
 
@@ -194,7 +194,7 @@ Verb add_fit(CLI::App& app) {
     fit->group("Verbs");
     const auto arguments = std::make_shared<FitArguments>();
     describe_options(*fit, *arguments);
-    fit->footer(footer);
+    fit->footer(fit_footer);
     return {fit, [arguments] { return carry_out_fit(*arguments); }};
 }
 

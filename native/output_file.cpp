@@ -86,4 +86,15 @@ std::optional<std::string> OutputFile::commit() {
     return std::nullopt;
 }
 
+bool open_output(const std::string& path, std::optional<OutputFile>& output) {
+    if (path.empty()) return true;
+    auto created = OutputFile::create(path);
+    if (!created) {
+        fmt::print(stderr, "headroom: {}\n", created.error());
+        return false;
+    }
+    output.emplace(std::move(*created));
+    return true;
+}
+
 }  // namespace headroom::cli

@@ -41,4 +41,8 @@ private:
     int write_error_ = 0;
 };
 
+/// Opens the output that `path` names, if it names any; false, with a message on standard error,
+/// when that failed.
+bool open_output(const std::string& path, std::optional<OutputFile>& output);
+
 }  // namespace headroom::cli

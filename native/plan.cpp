@@ -35,7 +35,7 @@ struct PlanArguments {
     PlanningArguments planning;
 };
 
-constexpr const char* footer =
+constexpr const char* plan_footer =
     R"(With --risk the plan has the fewest licenses such that no site's breach and no site's refusal
 probability over the scenario exceeds P. With --licenses it is the best split of N: the least risk at
 the worst site. With both, it says whether N is enough, and how many would be.
@@ -141,7 +141,7 @@ Verb add_plan(CLI::App& app) {
     plan->add_option("--html", arguments->html, "Write a report for people to OUT")
         ->type_name("OUT");
     add_planning_options(*plan, arguments->planning);
-    plan->footer(footer);
+    plan->footer(plan_footer);
     plan->final_callback([arguments] {
         if (!arguments->risk && !arguments->licenses) {
             throw CLI::ValidationError("plan", "say what to plan for: --risk P or --licenses N");

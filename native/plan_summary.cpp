@@ -31,7 +31,7 @@ std::string words_of(const Json& split) {
     return text;
 }
 
-std::string sites_table(const Json& split, const Screen& screen) {
+std::string split_sites_table(const Json& split, const Screen& screen) {
     TextTable table({{"SITE"}, {"KEY"}, {"TYPE"}, {"LICENSES", Align::right},
                      {"BREACH", Align::right}, {"REFUSAL", Align::right},
                      {"DAYS OVER", Align::right}, {"IDLE RESERVED DAYS", Align::right}});
@@ -90,7 +90,7 @@ std::string plan_summary(const std::string& document, const Screen& screen) {
             first = false;
         }
     }
-    text += '\n' + screen.paint(Tone::strong, "Recommended") + '\n' + sites_table(best, screen);
+    text += '\n' + screen.paint(Tone::strong, "Recommended") + '\n' + split_sites_table(best, screen);
     text += '\n' + screen.paint(Tone::strong, "Splits that were judged") + '\n' +
             splits_table(plan, screen);
     text += fmt::format("\n{}  {} steps apply the plan to the live subscription (--json)\n",

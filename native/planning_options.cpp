@@ -35,17 +35,6 @@ ProgressStyle style_of(const PlanningArguments& arguments, const Screen& err) {
     return ProgressStyle::none;
 }
 
-bool open_output(const std::string& path, std::optional<OutputFile>& output) {
-    if (path.empty()) return true;
-    auto created = OutputFile::create(path);
-    if (!created) {
-        fmt::print(stderr, "headroom: {}\n", created.error());
-        return false;
-    }
-    output.emplace(std::move(*created));
-    return true;
-}
-
 ExitCode commit(std::optional<OutputFile>& output, const std::string& text) {
     if (!output) return ExitCode::passed;
     output->write(text);

@@ -18,7 +18,7 @@
 namespace headroom::cli {
 namespace {
 
-constexpr const char* footer = R"(Examples:
+constexpr const char* presets_footer = R"(Examples:
   headroom presets
   headroom presets first-split > my.json
   headroom presets first-split | headroom run -
@@ -41,14 +41,12 @@ void list_presets() {
 }
 
 ExitCode print_preset(const std::string& name) {
-    std::vector<std::string_view> names;
-    for (const app::PresetInfo& preset : app::presets()) {
-        if (preset.name == name) {
-            std::fwrite(preset.text.data(), 1, preset.text.size(), stdout);
-            return ExitCode::passed;
-        }
-        names.push_back(preset.name);
+    if (const app::PresetInfo* preset = app::find_preset(name)) {
+        std::fwrite(preset->text.data(), 1, preset->text.size(), stdout);
+        return ExitCode::passed;
     }
+    std::vector<std::string_view> names;
+    for (const app::PresetInfo& preset : app::presets()) names.push_back(preset.name);
     const std::string_view near = nearest(name, names);
     fmt::print(stderr, "headroom: there is no preset '{}'{}\n", name,
                near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
@@ -64,7 +62,7 @@ Verb add_presets(CLI::App& app) {
     const auto name = std::make_shared<std::string>();
     presets->add_option("NAME", *name, "Print this scenario file instead of the list")
         ->type_name("");
-    presets->footer(footer);
+    presets->footer(presets_footer);
     return {presets, [presets, name] {
                 if (presets->count("NAME") > 0) return print_preset(*name);
                 list_presets();

@@ -6,7 +6,7 @@
 namespace headroom::cli {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 /// The text of a member, or nothing when it is missing or null.
 std::string text_of(const Json& object, const char* name) {

@@ -20,7 +20,7 @@ struct RiskArguments {
     PlanningArguments planning;
 };
 
-constexpr const char* footer =
+constexpr const char* risk_footer =
     R"(Plays the scenario's demand and faults again and again, each replication under a seed of its own, and
 tells how often each site went over its limit or refused a Mac. The first replication is the run that
 'headroom run FILE' shows. Where licenses and demand allow it, only the counts are played, which is
@@ -59,7 +59,7 @@ Verb add_risk(CLI::App& app) {
     risk->add_option("--html", arguments->planning.html, "Write a report for people to OUT")
         ->type_name("OUT");
     add_planning_options(*risk, arguments->planning);
-    risk->footer(footer);
+    risk->footer(risk_footer);
     return {risk, [arguments] { return carry_out_risk(*arguments); }};
 }
 

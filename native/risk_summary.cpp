@@ -56,7 +56,7 @@ std::string heading(const Json& document, const Screen& screen) {
     return text;
 }
 
-std::string sites_table(const Json& document, const Screen& screen) {
+std::string risk_sites_table(const Json& document, const Screen& screen) {
     TextTable table({{"SITE"},
                      {"BREACH"},
                      {"REFUSAL"},
@@ -95,7 +95,7 @@ std::string percent_text(double value, double low, double high) {
 std::string risk_summary(const std::string& text, const Screen& screen) {
     const Json document = Json::parse(text);
     const Json& overall = document.at("overall").at("breachProbability");
-    std::string result = heading(document, screen) + sites_table(document, screen);
+    std::string result = heading(document, screen) + risk_sites_table(document, screen);
     const Cell any = probability_cell(overall);
     result += fmt::format("\nA breach at any site: {}\n", screen.paint(any.tone, any.text));
     const auto failed = document.at("failedSteps").get<std::int64_t>();

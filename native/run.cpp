@@ -48,7 +48,7 @@ struct RunArguments {
     }
 };
 
-constexpr const char* footer =
+constexpr const char* run_footer =
     R"(Several files are played one after the other; all are run, and the worst exit code counts. With
 several files --json writes an array of reports (files that are not valid have none), and --events
 begins the events of each with a line {"file": "..."}. When an output is '-', standard output holds
@@ -153,18 +153,6 @@ void check_together(const RunArguments& arguments) {
     }
 }
 
-/// Opens the output that `path` names, if any; nullopt when that failed.
-bool open_output(const std::string& path, std::optional<OutputFile>& output) {
-    if (path.empty()) return true;
-    auto created = OutputFile::create(path);
-    if (!created) {
-        fmt::print(stderr, "headroom: {}\n", created.error());
-        return false;
-    }
-    output.emplace(std::move(*created));
-    return true;
-}
-
 app::RunOptions run_options_of(const RunArguments& arguments) {
     app::RunOptions options;
     if (!arguments.seed.empty()) options.seed = parse_seed(arguments.seed);
@@ -258,7 +246,7 @@ Verb add_run(CLI::App& app) {
     run->group("Verbs");
     const auto arguments = std::make_shared<RunArguments>();
     describe_options(*run, *arguments);
-    run->footer(footer);
+    run->footer(run_footer);
     run->final_callback([arguments] { check_together(*arguments); });
     return {run, [arguments] { return carry_out_run(*arguments); }};
 }

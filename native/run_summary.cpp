@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/base/time.h"
 #include "native/text_table.h"
 
@@ -24,10 +25,6 @@ std::string between(const std::string& from, const std::string& to) {
     const auto begin = parse_instant(from);
     const auto end = parse_instant(to);
     return begin && end ? format_span(*end - *begin) : std::string();
-}
-
-std::string plural(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string section(const std::string& title, const TextTable& table, const Screen& screen) {
@@ -156,9 +153,9 @@ std::string verdict_line(const RunReport& report, const Screen& screen) {
     const auto open = std::count_if(report.expectations.begin(), report.expectations.end(),
                                     [](const auto& e) { return !e.passed; });
     std::string line =
-        fmt::format("{} of {} met", passed, plural(report.expectations.size(), "expectation"));
+        fmt::format("{} of {} met", passed, counted(static_cast<std::int64_t>(report.expectations.size()), "expectation"));
     if (open > 0) line += fmt::format(" ({} not judged, the run ended before)", open);
-    line += fmt::format(", {}, {}", plural(report.steps.size(), "step"),
+    line += fmt::format(", {}, {}", counted(static_cast<std::int64_t>(report.steps.size()), "step"),
                         report.breaches.size() == 1
                             ? "1 breach"
                             : fmt::format("{} breaches", report.breaches.size()));

@@ -12,7 +12,7 @@
 namespace headroom::cli {
 namespace {
 
-constexpr const char* footer = R"(Examples:
+constexpr const char* schema_footer = R"(Examples:
   headroom schema > scenario.schema.json    for an editor that checks while you type
   headroom schema report
 )";
@@ -33,7 +33,7 @@ Verb add_schema(CLI::App& app) {
     schema->add_option("NAME", *name, "What to describe: scenario (the default), report, risk, compare, plan or fit")
         ->type_name("")
         ->check(CLI::IsMember({"scenario", "report", "risk", "compare", "plan", "fit"}));
-    schema->footer(footer);
+    schema->footer(schema_footer);
     return {schema, [name] { return print_schema(*name); }};
 }
 

@@ -21,7 +21,7 @@ struct ValidateArguments {
     bool quiet = false;
 };
 
-constexpr const char* footer =
+constexpr const char* validate_footer =
     R"(Every error is one line on standard error: FILE:LINE:COLUMN: POINTER: MESSAGE
 The exit code is 0 when all files are valid and 3 when one is not or cannot be read.
 
@@ -82,7 +82,7 @@ Verb add_validate(CLI::App& app) {
         ->type_name("")
         ->required();
     validate->add_flag("--quiet", arguments->quiet, "Print nothing but errors");
-    validate->footer(footer);
+    validate->footer(validate_footer);
     return {validate, [arguments] { return carry_out_validate(*arguments); }};
 }
 

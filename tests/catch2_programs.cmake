@@ -24,6 +24,7 @@ function(headroom_catch2_program name)
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} headroom_test_support Catch2::Catch2WithMain)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     headroom_own_code(${name})
+    headroom_precompile(${name} DEPENDS headroom_json HEADERS <catch2/catch_test_macros.hpp>)
     if(HEADROOM_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # g++ documents that its sanitizers make this warning fire on sound code; other builds still give it.
         target_compile_options(${name} PRIVATE -Wno-maybe-uninitialized)

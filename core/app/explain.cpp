@@ -4,16 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "core/base/text.h"
+
 namespace headroom::app {
 namespace {
 
 using About = Question::About;
 
 std::string str(Count n) { return std::to_string(n); }
-
-std::string counted(Count n, const char* noun) {
-    return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
-}
 
 const SubscriptionView* subscription_of(const Overview& overview, const Question& question) {
     for (const SubscriptionView& view : overview.subscriptions) {

@@ -9,14 +9,9 @@ namespace headroom::app {
 namespace {
 
 using scenario::Json;
+using scenario::member;
 
 Json parsed(std::string_view text) { return Json::parse(text, nullptr, false); }
-
-const Json* member(const Json& object, const char* name) {
-    if (!object.is_object()) return nullptr;
-    const auto found = object.find(name);
-    return found == object.end() ? nullptr : &*found;
-}
 
 double number(const Json& object, const char* name, double otherwise) {
     const Json* value = member(object, name);
@@ -94,7 +89,7 @@ SiteDemand read_entry(const Json& entry, double elapsed_years) {
 /// Without a demand of its own: what the site has gained so far, as a rate.
 SiteDemand observed(const Session& session, const SiteView& site) {
     SiteDemand demand{.site = site.code};
-    const double days = static_cast<double>((session.now() - session.start()).seconds) / 86400.0;
+    const double days = days_in(session.now() - session.start());
     if (days < 1 || site.recent_used.size() < 2) return demand;
     const Count gained = site.managed - site.recent_used.front();
     if (gained > 0) demand.per_day = static_cast<double>(gained) / days;

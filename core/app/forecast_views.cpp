@@ -8,12 +8,7 @@ namespace headroom::app {
 namespace {
 
 using scenario::Json;
-
-const Json* member(const Json& object, const char* name) {
-    if (!object.is_object()) return nullptr;
-    const auto found = object.find(name);
-    return found == object.end() ? nullptr : &*found;
-}
+using scenario::member;
 
 double number(const Json* object, const char* name) {
     const Json* value = object != nullptr ? member(*object, name) : nullptr;

@@ -42,4 +42,11 @@ const std::vector<PresetInfo>& presets() {
     return all;
 }
 
+const PresetInfo* find_preset(std::string_view name) {
+    for (const PresetInfo& preset : presets()) {
+        if (preset.name == name) return &preset;
+    }
+    return nullptr;
+}
+
 }  // namespace headroom::app

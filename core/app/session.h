@@ -164,6 +164,8 @@ struct PresetInfo {
     std::string text;
 };
 const std::vector<PresetInfo>& presets();
+/// The one of that name; null when there is none.
+const PresetInfo* find_preset(std::string_view name);
 
 /// JSON Schema (2020-12) of "scenario" or "report"; empty for any other name.
 std::string schema_json(std::string_view name);

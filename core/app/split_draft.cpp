@@ -116,8 +116,6 @@ std::vector<Wish> wishes(const Session& session, const SubscriptionView& now,
     return all;
 }
 
-std::string counted(Count n) { return std::to_string(n) + (n == 1 ? " license" : " licenses"); }
-
 std::string remedy_for(const std::string& code, const SplitPreview& preview) {
     if (code == "E_SUBLICENSE_IN_USE") return "Deactivate its site first.";
     if (code != "E_NOT_ENOUGH_LICENSES" || preview.shortage == 0) return "";
@@ -126,8 +124,8 @@ std::string remedy_for(const std::string& code, const SplitPreview& preview) {
         if (row.type == "reserved") idle += std::max<Count>(0, row.max - row.used);
     }
     std::string text = "Reserve " + std::to_string(preview.shortage) + " less";
-    if (idle >= preview.shortage) text += " (" + counted(idle) + " would be idle)";
-    return text + ", or buy " + counted(preview.shortage) + ".";
+    if (idle >= preview.shortage) text += " (" + counted(idle, "license") + " would be idle)";
+    return text + ", or buy " + counted(preview.shortage, "license") + ".";
 }
 
 void add_excesses(SplitPreview& preview, const Overview& overview, const SubscriptionView& now) {

@@ -62,6 +62,10 @@ std::string to_upper(std::string_view text) {
     return out;
 }
 
+std::string counted(std::int64_t n, std::string_view noun) {
+    return std::to_string(n).append(1, ' ').append(noun).append(n == 1 ? "" : "s");
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     for (;;) {

@@ -3,6 +3,7 @@
 // emails, keys and member names are compared that way everywhere.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ std::string_view trim(std::string_view text);
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// "1 Mac", "2 Macs": the noun takes an s unless there is one.
+std::string counted(std::int64_t n, std::string_view noun);
 
 /// Characters (code points) in UTF-8 text; bytes that start no character are not counted.
 std::size_t character_count(std::string_view utf8);

@@ -10,8 +10,6 @@ namespace {
 
 namespace cal = std::chrono;
 
-constexpr std::int64_t seconds_per_day = 86400;
-
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
     return a / b - ((a % b != 0 && (a % b < 0) != (b < 0)) ? 1 : 0);
 }

@@ -13,19 +13,26 @@
 
 namespace headroom {
 
+inline constexpr std::int64_t seconds_per_day = 86400;
+
 /// A length of time in whole seconds; may be negative.
 struct Span {
     std::int64_t seconds = 0;
 
     static constexpr Span minutes(std::int64_t n) { return {n * 60}; }
     static constexpr Span hours(std::int64_t n) { return {n * 3600}; }
-    static constexpr Span days(std::int64_t n) { return {n * 86400}; }
+    static constexpr Span days(std::int64_t n) { return {n * seconds_per_day}; }
 
     friend constexpr auto operator<=>(Span, Span) = default;
     friend constexpr Span operator+(Span a, Span b) { return {a.seconds + b.seconds}; }
     friend constexpr Span operator-(Span a, Span b) { return {a.seconds - b.seconds}; }
     friend constexpr Span operator*(Span a, std::int64_t n) { return {a.seconds * n}; }
 };
+
+/// The length in days, for rates and averages.
+constexpr double days_in(Span s) {
+    return static_cast<double>(s.seconds) / static_cast<double>(seconds_per_day);
+}
 
 /// A moment of the simulated UTC clock, in seconds since 1970-01-01T00:00:00Z.
 struct Instant {
@@ -54,7 +61,7 @@ struct Date {
 Date date_of(Instant t);
 
 /// 00:00:00Z of the day.
-constexpr Instant midnight_of(Date d) { return {std::int64_t{d.days} * 86400}; }
+constexpr Instant midnight_of(Date d) { return {d.days * seconds_per_day}; }
 
 /// The first midnight strictly after the instant.
 Instant next_midnight(Instant t);

@@ -16,17 +16,7 @@ using simulation::StayModel;
 constexpr double most_work = 3e8;  // multiplications for one site: a few tenths of a second
 
 bool has_constant_rate(const ArrivalModel& model) {
-    const auto same = [](const auto& weights) {
-        return std::all_of(weights.begin(), weights.end(),
-                           [&](double weight) { return weight == weights[0]; });
-    };
-    return model.growth_per_year == 0 && model.batches.empty() && same(model.weekdays) &&
-           same(model.months);
-}
-
-double rate_on(const ArrivalModel& model, Date day) {
-    const CalendarDay calendar = calendar_of(day);
-    return model.per_day * model.weekdays[calendar.weekday] * model.months[calendar.month - 1];
+    return model.growth_per_year == 0 && model.batches.empty() && model.is_even();
 }
 
 // The rates of [from, to), day by day; equal neighbours are one stage.
@@ -34,8 +24,8 @@ std::vector<Stage> stages_of(const ArrivalModel& model, Instant from, Instant to
     std::vector<Stage> stages;
     for (Instant at = from; at < to;) {
         const Instant next = std::min(to, next_midnight(at));
-        const double days = static_cast<double>((next - at).seconds) / 86400;
-        const double rate = rate_on(model, date_of(at));
+        const double days = days_in(next - at);
+        const double rate = model.rate_on(date_of(at));
         if (!stages.empty() && stages.back().arrivals_per_day == rate) {
             stages.back().days += days;
         } else {
@@ -113,7 +103,7 @@ private:
         const ArrivalModel& arrivals = site.demand.arrivals;
         const auto stay = mean_stay(site.demand.stay);
         if (!stay || !has_constant_rate(arrivals)) return;
-        const double offered = rate_on(arrivals, date_of(study_.horizon.start)) * *stay;
+        const double offered = arrivals.rate_on(date_of(study_.horizon.start)) * *stay;
         if (site.gated) {
             form.long_run_refused_share = erlang_b(offered, limit);
         } else {
@@ -179,7 +169,7 @@ private:
                 keys.clear();
                 break;
             }
-            const double rate = rate_on(site.demand.arrivals, date_of(study_.horizon.start));
+            const double rate = site.demand.arrivals.rate_on(date_of(study_.horizon.start));
             keys.push_back({rate * *stay, site.cap});
         }
         for (const CountSite& site : group.members) forms_[site.index].why = why;

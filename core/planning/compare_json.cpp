@@ -9,8 +9,6 @@ namespace {
 
 using scenario::Json;
 
-constexpr double seconds_per_day = 86400;
-
 Json interval(const Interval& i) { return {{"mean", i.value}, {"low", i.low}, {"high", i.high}}; }
 
 Interval days(std::int64_t seconds, const WideSum& squared, std::int64_t n, double z) {

@@ -11,7 +11,6 @@ namespace headroom::planning {
 namespace {
 
 constexpr double two_to_32 = 4294967296.0;
-constexpr double seconds_per_day = 86400;
 constexpr double most_steps = 4000;        // a cell's mean: tables stay small
 constexpr double most_summed = 1e9;        // steps times limit has to fit 32 bits
 
@@ -22,19 +21,6 @@ double most_macs(const CountSite& site, Count limit, double highest_rate, double
     if (site.gated) return std::max(start, static_cast<double>(limit));
     const double mean = std::max(start, highest_rate * stay_days);
     return mean + 9.5 * std::sqrt(mean) + 30;
-}
-
-double rate_on(const simulation::ArrivalModel& model, Date day) {
-    const CalendarDay calendar = calendar_of(day);
-    return model.per_day * model.weekdays[calendar.weekday] * model.months[calendar.month - 1];
-}
-
-bool is_constant(const simulation::ArrivalModel& model) {
-    const auto all_same = [](const auto& weights) {
-        return std::all_of(weights.begin(), weights.end(),
-                           [&](double weight) { return weight == weights[0]; });
-    };
-    return all_same(model.weekdays) && all_same(model.months);
 }
 
 double highest_rate(const simulation::ArrivalModel& model) {
@@ -240,7 +226,7 @@ std::optional<ChainSite> make_chain(const CountSite& site, Count limit, const Ho
     if (longest < 60) return std::nullopt;
 
     ChainSite chain{site, limit, static_cast<std::uint32_t>(per_mac), {}, nullptr};
-    const bool constant = is_constant(arrivals);
+    const bool constant = arrivals.is_even();
     Instant at = horizon.start;
     std::size_t look = 0;
     for (const Instant end : borders(horizon, constant, longest)) {
@@ -248,7 +234,7 @@ std::optional<ChainSite> make_chain(const CountSite& site, Count limit, const Ho
         cell.begin = at;
         cell.seconds = (end - at).seconds;
         cell.counted = at >= horizon.counted_from;
-        const double draws = rate_on(arrivals, date_of(at)) * per_mac / departure;
+        const double draws = arrivals.rate_on(date_of(at)) * per_mac / departure;
         const auto width = static_cast<std::uint32_t>(draws + 0.5);
         cell.arrival = static_cast<std::int32_t>(width - 0x80000000u);
         const double mean = rate * static_cast<double>(cell.seconds) / seconds_per_day;

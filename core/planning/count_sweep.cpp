@@ -12,7 +12,6 @@ namespace {
 
 using simulation::StayModel;
 
-constexpr double seconds_per_day = 86400;
 constexpr double never = std::numeric_limits<double>::infinity();
 
 bool is_memoryless(const CountSite& site) {

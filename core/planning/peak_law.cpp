@@ -28,8 +28,8 @@ std::vector<Stage> stages_of(const ArrivalModel& arrivals, Instant start, Instan
         } else if (weeks) {
             to = std::min(end, from + Span::days(7));
         }
-        const double length = static_cast<double>((to - from).seconds) / 86400;
-        const double middle = static_cast<double>((from - start).seconds) / 86400 + length / 2;
+        const double length = days_in(to - from);
+        const double middle = days_in(from - start) + length / 2;
         const CalendarDay calendar = calendar_of(date_of(from));
         double rate = arrivals.per_day * arrivals.weekdays[calendar.weekday] *
                       arrivals.months[calendar.month - 1];

@@ -1,49 +1,27 @@
 #include "core/planning/plan_schema.h"
 
-#include <initializer_list>
-#include <utility>
+#include "core/scenario/schema_parts.h"
 
 namespace headroom::planning {
 namespace {
 
 using scenario::Json;
+using namespace scenario::schema_parts;
 
-Json type(const char* name) { return {{"type", name}}; }
-Json nullable(const char* name) { return {{"type", {name, "null"}}}; }
-Json list_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-Json map_of(Json value) { return {{"type", "object"}, {"additionalProperties", std::move(value)}}; }
-Json date() { return {{"type", "string"}, {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"}}; }
-Json share() { return {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}; }
-Json words(std::initializer_list<const char*> names) {
-    Json list = Json::array();
-    for (const char* name : names) list.push_back(name);
-    return {{"enum", std::move(list)}};
-}
-
-Json object(std::initializer_list<std::pair<const char*, Json>> members) {
-    Json properties = Json::object(), required = Json::array();
-    for (const auto& [name, schema] : members) {
-        properties[name] = schema;
-        required.push_back(name);
-    }
-    return {{"type", "object"}, {"properties", std::move(properties)},
-            {"required", std::move(required)}};
-}
-
-Json interval() { return object({{"value", share()}, {"low", share()}, {"high", share()}}); }
+Json interval() { return object_of({{"value", share()}, {"low", share()}, {"high", share()}}); }
 
 Json split_schema() {
-    const Json row = object({{"site", type("string")},
+    const Json row = object_of({{"site", type("string")},
                              {"key", type("string")},
-                             {"type", words({"primary", "dynamic", "reserved"})},
+                             {"type", one_of({"primary", "dynamic", "reserved"})},
                              {"licenses", type("integer")}});
-    const Json site = object({{"breachProbability", interval()},
+    const Json site = object_of({{"breachProbability", interval()},
                               {"refusalProbability", interval()},
                               {"overLimitDays", type("number")},
                               {"idleReservedDays", type("number")}});
     Json largest = share();
     largest["description"] = "the largest of any site";
-    return object({{"rows", list_of(row)},
+    return object_of({{"rows", list_of(row)},
                    {"total", type("integer")},
                    {"breachProbability", largest},
                    {"refusalProbability", largest},
@@ -61,11 +39,11 @@ Json split_schema() {
 }
 
 Json plan_body() {
-    return object({{"schema", {{"const", "headroom/plan/1"}}},
-                   {"engine", object({{"version", type("string")}})},
-                   {"scenario", object({{"name", type("string")}, {"sha256", type("string")}})},
+    return object_of({{"schema", {{"const", "headroom/plan/1"}}},
+                   {"engine", object_of({{"version", type("string")}})},
+                   {"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
                    {"subscription", type("string")},
-                   {"goal", object({{"risk", nullable("number")},
+                   {"goal", object_of({{"risk", nullable("number")},
                                     {"licenses", nullable("integer")}})},
                    {"seed", type("integer")},
                    {"confidence", type("number")},
@@ -86,13 +64,13 @@ Json plan_body() {
 }
 
 Json fit_body() {
-    const Json range = object({{"value", type("number")},
+    const Json range = object_of({{"value", type("number")},
                                {"low", nullable("number")},
                                {"high", nullable("number")}});
     const Json range_or_null{{"anyOf", {type("null"), range}}};
     const Json numbers = list_of(type("number"));
-    const Json left_out = object({{"from", date()}, {"to", date()}, {"change", type("integer")}});
-    const Json site = object(
+    const Json left_out = object_of({{"from", date()}, {"to", date()}, {"change", type("integer")}});
+    const Json site = object_of(
         {{"from", date()},
          {"to", date()},
          {"macs", type("integer")},
@@ -100,18 +78,18 @@ Json fit_body() {
          {"perDay", range},
          {"growthPerYear", range_or_null},
          {"meanStayDays", range_or_null},
-         {"quality", words({"good", "fair", "poor", "tooLittleData"})},
+         {"quality", one_of({"good", "fair", "poor", "tooLittleData"})},
          {"verdict", list_of(type("string"))},
          {"statistics", type("object")},
          {"ceiling", nullable("integer")},
          {"leftOut", list_of(left_out)},
-         {"comparison", object({{"dates", list_of(date())},
+         {"comparison", object_of({{"dates", list_of(date())},
                                 {"used", list_of(type("integer"))},
                                 {"fitted", numbers},
                                 {"low", numbers},
                                 {"high", numbers}})}});
-    return object({{"schema", {{"const", "headroom/fit/1"}}},
-                   {"engine", object({{"version", type("string")}})},
+    return object_of({{"schema", {{"const", "headroom/fit/1"}}},
+                   {"engine", object_of({{"version", type("string")}})},
                    {"from", date()},
                    {"to", date()},
                    {"start", date()},
@@ -124,7 +102,7 @@ Json fit_body() {
 
 Json plan_schema(std::string_view name) {
     if (name != "plan" && name != "fit") return nullptr;
-    Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+    Json schema{{"$schema", dialect},
                 {"title", name == "plan" ? "The best split of a subscription"
                                          : "Demand fitted to a usage history"}};
     schema.update(name == "plan" ? plan_body() : fit_body());

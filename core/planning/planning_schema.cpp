@@ -3,28 +3,14 @@
 #include <initializer_list>
 #include <utility>
 
+#include "core/scenario/schema_parts.h"
+
 namespace headroom::planning {
 namespace {
 
 using scenario::Json;
+using namespace scenario::schema_parts;
 
-Json type(const char* name) { return {{"type", name}}; }
-Json nullable(const char* name) { return {{"type", {name, "null"}}}; }
-Json share() { return {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}; }
-Json map_of(Json value) { return {{"type", "object"}, {"additionalProperties", std::move(value)}}; }
-Json list_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-
-Json object(std::initializer_list<std::pair<const char*, Json>> members) {
-    Json properties = Json::object(), required = Json::array();
-    for (const auto& [name, schema] : members) {
-        properties[name] = schema;
-        required.push_back(name);
-    }
-    return {{"type", "object"}, {"properties", std::move(properties)},
-            {"required", std::move(required)}};
-}
-
-Json date() { return {{"type", "string"}, {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"}}; }
 Json date_or_null() {
     return {{"type", {"string", "null"}}, {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"},
             {"description", "null where fewer than that share of replications ever breach"}};
@@ -32,26 +18,26 @@ Json date_or_null() {
 Json instant() { return {{"type", "string"}, {"format", "date-time"}}; }
 Json span() { return {{"type", "string"}, {"description", "like 3d12h"}}; }
 
-Json share_interval() { return object({{"value", share()}, {"low", share()}, {"high", share()}}); }
+Json share_interval() { return object_of({{"value", share()}, {"low", share()}, {"high", share()}}); }
 Json mean_interval() {
-    return object({{"mean", type("number")}, {"low", type("number")}, {"high", type("number")}});
+    return object_of({{"mean", type("number")}, {"low", type("number")}, {"high", type("number")}});
 }
 
 Json site_schema() {
     const Json number = type("number"), count = type("integer");
-    Json site = object(
+    Json site = object_of(
         {{"breachProbability", share_interval()},
          {"refusalProbability", share_interval()},
          {"refusedShare", share_interval()},
          {"overLimitDays", mean_interval()},
-         {"peakUsed", object({{"mean", number}, {"p50", count}, {"p90", count}, {"p95", count},
+         {"peakUsed", object_of({{"mean", number}, {"p50", count}, {"p90", count}, {"p95", count},
                               {"p99", count}})},
-         {"finalUsed", object({{"mean", number}, {"variance", number}, {"p05", count},
+         {"finalUsed", object_of({{"mean", number}, {"variance", number}, {"p05", count},
                                {"p50", count}, {"p95", count}})},
-         {"firstBreach", object({{"p05", date_or_null()}, {"p50", date_or_null()},
+         {"firstBreach", object_of({{"p05", date_or_null()}, {"p50", date_or_null()},
                                  {"p95", date_or_null()}})},
-         {"idleReservedDays", object({{"mean", number}})}});
-    Json exact = object({{"breachProbability", nullable("number")},
+         {"idleReservedDays", object_of({{"mean", number}})}});
+    Json exact = object_of({{"breachProbability", nullable("number")},
                          {"refusalProbability", nullable("number")},
                          {"longRunRefusedShare", nullable("number")},
                          {"longRunOverLimitShare", nullable("number")},
@@ -61,19 +47,19 @@ Json site_schema() {
     return site;
 }
 
-Json overall_schema() { return object({{"breachProbability", share_interval()}}); }
+Json overall_schema() { return object_of({{"breachProbability", share_interval()}}); }
 
 Json document(const char* name, const char* title, Json body) {
-    Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
+    Json schema{{"$schema", dialect}, {"title", title}};
     for (auto& item : body.items()) schema[item.key()] = item.value();
     schema["properties"]["schema"] = {{"const", name}};
     return schema;
 }
 
 Json head(std::initializer_list<std::pair<const char*, Json>> more) {
-    Json whole = object({{"schema", Json::object()},
-                         {"engine", object({{"version", type("string")}})},
-                         {"method", object({{"path", {{"enum", {"counts", "full"}}}},
+    Json whole = object_of({{"schema", Json::object()},
+                         {"engine", object_of({{"version", type("string")}})},
+                         {"method", object_of({{"path", {{"enum", {"counts", "full"}}}},
                                             {"why", type("string")}})},
                          {"replications", type("integer")},
                          {"complete", type("boolean")},
@@ -91,28 +77,28 @@ Json head(std::initializer_list<std::pair<const char*, Json>> more) {
 
 Json risk_schema() {
     const Json counts = list_of(type("integer"));
-    const Json bands = object({{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts},
+    const Json bands = object_of({{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts},
                                {"p95", counts}});
     return document("headroom/risk/1", "How likely breaches and refusals are",
-                    head({{"scenario", object({{"name", type("string")}, {"sha256", type("string")}})},
+                    head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
                           {"failedSteps", type("integer")},
                           {"sites", map_of(site_schema())},
                           {"overall", overall_schema()},
-                          {"daily", object({{"dates", list_of(date())}, {"used", map_of(bands)}})}}));
+                          {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}));
 }
 
 Json compare_schema() {
-    const Json figures = object({{"breachProbability", mean_interval()},
+    const Json figures = object_of({{"breachProbability", mean_interval()},
                                  {"refused", mean_interval()},
                                  {"overLimitDays", mean_interval()},
                                  {"idleReservedDays", mean_interval()}});
-    const Json scenarios = object({{"file", type("string")},
+    const Json scenarios = object_of({{"file", type("string")},
                                    {"name", type("string")},
                                    {"sha256", type("string")},
                                    {"failedSteps", type("integer")},
                                    {"sites", map_of(site_schema())},
                                    {"overall", overall_schema()}});
-    const Json differences = object({{"scenario", type("integer")},
+    const Json differences = object_of({{"scenario", type("integer")},
                                      {"minus", type("integer")},
                                      {"sites", map_of(figures)},
                                      {"overall", figures}});

@@ -5,8 +5,6 @@
 namespace headroom::planning {
 namespace {
 
-constexpr double seconds_per_day = 86400;
-
 std::optional<Date> first_breach_quantile(const SiteTally& tally, std::int64_t n, double share) {
     if (!tally.first_breach.has_quantile(share, n)) return std::nullopt;
     return Date{static_cast<std::int32_t>(tally.first_breach.quantile(share, n))};

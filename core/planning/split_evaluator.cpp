@@ -133,7 +133,7 @@ Interval SplitEvaluator::worst_risk_until(const Split& split, Instant end) {
 }
 
 double expected_events(const PlanProblem& problem) {
-    const double days = static_cast<double>((problem.end - problem.start).seconds) / 86400;
+    const double days = days_in(problem.end - problem.start);
     double events = 0;
     for (const PlanSite& site : problem.sites) {
         if (!site.demand) continue;

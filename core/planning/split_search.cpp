@@ -13,7 +13,7 @@ constexpr std::size_t most_free_choices = 4;
 
 // More licenses than any site will want, for looking at what it wants.
 Split licenses_for_all(const PlanProblem& problem) {
-    const double days = static_cast<double>((problem.end - problem.start).seconds) / 86400;
+    const double days = days_in(problem.end - problem.start);
     Split split;
     for (const PlanSite& site : problem.sites) {
         double arrivals = 0;

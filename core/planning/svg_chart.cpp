@@ -11,7 +11,7 @@ namespace headroom::planning {
 namespace {
 
 constexpr double fan_width = 560, fan_height = 232;
-constexpr double left = 44, right = 92, top = 30, bottom = 26;
+constexpr double margin_left = 44, margin_right = 92, margin_top = 30, margin_bottom = 26;
 
 std::string text_at(double x, double y, std::string_view css, std::string_view text) {
     return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"{}\">{}</text>", x, y, css,
@@ -33,7 +33,7 @@ std::string open_svg(double width, double height, std::string_view label) {
                        height, escape_html(label));
 }
 
-// Ends of the direct labels on the right, kept apart by at least one line.
+// Ends of the direct labels on the margin_right, kept apart by at least one line.
 void keep_apart(std::vector<double>& places) {
     constexpr double line = 13;
     std::vector<double*> order;
@@ -52,7 +52,7 @@ public:
         if (chart_.dates.empty()) return "";
         make_scales();
         svg_ = open_svg(fan_width, fan_height, chart_.title);
-        svg_ += text_at(left, 16, "title", chart_.title);
+        svg_ += text_at(margin_left, 16, "title", chart_.title);
         draw_grid();
         draw_band(chart_.p05, chart_.p95, "band90");
         draw_band(chart_.p25, chart_.p75, "band50");
@@ -71,11 +71,11 @@ private:
         }
         const double room = std::max(1.0, static_cast<double>(high - low) * 0.08);
         y_ = {std::max(0.0, static_cast<double>(low) - room), static_cast<double>(high) + room,
-              fan_height - bottom, top};
+              fan_height - margin_bottom, margin_top};
         const Date first = chart_.dates.front();
         const Date last = std::max(chart_.dates.back(), first + 1);
-        x_ = {static_cast<double>(first.days), static_cast<double>(last.days), left,
-              fan_width - right};
+        x_ = {static_cast<double>(first.days), static_cast<double>(last.days), margin_left,
+              fan_width - margin_right};
     }
 
     double x(std::size_t i) const { return x_(static_cast<double>(chart_.dates[i].days)); }
@@ -85,15 +85,15 @@ private:
         const double first = static_cast<double>(static_cast<Count>(y_.from_value / step)) * step;
         for (double value = first; value <= y_.to_value; value += step) {
             if (value < y_.from_value) continue;
-            svg_ += line_at(left, y_(value), fan_width - right, y_(value), "grid");
-            svg_ += text_at(left - 6, y_(value) + 4, "tick end", fmt::format("{:g}", value));
+            svg_ += line_at(margin_left, y_(value), fan_width - margin_right, y_(value), "grid");
+            svg_ += text_at(margin_left - 6, y_(value) + 4, "tick end", fmt::format("{:g}", value));
         }
         for (const DateTick& tick : date_ticks(chart_.dates.front(), chart_.dates.back())) {
             const double at = x_(static_cast<double>(tick.date.days));
-            svg_ += line_at(at, fan_height - bottom, at, fan_height - bottom + 4, "axis");
+            svg_ += line_at(at, fan_height - margin_bottom, at, fan_height - margin_bottom + 4, "axis");
             svg_ += text_at(at, fan_height - 8, "tick middle", tick.label);
         }
-        svg_ += line_at(left, fan_height - bottom, fan_width - right, fan_height - bottom, "axis");
+        svg_ += line_at(margin_left, fan_height - margin_bottom, fan_width - margin_right, fan_height - margin_bottom, "axis");
     }
 
     void draw_band(const std::vector<Count>& low, const std::vector<Count>& high,
@@ -131,12 +131,12 @@ private:
         add(static_cast<double>(chart_.p05.back()), "5 of 100", "label");
         if (chart_.limit) {
             const double at = y_(static_cast<double>(*chart_.limit));
-            svg_ += line_at(left, at, fan_width - right, at, "limit");
+            svg_ += line_at(margin_left, at, fan_width - margin_right, at, "limit");
             add(static_cast<double>(*chart_.limit), chart_.limit_label, "label limit-text");
         }
         keep_apart(places);
         for (std::size_t i = 0; i < labels.size(); ++i) {
-            svg_ += text_at(fan_width - right + 6, places[i], labels[i].css, labels[i].text);
+            svg_ += text_at(fan_width - margin_right + 6, places[i], labels[i].css, labels[i].text);
         }
     }
 

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/licensing/terms.h"
 
 namespace headroom::scenario {
 namespace {
 
 using namespace licensing;
-
-std::string count_of(Count n, const char* noun) {
-    return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
-}
 
 Json remedy(const char* name, Count count, std::string text) {
     return {{"remedy", name}, {"count", count}, {"text", std::move(text)}};
@@ -49,12 +46,12 @@ void add_license_remedies(Json& remedies, const World& world, const Site& site, 
         const Count freed = std::min(idle, missing);
         remedies.push_back(remedy("shrinkIdleReserved", freed,
                                   "Shrink idle Reserved sublicenses by " + std::to_string(freed) +
-                                      " (" + count_of(idle, "license") + " idle), then refresh."));
+                                      " (" + counted(idle, "license") + " idle), then refresh."));
     }
     const Count buy = std::max<Count>(0, excess - pool - idle);
     if (buy > 0) {
         remedies.push_back(remedy("buyLicenses", buy,
-                                  "Buy " + count_of(buy, "license") + ", then refresh."));
+                                  "Buy " + counted(buy, "license") + ", then refresh."));
     }
 }
 
@@ -70,7 +67,7 @@ Json advice_document(const World& world, SiteId id) {
         case LicenseStatus::key_revoked:
             remedies.push_back(remedy("activate", used,
                                       "Activate the installation with a key for at least " +
-                                          count_of(used, "Mac") + "."));
+                                          counted(used, "Mac") + "."));
             break;
         case LicenseStatus::expired:
             remedies.push_back(remedy("renew", 0, "Renew the subscription or extend the "
@@ -79,7 +76,7 @@ Json advice_document(const World& world, SiteId id) {
         case LicenseStatus::activated: add_license_remedies(remedies, world, site, used); break;
     }
     remedies.push_back(
-        remedy("removeMacs", site.excess, "Remove " + count_of(site.excess, "Mac") + "."));
+        remedy("removeMacs", site.excess, "Remove " + counted(site.excess, "Mac") + "."));
     return {{"excess", site.excess}, {"remedies", std::move(remedies)}};
 }
 

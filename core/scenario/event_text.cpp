@@ -1,16 +1,13 @@
 #include <string>
 
 #include "core/licensing/refusal.h"
+#include "core/base/text.h"
 #include "core/scenario/event_json.h"
 
 namespace headroom::scenario {
 namespace {
 
 using namespace licensing;
-
-std::string count_of(Count n, const char* noun) {
-    return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
-}
 
 // One sentence per kind of event, with the names of the world before it.
 struct Teller {
@@ -56,10 +53,10 @@ struct Teller {
     }
     std::string operator()(const MailSent& e) const { return "Mail to " + e.to + ": " + e.subject; }
     std::string operator()(const SubscriptionSold& e) const {
-        return "Subscription " + e.name + " sold with " + count_of(e.total, "license");
+        return "Subscription " + e.name + " sold with " + counted(e.total, "license");
     }
     std::string operator()(const TotalChanged& e) const {
-        return subscription(e.subscription) + " has " + count_of(e.total, "license") + " now";
+        return subscription(e.subscription) + " has " + counted(e.total, "license") + " now";
     }
     std::string operator()(const OfflineAllowedChanged& e) const {
         return std::string("Offline activation ") + (e.allowed ? "allowed" : "not allowed") +
@@ -89,11 +86,11 @@ struct Teller {
     }
     std::string operator()(const SublicenseCreated& e) const {
         return "Sublicense " + e.name + " created: " + std::string(name_of(e.type)) + ", " +
-               count_of(e.max, "license");
+               counted(e.max, "license");
     }
     std::string operator()(const SublicenseEdited& e) const {
         return "Sublicense " + e.name + " edited: " + std::string(name_of(e.type)) + ", " +
-               count_of(e.max, "license");
+               counted(e.max, "license");
     }
     std::string operator()(const SublicenseDeleted& e) const {
         return "Sublicense " + key_name(e.key) + " deleted";
@@ -126,17 +123,17 @@ struct Teller {
     }
     std::string operator()(const Activated& e) const {
         return "Activated " + std::string(name_of(e.method)) + " with key " + key(e.terms.key) +
-               " for " + count_of(e.terms.max, "Mac");
+               " for " + counted(e.terms.max, "Mac");
     }
     std::string operator()(const Refreshed& e) const {
-        return "License information refreshed: " + count_of(e.terms.max, "license") + " until " +
+        return "License information refreshed: " + counted(e.terms.max, "license") + " until " +
                format_date(e.terms.end_date);
     }
     std::string operator()(const RefreshFailed&) const {
         return "License refresh failed: server unreachable";
     }
     std::string operator()(const UsageReported& e) const {
-        return "Usage reported: " + count_of(e.used, "Mac");
+        return "Usage reported: " + counted(e.used, "Mac");
     }
     std::string operator()(const RevocationSeen&) const { return "License key revoked"; }
     std::string operator()(const TermsExpired&) const { return "License expired"; }
@@ -162,7 +159,7 @@ struct Teller {
         return removed_text(e.mac.valid() ? mac_name(world, e.mac) : "");
     }
     std::string operator()(const MacsPlaced& e) const {
-        return count_of(e.count, "Mac") + " managed from the start";
+        return counted(e.count, "Mac") + " managed from the start";
     }
     std::string operator()(const BreachBegan& e) const {
         return "License limit exceeded by " + std::to_string(e.excess) + " (" +

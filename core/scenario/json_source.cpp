@@ -246,4 +246,10 @@ Result<JsonSource, std::vector<InputError>> parse_json(std::string_view text,
     return source;
 }
 
+const Json* member(const Json& object, std::string_view name) {
+    if (!object.is_object()) return nullptr;
+    const auto found = object.find(name);
+    return found == object.end() ? nullptr : &*found;
+}
+
 }  // namespace headroom::scenario

@@ -14,6 +14,9 @@ namespace headroom::scenario {
 
 using Json = nlohmann::ordered_json;
 
+/// The member `name` of an object; null when there is none, or `object` is none.
+const Json* member(const Json& object, std::string_view name);
+
 /// Where a value stands in the text; children in the order of the text.
 struct Place {
     int line = 0;        // of the value's first character

@@ -1,14 +1,14 @@
 #include "core/scenario/log_text.h"
 
+#include "core/base/text.h"
+
 namespace headroom::scenario {
 namespace {
 
 using namespace licensing;
 
-std::string macs(Count n) { return std::to_string(n) + (n == 1 ? " Mac" : " Macs"); }
-
 std::string used_and_limit(Count used, Count limit) {
-    return macs(used) + " managed, the limit is " + std::to_string(limit);
+    return counted(used, "Mac") + " managed, the limit is " + std::to_string(limit);
 }
 
 std::string refusal_text(const LogEntry& entry) {
@@ -25,7 +25,7 @@ std::string log_text(const World& world, const LogEntry& entry) {
     switch (entry.kind) {
         case LogKind::activated:
             return "Activated" + key + ": " + std::to_string(entry.limit) + " licenses, " +
-                   macs(entry.used) + " managed.";
+                   counted(entry.used, "Mac") + " managed.";
         case LogKind::deactivated: return "Deactivated" + key + ".";
         case LogKind::refresh_failed:
             return "License refresh failed: pmm.parallels.com cannot be reached; retrying.";

@@ -3,20 +3,16 @@
 #include "core/licensing/error_code.h"
 #include "core/scenario/names.h"
 #include "core/scenario/read_step.h"
+#include "core/scenario/schema_parts.h"
 
 namespace headroom::scenario {
 namespace {
 
-Json text() { return {{"type", "string"}}; }
-Json flag() { return {{"type", "boolean"}}; }
+using namespace schema_parts;
+
 Json count(int minimum) {
     return {{"type", "integer"}, {"minimum", minimum}, {"maximum", 1'000'000'000}};
 }
-Json array_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-Json one_of(std::initializer_list<const char*> words) {
-    return {{"enum", std::vector<std::string>(words.begin(), words.end())}};
-}
-Json nullable(const char* type) { return {{"type", {type, "null"}}}; }
 
 Json object(Json properties, std::vector<std::string> required) {
     return {{"type", "object"},
@@ -24,8 +20,6 @@ Json object(Json properties, std::vector<std::string> required) {
             {"required", std::move(required)},
             {"additionalProperties", false}};
 }
-
-Json date() { return {{"type", "string"}, {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"}}; }
 
 Json instant() {
     return {{"type", "string"},
@@ -54,8 +48,8 @@ Json settings_schema() {
 }
 
 Json sublicense_schema() {
-    return object({{"id", text()},
-                   {"name", text()},
+    return object({{"id", type("string")},
+                   {"name", type("string")},
                    {"type", one_of({"dynamic", "reserved"})},
                    {"licenses", count(1)},
                    {"expires", expires()}},
@@ -63,31 +57,31 @@ Json sublicense_schema() {
 }
 
 Json subscription_schema() {
-    return object({{"id", text()},
-                   {"name", text()},
-                   {"product", text()},
+    return object({{"id", type("string")},
+                   {"name", type("string")},
+                   {"product", type("string")},
                    {"kind", one_of({"paid", "trial"})},
                    {"licenses", count(1)},
                    {"starts", date()},
                    {"months", count(1)},
                    {"expires", date()},
-                   {"autoRenew", flag()},
-                   {"offlineAllowed", flag()},
+                   {"autoRenew", type("boolean")},
+                   {"offlineAllowed", type("boolean")},
                    {"origin", one_of({"sales", "reseller", "store"})},
-                   {"sublicenses", array_of(sublicense_schema())}},
+                   {"sublicenses", list_of(sublicense_schema())}},
                   {"id", "licenses"});
 }
 
 Json site_schema() {
-    return object({{"code", text()},
-                   {"description", text()},
-                   {"hostname", text()},
-                   {"version", text()},
-                   {"internet", flag()},
-                   {"key", text()},
+    return object({{"code", type("string")},
+                   {"description", type("string")},
+                   {"hostname", type("string")},
+                   {"version", type("string")},
+                   {"internet", type("boolean")},
+                   {"key", type("string")},
                    {"method", one_of({"online", "offline"})},
                    {"macs", count(0)},
-                   {"replaces", text()},
+                   {"replaces", type("string")},
                    {"discoveryWhenFull", one_of({"enroll", "leaveUnmanaged"})}},
                   {"code"});
 }
@@ -101,8 +95,8 @@ Json step_schema() {
             {"properties",
              {{"at", instant_or_span()},
               {"do", {{"enum", all_verbs()}}},
-              {"as", text()},
-              {"save", text()},
+              {"as", type("string")},
+              {"save", type("string")},
               {"expectError", {{"enum", std::move(codes)}}},
               {"expectArgs", {{"type", "object"}}},
               {"expectDone", count(0)}}},
@@ -111,14 +105,14 @@ Json step_schema() {
 
 Json fault_schema() {
     return object({{"kind", one_of({"siteOffline", "serverDown", "proxyDown"})},
-                   {"site", text()},
+                   {"site", type("string")},
                    {"from", instant_or_span()},
                    {"to", instant_or_span()}},
                   {"kind", "from", "to"});
 }
 
 Json expectation_schema() {
-    Json properties{{"at", instant_or_span()}, {"get", text()}, {"because", text()}};
+    Json properties{{"at", instant_or_span()}, {"get", type("string")}, {"because", type("string")}};
     Json comparisons = Json::array();
     for (const char* name : {"equals", "notEquals", "atLeast", "atMost", "contains", "length",
                              "absent"}) {
@@ -135,24 +129,24 @@ Json expectation_schema() {
 }
 
 Json scenario_schema() {
-    Json world = object({{"company", text()},
-                         {"admin", text()},
-                         {"subscriptions", array_of(subscription_schema())},
-                         {"sites", array_of(site_schema())}},
+    Json world = object({{"company", type("string")},
+                         {"admin", type("string")},
+                         {"subscriptions", list_of(subscription_schema())},
+                         {"sites", list_of(site_schema())}},
                         {});
-    Json schema = object({{"$schema", text()},
+    Json schema = object({{"$schema", type("string")},
                           {"schema", {{"const", "headroom/scenario/1"}}},
                           {"name", {{"type", "string"}, {"minLength", 1}}},
-                          {"description", text()},
+                          {"description", type("string")},
                           {"seed", {{"type", "integer"}, {"minimum", 0}}},
                           {"start", instant()},
                           {"end", instant_or_span()},
                           {"settings", settings_schema()},
                           {"world", std::move(world)},
-                          {"steps", array_of(step_schema())},
-                          {"demand", array_of({{"type", "object"}})},
-                          {"faults", array_of(fault_schema())},
-                          {"expect", array_of(expectation_schema())}},
+                          {"steps", list_of(step_schema())},
+                          {"demand", list_of({{"type", "object"}})},
+                          {"faults", list_of(fault_schema())},
+                          {"expect", list_of(expectation_schema())}},
                          {"schema", "name", "start", "end"});
     schema["title"] = "Headroom scenario";
     return schema;
@@ -163,8 +157,8 @@ Json report_schema() {
               {"properties",
                {{"index", count(0)},
                 {"at", instant()},
-                {"do", text()},
-                {"ok", flag()},
+                {"do", type("string")},
+                {"ok", type("boolean")},
                 {"done", count(0)},
                 {"refused", count(0)},
                 {"error", nullable("string")},
@@ -174,7 +168,7 @@ Json report_schema() {
                {"index", "at", "do", "ok", "done", "refused", "error", "warning", "saved"}}};
     Json breach{{"type", "object"},
                 {"properties",
-                 {{"site", text()},
+                 {{"site", type("string")},
                   {"key", nullable("string")},
                   {"from", instant()},
                   {"to", nullable("string")},
@@ -192,9 +186,9 @@ Json report_schema() {
                   {"from", instant()},
                   {"to", instant()},
                   {"passed", nullable("boolean")},
-                  {"steps", array_of(std::move(step))},
-                  {"expectations", array_of({{"type", "object"}})},
-                  {"breaches", array_of(std::move(breach))},
+                  {"steps", list_of(std::move(step))},
+                  {"expectations", list_of({{"type", "object"}})},
+                  {"breaches", list_of(std::move(breach))},
                   {"refusals", {{"type", "object"}}},
                   {"metrics", {{"type", "object"}}},
                   {"traceHash", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
@@ -212,7 +206,7 @@ Json json_schema(std::string_view name) {
                   : name == "report" ? report_schema()
                                      : Json(nullptr);
     if (schema.is_null()) return schema;
-    Json headed{{"$schema", "https://json-schema.org/draft/2020-12/schema"}};
+    Json headed{{"$schema", dialect}};
     headed.update(schema);
     return headed;
 }

@@ -9,8 +9,6 @@
 namespace headroom::simulation {
 namespace {
 
-constexpr double seconds_per_day = 86400;
-
 // Mean of a lognormal is exp(mu + sigma^2 / 2).
 double lognormal_mu(const StayModel& stay) {
     return exact_log(stay.mean_days) - stay.sigma * stay.sigma / 2;
@@ -28,6 +26,19 @@ bool all_equal(const Weights& weights) {
 }
 
 }  // namespace
+
+double ArrivalModel::rate_on(Date day) const {
+    const CalendarDay calendar = calendar_of(day);
+    return per_day * weekdays[calendar.weekday] * months[calendar.month - 1];
+}
+
+bool ArrivalModel::is_even() const {
+    const auto same = [](const auto& weights) {
+        return std::all_of(weights.begin(), weights.end(),
+                           [&](double weight) { return weight == weights[0]; });
+    };
+    return same(weekdays) && same(months);
+}
 
 std::optional<double> StayModel::draw_days(RandomStream& stream) const {
     switch (kind) {

@@ -42,6 +42,11 @@ struct ArrivalModel {
         Count count = 0;
     };
     std::vector<Batch> batches;  // in the order of time; recorded counts are batches of one
+
+    /// The Poisson rate of a day by its weekday and month, per day and without growth.
+    double rate_on(Date day) const;
+    /// Whether all weekdays and all months have the same weight.
+    bool is_even() const;
 };
 
 enum class ExistingMacs : std::uint8_t { new_stay, residual };

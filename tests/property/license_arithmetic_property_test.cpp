@@ -17,13 +17,13 @@ using headroom::testing::RandomSource;
 
 namespace {
 
-struct Subscription {
+struct RandomSubscription {
     Count total = 0;
     std::vector<KeyUse> keys;
 };
 
 // Reserved quotas fit into the total (invariant 3); Macs may be more than anything allows.
-void make_subscription(RandomSource& random, Subscription& made) {
+void make_subscription(RandomSource& random, RandomSubscription& made) {
     made.total = random.between(0, 14);
     made.keys.clear();
     made.keys.push_back({KeyType::primary, 0, random.between(0, 6), !random.one_in(12)});
@@ -42,7 +42,7 @@ void make_subscription(RandomSource& random, Subscription& made) {
     }
 }
 
-std::string describe(const Subscription& subscription) {
+std::string describe(const RandomSubscription& subscription) {
     std::ostringstream out;
     out << "T = " << subscription.total;
     for (const KeyUse& key : subscription.keys) {
@@ -53,7 +53,7 @@ std::string describe(const Subscription& subscription) {
 }
 
 // The name of the first figure that differs, or nullptr.
-const char* difference(const Subscription& subscription) {
+const char* difference(const RandomSubscription& subscription) {
     const auto figures = compute_figures(subscription.total, subscription.keys);
     const LicenseTokens tokens(subscription.total, subscription.keys);
     const PoolSums& sums = figures.sums;
@@ -85,7 +85,7 @@ const char* difference(const Subscription& subscription) {
 TEST_CASE("a million random subscriptions: the formulas agree with counting tokens",
           "[arithmetic][property]") {
     RandomSource random(20170301);
-    Subscription subscription;
+    RandomSubscription subscription;
     for (int i = 0; i < 1'000'000; ++i) {
         make_subscription(random, subscription);
         const char* wrong = difference(subscription);
@@ -99,11 +99,11 @@ TEST_CASE("a million random subscriptions: the formulas agree with counting toke
 TEST_CASE("sums kept up to date over random changes equal sums computed anew",
           "[arithmetic][property]") {
     RandomSource random(29112017);
-    Subscription subscription;
+    RandomSubscription subscription;
     for (int i = 0; i < 2'000; ++i) {
         make_subscription(random, subscription);
         PoolSums sums = compute_figures(subscription.total, subscription.keys).sums;
-        Subscription other;
+        RandomSubscription other;
         make_subscription(random, other);
         for (int change = 0; change < 50; ++change) {
             const auto last = static_cast<std::int64_t>(subscription.keys.size()) - 1;

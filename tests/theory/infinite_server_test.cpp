@@ -16,20 +16,15 @@ namespace {
 
 constexpr int replications = 400;
 constexpr double per_day = 0.8;
-constexpr double mean_days = 30;
+constexpr double infinite_server_stay_days = 30;
 
-struct Law {
-    const char* name;
-    StayModel stay;
-};
-
-std::vector<Law> laws() {
-    return {{"fixed", fixed_stay(mean_days)},
-            {"exponential", exponential_stay(mean_days)},
-            {"weibull 0.7", weibull_stay(0.7, mean_days)},
-            {"weibull 2", weibull_stay(2, mean_days)},
-            {"lognormal 0.5", lognormal_stay(0.5, mean_days)},
-            {"lognormal 1.2", lognormal_stay(1.2, mean_days)}};
+std::vector<Law> infinite_server_laws() {
+    return {{"fixed", fixed_stay(infinite_server_stay_days)},
+            {"exponential", exponential_stay(infinite_server_stay_days)},
+            {"weibull 0.7", weibull_stay(0.7, infinite_server_stay_days)},
+            {"weibull 2", weibull_stay(2, infinite_server_stay_days)},
+            {"lognormal 0.5", lognormal_stay(0.5, infinite_server_stay_days)},
+            {"lognormal 1.2", lognormal_stay(1.2, infinite_server_stay_days)}};
 }
 
 Office office_of(const StayModel& stay, Count macs, std::uint64_t seed) {
@@ -61,7 +56,7 @@ void compare(Deviations& deviations, const std::string& what, const simulation::
 TEST_CASE("theory: an empty site fills up like M/G/infinity, for every stay model") {
     Deviations deviations;
     std::uint64_t seed = 100;
-    for (const Law& law : laws()) {
+    for (const Law& law : infinite_server_laws()) {
         auto s = open(office_of(law.stay, 0, ++seed));
         for (const int day : {10, 40, 120}) {
             s.advance_to(midnight_of(Date{17167 + day}));
@@ -77,12 +72,12 @@ TEST_CASE("theory: residual stays keep a site in equilibrium, for every stay mod
     constexpr Count macs = 24;  // = rate * mean
     Deviations deviations;
     std::uint64_t seed = 200;
-    for (const Law& law : laws()) {
+    for (const Law& law : infinite_server_laws()) {
         auto s = open(office_of(law.stay, macs, ++seed));
         for (const int day : {5, 25, 90}) {
             s.advance_to(midnight_of(Date{17167 + day}));
             const double arrived = per_day * integrated_survival(law.stay, day);
-            const double left = 1 - integrated_survival(law.stay, day) / mean_days;
+            const double left = 1 - integrated_survival(law.stay, day) / infinite_server_stay_days;
             const double stayed = static_cast<double>(macs) * left;
             compare(deviations, std::string(law.name) + " day " + std::to_string(day), s,
                     stayed + arrived, stayed * (1 - left) + arrived);
@@ -95,7 +90,7 @@ TEST_CASE("theory: new stays of the Macs at the start survive as their law says"
     constexpr Count macs = 40;
     Deviations deviations;
     std::uint64_t seed = 300;
-    for (const Law& law : laws()) {
+    for (const Law& law : infinite_server_laws()) {
         Office office = office_of(law.stay, macs, ++seed);
         office.existing = ExistingMacs::new_stay;
         office.places.front().per_day = 1e-9;

@@ -14,18 +14,13 @@ using simulation::StayModel;
 
 namespace {
 
-constexpr double mean_days = 5;
+constexpr double loss_stay_days = 5;
 
-struct Law {
-    const char* name;
-    StayModel stay;
-};
-
-std::vector<Law> laws() {
-    return {{"exponential", exponential_stay(mean_days)},
-            {"fixed", fixed_stay(mean_days)},
-            {"weibull 0.6", weibull_stay(0.6, mean_days)},
-            {"lognormal 1", lognormal_stay(1, mean_days)}};
+std::vector<Law> loss_laws() {
+    return {{"exponential", exponential_stay(loss_stay_days)},
+            {"fixed", fixed_stay(loss_stay_days)},
+            {"weibull 0.6", weibull_stay(0.6, loss_stay_days)},
+            {"lognormal 1", lognormal_stay(1, loss_stay_days)}};
 }
 
 double erlang_b(int servers, double load) {
@@ -107,11 +102,11 @@ TEST_CASE("theory: Erlang B at a Reserved key, whatever the law of the stays") {
     std::uint64_t seed = 400;
     const std::vector<std::pair<int, double>> systems{{4, 3.0}, {10, 8.0}, {20, 22.0}};
     for (const auto& [servers, load] : systems) {
-        for (const Law& law : laws()) {
+        for (const Law& law : loss_laws()) {
             Office office;
             office.licenses = servers;
             office.places.push_back(
-                {KeyType::reserved, servers, 0, load / mean_days, law.stay});
+                {KeyType::reserved, servers, 0, load / loss_stay_days, law.stay});
             office.copies = 60;
             office.days = 1'500;
             office.seed = ++seed;
@@ -134,12 +129,12 @@ TEST_CASE("theory: Dynamic keys with caps share their pool as the product form s
     Deviations deviations;
     std::uint64_t seed = 500;
     for (const Pool& pool : pools) {
-        for (const Law& law : laws()) {
+        for (const Law& law : loss_laws()) {
             Office office;
             office.licenses = pool.licenses;
             for (const Class& one : pool.classes) {
                 office.places.push_back(
-                    {KeyType::dynamic, one.cap, 0, one.load / mean_days, law.stay});
+                    {KeyType::dynamic, one.cap, 0, one.load / loss_stay_days, law.stay});
             }
             office.copies = 50;
             office.days = 1'200;

@@ -49,6 +49,12 @@ private:
     std::vector<Attempts> counts_;
 };
 
+/// A law of stays with a name for messages.
+struct Law {
+    const char* name;
+    simulation::StayModel stay;
+};
+
 simulation::StayModel fixed_stay(double days);
 simulation::StayModel exponential_stay(double mean_days);
 simulation::StayModel weibull_stay(double shape, double mean_days);

@@ -14,16 +14,9 @@ using headroom::ui::UiDriver;
 
 namespace {
 
-std::string preset(std::string_view name) {
-    for (const app::PresetInfo& info : app::presets()) {
-        if (info.name == name) return info.text;
-    }
-    return "";
-}
-
 void open_forecast(UiDriver& page) {
     page.app().set_jobs(std::make_unique<ui::DirectJobs>());
-    REQUIRE(page.load(preset("hiring-forecast")) == 0);
+    REQUIRE(page.load_preset("hiring-forecast") == 0);
     page.click("Forecast", "tab");
     page.click("Number of runs", "combobox");
     page.click("1,000 runs", "option");

@@ -13,14 +13,11 @@ using headroom::ui::LogRows;
 namespace {
 
 std::unique_ptr<app::Session> year() {
-    for (const app::PresetInfo& info : app::presets()) {
-        if (info.name != "year-of-growth") continue;
-        auto loaded = app::Session::load(info.text, info.name);
-        REQUIRE(loaded);
-        return std::move(*loaded);
-    }
-    FAIL("no such preset");
-    return nullptr;
+    const app::PresetInfo* preset = app::find_preset("year-of-growth");
+    REQUIRE(preset != nullptr);
+    auto loaded = app::Session::load(preset->text, preset->name);
+    REQUIRE(loaded);
+    return std::move(*loaded);
 }
 
 std::vector<std::size_t> slowly(const app::Session& session, const LogFilter& filter) {

@@ -15,13 +15,6 @@ using headroom::ui::UiDriver;
 
 namespace {
 
-std::string preset(std::string_view name) {
-    for (const headroom::app::PresetInfo& info : headroom::app::presets()) {
-        if (info.name == name) return info.text;
-    }
-    return "";
-}
-
 std::string file(const std::string& name) {
     const char* folder = std::getenv("HEADROOM_PICTURES");
     return std::string(folder != nullptr ? folder : ".") + "/" + name + ".png";
@@ -31,7 +24,7 @@ std::string file(const std::string& name) {
 
 TEST_CASE("pictures of the planner", "[.][pictures]") {
     UiDriver page(1280, 800, 1);
-    REQUIRE(page.load(preset("first-split")) == 0);
+    REQUIRE(page.load_preset("first-split") == 0);
     page.app().session()->advance_to(page.app().session()->start() + headroom::Span::days(40));
     page.app().request_frames();
     page.settle();

@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/app/session.h"
+
 namespace headroom::ui {
 namespace {
 
@@ -48,6 +50,12 @@ std::size_t UiDriver::load(std::string_view text) {
     const std::size_t errors = app_.load(text, "test.json").size();
     settle();
     return errors;
+}
+
+std::size_t UiDriver::load_preset(std::string_view name) {
+    const app::PresetInfo* preset = app::find_preset(name);
+    REQUIRE(preset != nullptr);
+    return load(preset->text);
 }
 
 const Widget* UiDriver::find(std::string_view label, std::string_view role) const {

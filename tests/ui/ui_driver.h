@@ -21,6 +21,8 @@ public:
 
     /// Loads and settles; returns the number of input errors.
     std::size_t load(std::string_view text);
+    /// The same with a built-in scenario, which has to exist.
+    std::size_t load_preset(std::string_view name);
     App& app() { return app_; }
     void resize(float width, float height, float pixel_ratio);
 

@@ -7,13 +7,14 @@
 #include "core/app/proxy_servers_view.h"
 #include "core/app/site_details.h"
 #include "core/app/subscription_details.h"
+#include "tests/unit/app/load_session.h"
 
 using namespace headroom;
 using namespace headroom::app;
 
 namespace {
 
-constexpr std::string_view scenario = R"({
+constexpr std::string_view guide_scenario = R"({
   "schema": "headroom/scenario/1", "name": "Views", "start": "2017-11-01", "end": "120d",
   "world": {"company": "Acme", "admin": "admin@acme.example",
     "subscriptions": [{"id": "main", "kind": "paid", "licenses": 20, "starts": "2016-11-29",
@@ -23,12 +24,6 @@ constexpr std::string_view scenario = R"({
     "sites": [{"code": "P01", "key": "d", "macs": 4}]}
 })";
 
-std::unique_ptr<Session> load() {
-    auto loaded = Session::load(scenario, "views.json");
-    REQUIRE(loaded);
-    return std::move(*loaded);
-}
-
 void give(Session& session, std::string_view command) {
     INFO(command);
     REQUIRE(session.submit(command).ok);
@@ -37,7 +32,7 @@ void give(Session& session, std::string_view command) {
 }  // namespace
 
 TEST_CASE("My Account's figures are those of the last report (FIG-1)", "[app]") {
-    const auto session = load();
+    const auto session = load_session(guide_scenario);
     give(*session, R"({"do":"mac.discover","site":"P01","count":3})");
     const SubscriptionDetails before = subscription_details(*session)[0];
     CHECK(before.reported.used == 4);
@@ -55,7 +50,7 @@ TEST_CASE("My Account's figures are those of the last report (FIG-1)", "[app]") 
 TEST_CASE("The choices of Renew online are the dates that a renewal leads to (SUB-23)", "[app]") {
     for (const char* when : {"2017-11-10", "2017-12-10", "2018-01-15"}) {
         for (std::size_t i = 0; i < 4; ++i) {
-            const auto session = load();
+            const auto session = load_session(guide_scenario);
             session->advance_to(*parse_instant(when));
             const RenewalChoice choice = subscription_details(*session)[0].renewal_choices[i];
             give(*session, R"({"do":"subscription.renew","subscription":"main","months":)" +
@@ -66,7 +61,7 @@ TEST_CASE("The choices of Renew online are the dates that a renewal leads to (SU
 }
 
 TEST_CASE("An invitation's link works until it is used or sent again", "[app]") {
-    const auto session = load();
+    const auto session = load_session(guide_scenario);
     give(*session, R"({"do":"users.invite","company":"Acme","emails":["ann@acme.example"]})");
     CHECK(my_account_view(*session).mail.front().invitation_open);
     give(*session, R"({"do":"users.resend","company":"Acme","emails":["ann@acme.example"]})");
@@ -80,7 +75,7 @@ TEST_CASE("An invitation's link works until it is used or sent again", "[app]") 
 }
 
 TEST_CASE("The Macs over the limit are the last enrolled ones (MAC-10)", "[app]") {
-    const auto session = load();
+    const auto session = load_session(guide_scenario);
     give(*session, R"({"do":"mac.discover","site":"P01","count":3})");
     const SiteDetails site = *site_details(*session, "P01");
     REQUIRE(site.macs.size() == 7);
@@ -106,7 +101,7 @@ TEST_CASE("Addresses: bad ones are told, the good ones listed once", "[app]") {
 }
 
 TEST_CASE("The contract as a file names every order", "[app]") {
-    const auto session = load();
+    const auto session = load_session(guide_scenario);
     give(*session, R"({"do":"sales.upgrade","subscription":"main","licenses":10})");
     const std::string text = contract_text(subscription_details(*session)[0]);
     CHECK(text.find("Number of licenses: 30\n") != std::string::npos);

@@ -4,22 +4,17 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/app/session.h"
+#include "tests/unit/app/load_session.h"
 #include "tests/unit/scenario/small_scenario.h"
 
 using namespace headroom;
 using app::Session;
+using headroom::testing::load_session;
 using headroom::testing::small_scenario;
 using headroom::testing::with;
 using Json = nlohmann::ordered_json;
 
 namespace {
-
-std::unique_ptr<Session> load(const std::string& text) {
-    auto loaded = Session::load(text, "test.json");
-    REQUIRE(loaded);
-    return std::move(*loaded);
-}
 
 std::int64_t managed(const Session& session) {
     return Json::parse(session.state_json())["sites"]["P01"]["managed"].get<std::int64_t>();
@@ -39,7 +34,7 @@ const std::string remove_there = R"({"do": "mac.remove", "site": "P02", "count":
 }  // namespace
 
 TEST_CASE("a command in the past opens a branch and leaves its parent untouched") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::days(2));
     session->submit(discover);
     session->run_to_end();
@@ -68,13 +63,13 @@ TEST_CASE("a command in the past opens a branch and leaves its parent untouched"
     CHECK(session->scenario_json() == main_scenario);
     CHECK_FALSE(session->switch_to_branch("nowhere"));
 
-    auto straight = load(main_scenario);
+    auto straight = load_session(main_scenario);
     straight->run_to_end();
     CHECK(straight->trace_hash() == session->trace_hash());
 }
 
 TEST_CASE("a branch keeps what was done before it, and branches have branches") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::days(1));
     session->submit(discover);
     session->advance_to(session->start() + Span::days(3));
@@ -93,7 +88,7 @@ TEST_CASE("a branch keeps what was done before it, and branches have branches") 
 }
 
 TEST_CASE("branches are renamed, their children follow, names stay unique") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->run_to_end();
     session->seek(session->start());
     session->submit(remove_one);
@@ -107,7 +102,7 @@ TEST_CASE("branches are renamed, their children follow, names stay unique") {
 }
 
 TEST_CASE("names of one branch are unknown on another") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::days(1));
     session->submit(add_site);
     session->advance_to(session->start() + Span::days(2));
@@ -120,7 +115,7 @@ TEST_CASE("names of one branch are unknown on another") {
 }
 
 TEST_CASE("undo and redo of the last command by hand") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::days(1));
     CHECK_FALSE(session->can_undo());
     CHECK_FALSE(session->undo());
@@ -144,13 +139,13 @@ TEST_CASE("undo and redo of the last command by hand") {
 }
 
 TEST_CASE("a refused command by hand does not make the run fail") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::hours(2));
     CHECK(session->submit(R"({"do": "mac.enroll", "site": "P01", "count": 1})").code == "E_LICENSE_LIMIT");
     session->run_to_end();
     const Json report = Json::parse(session->report_json());
     CHECK(report["passed"] == true);
-    auto again = load(session->scenario_json());
+    auto again = load_session(session->scenario_json());
     again->run_to_end();
     Json of_saved = Json::parse(again->report_json());
     of_saved["scenario"] = report["scenario"];  // the text has another digest, of course
@@ -194,7 +189,7 @@ TEST_CASE("a journal saves and loads to the same state") {
 }
 
 TEST_CASE("a journal keeps undone commands that build on each other") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->submit(add_site);
     session->submit(R"({"do": "mac.discover", "site": "P02", "count": 1})");
     session->undo();
@@ -209,7 +204,7 @@ TEST_CASE("a journal keeps undone commands that build on each other") {
 }
 
 TEST_CASE("a damaged journal is an error, not a crash") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->submit(remove_one);
     const std::string good = session->journal_json();
     CHECK_FALSE(Session::load_journal(""));
@@ -230,7 +225,7 @@ TEST_CASE("a damaged journal is an error, not a crash") {
 }
 
 TEST_CASE("next and previous events walk over the instants at which something happens") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     std::vector<Instant> forward;
     while (const auto next = session->next_event()) {
         REQUIRE(*next > session->now());
@@ -253,7 +248,7 @@ TEST_CASE("next and previous events walk over the instants at which something ha
 }
 
 TEST_CASE("breaches ahead are found without playing, those behind from what was played") {
-    auto session = load(with(R"("do": "mac.enroll", "site": "P01", "count": 2})",
+    auto session = load_session(with(R"("do": "mac.enroll", "site": "P01", "count": 2})",
                              R"("do": "mac.discover", "site": "P01", "count": 5},
         {"at": "3d", "do": "mac.remove", "site": "P01", "count": 5},
         {"at": "9d", "do": "mac.discover", "site": "P01", "count": 6})"));
@@ -272,7 +267,7 @@ TEST_CASE("breaches ahead are found without playing, those behind from what was 
 }
 
 TEST_CASE("bookmarks are kept in the order of time") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::days(3));
     session->set_bookmark("b");
     session->seek(session->start() + Span::days(1));

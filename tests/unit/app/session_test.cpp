@@ -5,33 +5,25 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "core/app/session.h"
 #include "tests/property/random_source.h"
+#include "tests/unit/app/load_session.h"
 #include "tests/unit/scenario/small_scenario.h"
 
 using namespace headroom;
 using app::Session;
+using headroom::testing::load_session;
 using headroom::testing::RandomSource;
 using headroom::testing::small_scenario;
 using Json = nlohmann::ordered_json;
 
 namespace {
 
-std::unique_ptr<Session> load(const std::string& text, app::RunOptions options = {}) {
-    auto loaded = Session::load(text, "test.json", std::move(options));
-    if (!loaded) {
-        for (const auto& error : loaded.error()) UNSCOPED_INFO(to_string(error));
-    }
-    REQUIRE(loaded);
-    return std::move(*loaded);
-}
-
 Json state(const Session& session) { return Json::parse(session.state_json()); }
 
 }  // namespace
 
 TEST_CASE("a loaded scenario stands at its start and runs to its end") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     CHECK(session->scenario_name() == "Small");
     CHECK(format_instant(session->start()) == "2017-03-01T08:00:00Z");
     CHECK(format_instant(session->end()) == "2017-03-31T08:00:00Z");
@@ -53,9 +45,9 @@ TEST_CASE("a broken scenario gives located errors and no session") {
 TEST_CASE("stepping event by event comes to the same end as one leap") {
     for (const app::PresetInfo& preset : app::presets()) {
         INFO(preset.name);
-        auto leap = load(preset.text);
+        auto leap = load_session(preset.text);
         leap->run_to_end();
-        auto walk = load(preset.text);
+        auto walk = load_session(preset.text);
         Instant before = walk->now();
         while (walk->now() < walk->end()) {
             walk->step_event();
@@ -75,14 +67,14 @@ TEST_CASE("seeking to any instant gives the state and hash of the straight run (
             if (preset.name == name) text = &preset.text;
         }
         REQUIRE(text);
-        auto traveller = load(*text);
+        auto traveller = load_session(*text);
         traveller->run_to_end();
         const std::int64_t length = (traveller->end() - traveller->start()).seconds;
         for (int i = 0; i < 17; ++i) {
             const Instant t = traveller->start() + Span{random.between(0, length)};
             INFO(name << " at " << format_instant(t));
             traveller->seek(t);
-            auto straight = load(*text);
+            auto straight = load_session(*text);
             straight->advance_to(t);
             CHECK(traveller->now() == t);
             CHECK(traveller->trace_hash() == straight->trace_hash());
@@ -92,7 +84,7 @@ TEST_CASE("seeking to any instant gives the state and hash of the straight run (
 }
 
 TEST_CASE("a command by hand happens now; a preview says the same and changes nothing") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::hours(2));
     const std::string enroll = R"({"do": "mac.enroll", "site": "P01", "count": 1})";
     const std::string hash = session->trace_hash();
@@ -117,7 +109,7 @@ TEST_CASE("a command by hand happens now; a preview says the same and changes no
 }
 
 TEST_CASE("a saved scenario replays to the same trace, with everything done by hand in it") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::hours(1));
     session->submit(R"({"do": "sublicense.create", "subscription": "main", "id": "new",
                         "name": "New", "type": "dynamic", "licenses": 3,
@@ -134,7 +126,7 @@ TEST_CASE("a saved scenario replays to the same trace, with everything done by h
     session->submit(R"({"do": "mac.remove", "site": "P02"})");
     session->run_to_end();
 
-    auto again = load(session->scenario_json());
+    auto again = load_session(session->scenario_json());
     again->run_to_end();
     CHECK(again->trace_hash() == session->trace_hash());
     CHECK(again->state_json() == session->state_json());
@@ -142,7 +134,7 @@ TEST_CASE("a saved scenario replays to the same trace, with everything done by h
 }
 
 TEST_CASE("the report has the members of the contract") {
-    auto session = load(small_scenario);
+    auto session = load_session(small_scenario);
     session->run_to_end();
     const Json report = Json::parse(session->report_json());
     std::set<std::string> members;
@@ -173,7 +165,7 @@ TEST_CASE("options: another seed, an earlier end, single values, an interruption
     options.seed = 99;
     options.until = "2d";
     options.set = {{"/name", "Renamed"}, {"/steps/0/count", "1"}};
-    auto session = load(small_scenario, std::move(options));
+    auto session = load_session(small_scenario, std::move(options));
     CHECK(session->scenario_name() == "Renamed");
     CHECK(session->end() == session->start() + Span::days(2));
     session->run_to_end();
@@ -185,7 +177,7 @@ TEST_CASE("options: another seed, an earlier end, single values, an interruption
 
     app::RunOptions watched;
     watched.on_progress = [](double) { return false; };
-    auto stopped = load(small_scenario, std::move(watched));
+    auto stopped = load_session(small_scenario, std::move(watched));
     stopped->run_to_end();
     CHECK(stopped->interrupted());
     CHECK(Json::parse(stopped->report_json())["passed"] == false);

@@ -5,16 +5,18 @@
 
 #include "core/app/split_draft.h"
 #include "tests/property/random_source.h"
+#include "tests/unit/app/load_session.h"
 
 using namespace headroom;
 using app::Session;
+using headroom::testing::load_session;
 using app::SplitDraft;
 using app::SplitPreview;
 using headroom::testing::RandomSource;
 
 namespace {
 
-constexpr const char* text = R"({
+constexpr const char* split_scenario = R"({
   "schema": "headroom/scenario/1", "name": "Split", "start": "2017-03-01", "end": "30d",
   "world": {"company": "Acme", "admin": "admin@acme.example",
     "subscriptions": [{"id": "main", "name": "PMM", "kind": "paid", "licenses": 60,
@@ -27,12 +29,6 @@ constexpr const char* text = R"({
               {"code": "P2", "key": "b", "method": "online", "macs": 9},
               {"code": "P3", "key": "c", "method": "online", "macs": 8},
               {"code": "P4", "key": "main", "method": "online", "macs": 4}]}})";
-
-std::unique_ptr<Session> load() {
-    auto loaded = Session::load(text, "split.json");
-    REQUIRE(loaded);
-    return std::move(*loaded);
-}
 
 SplitDraft random_draft(RandomSource& random, const app::SubscriptionView& now) {
     SplitDraft draft = app::draft_of(now);
@@ -53,7 +49,7 @@ TEST_CASE("what gives licenses back comes first, so that a split that fits is ne
     RandomSource random(41);
     int fitting = 0;
     for (int i = 0; i < 300; ++i) {
-        auto session = load();
+        auto session = load_session(split_scenario);
         const SplitDraft draft = random_draft(random, session->overview().subscriptions[0]);
         const SplitPreview preview = app::preview_split(*session, draft);
         // A Reserved number below its use leaves less in the pool than there was to take.
@@ -81,7 +77,7 @@ TEST_CASE("what gives licenses back comes first, so that a split that fits is ne
 }
 
 TEST_CASE("a preview changes nothing") {
-    auto session = load();
+    auto session = load_session(split_scenario);
     const std::string before = session->trace_hash();
     SplitDraft draft = app::draft_of(session->overview().subscriptions[0]);
     draft.rows[0].licenses = 1;
@@ -96,7 +92,7 @@ TEST_CASE("a preview changes nothing") {
 }
 
 TEST_CASE("the over-commitment factor scales ceilings in proportion") {
-    auto session = load();
+    auto session = load_session(split_scenario);
     SplitDraft draft = app::draft_of(session->overview().subscriptions[0]);
     // 60 - 28 reserved leave 32; the ceilings 15 and 30 add up to 45.
     app::set_over_commitment(draft, 60, 2.0);

@@ -4,17 +4,11 @@
 #include <vector>
 
 #include "core/licensing/license_arithmetic.h"
+#include "tests/unit/licensing/key_type_letters.h"
 
 using namespace headroom;
 using namespace headroom::licensing;
-
-namespace {
-
-constexpr KeyType P = KeyType::primary;
-constexpr KeyType D = KeyType::dynamic;
-constexpr KeyType R = KeyType::reserved;
-
-}  // namespace
+using namespace headroom::testing;
 
 TEST_CASE("Macs behind an invalid key are unlicensed and enter no sum (7.1, SBL-52)") {
     // Example 6: A expires, its 20 go back to the pool, its 14 Macs stay without a license.

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "core/licensing/license_arithmetic.h"
+#include "tests/unit/licensing/key_type_letters.h"
 
 using namespace headroom;
 using namespace headroom::licensing;
+using namespace headroom::testing;
 
 namespace {
 
@@ -27,9 +29,6 @@ struct Vector {
     std::vector<Row> rows;
 };
 
-constexpr KeyType P = KeyType::primary;
-constexpr KeyType D = KeyType::dynamic;
-constexpr KeyType R = KeyType::reserved;
 constexpr State full = State::at_limit;
 constexpr State over = State::exceeded;
 

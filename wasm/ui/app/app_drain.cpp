@@ -40,9 +40,8 @@ void App::drain_sink() {
     if (sink_.close_sheet) sheet_.reset();
     if (sink_.open_sheet) sheet_ = std::move(sink_.open_sheet);
     if (sink_.load_preset) {
-        for (const app::PresetInfo& preset : app::presets()) {
-            if (preset.name == *sink_.load_preset) load(preset.text, preset.name + ".json");
-        }
+        const app::PresetInfo* preset = app::find_preset(*sink_.load_preset);
+        if (preset != nullptr) load(preset->text, preset->name + ".json");
     }
     PlatformRequests& wanted = sink_.platform;
     platform_.open_file_picker |= wanted.open_file_picker;

@@ -16,10 +16,6 @@ std::string date_and_seconds(Instant t) {
 
 std::string date_and_time(Instant t) { return date_and_seconds(t).substr(0, 16); }
 
-std::string counted(Count n, std::string_view noun) {
-    return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
-}
-
 std::string relative_day(std::string_view date, Instant now) {
     const auto day = parse_date(date);
     if (!day) return "";

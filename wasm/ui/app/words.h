@@ -5,14 +5,13 @@
 #include <string_view>
 
 #include "core/base/strong_id.h"
+#include "core/base/text.h"
 #include "core/base/time.h"
 
 namespace headroom::ui {
 
 std::string date_and_time(Instant t);     // "2017-03-08 09:00"
 std::string date_and_seconds(Instant t);  // "2017-03-08 09:00:30"
-/// "1 Mac", "3 Macs": the plural takes an s.
-std::string counted(Count n, std::string_view noun);
 /// "in 12 days", "today", "3 days ago" from `now`; empty when the text is no date.
 std::string relative_day(std::string_view date, Instant now);
 /// The instant "2017-03-01T08:00:00Z" as "2017-03-01 08:00"; a dash when empty.

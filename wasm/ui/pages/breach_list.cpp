@@ -16,9 +16,11 @@
 namespace headroom::ui {
 namespace {
 
-enum Columns { site, from, to, peak, cause };
+struct BreachColumn {
+    enum : int { site, from, to, peak, cause };
+};
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& breach_list_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .width = 120},
         {.title = "From", .width = 130},
@@ -42,15 +44,15 @@ void draw_row(PanelContext& context, DataTable& table, const app::BreachView& br
                                .cause = breach.cause});
     }
     Box box;
-    if (table.cell(site, box)) {
+    if (table.cell(BreachColumn::site, box)) {
         paint_status(box,
                      {icon_alert, breach.to ? tokens().text_muted : tokens().breach, breach.site});
     }
-    table.text(from, begin);
-    table.text(to, breach.to ? date_and_time(*breach.to) : "still open",
+    table.text(BreachColumn::from, begin);
+    table.text(BreachColumn::to, breach.to ? date_and_time(*breach.to) : "still open",
                breach.to ? 0 : tokens().breach);
-    table.number(peak, breach.peak_excess);
-    table.text(cause, why, tokens().text_muted);
+    table.number(BreachColumn::peak, breach.peak_excess);
+    table.text(BreachColumn::cause, why, tokens().text_muted);
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ void draw_breach_card(PanelContext& context) {
         return;
     }
     constexpr int most_rows = 12;
-    DataTable table("breaches", columns());
+    DataTable table("breaches", breach_list_columns());
     if (!table.shown()) return;
     table.header();
     const int count = std::min(most_rows, static_cast<int>(breaches.size()));

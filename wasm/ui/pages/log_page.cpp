@@ -17,7 +17,9 @@
 namespace headroom::ui {
 namespace {
 
-enum Columns { time, site, text };
+struct LogColumn {
+    enum : int { time, site, text };
+};
 
 /// On phones the year and the seconds give way to the event.
 bool is_narrow() { return ImGui::GetContentRegionAvail().x < dp(460); }
@@ -92,10 +94,10 @@ void draw_row(PanelContext& context, DataTable& table, const RowInput& input) {
         context.sink.seek_to = line.at;
         ask_about(context, line);
     }
-    table.text(time, time_words(line.at, input.narrow), tokens().text_muted);
-    table.text(site, line.site, tokens().text_muted);
+    table.text(LogColumn::time, time_words(line.at, input.narrow), tokens().text_muted);
+    table.text(LogColumn::site, line.site, tokens().text_muted);
     Box box;
-    if (!table.cell(text, box)) return;
+    if (!table.cell(LogColumn::text, box)) return;
     const ImU32 color = line.is_breach    ? tokens().breach
                         : line.is_refusal ? tokens().warning
                                           : tokens().text_muted;

@@ -14,7 +14,9 @@
 namespace headroom::ui {
 namespace {
 
-enum Columns { site, state, key, bar, figures, headroom, monitor, trend };
+struct SiteColumn {
+    enum : int { site, state, key, bar, figures, headroom, monitor, trend };
+};
 
 std::vector<Column> columns_of(SiteTableKind kind) {
     const bool full = kind == SiteTableKind::full;
@@ -35,13 +37,13 @@ Count headroom_of(const app::SiteView& view) { return view.limit - view.managed;
 /// A number or text to compare by; texts compare after numbers, which are all equal then.
 std::pair<Count, std::string> sort_key(const app::SiteView& view, int column) {
     switch (column) {
-        case site: return {0, view.code};
-        case state: return {0, site_status(view).word};
-        case key: return {0, view.key_name};
-        case bar:
-        case figures:
-        case trend: return {view.managed, view.code};
-        case monitor: return {0, view.monitor_icon};
+        case SiteColumn::site: return {0, view.code};
+        case SiteColumn::state: return {0, site_status(view).word};
+        case SiteColumn::key: return {0, view.key_name};
+        case SiteColumn::bar:
+        case SiteColumn::figures:
+        case SiteColumn::trend: return {view.managed, view.code};
+        case SiteColumn::monitor: return {0, view.monitor_icon};
         default: return {headroom_of(view), view.code};
     }
 }
@@ -86,15 +88,15 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
     }
     const Count left = headroom_of(view);
     Box box;
-    if (table.cell(site, box)) paint_site(box, view);
-    if (table.cell(state, box)) paint_status(box, status);
-    table.text(key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name, tokens().text_muted);
-    if (table.cell(bar, box)) paint_bar(box, view);
-    table.text(figures, used, view.exceeded ? tokens().breach : 0);
-    table.text(headroom, left < 0 ? fmt::format("\xE2\x88\x92{}", -left) : fmt::format("{}", left),
+    if (table.cell(SiteColumn::site, box)) paint_site(box, view);
+    if (table.cell(SiteColumn::state, box)) paint_status(box, status);
+    table.text(SiteColumn::key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name, tokens().text_muted);
+    if (table.cell(SiteColumn::bar, box)) paint_bar(box, view);
+    table.text(SiteColumn::figures, used, view.exceeded ? tokens().breach : 0);
+    table.text(SiteColumn::headroom, left < 0 ? fmt::format("\xE2\x88\x92{}", -left) : fmt::format("{}", left),
                left < 0 ? tokens().breach : tokens().text);
-    if (table.cell(monitor, box)) paint_status(box, monitor_status(view));
-    if (table.cell(trend, box)) {
+    if (table.cell(SiteColumn::monitor, box)) paint_status(box, monitor_status(view));
+    if (table.cell(SiteColumn::trend, box)) {
         paint_sparkline({{box.min.x, box.min.y + dp(7)}, {box.max.x - dp(4), box.max.y - dp(7)}},
                         view.recent_used, view.limit,
                         view.exceeded ? tokens().breach : tokens().accent);

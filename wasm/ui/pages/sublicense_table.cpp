@@ -12,9 +12,11 @@
 namespace headroom::ui {
 namespace {
 
-enum Columns { name, type, max, used, available, expires, status, edit };
+struct SublicenseColumn {
+    enum : int { name, type, max, used, available, expires, status, edit };
+};
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& sublicense_table_columns() {
     static const std::vector<Column> all{
         {.title = "Name / Key", .share = 1},
         {.title = "Type", .width = 84, .needs = 460},
@@ -54,19 +56,19 @@ void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionVi
                .value = fmt::format("{} {} {} {} {}", type_word(row), row.max, row.used,
                                     row.available, row.expires)});
     Box box;
-    if (table.cell(name, box)) paint_name(box, row, index);
-    table.text(type, type_word(row), tokens().text_muted);
+    if (table.cell(SublicenseColumn::name, box)) paint_name(box, row, index);
+    table.text(SublicenseColumn::type, type_word(row), tokens().text_muted);
     using About = app::Question::About;
     const auto ask = [&](int column, Count value, const char* what, About about, ImU32 color = 0) {
         if (!table.figure(column, value, fmt::format("{} of {}", what, row.name), color)) return;
         ask_why(context.view, {.about = about, .subscription = subscription.id, .row = row.id});
     };
-    ask(max, row.max, "Max lic.", About::row_max);
-    ask(used, row.used, "Used", About::row_used, row.excess > 0 ? tokens().breach : 0);
-    ask(available, row.available, "Available", About::row_available);
-    table.text(expires, row.expires, row.on_date ? tokens().text : tokens().text_muted);
-    if (table.cell(status, box)) paint_status(box, key_status(row));
-    if (row.type == "primary" || !table.cell(edit, box)) return;
+    ask(SublicenseColumn::max, row.max, "Max lic.", About::row_max);
+    ask(SublicenseColumn::used, row.used, "Used", About::row_used, row.excess > 0 ? tokens().breach : 0);
+    ask(SublicenseColumn::available, row.available, "Available", About::row_available);
+    table.text(SublicenseColumn::expires, row.expires, row.on_date ? tokens().text : tokens().text_muted);
+    if (table.cell(SublicenseColumn::status, box)) paint_status(box, key_status(row));
+    if (row.type == "primary" || !table.cell(SublicenseColumn::edit, box)) return;
     const float text_height = text_size(TextStyle::table, "Edit").y;
     ImGui::SetCursorScreenPos({box.min.x, box.center().y - text_height / 2});
     const std::string label = fmt::format("Edit##{}", row.id);
@@ -76,7 +78,7 @@ void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionVi
 }  // namespace
 
 void draw_sublicense_table(PanelContext& context, const app::SubscriptionView& subscription) {
-    DataTable table("sublicenses", columns());
+    DataTable table("sublicenses", sublicense_table_columns());
     if (!table.shown()) return;
     table.header();
     for (std::size_t i = 0; i < subscription.rows.size(); ++i) {

@@ -33,7 +33,7 @@ constexpr std::array<Task, 4> tasks{{
     {"pushPolicies", "Push policies", icon_sync},
 }};
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& console_columns() {
     static const std::vector<Column> all{
         {.title = "Site Code", .width = 70},
         {.title = "Site Description", .share = 1, .needs = 560},
@@ -112,9 +112,9 @@ void draw_licenses(PanelContext& context) {
     const Card card("licenses", 12);
     const std::vector<ListRow> rows = rows_of(context.overview, selected);
     section_heading("Licenses", fmt::format("{} sites", rows.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(columns(), rows);
+    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(console_columns(), rows);
     const ListClick click = draw_list({.id = "licenses",
-                                       .columns = columns(),
+                                       .columns = console_columns(),
                                        .rows = rows,
                                        .sort = &guide.sorts["licenses"],
                                        .selectable = true});

@@ -16,9 +16,11 @@
 namespace headroom::ui {
 namespace {
 
-enum Columns { site, macs, per_day, growth, stay, how };
+struct DemandColumn {
+    enum : int { site, macs, per_day, growth, stay, how };
+};
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& demand_card_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .share = 1},
         {.title = "Macs now", .width = 70, .align = Align::right, .needs = 560},
@@ -52,17 +54,17 @@ void draw_row(DataTable& table, app::SiteDemand& demand, const PanelContext& con
         if (!view.description.empty()) name += "  " + view.description;
     }
     table.row({.label = "Demand of " + demand.site, .value = fmt::format("{}", demand.per_day)});
-    table.text(site, name);
-    table.number(macs, now);
-    number_cell(table, per_day, "New Macs a day at " + demand.site, demand.per_day, demand, 0);
+    table.text(DemandColumn::site, name);
+    table.number(DemandColumn::macs, now);
+    number_cell(table, DemandColumn::per_day, "New Macs a day at " + demand.site, demand.per_day, demand, 0);
     double growth_percent = demand.growth_per_year * 100;
-    number_cell(table, growth, "Growth a year in percent at " + demand.site, growth_percent,
+    number_cell(table, DemandColumn::growth, "Growth a year in percent at " + demand.site, growth_percent,
                 demand, -99);
     demand.growth_per_year = growth_percent / 100;
-    number_cell(table, stay, "Mean stay in days at " + demand.site, demand.mean_stay_days, demand,
+    number_cell(table, DemandColumn::stay, "Mean stay in days at " + demand.site, demand.mean_stay_days, demand,
                 0);
     Box box;
-    if (!table.cell(how, box)) return;
+    if (!table.cell(DemandColumn::how, box)) return;
     ImGui::SetCursorScreenPos(
         {box.min.x, box.center().y - text_size(TextStyle::table, "X").y / 2});
     const std::string label = fmt::format("{}##how-{}", demand.by_discovery ? "by discovery"
@@ -86,7 +88,7 @@ void draw_demand_card(ForecastState& state, PanelContext& context) {
         return;
     }
     {
-        DataTable table("demand-table", columns());
+        DataTable table("demand-table", demand_card_columns());
         if (table.shown()) {
             table.header();
             for (app::SiteDemand& demand : state.demand) draw_row(table, demand, context);

@@ -15,9 +15,11 @@
 namespace headroom::ui {
 namespace {
 
-enum Columns { site, breach, refusal, share, peak, first, idle };
+struct RiskColumn {
+    enum : int { site, breach, refusal, share, peak, first, idle };
+};
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& risk_card_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .share = 1},
         {.title = "Over the limit", .width = 168},
@@ -58,15 +60,15 @@ void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk,
         state.site = risk.site;
         state.zoom = {};
     }
-    table.text(site, risk.site);
-    table.text(breach, over, color_of(risk.breach.value));
-    table.text(refusal, with_interval(risk.refusal), color_of(risk.refusal.value));
-    table.text(share, percent(risk.refused_share.value));
-    table.text(peak, fmt::format("{:g}", risk.peak_p95));
-    table.text(first,
+    table.text(RiskColumn::site, risk.site);
+    table.text(RiskColumn::breach, over, color_of(risk.breach.value));
+    table.text(RiskColumn::refusal, with_interval(risk.refusal), color_of(risk.refusal.value));
+    table.text(RiskColumn::share, percent(risk.refused_share.value));
+    table.text(RiskColumn::peak, fmt::format("{:g}", risk.peak_p95));
+    table.text(RiskColumn::first,
                risk.first_breach_p50.empty() ? "\xE2\x80\x93" : risk.first_breach_p50.substr(0, 10),
                risk.first_breach_p50.empty() ? tokens().text_muted : 0);
-    table.text(idle, fmt::format("{:.1f}", risk.idle_reserved_days / std::max(1, days)));
+    table.text(RiskColumn::idle, fmt::format("{:.1f}", risk.idle_reserved_days / std::max(1, days)));
 }
 
 FigureTile breach_tile(const app::RiskView& risk) {
@@ -127,7 +129,7 @@ void draw_risk_card(ForecastState& state, PanelContext&) {
                     fmt::format("{} runs, {:.0f} % intervals; select a site to see its chart",
                                 grouped(risk.replications), risk.confidence * 100));
     gap(space_2);
-    DataTable table("risk-table", columns());
+    DataTable table("risk-table", risk_card_columns());
     if (!table.shown()) return;
     table.header();
     for (const app::SiteRisk& s : risk.sites) draw_row(state, table, s, days);

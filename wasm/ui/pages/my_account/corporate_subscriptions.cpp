@@ -18,7 +18,7 @@
 namespace headroom::ui {
 namespace {
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& corporate_subscriptions_columns() {
     static const std::vector<Column> all{
         {.title = "Name", .share = 1},
         {.title = "Status", .width = 130},
@@ -77,9 +77,9 @@ void draw_table(PanelContext& context, const std::vector<const app::Subscription
     }
     const Card card("subscriptions", 12);
     section_heading(product, fmt::format("{} subscriptions", rows.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(columns(), rows);
+    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(corporate_subscriptions_columns(), rows);
     const ListClick click = draw_list({.id = "subscriptions",
-                                       .columns = columns(),
+                                       .columns = corporate_subscriptions_columns(),
                                        .rows = rows,
                                        .sort = &guide.sorts["subscriptions"],
                                        .selectable = true});

@@ -73,7 +73,7 @@ private:
     std::string password_;
 };
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& mailbox_columns() {
     static const std::vector<Column> all{
         {.title = "Sent", .width = 130, .needs = 420},
         {.title = "To", .share = 0.8F},
@@ -152,7 +152,7 @@ void draw_mailbox(PanelContext& context) {
     {
         const Card card("mails", 12);
         const ListClick click = draw_list({.id = "mails",
-                                           .columns = columns(),
+                                           .columns = mailbox_columns(),
                                            .rows = rows,
                                            .height = rows.size() > 9 ? 322.0F : 0.0F,
                                            .selectable = true});

@@ -20,7 +20,7 @@
 namespace headroom::ui {
 namespace {
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& manage_users_columns() {
     static const std::vector<Column> all{
         {.title = "", .width = 22},
         {.title = "Name", .share = 1, .needs = 480},
@@ -104,13 +104,13 @@ void draw_table(PanelContext& context, const app::CompanyView& company) {
     }
     const Card card("users", 12);
     section_heading("Users", fmt::format("{} of {}", rows.size(), company.members.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(columns(), rows);
+    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(manage_users_columns(), rows);
     if (rows.empty()) {
         empty_state(icon_account_group, "Nobody matches", "Clear the search or a filter.");
         return;
     }
     const ListClick click = draw_list({.id = "users",
-                                       .columns = columns(),
+                                       .columns = manage_users_columns(),
                                        .rows = rows,
                                        .sort = &guide.sorts["users"],
                                        .selectable = true});

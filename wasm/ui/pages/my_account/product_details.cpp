@@ -33,7 +33,7 @@ app::SubscriptionView shown_figures(const app::SubscriptionView& overview,
     return view;
 }
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& product_details_columns() {
     static const std::vector<Column> all{
         {.title = "Name/Key", .share = 1},
         {.title = "", .width = 72, .needs = 480},
@@ -105,7 +105,7 @@ void draw_sublicenses(PanelContext& context, const app::SubscriptionView& view) 
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of_rows(view);
     std::vector<ListRow> rows;
     for (std::size_t i = 0; i < view.rows.size(); ++i) rows.push_back(row_of(view.rows[i], i));
-    const ListClick click = draw_list({.id = "sublicenses", .columns = columns(), .rows = rows});
+    const ListClick click = draw_list({.id = "sublicenses", .columns = product_details_columns(), .rows = rows});
     if (click.column < 0) return;
     const app::LicenseRow& row = view.rows[static_cast<std::size_t>(click.row)];
     if (click.column == copy_column) context.sink.platform.copy_text = row.key_text;

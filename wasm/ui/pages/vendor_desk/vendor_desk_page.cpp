@@ -18,7 +18,7 @@ namespace {
 
 constexpr int actions = 7;
 
-const std::vector<Column>& columns() {
+const std::vector<Column>& vendor_desk_columns() {
     static const std::vector<Column> all{
         {.title = "Name", .share = 1},
         {.title = "Kind", .width = 60, .needs = 760},
@@ -109,13 +109,13 @@ void draw_subscriptions(PanelContext& context) {
     }
     const Card card("sold", 12);
     section_heading("Subscriptions", fmt::format("{} sold", rows.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(columns(), rows);
+    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(vendor_desk_columns(), rows);
     if (rows.empty()) {
         empty_state(icon_key, "Nothing sold yet", "Sell a subscription or issue a trial above.");
         return;
     }
     const ListClick click = draw_list({.id = "sold-table",
-                                       .columns = columns(),
+                                       .columns = vendor_desk_columns(),
                                        .rows = rows,
                                        .sort = &guide.sorts["sold"],
                                        .selectable = true});
