@@ -33,7 +33,7 @@ std::string open_svg(double width, double height, std::string_view label) {
                        height, escape_html(label));
 }
 
-// Ends of the direct labels on the margin_right, kept apart by at least one line.
+// Ends of the direct labels on the right, kept apart by at least one line.
 void keep_apart(std::vector<double>& places) {
     constexpr double line = 13;
     std::vector<double*> order;
