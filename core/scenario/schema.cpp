@@ -112,7 +112,8 @@ Json fault_schema() {
 }
 
 Json expectation_schema() {
-    Json properties{{"at", instant_or_span()}, {"get", type("string")}, {"because", type("string")}};
+    Json properties{
+        {"at", instant_or_span()}, {"get", type("string")}, {"because", type("string")}};
     Json comparisons = Json::array();
     for (const char* name : {"equals", "notEquals", "atLeast", "atMost", "contains", "length",
                              "absent"}) {
@@ -153,19 +154,19 @@ Json scenario_schema() {
 }
 
 Json report_schema() {
-    Json step{{"type", "object"},
-              {"properties",
-               {{"index", count(0)},
-                {"at", instant()},
-                {"do", type("string")},
-                {"ok", type("boolean")},
-                {"done", count(0)},
-                {"refused", count(0)},
-                {"error", nullable("string")},
-                {"warning", nullable("string")},
-                {"saved", nullable("string")}}},
-              {"required",
-               {"index", "at", "do", "ok", "done", "refused", "error", "warning", "saved"}}};
+    Json step{
+        {"type", "object"},
+        {"properties",
+         {{"index", count(0)},
+          {"at", instant()},
+          {"do", type("string")},
+          {"ok", type("boolean")},
+          {"done", count(0)},
+          {"refused", count(0)},
+          {"error", nullable("string")},
+          {"warning", nullable("string")},
+          {"saved", nullable("string")}}},
+        {"required", {"index", "at", "do", "ok", "done", "refused", "error", "warning", "saved"}}};
     Json breach{{"type", "object"},
                 {"properties",
                  {{"site", type("string")},
@@ -173,8 +174,8 @@ Json report_schema() {
                   {"from", instant()},
                   {"to", nullable("string")},
                   {"peakExcess", count(0)},
-                  {"cause", one_of({"shrunk", "expired", "totalReduced", "discovery",
-                                    "competition", "smallerKey", "deactivated", "revoked"})}}},
+                  {"cause", one_of({"shrunk", "expired", "totalReduced", "discovery", "competition",
+                                    "smallerKey", "deactivated", "revoked"})}}},
                 {"required", {"site", "key", "from", "to", "peakExcess", "cause"}}};
     Json schema{{"title", "Headroom report"},
                 {"type", "object"},

@@ -90,10 +90,12 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
     Box box;
     if (table.cell(SiteColumn::site, box)) paint_site(box, view);
     if (table.cell(SiteColumn::state, box)) paint_status(box, status);
-    table.text(SiteColumn::key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name, tokens().text_muted);
+    table.text(SiteColumn::key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name,
+               tokens().text_muted);
     if (table.cell(SiteColumn::bar, box)) paint_bar(box, view);
     table.text(SiteColumn::figures, used, view.exceeded ? tokens().breach : 0);
-    table.text(SiteColumn::headroom, left < 0 ? fmt::format("\xE2\x88\x92{}", -left) : fmt::format("{}", left),
+    table.text(SiteColumn::headroom,
+               left < 0 ? fmt::format("\xE2\x88\x92{}", -left) : fmt::format("{}", left),
                left < 0 ? tokens().breach : tokens().text);
     if (table.cell(SiteColumn::monitor, box)) paint_status(box, monitor_status(view));
     if (table.cell(SiteColumn::trend, box)) {

@@ -64,9 +64,11 @@ void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionVi
         ask_why(context.view, {.about = about, .subscription = subscription.id, .row = row.id});
     };
     ask(SublicenseColumn::max, row.max, "Max lic.", About::row_max);
-    ask(SublicenseColumn::used, row.used, "Used", About::row_used, row.excess > 0 ? tokens().breach : 0);
+    ask(SublicenseColumn::used, row.used, "Used", About::row_used,
+        row.excess > 0 ? tokens().breach : 0);
     ask(SublicenseColumn::available, row.available, "Available", About::row_available);
-    table.text(SublicenseColumn::expires, row.expires, row.on_date ? tokens().text : tokens().text_muted);
+    table.text(SublicenseColumn::expires, row.expires,
+               row.on_date ? tokens().text : tokens().text_muted);
     if (table.cell(SublicenseColumn::status, box)) paint_status(box, key_status(row));
     if (row.type == "primary" || !table.cell(SublicenseColumn::edit, box)) return;
     const float text_height = text_size(TextStyle::table, "Edit").y;

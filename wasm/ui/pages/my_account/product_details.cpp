@@ -105,7 +105,8 @@ void draw_sublicenses(PanelContext& context, const app::SubscriptionView& view) 
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of_rows(view);
     std::vector<ListRow> rows;
     for (std::size_t i = 0; i < view.rows.size(); ++i) rows.push_back(row_of(view.rows[i], i));
-    const ListClick click = draw_list({.id = "sublicenses", .columns = product_details_columns(), .rows = rows});
+    const ListClick click =
+        draw_list({.id = "sublicenses", .columns = product_details_columns(), .rows = rows});
     if (click.column < 0) return;
     const app::LicenseRow& row = view.rows[static_cast<std::size_t>(click.row)];
     if (click.column == copy_column) context.sink.platform.copy_text = row.key_text;
