@@ -77,7 +77,7 @@ void draw_file_button(const TopBarInput& input, float left, float right) {
     ImGui::SetCursorScreenPos({left, top});
     const Pressed state = pressable("scenario", {width, height}, "combobox", "Scenario", name);
     if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
-    paint_frame(state.box, tokens().border, dp(corner_radius));
+    paint_frame(state.box, tokens().control, dp(corner_radius));
     Box text{{state.box.min.x + dp(10), state.box.min.y},
              {state.box.max.x - dp(unsaved ? 44 : 28), state.box.max.y}};
     paint_text_in(text, TextStyle::body, tokens().text, name);
