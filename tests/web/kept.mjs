@@ -139,7 +139,8 @@ for (const [kind, record] of [["no JSON", "{oops"], ["a record without a journal
 }
 
 test("work too large for localStorage is kept in the database", () => withPage({}, async (page) => {
-    await page.load({ ...small, name: "Large", description: "x".repeat(6_000_000) });
+    const because = "x".repeat(6_000_000);
+    await page.load({ ...small, name: "Large", expect: [{ get: "/totals/managed", atLeast: 1, because }] });
     await enroll(page, 2);
     await page.settle();
     await page.waitForTimeout(written + 1000);
