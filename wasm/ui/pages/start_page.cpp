@@ -51,7 +51,7 @@ float card_height(float width) {
     for (const app::PresetInfo& preset : app::presets()) {
         most = std::max(most, height_of(question_of(preset), width - 2 * dp(space_4)));
     }
-    return std::max(dp(130), dp(42) + most + dp(14 + 26));
+    return std::max(dp(130), dp(42) + most + dp(30));
 }
 
 void paint_lines(const Box& box, TextStyle style, ImU32 color, const std::string& text) {
@@ -74,7 +74,7 @@ bool preset_card(const app::PresetInfo& preset, ImVec2 size, CommandSink& sink) 
                 tokens().text_muted, question_of(preset));
     const app::SubscriptionView* split = split_of(preset, sink);
     if (split == nullptr) return state.clicked;
-    paint_license_bar({{left, box.max.y - dp(26)}, {right, box.max.y - dp(14)}}, *split);
+    paint_license_bar({{left, box.max.y - dp(22)}, {right, box.max.y - dp(12)}}, *split);
     return state.clicked;
 }
 
@@ -149,7 +149,7 @@ void draw_kept(CommandSink& sink, const UiState& view) {
 }  // namespace
 
 void draw_start_page(CommandSink& sink, const UiState& view) {
-    gap(space_6);
+    gap(space_2);
     text_wrapped(TextStyle::figure, tokens().text, "How much headroom do you have?");
     gap(space_1);
     text_wrapped(TextStyle::body, tokens().text_muted,
