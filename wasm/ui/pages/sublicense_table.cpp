@@ -83,8 +83,12 @@ void draw_sublicense_table(PanelContext& context, const app::SubscriptionView& s
     DataTable table("sublicenses", sublicense_table_columns());
     if (!table.shown()) return;
     table.header();
-    for (std::size_t i = 0; i < subscription.rows.size(); ++i) {
-        draw_row(context, table, subscription, i);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(subscription.rows.size()), dp(row_height));
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            draw_row(context, table, subscription, static_cast<std::size_t>(i));
+        }
     }
 }
 
