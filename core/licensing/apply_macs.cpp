@@ -131,11 +131,11 @@ void apply(World& world, Moment now, const CommandRefused& event) {
     if (!event.site.valid()) return;
     Site& site = world.sites[event.site.index()];
     site.refusals[event.code] += event.count;
-    const bool at_enrollment =
+    const bool for_the_license =
         event.code == ErrorCode::license_limit || event.code == ErrorCode::not_activated ||
         event.code == ErrorCode::key_expired || event.code == ErrorCode::key_revoked;
-    if (!at_enrollment) return;
-    log_line(world, now, event.site, LogKind::enrollment_refused,
+    if (!for_the_license) return;
+    log_line(world, now, event.site, LogKind::refused,
              world.macs.at(event.site).count, applied_limit(world, event.site), event.code);
 }
 
