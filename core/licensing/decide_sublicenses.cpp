@@ -63,13 +63,13 @@ std::optional<Refusal> check_room_for_change(const Subscription& subscription,
     }
     const bool was_reserved = key.type == KeyType::reserved;
     const Count held = was_reserved ? key.max : key.known_used;
+    if (max > held) {
+        if (auto refusal = check_in_pool(subscription, max - held)) return refusal;
+    }
     // What its Macs use beyond the pool is not there to be set aside (invariant 3).
     const Count unreserved = subscription.total - subscription.known.max_reserved;
-    if (!was_reserved && max > unreserved) {
-        const Count available = std::max<Count>(0, unreserved - held);
-        return Refusal{not_enough_licenses, {{"requested", max - held}, {"available", available}}};
-    }
-    return max > held ? check_in_pool(subscription, max - held) : std::nullopt;
+    if (was_reserved || max <= unreserved) return std::nullopt;
+    return Refusal{not_enough_licenses, {{"requested", max}, {"available", unreserved}}};
 }
 
 // The primary key is neither edited nor deleted (SBL-2); what was deleted is gone (SBL-40).
