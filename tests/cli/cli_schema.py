@@ -19,7 +19,8 @@ COMMON = {"at", "do", "as", "save", "comment", "expectError", "expectArgs", "exp
 BEYOND_A_SCHEMA = set("""
     corrupting-a-file-never-saved demand-for-an-unknown-site demand-twice-for-a-site duplicate-id duplicate-id-in-step
     duplicate-member duplicate-member-in-step duplicate-site-code duplicate-sublicense-name dynamic-above-the-total
-    end-after-the-year-9999 end-before-start expectation-after-the-end expectation-before-the-start fault-ends-before-it-begins
+    end-after-the-year-9999 end-before-start expectation-after-the-end expectation-before-the-start
+    fault-ends-before-it-begins
     fault-of-an-unknown-site fault-of-no-length file-never-saved json-lone-surrogate key-of-two-sites missing-term
     no-leap-year no-such-day no-such-hour reserved-more-than-the-total span-too-long step-after-the-end
     step-before-the-start sublicense-outlives-the-subscription sublicense-with-the-subscriptions-id
