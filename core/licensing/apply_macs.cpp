@@ -89,6 +89,7 @@ void apply(World& world, Moment now, const BreachEnded& event) {
     Site& site = world.sites[event.site.index()];
     world.breaches[site.breach_index].to = now.at;
     site.breach_index = Site::none;
+    site.monitor.balloon_due.reset();  // the icon follows at the next poll, not at a balloon's time
     change_excess(world, now, event.site, 0);
     log_line(world, now, event.site, LogKind::limit_ok, world.macs.at(event.site).count,
              applied_limit(world, event.site));
