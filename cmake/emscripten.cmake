@@ -12,6 +12,15 @@ endif()
 # newer versions unless it is named (TOTAL_STACK is the name that all of them accept).
 add_link_options(-sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=2097152)
 
+# headroom_small(TARGET...): code that is downloaded with the page and is not where its time goes.
+function(headroom_small)
+    foreach(target IN LISTS ARGN)
+        if(CMAKE_BUILD_TYPE STREQUAL "Release" AND TARGET ${target})
+            target_compile_options(${target} PRIVATE -Os)
+        endif()
+    endforeach()
+endfunction()
+
 # headroom_node_program(TARGET): a program that runs under Node with the real file system and a real exit code.
 function(headroom_node_program target)
     set(terminal "${PROJECT_SOURCE_DIR}/cmake/node_terminal.js")

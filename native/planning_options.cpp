@@ -14,6 +14,7 @@
 #include "native/input_file.h"
 #include "native/interrupt.h"
 #include "native/progress.h"
+#include "native/set_option.h"
 
 namespace headroom::cli {
 namespace {
@@ -22,11 +23,6 @@ using Json = nlohmann::ordered_json;
 
 std::string check_span(const std::string& text) {
     return parse_span(text) ? "" : fmt::format("'{}' is no span like 90d or 1d12h", text);
-}
-
-std::string check_pointer(const std::string& text) {
-    if (!text.empty() && text.front() == '/' && text.find('=') != std::string::npos) return "";
-    return fmt::format("'{}' is not of the form /POINTER=VALUE", text);
 }
 
 ProgressStyle style_of(const PlanningArguments& arguments, const Screen& err) {
@@ -97,11 +93,7 @@ void add_planning_options(CLI::App& verb, PlanningArguments& arguments) {
                     "automatic (default), full (every rule played) or counts (where it applies)")
         ->type_name("PATH")
         ->check(CLI::IsMember({"automatic", "full", "counts"}));
-    verb.add_option("--set", arguments.set,
-                    "Change the scenario before it is read, e.g. --set /seed=7; may be repeated")
-        ->type_name("POINTER=VALUE")
-        ->allow_extra_args(false)
-        ->check(check_pointer);
+    add_set_option(verb, arguments.set);
     verb.add_option("--json", arguments.json, "Write the result as JSON to OUT")->type_name("OUT");
     verb.add_option("--csv", arguments.csv, "Write the main figures as CSV to OUT")
         ->type_name("OUT");
@@ -121,10 +113,8 @@ std::string options_json(const PlanningArguments& arguments) {
     if (!arguments.warmup.empty()) options["warmup"] = arguments.warmup;
     if (!arguments.path.empty()) options["path"] = arguments.path;
     Json changes = Json::array();
-    for (const std::string& text : arguments.set) {
-        const std::size_t equals = text.find('=');
-        changes.push_back(
-            {{"pointer", text.substr(0, equals)}, {"value", text.substr(equals + 1)}});
+    for (const auto& [pointer, value] : set_pairs(arguments.set)) {
+        changes.push_back({{"pointer", pointer}, {"value", value}});
     }
     if (!changes.empty()) options["set"] = std::move(changes);
     return options.dump();

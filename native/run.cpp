@@ -17,6 +17,7 @@
 #include "native/color_option.h"
 #include "native/interrupt.h"
 #include "native/offline_files.h"
+#include "native/set_option.h"
 #include "native/verb.h"
 
 namespace headroom::cli {
@@ -86,11 +87,6 @@ std::string check_until(const std::string& text) {
         text);
 }
 
-std::string check_set(const std::string& text) {
-    if (!text.empty() && text.front() == '/' && text.find('=') != std::string::npos) return "";
-    return fmt::format("'{}' is not of the form /POINTER=VALUE", text);
-}
-
 std::string check_import(const std::string& text) {
     const std::size_t equals = text.find('=');
     const bool good = equals != std::string::npos && equals > 0 && equals + 1 < text.size();
@@ -157,10 +153,7 @@ app::RunOptions run_options_of(const RunArguments& arguments) {
     app::RunOptions options;
     if (!arguments.seed.empty()) options.seed = parse_seed(arguments.seed);
     if (!arguments.until.empty()) options.until = arguments.until;
-    for (const std::string& text : arguments.set) {
-        const std::size_t equals = text.find('=');
-        options.set.emplace_back(text.substr(0, equals), text.substr(equals + 1));
-    }
+    options.set = set_pairs(arguments.set);
     for (const std::string& text : arguments.filters) {
         for (auto& [field, value] : filter_parts(text)) {
             (field == "kind" ? options.event_kinds : options.event_sites).push_back(value);
@@ -218,16 +211,13 @@ void describe_options(CLI::App& run, RunArguments& arguments) {
                    "Stop after this instant, date or span from the start")
         ->type_name("T")
         ->check(check_until);
-    run.add_option("--set", arguments.set,
-                   "Change the scenario before it is read, e.g. --set /seed=7; may be repeated")
-        ->type_name("POINTER=VALUE")
-        ->allow_extra_args(false)
-        ->check(check_set);
+    add_set_option(run, arguments.set);
     run.add_option("--import", arguments.imports,
                    "Let commands use the offline file at PATH under this name; may be repeated")
         ->type_name("NAME=PATH")
         ->allow_extra_args(false)
-        ->check(check_import);
+        ->check(check_import)
+        ->check(check_utf8);
     run.add_option("--save-files", arguments.save_files,
                    "Write the files that commands saved into this folder")
         ->type_name("FOLDER");

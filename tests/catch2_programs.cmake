@@ -13,6 +13,12 @@ else()
     target_link_libraries(headroom_test_support INTERFACE headroom_app Catch2::Catch2)
 endif()
 
+# See tests/property/long_runs.h.
+set(long_runs 0)
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT EMSCRIPTEN)
+    set(long_runs 1)
+endif()
+
 # headroom_catch2_program(NAME SOURCES... LIBRARIES...): nothing happens while there are no sources.
 function(headroom_catch2_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
@@ -23,6 +29,7 @@ function(headroom_catch2_program name)
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} headroom_test_support Catch2::Catch2WithMain)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_compile_definitions(${name} PRIVATE HEADROOM_LONG_RUNS=${long_runs})
     headroom_own_code(${name})
     headroom_precompile(${name} DEPENDS headroom_json HEADERS <catch2/catch_test_macros.hpp>)
     if(HEADROOM_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

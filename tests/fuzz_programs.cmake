@@ -1,8 +1,8 @@
 # One libFuzzer program per tests/fuzz/*.cpp. Each has two tests: its seeds (tests/fuzz/corpus/NAME/, and for scenarios
-# files of the repository) are replayed, and new inputs are hunted for a minute. What a hunt finds stays in the build
+# files of the repository) are replayed, and new inputs are hunted for a while. What a hunt finds stays in the build
 # folder under fuzz-<name>/; a finding worth keeping goes into the corpus.
 
-set(fuzz_seconds 60 CACHE STRING "How long each fuzz program hunts in a test run")
+set(fuzz_seconds 20 CACHE STRING "How long each fuzz program hunts in a test run")
 set(usage_csv_corpus "${PROJECT_SOURCE_DIR}/docs/examples")
 set(scenario_corpus
     "${here}/scenario/bad" "${here}/scenario/arithmetic" "${here}/scenario/exceeded" "${here}/scenario/users"

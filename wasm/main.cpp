@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "wasm/page_api.h"
+#include "wasm/platform/drawn_picture.h"
 #include "wasm/platform/graphics.h"
 #include "wasm/platform/keys.h"
 #include "wasm/ui/theme/metrics.h"
@@ -22,6 +23,7 @@ namespace headroom {
 namespace {
 
 std::unique_ptr<ui::App> the_app;
+platform::DrawnPicture the_picture;
 int frame_count = 0;
 std::vector<double> work_milliseconds;  // of the latest frames, the oldest one overwritten next
 constexpr std::size_t remembered_frames = 600;
@@ -75,8 +77,15 @@ EMSCRIPTEN_KEEPALIVE double headroom_frame(double width, double height, double p
                                                  .elapsed = elapsed});
     remember_work(emscripten_get_now() - began);
     if (new_fonts) platform::renew_font_texture();
-    platform::render(static_cast<int>(std::lround(width * pixel_ratio)),
-                     static_cast<int>(std::lround(height * pixel_ratio)), ui::tokens().background);
+    // The browser is only sure to have the picture in the very task that drew it.
+    if (new_fonts || page_app().saves_picture()) the_picture.forget();
+    const auto wide = static_cast<int>(std::lround(width * pixel_ratio));
+    const auto high = static_cast<int>(std::lround(height * pixel_ratio));
+    const unsigned background = ui::tokens().background;
+    if (the_picture.take(*ImGui::GetDrawData(), wide, high, background)) {
+        platform::render(wide, high, background);
+        page_app().request_frames(2);  // ImGui rests once a frame looks like the one before
+    }
     if (page_app().wants_frame()) return 0.0;
     const double wake = page_app().next_wake();
     return wake < 0 ? -1.0 : wake * 1000.0;
@@ -101,7 +110,7 @@ EMSCRIPTEN_KEEPALIVE void headroom_pointer_button(int button, int down) {
     const int mapped = button == 1 ? 2 : button == 2 ? 1 : button;
     if (mapped < 0 || mapped >= ImGuiMouseButton_COUNT) return;
     ImGui::GetIO().AddMouseButtonEvent(mapped, down != 0);
-    page_app().request_frames(4);
+    page_app().request_frames();
 }
 
 EMSCRIPTEN_KEEPALIVE void headroom_wheel(double x, double y) {
@@ -113,7 +122,7 @@ EMSCRIPTEN_KEEPALIVE void headroom_key(const char* code, const char* key, int do
     set_modifiers(modifiers);
     const ImGuiKey mapped = platform::key_of(code, key);
     if (mapped != ImGuiKey_None) ImGui::GetIO().AddKeyEvent(mapped, down != 0);
-    page_app().request_frames(4);
+    page_app().request_frames();
 }
 
 EMSCRIPTEN_KEEPALIVE void headroom_text(const char* utf8) {
@@ -134,7 +143,11 @@ EMSCRIPTEN_KEEPALIVE void headroom_focus(int focused) {
     page_app().request_frames();
 }
 
-EMSCRIPTEN_KEEPALIVE void headroom_request_frames() { page_app().request_frames(); }
+/// Something outside has changed, for example the window: the next frame is drawn in any case.
+EMSCRIPTEN_KEEPALIVE void headroom_request_frames() {
+    the_picture.forget();
+    page_app().request_frames();
+}
 
 EMSCRIPTEN_KEEPALIVE void headroom_set_theme(int dark) {
     page_app().view().theme = dark != 0 ? ui::ThemeName::dark : ui::ThemeName::light;

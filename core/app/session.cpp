@@ -5,6 +5,7 @@
 #include "core/app/overview.h"
 #include "core/app/session_playback.h"
 #include "core/app/session_state.h"
+#include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/scenario/advice.h"
 #include "core/scenario/event_json.h"
@@ -72,8 +73,12 @@ CommandOutcome outcome_of(const simulation::Outcome& result, const Step& step) {
 
 Session::Loaded Session::load(std::string_view text, std::string_view file_name,
                               RunOptions options) {
+    // Whatever bytes they are, they come back in documents, which are JSON.
     std::vector<ImportedFile> files;
-    for (const auto& [name, content] : options.files) files.push_back({name, content});
+    for (auto& [name, content] : options.files) {
+        content = well_formed(content);
+        files.push_back({name, content});
+    }
     ReadResult read = read_scenario(text, file_name, overrides_of(options), files);
     if (!read) return std::move(read.error());
     auto state = std::make_unique<State>();

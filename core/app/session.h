@@ -99,14 +99,19 @@ public:
     // Branches. Names are not empty and unique; false when the name does not fit or is not known.
     std::vector<BranchView> branches() const;  // in the order they were opened, "main" first
     bool rename_branch(std::string_view from, std::string_view to);
+    /// Who plays what follows differently after a change of the past, up to where the clock stood.
+    enum class Replay : std::uint8_t {
+        at_once,
+        by_caller,  // the clock stands before the change; the caller plays on as it suits (advance_to)
+    };
     /// Stands at the same instant, on the other branch.
-    bool switch_to_branch(std::string_view name);
+    bool switch_to_branch(std::string_view name, Replay replay = Replay::at_once);
 
     /// Takes back the last command given by hand on this branch, wherever the clock stands; false
     /// when there is none. What a parent branch did is not taken back here. A new command forgets
     /// what could be redone.
-    bool undo();
-    bool redo();
+    bool undo(Replay replay = Replay::at_once);
+    bool redo(Replay replay = Replay::at_once);
     bool can_undo() const;
     bool can_redo() const;
 

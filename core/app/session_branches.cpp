@@ -32,13 +32,13 @@ bool Session::rename_branch(std::string_view from, std::string_view to) {
     return true;
 }
 
-bool Session::switch_to_branch(std::string_view name) {
+bool Session::switch_to_branch(std::string_view name, Replay replay) {
     const Branch* const branch = state_->find_branch(name);
     if (branch == nullptr) return false;
     if (branch == &state_->branch()) return true;
     const std::vector<HandCommand> before = state_->branch().commands;
     state_->current = static_cast<std::size_t>(branch - state_->branches.data());
-    state_->replay(before);
+    state_->replay(before, replay);
     return true;
 }
 
@@ -50,25 +50,25 @@ bool Session::can_undo() const {
 
 bool Session::can_redo() const { return !state_->branch().undone.empty(); }
 
-bool Session::undo() {
+bool Session::undo(Replay replay) {
     if (!can_undo()) return false;
     Branch& branch = state_->branch();
     const std::vector<HandCommand> before = branch.commands;
     branch.undone.push_back(std::move(branch.commands.back()));
     branch.commands.pop_back();
     state_->unsaved = true;
-    state_->replay(before);
+    state_->replay(before, replay);
     return true;
 }
 
-bool Session::redo() {
+bool Session::redo(Replay replay) {
     if (!can_redo()) return false;
     Branch& branch = state_->branch();
     const std::vector<HandCommand> before = branch.commands;
     branch.commands.push_back(std::move(branch.undone.back()));
     branch.undone.pop_back();
     state_->unsaved = true;
-    state_->replay(before);
+    state_->replay(before, replay);
     return true;
 }
 

@@ -140,7 +140,7 @@ void Session::State::go_to(Instant t) {
     advance(t);
 }
 
-void Session::State::replay(const std::vector<HandCommand>& before) {
+void Session::State::replay(const std::vector<HandCommand>& before, Replay how) {
     const Instant here = playback->now();
     const std::vector<HandCommand>& after = branch().commands;
     std::size_t same = 0;
@@ -156,7 +156,8 @@ void Session::State::replay(const std::vector<HandCommand>& before) {
     } else {
         restart();
     }
-    advance(here);
+    ++revision;
+    if (how == Replay::at_once) advance(here);
 }
 
 // Only commands that stand on the branch may be named: those undone, or of another branch, are not.

@@ -71,9 +71,9 @@ struct Session::State {
     void advance(Instant t);
     /// Goes to `t` on the current branch, forwards or backwards.
     void go_to(Instant t);
-    /// After the list of commands, or the branch, changed from `before`: replays to where the
-    /// session stands.
-    void replay(const std::vector<HandCommand>& before);
+    /// After the list of commands, or the branch, changed from `before`: goes back to where nothing
+    /// is different yet, and replays from there to where the session stood, unless the caller does.
+    void replay(const std::vector<HandCommand>& before, Replay how);
 
     /// Reads a command given now or, from a journal, at its instant.
     Result<scenario::Step, std::vector<scenario::InputError>> read_command(std::string_view json);

@@ -91,6 +91,16 @@ bool is_utf8(std::string_view bytes) {
     return true;
 }
 
+std::string well_formed(std::string_view bytes) {
+    std::string text;
+    while (!bytes.empty()) {
+        const std::size_t length = sequence_length(bytes);
+        text += length == 0 ? std::string_view("\xEF\xBF\xBD") : bytes.substr(0, length);
+        bytes.remove_prefix(std::max<std::size_t>(1, length));
+    }
+    return text;
+}
+
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
     if (word.size() > 64) return {};
     std::string_view best;

@@ -25,6 +25,9 @@ std::size_t character_count(std::string_view utf8);
 /// True when the bytes are well-formed UTF-8 (no overlong forms, no surrogates).
 bool is_utf8(std::string_view bytes);
 
+/// The bytes as well-formed UTF-8: U+FFFD stands for every byte that belongs to no character.
+std::string well_formed(std::string_view bytes);
+
 /// The candidate nearest to `word` by Damerau-Levenshtein distance, or an empty view when none is
 /// near enough to be a plausible misspelling (distance at most a third of the word, at least 2).
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/licensing/decide_parts.h"
 #include "core/licensing/key_text.h"
 #include "core/licensing/offline_file.h"
@@ -252,7 +253,7 @@ Decision decide_on(const Asking& asking, const CorruptFile& wish) {
     const std::size_t digest = text.find("\"digest\": \"");
     const std::size_t at = digest == text.npos ? text.size() / 2 : digest + 11;
     if (at < text.size()) text[at] = static_cast<char>(text[at] ^ 1);
-    return accept(FileSaved{wish.file, file.kind, std::move(text), 0});
+    return accept(FileSaved{wish.file, file.kind, well_formed(text), 0});
 }
 
 Decision decide_on(const Asking& asking, const ImportFile& wish) {

@@ -154,6 +154,9 @@ def set_that_fits_nowhere_is_an_input_error(program):
         check("--set" in result.err, result.err)
     program.run("run", file, "--set", "/world/sites/0/macs=many", expect=3)
     program.run("run", file, "--set", "/wrold=1", expect=3)
+    # Bytes that are no UTF-8 (here as Python hands them on) are refused; JSON could not hold them.
+    result = program.run("run", file, "--set", "/name=\udcff", expect=2)
+    check("is not UTF-8" in result.err, result.err)
 
 
 @test

@@ -9,6 +9,7 @@
 
 #include "core/licensing/digest.h"
 #include "tests/property/action.h"
+#include "tests/property/long_runs.h"
 
 using namespace headroom;
 using namespace headroom::licensing;
@@ -108,11 +109,7 @@ private:
 // Five commands each; builds in which every step is slow explore one command less.
 int sequence_length() {
     if (const char* wanted = std::getenv("HEADROOM_SEQUENCE_LENGTH")) return std::atoi(wanted);
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
-    return 4;
-#else
-    return 5;
-#endif
+    return long_runs ? 5 : 4;
 }
 
 void explore_all(const Simulator& start) {

@@ -5,6 +5,7 @@
 
 #include "core/licensing/decide.h"
 #include "core/licensing/digest.h"
+#include "tests/property/long_runs.h"
 
 namespace headroom::testing {
 
@@ -63,11 +64,7 @@ std::optional<std::string> failure_of(const std::vector<Action>& actions) {
 
 int random_step_count() {
     if (const char* wanted = std::getenv("HEADROOM_RANDOM_STEPS")) return std::atoi(wanted);
-#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
-    return 100'000;
-#else
-    return 1'000'000;
-#endif
+    return long_runs ? 1'000'000 : 40'000;
 }
 
 }  // namespace headroom::testing

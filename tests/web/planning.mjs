@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { openPage, out, root, testAtSizes } from "./lib/page.mjs";
+import { scrolling } from "./lib/reach.mjs";
 import { small } from "./lib/scenarios.mjs";
 
 const tall = { width: 1440, height: 1500 };
@@ -21,24 +22,6 @@ async function withPage(size, work) {
 }
 
 function helpers(page) {
-    /** Scrolls the page down until the widget is in sight. */
-    async function reach(label, role, tries = 60) {
-        for (let i = 0; i < tries; ++i) {
-            const found = await page.find(label, role);
-            if (found && found.y + found.height < page.viewportSize().height - 60) return found;
-            await page.mouse.move(700, 500);
-            await page.mouse.wheel(0, 300);
-            await page.waitForTimeout(60);
-        }
-        return page.need(label, role);
-    }
-
-    async function press(label, role) {
-        const widget = await reach(label, role);
-        await page.mouse.click(widget.x + widget.width / 2, widget.y + widget.height / 2);
-        await page.waitForTimeout(100);
-    }
-
     async function until(condition, what) {
         for (let i = 0; i < 900; ++i) {
             if (await condition()) return;
@@ -50,7 +33,7 @@ function helpers(page) {
     const forecastDone = () => until(
         async () => !(await page.find("Cancel", "button")) && !(await page.find("Forecast", "progressbar")),
         "the end of the forecast");
-    return { reach, push: press, until, forecastDone };
+    return { ...scrolling(page), until, forecastDone };
 }
 
 async function forecast(page) {

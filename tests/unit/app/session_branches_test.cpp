@@ -138,6 +138,28 @@ TEST_CASE("undo and redo of the last command by hand") {
     CHECK(session->branches().size() == 1);
 }
 
+TEST_CASE("who plays on after a change of the past comes to the same") {
+    constexpr auto by_caller = Session::Replay::by_caller;
+    auto session = load_session(small_scenario);
+    session->advance_to(session->start() + Span::days(1));
+    session->submit(discover);
+    const Instant here = session->start() + Span::days(5);
+    session->advance_to(here);
+    const std::string with_it = session->report_json();
+    auto other = load_session(small_scenario);
+    other->advance_to(here);
+    const std::string without_it = other->report_json();
+
+    REQUIRE(session->undo(by_caller));
+    CHECK(session->now() < here);
+    session->advance_to(here);
+    CHECK(session->report_json() == without_it);
+    REQUIRE(session->redo(by_caller));
+    CHECK(session->now() < here);
+    session->advance_to(here);
+    CHECK(session->report_json() == with_it);
+}
+
 TEST_CASE("a refused command by hand does not make the run fail") {
     auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::hours(2));

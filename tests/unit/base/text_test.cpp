@@ -47,6 +47,13 @@ TEST_CASE("UTF-8 is checked to the letter") {
     CHECK_FALSE(is_utf8("\xFF"));
 }
 
+TEST_CASE("bytes that belong to no character are replaced, the others stay") {
+    CHECK(well_formed("Größe \xF0\x9F\x98\x80") == "Größe \xF0\x9F\x98\x80");
+    CHECK(well_formed("a\xFF" "b\xC3") == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+    CHECK(well_formed("\xE2\x82") == "\xEF\xBF\xBD\xEF\xBF\xBD");
+    CHECK(well_formed("").empty());
+}
+
 TEST_CASE("the nearest name is a plausible misspelling or nothing") {
     constexpr std::array<std::string_view, 4> names{"licenses", "expires", "site", "subscription"};
     CHECK(nearest("licences", names) == "licenses");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { openPage, testAtSizes } from "./page.mjs";
+import { scrolling } from "./reach.mjs";
 import { small } from "./scenarios.mjs";
 
 /** Two departments and a third site that is not activated yet, with a spare key. */
@@ -29,27 +30,7 @@ export function guideTest(name, options, work) {
 }
 
 function helpers(page) {
-    const fits = (w) => w && w.y >= 44 && w.y + w.height <= page.viewportSize().height - 56;
-
-    /** Scrolls until the widget is in sight. */
-    async function reach(label, role) {
-        const size = page.viewportSize();
-        for (const way of [1, -1]) {
-            for (let tries = 0; tries < 25; ++tries) {
-                const widget = await page.find(label, role);
-                if (fits(widget)) return widget;
-                await page.mouse.move(size.width * 0.5, size.height * 0.5);
-                await page.mouse.wheel(0, way * 240);
-                await page.settle();
-            }
-        }
-        return page.need(label, role);
-    }
-
-    async function press(label, role) {
-        await reach(label, role);
-        await page.click(label, role);
-    }
+    const { reach, push } = scrolling(page);
 
     async function enter(label, text) {
         await reach(label, "textbox");
@@ -58,18 +39,18 @@ function helpers(page) {
 
     async function open(entry) {
         await page.click("My Account", "tab");
-        await press(entry, "menuitem");
+        await push(entry, "menuitem");
     }
 
     async function choose(box, option) {
-        await press(box, "combobox");
+        await push(box, "combobox");
         await page.click(option, "option");
     }
 
     /** What a button downloads: its name and text. */
     async function download(label) {
         const coming = page.waitForEvent("download");
-        await press(label, "button");
+        await push(label, "button");
         const file = await coming;
         return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
     }
@@ -77,7 +58,7 @@ function helpers(page) {
     /** Gives a file to the picker that a button opens. */
     async function upload(label, name, text) {
         const coming = page.waitForEvent("filechooser");
-        await press(label, "button");
+        await push(label, "button");
         await (await coming).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
         await page.waitForTimeout(150);
         await page.settle();
@@ -110,6 +91,6 @@ function helpers(page) {
     const alertCode = async () => (await page.alerts())[0]?.value;
     const value = async (label) => (await reach(label, "text")).value;
 
-    return { reach, push: press, enter, open, choose, download, upload, drop, send, advance,
+    return { reach, push, enter, open, choose, download, upload, drop, send, advance,
              alertCode, value };
 }

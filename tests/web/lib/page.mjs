@@ -88,22 +88,19 @@ function helpers(page, suffix) {
     const framesDrawn = () => page.evaluate(() => window.headroom.frames());
     const widgets = () => page.evaluate(() => window.headroom.widgets());
 
-    /** Two frames of the browser: whatever was asked for has been drawn then. */
-    const twoFrames = () => page.evaluate(() => new Promise((done) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => done()));
-    }));
-
-    /** Waits until the page draws no more. */
+    /** Waits until the page draws no more: two frames of the browser go by without one of ours. */
     async function settle() {
-        let before = -1;
-        for (let tries = 0; tries < 60; ++tries) {
-            await twoFrames();
-            const now = await framesDrawn();
-            if (now === before) return;
-            before = now;
-            await page.waitForTimeout(50);
-        }
-        assert.fail("the page never comes to rest");
+        const rests = await page.evaluate(async () => {
+            const nextFrame = () => new Promise((done) => { requestAnimationFrame(() => done()); });
+            for (let tries = 0; tries < 120; ++tries) {
+                const before = window.headroom.frames();
+                await nextFrame();
+                await nextFrame();
+                if (window.headroom.frames() === before) return true;
+            }
+            return false;
+        });
+        assert.ok(rests, "the page never comes to rest");
     }
 
     async function find(label, role) {

@@ -136,6 +136,7 @@ void App::show(std::unique_ptr<app::Session> session) {
     session_ = std::move(session);
     playback_.pause();
     journey_.stop();
+    comparison_.reset();
     sheet_.reset();
     view_.selected_site.clear();
     view_.why.reset();
@@ -210,6 +211,7 @@ void App::play_on(double elapsed) {
         if (journey_.go_on(*session_) == Journey::News::no_breach_ahead) {
             tell("No site goes over its limit after this moment.", Notice::Kind::done);
         }
+        if (!journey_.under_way()) finish_comparison();
         request_frames(2);
     } else if (playback_.playing()) {
         const Instant target =
@@ -292,7 +294,9 @@ bool App::wants_frame() const {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     // ImGui fades the page behind a sheet in and out.
     const bool fading = g.DimBgRatio > 0.0F && g.DimBgRatio < 1.0F;
-    return settle_frames_ > 0 || playback_.playing() || journey_.under_way() || fading;
+    // It answers a moment late to what the mouse has come upon (borders of columns).
+    const bool came_upon = g.HoveredId != 0 && g.HoveredIdTimer < 0.1F;
+    return came_upon || settle_frames_ > 0 || playback_.playing() || journey_.under_way() || fading;
 }
 
 double App::next_wake() const {

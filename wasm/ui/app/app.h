@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,8 +75,9 @@ public:
     /// Seconds until a frame is due anyway (a notice goes away); negative: never.
     double next_wake() const;
     /// Something outside changed what is visible (script interface, input events).
-    /// Regions inside regions find their heights one after the other, hence several frames.
-    void request_frames(int count = 6) { settle_frames_ = std::max(settle_frames_, count); }
+    /// Regions inside regions find their heights one after the other, hence several frames; the page
+    /// goes on as long as its picture changes.
+    void request_frames(int count = 4) { settle_frames_ = std::max(settle_frames_, count); }
 
     /// Who carries out planning; QueuedJobs until somebody else is named.
     void set_jobs(std::unique_ptr<PlannerJobs> jobs) { jobs_ = std::move(jobs); }
@@ -89,6 +91,8 @@ public:
 
     /// What the platform has to do, once.
     PlatformRequests take_platform_requests();
+    /// Whether this frame is to be saved as a picture.
+    bool saves_picture() const { return platform_.save_picture.has_value(); }
     /// What a paste will give; the platform tells it before it passes Ctrl+V on.
     void set_clipboard(std::string text) { clipboard_ = std::move(text); }
 
@@ -105,6 +109,10 @@ private:
     void drain_commands();
     void drain_runs();
     void drain_branches();
+    void go_to_branch(std::string_view name);
+    void compare_with(std::string_view branch);
+    void finish_comparison();
+    void cancel_comparison();
     void jump(CommandSink::Jump where);
     void make_link();
     void copy_command();
@@ -120,6 +128,13 @@ private:
     CommandSink sink_;
     Playback playback_;
     Journey journey_;
+    /// While the session is on its way to the other branch, whose figures are wanted at this moment.
+    struct Comparison {
+        std::string here;
+        app::Overview mine;
+        std::string there;
+    };
+    std::optional<Comparison> comparison_;
     std::unique_ptr<Sheet> sheet_;
     PlatformRequests platform_;
     std::string clipboard_;

@@ -106,7 +106,7 @@ void App::drain_runs() {
             parked_ = std::move(session_);
         }
         show(std::move(*loaded));
-        session_->seek(run.at);
+        journey_.to(*session_, run.at);
         view_.page = PageName::planner;
         request_frames();
     }
@@ -123,6 +123,9 @@ void App::drain_runs() {
 
 void App::drain_time() {
     if (!session_) return;
+    if (sink_.play || sink_.seek_to || sink_.step_event || sink_.run_to_end || sink_.jump) {
+        cancel_comparison();
+    }
     if (sink_.play) {
         journey_.stop();
         *sink_.play ? playback_.play() : playback_.pause();
@@ -133,8 +136,6 @@ void App::drain_time() {
     }
     if (sink_.run_to_end) journey_.to(*session_, session_->end());
     if (sink_.jump) jump(*sink_.jump);
-    if (sink_.undo && session_->undo()) tell("The last command is taken back.", Notice::Kind::done);
-    if (sink_.redo && session_->redo()) tell("The command is given again.", Notice::Kind::done);
     if (sink_.set_bookmark) session_->set_bookmark(*sink_.set_bookmark);
     if (sink_.remove_bookmark) session_->remove_bookmark(*sink_.remove_bookmark);
     if (sink_.set_bookmark || sink_.remove_bookmark) request_frames();
@@ -157,38 +158,12 @@ void App::jump(CommandSink::Jump where) {
     }
 }
 
-void App::drain_branches() {
-    if (sink_.switch_to_branch && !session_->switch_to_branch(*sink_.switch_to_branch)) {
-        tell("There is no such branch any more.", Notice::Kind::refused);
-    }
-    if (sink_.rename_branch) {
-        for (const app::BranchView& branch : session_->branches()) {
-            if (!branch.current) continue;
-            if (!session_->rename_branch(branch.name, *sink_.rename_branch)) {
-                tell("This name is taken, or empty.", Notice::Kind::refused);
-            }
-            break;
-        }
-    }
-    if (sink_.compare_with_branch) {
-        std::string here;
-        for (const app::BranchView& branch : session_->branches()) {
-            if (branch.current) here = branch.name;
-        }
-        const app::Overview mine = session_->overview();
-        if (!session_->switch_to_branch(*sink_.compare_with_branch)) return;
-        const app::Overview other = session_->overview();
-        session_->switch_to_branch(here);
-        sheet_ = make_compare_branches({here, mine}, {*sink_.compare_with_branch, other});
-    }
-    if (sink_.switch_to_branch || sink_.rename_branch || sink_.compare_with_branch) {
-        request_frames();
-    }
-}
-
 void App::drain_commands() {
     if (!session_) return;
-    if (!sink_.commands.empty()) journey_.stop();  // it would be somewhere else already
+    if (!sink_.commands.empty()) {
+        journey_.stop();  // it would be somewhere else already
+        cancel_comparison();
+    }
     for (const CommandRequest& request : sink_.commands) {
         const app::CommandOutcome outcome = session_->submit(request.json);
         request_frames();

@@ -44,6 +44,11 @@ void Journey::to(app::Session& session, Instant target) {
     target = std::clamp(target, session.start(), session.end());
     // What was played before is near, by its snapshots; what lies ahead has to be played.
     session.seek(std::min(target, session.played_to()));
+    onwards_to(session, target);
+}
+
+void Journey::onwards_to(const app::Session& session, Instant target) {
+    stop();
     if (session.now() < target) target_ = target;
 }
 

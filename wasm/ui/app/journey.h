@@ -22,6 +22,9 @@ public:
     enum class News : std::uint8_t { none, no_breach_ahead };
 
     void to(app::Session& session, Instant target);
+    /// Onwards only: nothing that was played before is made use of. Stays where it is when `target`
+    /// is not ahead.
+    void onwards_to(const app::Session& session, Instant target);
     void to_next_breach(const app::Session& session);
     void stop();
     bool under_way() const { return target_.has_value() || search_ != nullptr; }

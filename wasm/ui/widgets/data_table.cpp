@@ -1,6 +1,7 @@
 #include "wasm/ui/widgets/data_table.h"
 
 #include <fmt/format.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -23,11 +24,18 @@ ImGuiTableColumnFlags flags_of(const Column& column, float table_width) {
     return flags;
 }
 
+/// Tells ImGui how far the cell's text goes: a double click on a column's border makes it that wide.
+void note_width(float left, const ImVec2& text) {
+    ImVec2& reached = ImGui::GetCurrentWindow()->DC.CursorMaxPos;
+    reached.x = std::max(reached.x, left + text.x);
+}
+
 void paint_heading(const Box& box, const Column& column, bool sorted, bool descending) {
     const ImU32 ink = sorted ? tokens().text : tokens().text_muted;
     std::string title = column.title;
     if (sorted) title += fmt::format(" {}", descending ? icon_arrow_down : icon_arrow_up);
     paint_text_in(box, TextStyle::label, ink, title, column.align);
+    note_width(box.min.x, text_size(TextStyle::label, title));
 }
 
 }  // namespace
@@ -37,7 +45,10 @@ DataTable::DataTable(const char* id, const std::vector<Column>& columns, float h
     : columns_(columns), row_css_(row_height) {
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {dp(cell_padding), 0});
     ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings |
-                            ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
+                            ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX |
+                            // Columns are dragged at their headings; in the body, links have priority.
+                            ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerV |
+                            ImGuiTableFlags_NoBordersInBody;
     if (height_css > 0) flags |= ImGuiTableFlags_ScrollY;
     const float width = ImGui::GetContentRegionAvail().x;
     const bool sideways = dp(inner_width_css) > width;
@@ -118,6 +129,7 @@ void DataTable::text(int column, std::string_view value, ImU32 color, TextStyle 
     if (!cell(column, box)) return;
     const Align align = columns_[static_cast<std::size_t>(column)].align;
     paint_text_in(box, style, color != 0 ? color : tokens().text, value, align);
+    note_width(box.min.x, text_size(style, value));
 }
 
 void DataTable::number(int column, long long value, ImU32 color) {
