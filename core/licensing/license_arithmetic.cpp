@@ -20,7 +20,7 @@ void accumulate(PoolSums& sums, const KeyUse& key, Count sign) {
     accumulate(static_cast<MainPool&>(sums), key, sign);
     if (!key.valid || key.type != KeyType::reserved) return;
     sums.used_reserved += sign * key.used;
-    sums.idle_reserved += sign * at_least_zero(key.max - key.used);
+    sums.idle_reserved += sign * idle_reserved(key);
 }
 
 }  // namespace

@@ -29,6 +29,11 @@ struct KeyUse {
     bool valid = true;
 };
 
+/// Licenses that a Reserved key holds and does not use; 0 for the other types.
+inline Count idle_reserved(const KeyUse& key) {
+    return key.type == KeyType::reserved && key.max > key.used ? key.max - key.used : 0;
+}
+
 /// The sums over valid keys that make the main license pool. They, and PoolSums, can be kept up to
 /// date one key at a time (`add`, `remove`), so that a change costs O(1) however many keys there are.
 struct MainPool {

@@ -69,8 +69,11 @@ HEADROOM_ALWAYS_INLINE Count applied_limit(const World& world, SiteId id) {
     if (terms.type == KeyType::reserved) return terms.max;
     const LicenseKey& key = world.keys[terms.key.index()];
     if (!site.connected || !key.valid) return terms.frozen_limit;
-    return effective_limit(terms.type, terms.max, world.macs.at(id).count,
-                           world.subscriptions[key.subscription.index()].known.main_pool_raw());
+    // A sublicense that has just become Reserved holds licenses which its Proxy, on its old terms,
+    // still looks for in the pool.
+    const Count pool = world.subscriptions[key.subscription.index()].known.main_pool_raw() +
+                       idle_reserved(key.known_use());
+    return effective_limit(terms.type, terms.max, world.macs.at(id).count, pool);
 }
 
 /// Whether limit monitoring would find nothing: the limit holds and no breach runs.
