@@ -71,8 +71,9 @@ HEADROOM_ALWAYS_INLINE void move_used(PoolSums& sums, const LicenseKey& key, Cou
 }
 
 /// The installation of the site manages `managed` Macs: so many are behind the key that the server
-/// has bound for it, and the server knows while they see each other.
-HEADROOM_ALWAYS_INLINE void count_behind_key(World& world, Moment now, SiteId id, Count managed) {
+/// has bound for it, and the server knows while they see each other. `cause` is the site's own.
+HEADROOM_ALWAYS_INLINE void count_behind_key(World& world, Moment now, SiteId id, Count managed,
+                                             BreachCause cause) {
     const Site& site = world.sites[id.index()];
     if (!site.server_key.valid()) return;
     LicenseKey& key = world.keys[site.server_key.index()];
@@ -87,6 +88,7 @@ HEADROOM_ALWAYS_INLINE void count_behind_key(World& world, Moment now, SiteId id
     const Count pool_before = subscription.known.main_pool_raw();
     move_used(subscription.known, key.type, more);
     if (std::min(pool_before, pool_before - more) < 0) {
+        mark_site(world, id, cause);  // before the others, for which it is competition
         mark_pool_sites(world, subscription, BreachCause::competition);
     }
 }
@@ -94,7 +96,7 @@ HEADROOM_ALWAYS_INLINE void count_behind_key(World& world, Moment now, SiteId id
 /// The site manages another number of Macs now: its key's use follows, and limit monitoring has to
 /// look at it when its limit does not hold, or did not.
 HEADROOM_ALWAYS_INLINE void update_used(World& world, Moment now, SiteId id, BreachCause cause) {
-    count_behind_key(world, now, id, world.macs.at(id).count);
+    count_behind_key(world, now, id, world.macs.at(id).count, cause);
     if (!limit_is_respected(world, id)) mark_site(world, id, cause);
 }
 

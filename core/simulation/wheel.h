@@ -112,7 +112,8 @@ private:
 
     void put_away(const Item& item) {
         const auto time = item.time();
-        const auto difference = static_cast<std::uint64_t>(time ^ opened_);
+        // Without a difference (the first instant of a bucket that is dealt out) it is the lowest.
+        const auto difference = static_cast<std::uint64_t>(time ^ opened_) | 1;
         const auto level = static_cast<std::size_t>(63 - std::countl_zero(difference)) / 8;
         Level& at = levels_[level];
         const auto slot = static_cast<std::size_t>(time >> (8 * level) & 255);
@@ -200,8 +201,6 @@ private:
         // The bucket's last instant; what is put away from now on lies beyond it.
         opened_ = static_cast<Time>(begin | ((Time{1} << (8 * level)) - 1));
     }
-
-    static constexpr std::size_t room_in_front = 16;
 
     std::vector<Item> opened_items_;  // ascending; those from `front_` on are still there
     std::size_t front_ = 0;

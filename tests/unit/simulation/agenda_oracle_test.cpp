@@ -104,6 +104,20 @@ TEST_CASE("crowds of one instant, one bucket or one byte come out in order") {
     }
 }
 
+TEST_CASE("a crowd at the first instant of a large bucket") {
+    Wheel<DemandItem> wheel;
+    constexpr std::uint32_t first = 0x0F4300;
+    for (std::uint32_t i = 0; i < 900; ++i) wheel.push(DemandItem::arrival(first + i % 3, i));
+    std::uint32_t place = 0;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        for (std::uint32_t who = i; who < 900; who += 3, ++place) {
+            REQUIRE(wheel.top() == DemandItem::arrival(first + i, who));
+            wheel.pop();
+        }
+    }
+    CHECK(wheel.empty());
+}
+
 TEST_CASE("at one instant arrivals come before departures, each by their number") {
     const auto arrival = DemandItem::arrival(7, 3);
     const auto departure = DemandItem::departure(7, licensing::MacId{0u});

@@ -70,13 +70,13 @@ TEST_CASE("numbers of every length are written seven bits a byte") {
 }
 
 TEST_CASE("texts are written with their length first, dates as zigzag days") {
-    // All five members. Key 0 -> 01, name "ab" -> 02 61 62, type reserved = 2, max 1 -> zigzag 2,
+    // All five members. Key 0 -> 01, name "ab" -> 02 61 62, type dynamic = 1, max 1 -> zigzag 2,
     // expiry: 01 and 1970-01-04 = day 3 -> zigzag 6.
     Trace trace;
     trace.record(World{}, {Instant{0}, Phase::command},
-                 SublicenseEdited{KeyId{0U}, "ab", KeyType::reserved, 1, Expiry{Date{3}}});
+                 SublicenseEdited{KeyId{0U}, "ab", KeyType::dynamic, 1, Expiry{Date{3}}});
     const int kind = static_cast<int>(kind_of<SublicenseEdited>());
-    CHECK(trace.hash() == sha256_hex(bytes({kind + 64, 31, 1, 2, 'a', 'b', 2, 2, 1, 6})));
+    CHECK(trace.hash() == sha256_hex(bytes({kind + 64, 31, 1, 2, 'a', 'b', 1, 2, 1, 6})));
 }
 
 TEST_CASE("the hash does not depend on when it is asked for") {
