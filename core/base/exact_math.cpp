@@ -1,5 +1,6 @@
 #include "core/base/exact_math.h"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -52,28 +53,6 @@ double exact_log(double x) {
     double sum = 0;
     for (const double reciprocal : odd_reciprocals) sum = sum * square + reciprocal;
     return exponent * ln2_high + (2 * s * sum + exponent * ln2_low);
-}
-
-// Eight at a time: the chains of additions of one do not wait for those of another.
-void exact_logs(std::array<double, 8>& values) {
-    std::array<double, 8> s;
-    std::array<double, 8> exponents;
-    for (std::size_t i = 0; i < 8; ++i) {
-        auto [m, exponent] = take_apart(values[i]);
-        if (m < sqrt_half) {
-            m *= 2;
-            --exponent;
-        }
-        s[i] = (m - 1) / (m + 1);
-        exponents[i] = exponent;
-    }
-    std::array<double, 8> sums{};
-    for (const double reciprocal : odd_reciprocals) {
-        for (std::size_t i = 0; i < 8; ++i) sums[i] = sums[i] * (s[i] * s[i]) + reciprocal;
-    }
-    for (std::size_t i = 0; i < 8; ++i) {
-        values[i] = exponents[i] * ln2_high + (2 * s[i] * sums[i] + exponents[i] * ln2_low);
-    }
 }
 
 double exact_exp(double x) {

@@ -2,15 +2,10 @@
 // Logarithm and exponential from + - * / alone, so that native and WebAssembly builds draw the same
 // random numbers: the C library's differ in their last digits between the two.
 
-#include <array>
-
 namespace headroom {
 
 /// Natural logarithm of a positive finite number; relative error below 4e-16.
 double exact_log(double x);
-
-/// Replaces each of eight numbers by its logarithm: the same bits as exact_log, in half the time.
-void exact_logs(std::array<double, 8>& values);
 
 /// e^x for |x| < 700; relative error below 4e-16.
 double exact_exp(double x);

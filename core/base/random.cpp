@@ -37,36 +37,19 @@ Block philox_block(std::uint64_t seed, std::uint64_t entity, std::uint32_t purpo
     return {std::uint64_t{out[0]} << 32 | out[1], std::uint64_t{out[2]} << 32 | out[3]};
 }
 
-double uniform_of(std::uint64_t bits) {
-    constexpr double step = 1.0 / 9007199254740992.0;  // 2^-53
-    return (static_cast<double>(bits >> 11) + 0.5) * step;
-}
-
 }  // namespace
 
 RandomStream::RandomStream(std::uint64_t seed, std::uint64_t entity, Purpose purpose,
                            std::uint32_t item)
     : key_(seed), entity_(entity), item_(item), purpose_(static_cast<std::uint32_t>(purpose)) {}
 
-std::uint64_t RandomStream::bits() {
-    const std::uint64_t position = position_++;
-    if (position % 2 == 1) return second_;  // two numbers come from one block
-    const Block block = philox_block(key_, entity_, purpose_, item_, position / 2);
+std::uint64_t RandomStream::new_block(std::uint64_t number) {
+    const Block block = philox_block(key_, entity_, purpose_, item_, number);
     second_ = block.second;
     return block.first;
 }
 
 double RandomStream::uniform() { return uniform_of(bits()); }
-
-std::array<double, 8> first_uniforms(std::uint64_t seed, std::uint64_t entity, Purpose purpose,
-                                     std::uint32_t item) {
-    std::array<double, 8> out;
-    for (std::uint32_t i = 0; i < 8; ++i) {
-        const auto number = static_cast<std::uint32_t>(purpose);
-        out[i] = uniform_of(philox_block(seed, entity, number, item + i, 0).first);
-    }
-    return out;
-}
 
 double RandomStream::exponential(double mean) { return -mean * exact_log(uniform()); }
 

@@ -40,10 +40,6 @@ constexpr std::int64_t longest_span_seconds = 10000LL * 366 * seconds_per_day;
 
 }  // namespace
 
-Date date_of(Instant t) {
-    return {static_cast<std::int32_t>(floor_div(t.seconds, seconds_per_day))};
-}
-
 Instant next_midnight(Instant t) { return midnight_of(date_of(t) + 1); }
 
 Instant next_on_grid(Instant t, Span grid) {

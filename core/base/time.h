@@ -58,7 +58,10 @@ struct Date {
 };
 
 /// The day that contains the instant.
-Date date_of(Instant t);
+constexpr Date date_of(Instant t) {
+    const std::int64_t back = t.seconds < 0 ? seconds_per_day - 1 : 0;  // division rounds towards 0
+    return {static_cast<std::int32_t>((t.seconds - back) / seconds_per_day)};
+}
 
 /// 00:00:00Z of the day.
 constexpr Instant midnight_of(Date d) { return {d.days * seconds_per_day}; }

@@ -8,6 +8,12 @@
 
 namespace headroom::licensing {
 
+// apply_frequent.h
+void apply(World&, Moment, const MacEnrolled&);
+void apply(World&, Moment, const MacRemoved&);
+void apply(World&, Moment, const Refreshed&);
+void apply(World&, Moment, const UsageReported&);
+
 // apply_accounts.cpp
 void apply(World&, Moment, const PersonRegistered&);
 void apply(World&, Moment, const CompanyCreated&);
@@ -47,9 +53,7 @@ void apply(World&, Moment, const ActivationRequested&);
 void apply(World&, Moment, const DialogClosed&);
 void apply(World&, Moment, const KeyBound&);
 void apply(World&, Moment, const Activated&);
-void apply(World&, Moment, const Refreshed&);
 void apply(World&, Moment, const RefreshFailed&);
-void apply(World&, Moment, const UsageReported&);
 void apply(World&, Moment, const RevocationSeen&);
 void apply(World&, Moment, const TermsExpired&);
 void apply(World&, Moment, const Deactivated&);
@@ -60,9 +64,7 @@ void apply(World&, Moment, const CsrSigned&);
 
 // apply_macs.cpp
 void apply(World&, Moment, const ConsoleTaskRun&);
-void apply(World&, Moment, const MacEnrolled&);
 void apply(World&, Moment, const MacLeftUnmanaged&);
-void apply(World&, Moment, const MacRemoved&);
 void apply(World&, Moment, const MacsPlaced&);
 void apply(World&, Moment, const BreachBegan&);
 void apply(World&, Moment, const ExcessChanged&);
@@ -76,3 +78,5 @@ inline void apply(World& world, Moment now, const Event& event) {
 }
 
 }  // namespace headroom::licensing
+
+#include "core/licensing/apply_frequent.h"

@@ -6,15 +6,6 @@
 namespace headroom::licensing {
 namespace {
 
-MacId known_or_new(World& world, SiteId site, MacId mac, const std::string& name) {
-    if (mac.valid()) return mac;
-    return name.empty() ? world.macs.create_numbered(site) : world.macs.create_named(name);
-}
-
-BreachCause cause_of(EnrollMethod method) {
-    return method == EnrollMethod::discovery ? BreachCause::discovery : BreachCause::competition;
-}
-
 // Closes the running stretch of constant excess: its Mac-seconds are counted from now on.
 void change_excess(World& world, Moment now, SiteId id, Count excess) {
     Site& site = world.sites[id.index()];
@@ -30,29 +21,9 @@ void change_excess(World& world, Moment now, SiteId id, Count excess) {
 
 void apply(World&, Moment, const ConsoleTaskRun&) {}  // EXC-5: a message, nothing changes
 
-void apply(World& world, Moment now, const MacEnrolled& event) {
-    const MacId mac = known_or_new(world, event.site, event.mac, event.name);
-    if (event.mac.valid()) {  // managed is managed: no Proxy lists it as unmanaged any more
-        for (Site& site : world.sites) {
-            if (!site.unmanaged.empty()) site.unmanaged.erase(mac);
-        }
-    }
-    world.macs.enroll(mac, event.site, now.at);
-    update_used(world, now, event.site, cause_of(event.method));
-}
-
 void apply(World& world, Moment, const MacLeftUnmanaged& event) {
     const MacId mac = known_or_new(world, event.site, event.mac, event.name);
     world.sites[event.site.index()].unmanaged.insert(mac);
-}
-
-void apply(World& world, Moment now, const MacRemoved& event) {
-    if (event.for_good) {
-        world.macs.retire(event.mac);
-    } else {
-        world.macs.release(event.mac);
-    }
-    update_used(world, now, event.site, BreachCause::competition);
 }
 
 void apply(World& world, Moment now, const MacsPlaced& event) {

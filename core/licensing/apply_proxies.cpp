@@ -27,29 +27,6 @@ void running_changed(World& world, Moment now, SiteId id, bool was_running) {
     wake(world, TimerKind::refresh, id.value);
 }
 
-void start_timers(World& world, Moment now, SiteId id) {
-    Site& site = site_at(world, id);
-    site.refresh_due = now.at + Span::hours(world.settings.refresh_hours);
-    wake(world, TimerKind::refresh, id.value);
-}
-
-BreachCause cause_of_new_terms(const Terms& old_terms, const Terms& new_terms) {
-    const bool pool_key = new_terms.type != KeyType::reserved;
-    if (pool_key && new_terms.total < old_terms.total) return BreachCause::total_reduced;
-    return new_terms.max < old_terms.max ? BreachCause::shrunk : BreachCause::competition;
-}
-
-void adopt_terms(World& world, Moment now, SiteId id, const Terms& terms) {
-    Site& site = site_at(world, id);
-    const bool same_end = site.terms && site.terms->valid_until == terms.valid_until;
-    const LicenseStatus before = site.status;
-    site.terms = terms;
-    world.last_terms_serial = std::max(world.last_terms_serial, terms.serial);
-    site.status = now.today() <= terms.valid_until ? LicenseStatus::activated
-                                                   : LicenseStatus::expired;
-    if (!same_end || site.status != before) wake(world, TimerKind::terms_expiry, id.value);
-}
-
 }  // namespace
 
 void apply(World& world, Moment, const SiteAdded& event) {
@@ -142,7 +119,7 @@ void apply(World& world, Moment now, const Activated& event) {
     site.pending_activation.reset();
     site.pending_release.reset();
     if (event.method == Method::online) {
-        start_timers(world, now, event.site);
+        start_refresh_timer(world, now, event.site);
         site.report_due = now.at + Span::hours(world.settings.report_hours);
         wake(world, TimerKind::report, event.site.value);
     }
@@ -154,38 +131,9 @@ void apply(World& world, Moment now, const Activated& event) {
              event.terms.max);
 }
 
-void apply(World& world, Moment now, const Refreshed& event) {
-    Site& site = site_at(world, event.site);
-    const BreachCause cause = cause_of_new_terms(*site.terms, event.terms);
-    adopt_terms(world, now, event.site, event.terms);
-    site.last_refresh = now.at;
-    if (site.refresh_failed) log_line(world, now, event.site, LogKind::refreshed);
-    site.refresh_failed = false;
-    if (site.method == Method::online) start_timers(world, now, event.site);
-    mark_site(world, event.site, cause);
-}
-
 void apply(World& world, Moment now, const RefreshFailed& event) {
     site_at(world, event.site).refresh_failed = true;
     log_line(world, now, event.site, LogKind::refresh_failed);
-}
-
-void apply(World& world, Moment now, const UsageReported& event) {
-    const SiteId site = world.keys[event.key.index()].site;
-    change_key(world, now, event.key, BreachCause::competition, [&](LicenseKey& key) {
-        key.known_used = event.used;
-        key.reported_used = event.used;
-        key.last_report = event.counted_at;
-        key.usage_history.push_back({date_of(event.counted_at), event.used});
-        if (event.request_id != 0) {
-            key.newest_request = event.request_id;
-            key.newest_request_at = event.counted_at;
-        }
-    });
-    if (event.request_id == 0) {
-        site_at(world, site).report_due = now.at + Span::hours(world.settings.report_hours);
-        wake(world, TimerKind::report, site.value);
-    }
 }
 
 void apply(World& world, Moment now, const RevocationSeen& event) {

@@ -27,36 +27,6 @@ void schedule_retry(const World& world, Moment now, Site& site) {
     site.refresh_due = next;
 }
 
-// A valid key has another number of Macs behind it: what taking it out of the sums and putting it
-// back (`change_key`) comes to, in a few additions. Nothing changes so often.
-void move_used(PoolSums& sums, const LicenseKey& key, Count from, Count to) {
-    switch (key.type) {
-        case KeyType::primary: sums.used_primary += to - from; break;
-        case KeyType::dynamic: sums.used_dynamic += to - from; break;
-        case KeyType::reserved:
-            sums.used_reserved += to - from;
-            sums.idle_reserved += std::max<Count>(0, key.max - to) - std::max<Count>(0, key.max - from);
-            break;
-    }
-}
-
-void change_used(World& world, Moment now, KeyId id, Count managed, bool known) {
-    LicenseKey& key = world.keys[id.index()];
-    Subscription& subscription = world.subscriptions[key.subscription.index()];
-    accrue_idle(subscription, now.at);
-    const Count pool_before = subscription.known.main_pool_raw();
-    if (key.valid) {
-        move_used(subscription.live, key, key.used, managed);
-        if (known) move_used(subscription.known, key, key.known_used, managed);
-    }
-    key.used = managed;
-    if (known) key.known_used = managed;
-    const Count pool_after = subscription.known.main_pool_raw();
-    if (pool_before != pool_after && (pool_before < 0 || pool_after < 0)) {
-        mark_pool_sites(world, subscription, BreachCause::competition);
-    }
-}
-
 }  // namespace
 
 void mark_pool_sites(World& world, const Subscription& subscription, BreachCause cause) {
@@ -69,15 +39,6 @@ void mark_pool_sites(World& world, const Subscription& subscription, BreachCause
             mark_site(world, key.site, cause);
         }
     }
-}
-
-void update_used(World& world, Moment now, SiteId id, BreachCause cause) {
-    mark_site(world, id, cause);
-    const Site& site = world.sites[id.index()];
-    if (!site.server_key.valid()) return;
-    const LicenseKey& key = world.keys[site.server_key.index()];
-    if (key.binding != Binding::bound || key.site != id) return;
-    change_used(world, now, site.server_key, world.macs.at(id).count, site.connected);
 }
 
 void update_connection(World& world, Moment now, SiteId id) {

@@ -2,6 +2,9 @@
 // The few ways in which events touch counts, pools and connections, so that the running sums, the
 // dirty list of limit monitoring and the timers can never be forgotten. For apply_*.cpp only.
 
+#include <algorithm>
+#include <utility>
+
 #include "core/licensing/moment.h"
 #include "core/licensing/terms.h"
 #include "core/licensing/world.h"
@@ -52,9 +55,50 @@ void change_key(World& world, Moment now, KeyId id, BreachCause cause, Mutate mu
     }
 }
 
-/// The site manages another number of Macs now: its key's use follows, the server's knowledge only
-/// while they see each other.
-void update_used(World& world, Moment now, SiteId site, BreachCause cause);
+// A valid key has another number of Macs behind it: what taking it out of the sums and putting it
+// back (`change_key`) comes to, in a few additions. Nothing changes so often.
+
+HEADROOM_ALWAYS_INLINE void move_used(MainPool& pool, KeyType type, Count more) {
+    if (type == KeyType::primary) pool.used_primary += more;
+    if (type == KeyType::dynamic) pool.used_dynamic += more;
+}
+
+HEADROOM_ALWAYS_INLINE void move_used(PoolSums& sums, const LicenseKey& key, Count to) {
+    if (key.type != KeyType::reserved) return move_used(sums, key.type, to - key.used);
+    sums.used_reserved += to - key.used;
+    sums.idle_reserved +=
+        std::max<Count>(0, key.max - to) - std::max<Count>(0, key.max - key.used);
+}
+
+/// The installation of the site manages `managed` Macs: so many are behind the key that the server
+/// has bound for it, and the server knows while they see each other. `cause` is the site's own.
+HEADROOM_ALWAYS_INLINE void count_behind_key(World& world, Moment now, SiteId id, Count managed,
+                                             BreachCause cause) {
+    const Site& site = world.sites[id.index()];
+    if (!site.server_key.valid()) return;
+    LicenseKey& key = world.keys[site.server_key.index()];
+    if (key.binding != Binding::bound || key.site != id) return;
+    Subscription& subscription = world.subscriptions[key.subscription.index()];
+    accrue_idle(subscription, now.at);
+    if (key.valid) move_used(subscription.live, key, managed);
+    key.used = managed;
+    if (!site.connected) return;
+    const Count more = managed - std::exchange(key.known_used, managed);
+    if (!key.valid || key.type == KeyType::reserved || more == 0) return;
+    const Count pool_before = subscription.known.main_pool_raw();
+    move_used(subscription.known, key.type, more);
+    if (std::min(pool_before, pool_before - more) < 0) {
+        mark_site(world, id, cause);  // before the others, for which it is competition
+        mark_pool_sites(world, subscription, BreachCause::competition);
+    }
+}
+
+/// The site manages another number of Macs now: its key's use follows, and limit monitoring has to
+/// look at it when its limit does not hold, or did not.
+HEADROOM_ALWAYS_INLINE void update_used(World& world, Moment now, SiteId id, BreachCause cause) {
+    count_behind_key(world, now, id, world.macs.at(id).count, cause);
+    if (!limit_is_respected(world, id)) mark_site(world, id, cause);
+}
 
 /// Recomputes whether the site and the License Server see each other, with all that follows.
 void update_connection(World& world, Moment now, SiteId site);

@@ -137,12 +137,6 @@ KeyId issued_key(const World& world, SiteId site) {
     return bound ? key : KeyId{};
 }
 
-std::optional<Refreshed> new_terms(const World& world, Moment now, SiteId id, Count used) {
-    const KeyId key = world.sites[id.index()].terms->key;
-    if (world.keys[key.index()].deleted) return std::nullopt;
-    return Refreshed{id, issue_terms(world, now, key, used)};
-}
-
 std::vector<Event> refresh_events(const World& world, Moment now, SiteId id, Count used) {
     if (auto refreshed = new_terms(world, now, id, used)) return {*refreshed};
     return {RevocationSeen{id}};

@@ -36,24 +36,6 @@ std::vector<Event> decide(const World& world, Moment now, Timer timer);
 /// Limit monitoring of one site (CLK-8): the events that bring its breach up to date.
 std::vector<Event> monitor_limit(const World& world, SiteId site);
 
-// The same rules for what happens a million times in a run, as plain values: `decide` and
-// `monitor_limit` are made of these.
-
-/// What comes of a Mac that no Proxy knows, when it is to be enrolled by hand or is discovered.
-struct Admission {
-    bool managed = false;               // false without a refusal: it is left unmanaged (MAC-7)
-    std::optional<ErrorCode> refusal;   // the site's log and counters show it
-};
-Admission admission_of_new_mac(const World& world, SiteId site, EnrollMethod method);
-
-/// The due automatic refresh when the Proxy gets new terms; nullopt when it fails, or brings the
-/// news that the key was deleted.
-std::optional<Refreshed> plain_refresh(const World& world, Moment now, SiteId site);
-
-/// The due weekly report (CLK-3).
-UsageReported weekly_report(const World& world, Moment now, SiteId site);
-
-/// Whether limit monitoring would find nothing: the limit holds and no breach runs.
-bool limit_is_respected(const World& world, SiteId site);
-
 }  // namespace headroom::licensing
+
+#include "core/licensing/decide_frequent.h"

@@ -39,21 +39,6 @@ Decision enroll(SiteId site, const Subject& subject, EnrollMethod method) {
     return decision;
 }
 
-// The code of a refusal for the license's sake.
-std::optional<ErrorCode> check_license_state(const Site& site) {
-    switch (site.status) {
-        case LicenseStatus::not_activated: return not_activated;
-        case LicenseStatus::key_revoked: return key_revoked;
-        case LicenseStatus::expired: return key_expired;
-        case LicenseStatus::activated: return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-bool is_full(const World& world, SiteId id) {
-    return world.macs.at(id).count + 1 > applied_limit(world, id);
-}
-
 Decision refuse_enrollment(const World& world, SiteId id, ErrorCode code) {
     switch (code) {
         case key_expired:
@@ -64,19 +49,6 @@ Decision refuse_enrollment(const World& world, SiteId id, ErrorCode code) {
 }
 
 }  // namespace
-
-Admission admission_of_new_mac(const World& world, SiteId id, EnrollMethod method) {
-    const Site& site = world.sites[id.index()];
-    if (!site.running()) return {false, proxy_down};
-    if (method == EnrollMethod::manual) {
-        if (const auto code = check_license_state(site)) return {false, code};
-        if (is_full(world, id)) return {false, license_limit};  // MAC-6
-        return {true, std::nullopt};
-    }
-    if (site.status == LicenseStatus::not_activated) return {false, not_activated};
-    const bool may_stay_out = site.discovery_when_full == DiscoveryWhenFull::leave_unmanaged;
-    return {!(may_stay_out && is_full(world, id)), std::nullopt};  // MAC-7
-}
 
 Decision decide_on(const Asking& asking, const EnrollMac& wish) {
     const World& world = asking.world;

@@ -42,9 +42,6 @@ std::optional<Refusal> check_activation_key(const World& world, KeyId key, KeyId
 /// asks for another key shows that it does not hold that one, so it is released then (KEY-2).
 KeyId issued_key(const World& world, SiteId site);
 
-/// The new terms that a refresh brings; nullopt when the sublicense was deleted (SBL-41).
-std::optional<Refreshed> new_terms(const World& world, Moment now, SiteId site, Count used);
-
 /// A successful refresh: new terms, or the news that the sublicense was deleted (SBL-41).
 std::vector<Event> refresh_events(const World& world, Moment now, SiteId site, Count used);
 

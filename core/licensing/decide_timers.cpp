@@ -45,17 +45,6 @@ std::vector<Event> poll(const World& world, Moment now, SiteId id) {
 
 }  // namespace
 
-std::optional<Refreshed> plain_refresh(const World& world, Moment now, SiteId id) {
-    const Site& site = world.sites[id.index()];
-    if (!site.connected) return std::nullopt;
-    return new_terms(world, now, id, world.macs.at(id).count);
-}
-
-UsageReported weekly_report(const World& world, Moment now, SiteId id) {
-    const Site& site = world.sites[id.index()];
-    return {site.terms->key, now.at, world.macs.at(id).count, 0};
-}
-
 std::vector<Event> decide(const World& world, Moment now, Timer timer) {
     switch (timer.kind) {
         case TimerKind::automatic_renewal: return renewal(world, SubscriptionId{timer.entity});

@@ -36,8 +36,9 @@ private:
         const SubscriptionFigures figures = compute_figures(subscription.total, live);
         const PoolSums& sums = figures.sums;
         require(subscription.live.tied() == sums.tied(), "sums of live use", subscription.id);
-        require(subscription.known.tied() == compute_figures(subscription.total, known).sums.tied(),
-                "sums of known use", subscription.id);
+        const MainPool known_pool = compute_figures(subscription.total, known).sums;
+        require(subscription.known.tied() == known_pool.tied(), "sums of known use",
+                subscription.id);
         require(sums.total - sums.used() ==
                     sums.main_pool_raw() + sums.max_reserved - sums.used_reserved,
                 "1 T - U = M* + sum(q - u)", subscription.id);

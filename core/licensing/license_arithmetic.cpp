@@ -7,17 +7,20 @@ namespace {
 
 constexpr Count at_least_zero(Count n) { return std::max<Count>(0, n); }
 
-void accumulate(PoolSums& sums, const KeyUse& key, Count sign) {
+void accumulate(MainPool& pool, const KeyUse& key, Count sign) {
     if (!key.valid) return;
     switch (key.type) {
-        case KeyType::primary: sums.used_primary += sign * key.used; break;
-        case KeyType::dynamic: sums.used_dynamic += sign * key.used; break;
-        case KeyType::reserved:
-            sums.used_reserved += sign * key.used;
-            sums.max_reserved += sign * key.max;
-            sums.idle_reserved += sign * idle_reserved(key);
-            break;
+        case KeyType::primary: pool.used_primary += sign * key.used; break;
+        case KeyType::dynamic: pool.used_dynamic += sign * key.used; break;
+        case KeyType::reserved: pool.max_reserved += sign * key.max; break;
     }
+}
+
+void accumulate(PoolSums& sums, const KeyUse& key, Count sign) {
+    accumulate(static_cast<MainPool&>(sums), key, sign);
+    if (!key.valid || key.type != KeyType::reserved) return;
+    sums.used_reserved += sign * key.used;
+    sums.idle_reserved += sign * idle_reserved(key);
 }
 
 }  // namespace
@@ -31,17 +34,10 @@ std::string_view name_of(KeyType type) {
     return "";
 }
 
-Count idle_reserved(const KeyUse& key) {
-    return key.type == KeyType::reserved ? at_least_zero(key.max - key.used) : 0;
-}
-
+void MainPool::add(const KeyUse& key) { accumulate(*this, key, 1); }
+void MainPool::remove(const KeyUse& key) { accumulate(*this, key, -1); }
 void PoolSums::add(const KeyUse& key) { accumulate(*this, key, 1); }
 void PoolSums::remove(const KeyUse& key) { accumulate(*this, key, -1); }
-
-Count effective_limit(KeyType type, Count max, Count used, Count main_pool_raw) {
-    if (type == KeyType::reserved) return max;
-    return at_least_zero(std::min(max, used + main_pool_raw));
-}
 
 Count row_available(KeyType type, Count max, Count used, Count main_pool_raw) {
     switch (type) {
@@ -53,14 +49,13 @@ Count row_available(KeyType type, Count max, Count used, Count main_pool_raw) {
     return 0;
 }
 
-KeyFigures figures_of(const KeyUse& key, const PoolSums& sums) {
+KeyFigures figures_of(const KeyUse& key, const MainPool& pool) {
     KeyFigures row;
-    row.max = key.type == KeyType::primary ? sums.primary_max() : key.max;
+    row.max = key.type == KeyType::primary ? pool.primary_max() : key.max;
     row.used = key.used;
     if (key.valid) {
-        const Count pool = sums.main_pool_raw();
-        row.available = row_available(key.type, row.max, key.used, pool);
-        row.limit = effective_limit(key.type, row.max, key.used, pool);
+        row.available = row_available(key.type, row.max, key.used, pool.main_pool_raw());
+        row.limit = effective_limit(key.type, row.max, key.used, pool.main_pool_raw());
     }
     row.excess = at_least_zero(row.used - row.limit);
     row.exceeded = row.excess > 0;

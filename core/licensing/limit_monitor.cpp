@@ -16,11 +16,6 @@ BreachCause cause_of(const Site& site) {
 
 }  // namespace
 
-bool limit_is_respected(const World& world, SiteId id) {
-    return world.sites[id.index()].breach_index == Site::none &&
-           world.macs.at(id).count <= applied_limit(world, id);
-}
-
 std::vector<Event> monitor_limit(const World& world, SiteId id) {
     const Site& site = world.sites[id.index()];
     const Count used = world.macs.at(id).count;

@@ -1,36 +1,12 @@
 #include "core/licensing/mac_fleet.h"
 
-#include <algorithm>
-
 namespace headroom::licensing {
 
 void MacFleet::add_site() { sites_.emplace_back(); }
 
-MacId MacFleet::allocate(std::uint32_t named_by, std::uint32_t number) {
-    std::uint32_t index;
-    if (free_records_.empty()) {
-        index = static_cast<std::uint32_t>(records_.size());
-        records_.emplace_back();
-    } else {
-        index = free_records_.back();
-        free_records_.pop_back();
-        records_[index] = Record{};
-    }
-    Record& record = records_[index];
-    record.site = named_by;
-    record.number = number & 0x7FFFFFFFu;  // more numbers than Macs that fit into a memory
-    record.previous = index;
-    record.next = index;
-    return MacId{index};
-}
-
 std::uint32_t MacFleet::named_by(std::uint32_t mac) const {
     const Record& record = records_[mac];
     return record.named_elsewhere != 0 ? named_elsewhere_.at(mac) : record.site;
-}
-
-MacId MacFleet::create_numbered(SiteId site) {
-    return allocate(site.value, ++sites_[site.index()].last_number);
 }
 
 MacId MacFleet::create_named(std::string_view name) {
@@ -41,56 +17,19 @@ MacId MacFleet::create_named(std::string_view name) {
     return mac;
 }
 
-void MacFleet::enroll(MacId mac, SiteId site, Instant at) {
+// Nobody managed the Mac: so far its site is who named it.
+void MacFleet::name_elsewhere(MacId mac, SiteId manager) {
     Record& record = records_[mac.index()];
-    ManagedList& list = sites_[site.index()];
-    if (record.site != site.value) {  // nobody managed it: so far this is who named it
-        named_elsewhere_[mac.value] = record.site;
-        record.named_elsewhere = 1;
-        record.site = site.value;
-    }
-    if (first_enrollment_ == end_of_time) first_enrollment_ = at;
-    record.enrolled_after = static_cast<std::uint32_t>(
-        std::clamp<std::int64_t>((at - first_enrollment_).seconds, 0, 0xFFFFFFFFll));
-    record.previous = list.last.value;
-    record.next = MacId::none_value;
-    if (list.last.valid()) {
-        records_[list.last.index()].next = mac.value;
-    } else {
-        list.first = mac;
-    }
-    list.last = mac;
-    ++list.count;
+    named_elsewhere_[mac.value] = record.site;
+    record.named_elsewhere = 1;
+    record.site = manager.value;
 }
 
-void MacFleet::release(MacId mac) {
+void MacFleet::name_as_before(MacId mac) {
     Record& record = records_[mac.index()];
-    ManagedList& list = sites_[record.site];
-    const MacId previous{record.previous};
-    const MacId next{record.next};
-    if (previous.valid()) {
-        records_[previous.index()].next = next.value;
-    } else {
-        list.first = next;
-    }
-    if (next.valid()) {
-        records_[next.index()].previous = previous.value;
-    } else {
-        list.last = previous;
-    }
-    --list.count;
-    if (record.named_elsewhere != 0) {
-        record.site = named_by(mac.value);
-        record.named_elsewhere = 0;
-        named_elsewhere_.erase(mac.value);
-    }
-    record.previous = mac.value;
-    record.next = mac.value;
-}
-
-void MacFleet::retire(MacId mac) {
-    release(mac);
-    if (records_[mac.index()].site != SiteId::none_value) free_records_.push_back(mac.value);
+    record.site = named_by(mac.value);
+    record.named_elsewhere = 0;
+    named_elsewhere_.erase(mac.value);
 }
 
 MacFleet::Name MacFleet::name_of(MacId mac) const {

@@ -3,6 +3,7 @@
 // are made on demand from the site code and a number; names that the user chose, and where a Mac
 // got its name when that is not where it is managed, are kept aside.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/base/inline.h"
 #include "core/base/time.h"
 #include "core/licensing/ids.h"
 
@@ -57,7 +59,7 @@ public:
     const ManagedList& at(SiteId site) const { return sites_[site.index()]; }
     /// When a managed Mac was enrolled; exact for 136 years from the fleet's first enrollment on.
     Instant enrolled_at(MacId mac) const {
-        return first_enrollment_ + Span{records_[mac.index()].enrolled_after};
+        return first_enrollment_ + Span{enrolled_after_[mac.index()]};
     }
     /// Neighbours in the list of the site that manages the Mac.
     MacId previous(MacId mac) const { return MacId{records_[mac.index()].previous}; }
@@ -66,11 +68,11 @@ public:
 
     /// Hints to the processor that this Mac, or its neighbours, will be asked for soon: in a large
     /// fleet each would otherwise wait for the memory.
-    void fetch(MacId mac) const { __builtin_prefetch(&records_[mac.index()]); }
-    void fetch_neighbours(MacId mac) const {
+    HEADROOM_ALWAYS_INLINE void fetch(MacId mac) const { __builtin_prefetch(&records_[mac.index()]); }
+    HEADROOM_ALWAYS_INLINE void fetch_neighbours(MacId mac) const {
         const Record& record = records_[mac.index()];
-        if (record.previous < records_.size()) __builtin_prefetch(&records_[record.previous]);
-        if (record.next < records_.size()) __builtin_prefetch(&records_[record.next]);
+        if (record.previous != MacId::none_value) __builtin_prefetch(&records_[record.previous]);
+        if (record.next != MacId::none_value) __builtin_prefetch(&records_[record.next]);
     }
 
     Name name_of(MacId mac) const;
@@ -81,29 +83,33 @@ public:
     std::optional<MacId> find_numbered(SiteId site, std::uint32_t number) const;
 
     auto tied() const {
-        return std::tie(records_, sites_, named_elsewhere_, given_names_, free_records_);
+        return std::tie(records_, enrolled_after_, sites_, named_elsewhere_, given_names_,
+                        free_records_);
     }
 
 private:
-    // A Mac that nobody manages is its own neighbour.
-    struct Record {
+    // A Mac that nobody manages is its own neighbour. Aligned, so that one is never spread over two
+    // lines of the processor's memory.
+    struct alignas(16) Record {
         std::uint32_t site = SiteId::none_value;  // who manages it; when nobody does, Name::site
         std::uint32_t number : 31 = 0;            // Name::number
         std::uint32_t named_elsewhere : 1 = 0;    // Name::site is in `named_elsewhere_`
         std::uint32_t previous = MacId::none_value;
         std::uint32_t next = MacId::none_value;
-        std::uint32_t enrolled_after = 0;  // seconds since `first_enrollment_`
 
         auto tied() const {
             return std::tuple(site, std::uint32_t{number}, std::uint32_t{named_elsewhere},
-                              previous, next, enrolled_after);
+                              previous, next);
         }
     };
 
     MacId allocate(std::uint32_t named_by, std::uint32_t number);
     std::uint32_t named_by(std::uint32_t mac) const;
+    void name_elsewhere(MacId mac, SiteId manager);
+    void name_as_before(MacId mac);
 
     std::vector<Record> records_;
+    std::vector<std::uint32_t> enrolled_after_;  // by Mac, seconds since `first_enrollment_`
     Instant first_enrollment_ = end_of_time;
     std::vector<ManagedList> sites_;
     std::map<std::uint32_t, std::uint32_t> named_elsewhere_;  // Mac -> Name::site
@@ -111,5 +117,66 @@ private:
     std::map<std::string, MacId, std::less<>> by_given_name_;
     std::vector<std::uint32_t> free_records_;
 };
+
+// What happens to every Mac that comes and goes, in the header so that it becomes a few instructions
+// where it is used.
+
+HEADROOM_ALWAYS_INLINE MacId MacFleet::allocate(std::uint32_t named_by, std::uint32_t number) {
+    auto index = static_cast<std::uint32_t>(records_.size());
+    if (free_records_.empty()) {
+        records_.emplace_back();
+        enrolled_after_.push_back(0);
+    } else {
+        index = free_records_.back();
+        free_records_.pop_back();
+    }
+    Record& record = records_[index];
+    record.site = named_by;
+    record.number = number & 0x7FFFFFFFu;  // more numbers than Macs that fit into a memory
+    record.named_elsewhere = 0;
+    record.previous = index;
+    record.next = index;
+    return MacId{index};
+}
+
+HEADROOM_ALWAYS_INLINE MacId MacFleet::create_numbered(SiteId site) {
+    return allocate(site.value, ++sites_[site.index()].last_number);
+}
+
+HEADROOM_ALWAYS_INLINE void MacFleet::enroll(MacId mac, SiteId site, Instant at) {
+    Record& record = records_[mac.index()];
+    ManagedList& list = sites_[site.index()];
+    if (record.site != site.value) name_elsewhere(mac, site);
+    if (first_enrollment_ == end_of_time) first_enrollment_ = at;
+    enrolled_after_[mac.index()] = static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>((at - first_enrollment_).seconds, 0, 0xFFFFFFFFll));
+    record.previous = list.last.value;
+    record.next = MacId::none_value;
+    (list.last.valid() ? records_[list.last.index()].next : list.first.value) = mac.value;
+    list.last = mac;
+    ++list.count;
+}
+
+HEADROOM_ALWAYS_INLINE void MacFleet::release(MacId mac) {
+    Record& record = records_[mac.index()];
+    ManagedList& list = sites_[record.site];
+    const MacId previous{record.previous};
+    const MacId next{record.next};
+    (previous.valid() ? records_[previous.index()].next : list.first.value) = next.value;
+    (next.valid() ? records_[next.index()].previous : list.last.value) = previous.value;
+    --list.count;
+    if (record.named_elsewhere != 0) name_as_before(mac);
+    record.previous = mac.value;
+    record.next = mac.value;
+}
+
+HEADROOM_ALWAYS_INLINE void MacFleet::retire(MacId mac) {
+    release(mac);
+    Record& record = records_[mac.index()];
+    if (record.site == SiteId::none_value) return;  // somebody may ask for it by its own name
+    record.number = 0;  // nobody finds it any more
+    __builtin_prefetch(&enrolled_after_[mac.index()]);  // the record serves another Mac soon
+    free_records_.push_back(mac.value);
+}
 
 }  // namespace headroom::licensing

@@ -47,6 +47,14 @@ struct Terms {
     Instant issued_at;
     std::uint32_t serial = 0;  // grows with every issue (REF-4)
 
+    /// Whether these terms differ from others only in when they were issued.
+    bool says_the_same_as(const Terms& other) const {
+        return key == other.key && type == other.type && max == other.max &&
+               total == other.total && start_date == other.start_date &&
+               end_date == other.end_date && valid_until == other.valid_until &&
+               frozen_limit == other.frozen_limit;
+    }
+
     auto tied() const {
         return std::tie(key.value, type, max, total, start_date, end_date, valid_until,
                         frozen_limit, issued_at, serial);
@@ -122,43 +130,41 @@ struct PendingRelease {
 };
 
 struct Site {
+    // What every arrival, departure and refresh asks for, side by side in memory.
+    LicenseStatus status = LicenseStatus::not_activated;
+    std::optional<Method> method;
+    bool connected = false;  // the License Server and this online-activated Proxy see each other
+    bool internet = true;    // the setting; outages do not change it
+    bool up = true;
+    bool refresh_failed = false;  // the due one failed; retries run every hour (REF-2)
+    bool in_dirty_list = false;
+    std::optional<BreachCause> dirty;  // limit monitoring due, and what led to it
+    DiscoveryWhenFull discovery_when_full = DiscoveryWhenFull::enroll;
+    int offline_outages = 0;
+    int down_outages = 0;
+    KeyId server_key;  // the key that the License Server has bound (or pending) for this site
+    std::uint32_t breach_index = none;  // the running breach in World::breaches
+    Count excess = 0;                   // as of the last limit monitoring
+    std::optional<Terms> terms;         // kept while expired or revoked
+    std::optional<Instant> refresh_due;
+    std::optional<Instant> report_due;
+    std::optional<Instant> last_refresh;
+
     std::string code;       // how scenarios name it
     std::string sccm_code;  // differs from `code` only for a second Proxy of one SCCM site (MAC-4)
     std::string description;
     std::string hostname;
     std::string version;
-    DiscoveryWhenFull discovery_when_full = DiscoveryWhenFull::enroll;
 
-    bool internet = true;  // the setting; outages do not change it
-    bool up = true;
-    int offline_outages = 0;
-    int down_outages = 0;
-    bool connected = false;  // the License Server and this online-activated Proxy see each other
-
-    LicenseStatus status = LicenseStatus::not_activated;
-    std::optional<Method> method;
-    std::optional<Terms> terms;  // kept while expired or revoked
-    KeyId last_key;              // the newest key held, also after the deactivation
+    KeyId last_key;  // the newest key held, also after the deactivation
     std::optional<Instant> activated_at;
-    std::optional<Instant> last_refresh;
-    std::optional<Instant> refresh_due;
-    std::optional<Instant> report_due;
-    bool refresh_failed = false;  // the due one failed; retries run every hour (REF-2)
-    KeyId server_key;  // the key that the License Server has bound (or pending) for this site
     std::vector<UsageReport> former_usage;  // of earlier activations (PAG-10)
-
     std::optional<PendingActivation> pending_activation;
     std::optional<PendingRelease> pending_release;
-
     std::set<MacId> unmanaged;  // discovered, not managed
 
-    Count excess = 0;  // as of the last limit monitoring
-    std::uint32_t breach_index = none;  // the running breach in World::breaches
-    std::uint32_t breach_serial = 0;    // how many breaches this site has had
-    Instant excess_since;               // of the running stretch of constant excess
-    std::optional<BreachCause> dirty;   // limit monitoring due, and what led to it
-    bool in_dirty_list = false;
-
+    std::uint32_t breach_serial = 0;  // how many breaches this site has had
+    Instant excess_since;             // of the running stretch of constant excess
     ProblemMonitor monitor;
     std::vector<LogEntry> log;
     std::map<ErrorCode, Count> refusals;

@@ -44,31 +44,30 @@ struct Owner {
 };
 
 struct Subscription {
+    // What every arrival, departure and refresh asks for, side by side in memory.
+    PoolSums live;   // Macs that are really there: what the pages show as live
+    MainPool known;  // what the License Server knows: limits and checks (FIG-4)
+    std::int64_t idle_license_seconds = 0;  // idle reserved licenses over time, up to `idle_since`
+    Instant idle_since;
+    Count total = 0;  // T
+    Date start_date;
+    Date expiration_date;
+    SubscriptionKind kind = SubscriptionKind::paid;
+    SubscriptionStatus status = SubscriptionStatus::unregistered;
+    Origin origin = Origin::sales;
+    bool auto_renew = false;
+    bool offline_allowed = false;
+
     std::string id;  // the author's name for it in scenarios, reports and commands
     std::string name;
     std::string product;
-    SubscriptionKind kind = SubscriptionKind::paid;
-    Origin origin = Origin::sales;
-    Count total = 0;  // T
     int duration_months = 12;
-    Date start_date;
-    Date expiration_date;
     std::optional<Date> issue_date;  // first activation with any of its keys (SUB-13)
-    bool auto_renew = false;
-    bool offline_allowed = false;
     Owner owner;
-    SubscriptionStatus status = SubscriptionStatus::unregistered;
     std::vector<KeyId> keys;  // [0] is the primary key; deleted ones stay listed
     std::vector<Order> orders;
     std::string contract_number;
     Instant renewal_not_before;  // automatic renewal is tried at midnights after this (SUB-25)
-
-    PoolSums live;   // Macs that are really there: what the pages show as live
-    PoolSums known;  // what the License Server knows: limits and checks (FIG-4)
-
-    // Integral of idle reserved licenses over time, in license-seconds up to `idle_since`.
-    std::int64_t idle_license_seconds = 0;
-    Instant idle_since;
 
     KeyId primary() const { return keys.front(); }
     bool usable() const {
@@ -104,25 +103,25 @@ struct Expiry {
 
 /// A primary or sublicense key: one row of the Sublicenses table.
 struct LicenseKey {
-    std::string id;    // the author's name; of the primary key, the subscription's
-    std::string text;  // five groups of six characters, unique for ever (KEY-3)
+    // What every arrival, departure and refresh asks for, side by side in memory.
     SubscriptionId subscription;
-    KeyType type = KeyType::primary;
-    std::string name;
-    Count max = 0;  // q; of the primary key unused (T - Q_R, see PoolSums::primary_max)
-    Expiry expiry;
-    Date created;
-    bool deleted = false;
-    bool valid = false;  // KEY-4, kept up to date by events
-
-    Binding binding = Binding::free;
     SiteId site;  // bound or release-pending installation
-
+    KeyType type = KeyType::primary;
+    Binding binding = Binding::free;
+    bool valid = false;  // KEY-4, kept up to date by events
+    bool deleted = false;
+    Count max = 0;         // q; of the primary key unused (T - Q_R, see PoolSums::primary_max)
     Count used = 0;        // Macs really behind it
     Count known_used = 0;  // as the License Server knows them (FIG-4)
-    Count reported_used = 0;  // as My Account shows them (FIG-1)
+    Expiry expiry;
+    Date created;
+
+    std::string id;    // the author's name; of the primary key, the subscription's
+    std::string text;  // five groups of six characters, unique for ever (KEY-3)
+    std::string name;
 
     // What My Account shows of the installation: its row of the Proxy Servers page.
+    Count reported_used = 0;  // FIG-1
     std::optional<Date> activation_date;
     std::optional<Instant> last_report;
     std::vector<UsageReport> usage_history;

@@ -36,13 +36,6 @@ std::optional<Instant> terms_expiry_due(const Site& site) {
     return midnight_of(site.terms->valid_until + 1);
 }
 
-std::optional<Instant> refresh_due(const Site& site) {
-    // A Proxy that cannot reach the server notices it once; its retries change nothing until the
-    // connection is back, and then the next one of their hourly grid is scheduled.
-    const bool will_notice = site.running() && !site.refresh_failed;
-    return site.connected || will_notice ? site.refresh_due : std::nullopt;
-}
-
 std::optional<Instant> monitor_due(const ProblemMonitor& monitor) {
     if (!monitor.poll_due) return monitor.balloon_due;
     if (!monitor.balloon_due) return monitor.poll_due;
@@ -59,26 +52,10 @@ std::optional<Instant> due(const World& world, Timer timer) {
         case TimerKind::key_expiry: return key_expiry_due(world.keys[timer.entity]);
         case TimerKind::terms_expiry: return terms_expiry_due(world.sites[timer.entity]);
         case TimerKind::refresh: return refresh_due(world.sites[timer.entity]);
-        case TimerKind::report: {
-            const Site& site = world.sites[timer.entity];
-            return site.connected ? site.report_due : std::nullopt;
-        }
+        case TimerKind::report: return report_due(world.sites[timer.entity]);
         case TimerKind::problem_monitor: return monitor_due(world.sites[timer.entity].monitor);
     }
     return std::nullopt;
-}
-
-Phase phase_of(TimerKind kind) {
-    switch (kind) {
-        case TimerKind::automatic_renewal: return Phase::renewal;
-        case TimerKind::subscription_status: return Phase::status;
-        case TimerKind::key_expiry:
-        case TimerKind::terms_expiry: return Phase::expiry;
-        case TimerKind::refresh: return Phase::refresh;
-        case TimerKind::report: return Phase::report;
-        case TimerKind::problem_monitor: return Phase::monitor;
-    }
-    return Phase::command;
 }
 
 }  // namespace headroom::licensing

@@ -14,19 +14,26 @@ Json remedy(const char* name, Count count, std::string text) {
     return {{"remedy", name}, {"count", count}, {"text", std::move(text)}};
 }
 
+// Reserved licenses that nobody uses, as far as the License Server knows.
+Count idle_reserved(const World& world, const Subscription& subscription) {
+    PoolSums sums;
+    for (const KeyId id : subscription.keys) sums.add(world.keys[id.index()].known_use());
+    return sums.idle_reserved;
+}
+
 // EXC-11 and EXC-12 for an activated installation: the numbers follow from the pool of its key.
 void add_license_remedies(Json& remedies, const World& world, const Site& site, Count used) {
     const LicenseKey& key = world.keys[site.terms->key.index()];
     const Subscription& subscription = world.subscriptions[key.subscription.index()];
-    const PoolSums& sums = subscription.known;
+    const MainPool& server_pool = subscription.known;
     const Count excess = site.excess;
-    const Count server_max = key.type == KeyType::primary ? sums.primary_max() : key.max;
+    const Count server_max = key.type == KeyType::primary ? server_pool.primary_max() : key.max;
     if (server_limit(world, site.terms->key) >= used) {
         remedies.push_back(remedy("refresh", 0,
                                   "Refresh: the License Server allows enough already."));
         return;
     }
-    const Count pool = sums.main_pool();
+    const Count pool = server_pool.main_pool();
     const bool own_max_binds = used > server_max && key.type != KeyType::primary;
     if (own_max_binds) {
         const Count raise = used - server_max;
@@ -40,7 +47,7 @@ void add_license_remedies(Json& remedies, const World& world, const Site& site, 
             return;
         }
     }
-    const Count idle = sums.idle_reserved;
+    const Count idle = idle_reserved(world, subscription);
     const Count missing = std::max<Count>(0, excess - pool);
     if (idle > 0 && missing > 0) {
         const Count freed = std::min(idle, missing);

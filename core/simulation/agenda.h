@@ -4,8 +4,10 @@
 // be.
 
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <vector>
+#include <limits>
+#include <utility>
 
 #include "core/base/time.h"
 #include "core/simulation/ring.h"
@@ -16,17 +18,20 @@ namespace headroom::simulation {
 /// One scheduled thing. `rank` orders simultaneous things, `what` and `entity` tell them apart.
 struct Entry {
     Instant at;
-    std::uint8_t rank = 0;
-    std::uint8_t what = 0;
-    std::uint32_t entity = 0;
+    std::uint64_t order = 0;  // among simultaneous ones: rank, what, entity
+
+    Entry() = default;
+    constexpr explicit Entry(Instant t) : at(t) {}
+    constexpr Entry(Instant t, std::uint8_t rank, std::uint8_t what, std::uint32_t entity)
+        : at(t), order(std::uint64_t{rank} << 40 | std::uint64_t{what} << 32 | entity) {}
+
+    [[nodiscard]] std::uint8_t rank() const { return static_cast<std::uint8_t>(order >> 40); }
+    [[nodiscard]] std::uint8_t what() const { return static_cast<std::uint8_t>(order >> 32); }
+    [[nodiscard]] std::uint32_t entity() const { return static_cast<std::uint32_t>(order); }
 
     friend bool operator==(const Entry&, const Entry&) = default;
     friend bool operator<(const Entry& a, const Entry& b) {
-        return a.at != b.at ? a.at < b.at : a.order() < b.order();
-    }
-    /// Among simultaneous ones.
-    [[nodiscard]] std::uint64_t order() const {
-        return std::uint64_t{rank} << 40 | std::uint64_t{what} << 32 | entity;
+        return a.at != b.at ? a.at < b.at : a.order < b.order;
     }
     /// For the wheel: instants are above -2^62.
     [[nodiscard]] std::uint64_t time() const {
@@ -42,12 +47,36 @@ inline constexpr std::uint8_t departure_entry = 101;
 /// wanted, which makes rescheduling cheap without handles. A value.
 class Agenda {
 public:
-    void schedule(const Entry& entry);
+    void schedule(const Entry& entry) {
+        const std::size_t place = put_away(entry);
+        if (entry < first_) {
+            if (place != source_) second_ = first_;
+            first_ = entry;
+            source_ = place;
+        } else if (place != source_ && entry < second_) {
+            second_ = entry;
+        }
+    }
     [[nodiscard]] bool empty() const { return source_ == nowhere; }
     [[nodiscard]] std::size_t size() const;
     /// The earliest entry; undefined when empty.
     [[nodiscard]] const Entry& next() const { return first_; }
-    void pop();
+    void pop() {
+        if (source_ == wheel) {
+            (void)wheel_.top();
+            wheel_.pop();
+        } else {
+            rings_[source_].pop();
+            if (rings_[source_].empty()) used_rings_ &= ~(1u << source_);
+        }
+        // As a rule what follows comes from the same place: many timers are due together.
+        const Entry* following = front_of(source_);
+        if (following != nullptr && *following < second_) {
+            first_ = *following;
+        } else {
+            find_first();
+        }
+    }
     void clear() { *this = Agenda(); }
 
 private:
@@ -56,14 +85,52 @@ private:
     static constexpr std::size_t rings = 8;
     static constexpr std::size_t wheel = rings;
     static constexpr std::size_t nowhere = rings + 1;
+    static constexpr Entry nothing{Instant{std::numeric_limits<std::int64_t>::max()}};
 
-    void find_first();
+    std::size_t put_away(const Entry& entry) {
+        const std::size_t what = entry.what();
+        if (what < rings) {
+            Ring<Entry>& ring = rings_[what];
+            if (ring.empty() || !(entry < ring.back())) {
+                ring.push(entry);
+                used_rings_ |= 1u << what;
+                return what;
+            }
+        }
+        wheel_.push(entry);
+        return wheel;
+    }
+
+    const Entry* front_of(std::size_t place) {
+        if (place == wheel) return wheel_.empty() ? nullptr : &wheel_.top();
+        return rings_[place].empty() ? nullptr : &rings_[place].front();
+    }
+
+    void find_first() {
+        first_ = nothing;
+        second_ = nothing;
+        source_ = nowhere;
+        if (!wheel_.empty()) consider(wheel_.top(), wheel);
+        for (std::uint32_t used = used_rings_; used != 0; used &= used - 1) {
+            const auto i = static_cast<std::size_t>(std::countr_zero(used));
+            consider(rings_[i].front(), i);
+        }
+    }
+    void consider(const Entry& front, std::size_t place) {
+        if (front < first_) {
+            second_ = std::exchange(first_, front);
+            source_ = place;
+        } else if (front < second_) {
+            second_ = front;
+        }
+    }
 
     std::array<Ring<Entry>, rings> rings_;
     std::uint32_t used_rings_ = 0;  // bit i: ring i is not empty
     Wheel<Entry> wheel_;
-    Entry first_;
+    Entry first_ = nothing;
     std::size_t source_ = nowhere;  // where `first_` lies
+    Entry second_ = nothing;        // the earliest of what lies elsewhere
 };
 
 }  // namespace headroom::simulation

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "core/base/exact_math.h"
 
@@ -12,17 +11,6 @@ namespace {
 // Mean of a lognormal is exp(mu + sigma^2 / 2).
 double lognormal_mu(const StayModel& stay) {
     return exact_log(stay.mean_days) - stay.sigma * stay.sigma / 2;
-}
-
-double weight_on(const ArrivalModel& model, Date day) {
-    const CalendarDay calendar = calendar_of(day);
-    return model.per_day * model.weekdays[calendar.weekday] * model.months[calendar.month - 1];
-}
-
-template <class Weights>
-bool all_equal(const Weights& weights) {
-    return std::adjacent_find(weights.begin(), weights.end(), std::not_equal_to<>()) ==
-           weights.end();
 }
 
 }  // namespace
@@ -72,48 +60,28 @@ std::optional<double> StayModel::draw_residual_days(RandomStream& stream) const 
     return std::nullopt;
 }
 
-std::optional<double> StayStream::next(const StayModel& stay) {
-    const std::uint32_t number = number_++;
-    if (stay.kind != StayModel::Kind::exponential) {
-        RandomStream random(seed_, entity_, Purpose::stay, number);
-        return stay.draw_days(random);
-    }
-    // Exponential stays are drawn eight at a time; each is what its own stream would have given.
-    if (!drawn_ || number - logs_from_ >= logs_.size()) {
-        logs_ = first_uniforms(seed_, entity_, Purpose::stay, number);
-        exact_logs(logs_);
-        logs_from_ = number;
-        drawn_ = true;
-    }
-    return -stay.mean_days * logs_[number - logs_from_];
-}
-
-std::optional<double> StayStream::next_residual(const StayModel& stay) {
-    if (stay.kind == StayModel::Kind::exponential) return next(stay);  // it has no memory
-    RandomStream random(seed_, entity_, Purpose::stay, number_++);
-    return stay.draw_residual_days(random);
+std::optional<double> StayStream::draw_alone(const StayModel& stay, StayPart part) {
+    RandomStream random(seed_, entity_, Purpose::stay, ++number_);
+    return part == StayPart::all ? stay.draw_days(random) : stay.draw_residual_days(random);
 }
 
 ArrivalStream::ArrivalStream(const SiteDemand& demand, std::uint64_t seed, Instant start)
-    : random_(seed, demand.entity, Purpose::arrivals), start_(start), day_(date_of(start)) {
+    : random_(RandomStream(seed, demand.entity, Purpose::arrivals)),
+      more_random_(seed, demand.entity, Purpose::arrivals, 1),
+      start_(start),
+      day_(date_of(start)) {
     second_of_day_ = static_cast<double>((start - midnight_of(day_)).seconds);
     const ArrivalModel& model = demand.arrivals;
-    even_ = model.growth_per_year == 0 && all_equal(model.weekdays) && all_equal(model.months);
-    weight_ = weight_on(model, day_);
+    weight_ = model.rate_on(day_);
+    if (model.growth_per_year == 0 && model.is_even() && weight_ > 0) {
+        mean_gap_seconds_ = seconds_per_day / weight_;
+    }
     const auto& batches = model.batches;
     while (next_batch_ < batches.size() && batches[next_batch_].at < start) ++next_batch_;
 }
 
-double ArrivalStream::unit_exponential() {
-    if (logs_left_ == 0) {
-        for (double& value : logs_) value = random_.uniform();
-        exact_logs(logs_);
-        logs_left_ = static_cast<std::uint8_t>(logs_.size());
-    }
-    return -logs_[logs_.size() - logs_left_--];
-}
-
 std::optional<Instant> ArrivalStream::next_random(const ArrivalModel& model, Instant end) {
+    if (mean_gap_seconds_ > 0) return next_even(end);
     if (model.per_day <= 0) return std::nullopt;
     return model.growth_per_year != 0 ? next_growing(model, end) : next_weighted(model, end);
 }
@@ -121,24 +89,15 @@ std::optional<Instant> ArrivalStream::next_random(const ArrivalModel& model, Ins
 // The rate is constant within a day: a unit exponential is used up at the rate of the days it
 // passes (the time change that makes a Poisson process one of rate 1).
 std::optional<Instant> ArrivalStream::next_weighted(const ArrivalModel& model, Instant end) {
-    double rest = unit_exponential() * seconds_per_day;
-    if (even_) {
-        if (weight_ <= 0) return std::nullopt;
-        second_of_day_ += rest / weight_;
-        const double days = std::floor(second_of_day_ / seconds_per_day);
-        if (days > 4e6) return std::nullopt;  // beyond every calendar
-        day_ = day_ + static_cast<int>(days);
-        second_of_day_ -= days * seconds_per_day;
-    } else {
-        while (weight_ * (seconds_per_day - second_of_day_) <= rest) {
-            rest -= weight_ * (seconds_per_day - second_of_day_);
-            day_ = day_ + 1;
-            second_of_day_ = 0;
-            if (midnight_of(day_) > end) return std::nullopt;
-            weight_ = weight_on(model, day_);
-        }
-        second_of_day_ += rest / weight_;
+    double rest = unit_exponential(random_, more_random_) * seconds_per_day;
+    while (weight_ * (seconds_per_day - second_of_day_) <= rest) {
+        rest -= weight_ * (seconds_per_day - second_of_day_);
+        day_ = day_ + 1;
+        second_of_day_ = 0;
+        if (midnight_of(day_) > end) return std::nullopt;
+        weight_ = model.rate_on(day_);
     }
+    second_of_day_ += rest / weight_;
     const Instant at = midnight_of(day_) + Span{static_cast<std::int64_t>(second_of_day_)};
     return at <= end ? std::optional(at) : std::nullopt;
 }
@@ -155,7 +114,7 @@ std::optional<Instant> ArrivalStream::next_growing(const ArrivalModel& model, In
         const double growth = std::max(growth_at(second_of_day_), growth_at(seconds_per_day));
         const double rate = weight_ * growth / seconds_per_day;
         while (rate > 0) {
-            second_of_day_ += unit_exponential() / rate;
+            second_of_day_ += unit_exponential(random_, more_random_) / rate;
             if (second_of_day_ >= seconds_per_day) break;
             if (random_.uniform() * growth >= growth_at(second_of_day_)) continue;  // thinned out
             const Instant at = midnight_of(day_) + Span{static_cast<std::int64_t>(second_of_day_)};
@@ -163,12 +122,13 @@ std::optional<Instant> ArrivalStream::next_growing(const ArrivalModel& model, In
         }
         day_ = day_ + 1;
         second_of_day_ = 0;
-        weight_ = weight_on(model, day_);
+        weight_ = model.rate_on(day_);
     }
     return std::nullopt;
 }
 
-std::optional<ArrivalStream::Arrival> ArrivalStream::next(const SiteDemand& demand, Instant end) {
+std::optional<ArrivalStream::Arrival> ArrivalStream::next_of_all(const SiteDemand& demand,
+                                                                 Instant end) {
     if (!pending_ && !random_done_) {
         pending_ = next_random(demand.arrivals, end);
         random_done_ = !pending_;

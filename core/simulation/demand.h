@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/exponential.h"
+#include "core/base/quick_random.h"
 #include "core/base/random.h"
 #include "core/base/time.h"
 #include "core/licensing/ids.h"
@@ -69,49 +71,84 @@ public:
         Instant at;
         Count count = 1;
     };
-    /// The next arrival not after `end`; the stream moves on.
-    std::optional<Arrival> next(const SiteDemand& demand, Instant end);
+    /// The next arrival not after `end`; the stream moves on. Not to be called after the last.
+    std::optional<Arrival> next(const SiteDemand& demand, Instant end) {
+        if (mean_gap_seconds_ <= 0 || !demand.arrivals.batches.empty()) {
+            return next_of_all(demand, end);
+        }
+        const auto at = next_even(end);
+        return at ? std::optional(Arrival{*at, 1}) : std::nullopt;
+    }
 
 private:
+    std::optional<Arrival> next_of_all(const SiteDemand& demand, Instant end);
     std::optional<Instant> next_random(const ArrivalModel& model, Instant end);
-    std::optional<Instant> next_growing(const ArrivalModel& model, Instant end);
+    std::optional<Instant> next_even(Instant end) {
+        second_ += unit_exponential(random_, more_random_) * mean_gap_seconds_;
+        if (second_ >= 4e11) return std::nullopt;  // beyond every calendar
+        const Instant at = start_ + Span{static_cast<std::int64_t>(second_)};
+        return at <= end ? std::optional(at) : std::nullopt;
+    }
     std::optional<Instant> next_weighted(const ArrivalModel& model, Instant end);
-    double unit_exponential();
+    std::optional<Instant> next_growing(const ArrivalModel& model, Instant end);
 
-    RandomStream random_;
+    QuickRandom random_;
+    RandomStream more_random_;  // for the few draws that take several numbers
     Instant start_;
-    Date day_;                  // the random arrivals are drawn along the days ...
-    double second_of_day_ = 0;  // ... and continue from here
-    double weight_ = 0;         // rate on `day_` without growth, in Macs a day
-    std::array<double, 8> logs_{};  // of the next uniform numbers
-    std::uint8_t logs_left_ = 0;
-    bool even_ = false;             // one rate for all time
-    bool random_done_ = false;
+    double mean_gap_seconds_ = 0;  // of arrivals with one rate for all time; else 0
+    double second_ = 0;            // the newest of these came so long after the start
     std::optional<Instant> pending_;
+    bool random_done_ = false;
     std::size_t next_batch_ = 0;
+    // Arrivals whose rate changes are drawn along the days:
+    Date day_;
+    double second_of_day_ = 0;
+    double weight_ = 0;  // rate on `day_` without growth, in Macs a day
 };
 
-/// The stays of a site's Macs, numbered in the order in which they were drawn for. Stay `number` has
-/// a stream of its own, so that it is the same whatever became of the others.
+/// The stays of a site's Macs, numbered in the order in which they were drawn for: stay `number` is
+/// the same whatever became of the others.
 class StayStream {
 public:
     StayStream(const SiteDemand& demand, std::uint64_t seed)
-        : seed_(seed), entity_(demand.entity) {}
+        : seed_(seed),
+          entity_(demand.entity),
+          exponentials_(RandomStream(seed, demand.entity, Purpose::stay)) {}
 
     /// The next stay in days; nullopt for one that never ends.
-    std::optional<double> next(const StayModel& stay);
+    std::optional<double> next(const StayModel& stay) {
+        if (stay.kind != StayModel::Kind::exponential) return draw_alone(stay, StayPart::all);
+        return stay.mean_days * next_exponential();
+    }
     /// The next one, of a Mac that has been there in equilibrium.
-    std::optional<double> next_residual(const StayModel& stay);
+    std::optional<double> next_residual(const StayModel& stay) {
+        if (stay.kind != StayModel::Kind::exponential) return draw_alone(stay, StayPart::residual);
+        return stay.mean_days * next_exponential();  // it has no memory
+    }
     /// Passes over one that is not needed.
-    void skip() { ++number_; }
+    void skip() {
+        ++number_;
+        (void)exponentials_.bits();
+    }
 
 private:
+    enum class StayPart : std::uint8_t { all, residual };
+
+    // An exponential stay is made of one number of the site's stream; what takes several numbers
+    // has a stream of its own.
+    double next_exponential() {
+        ++number_;
+        const std::uint64_t bits = exponentials_.bits();
+        if (const auto quick = quick_exponential(bits)) [[likely]] return *quick;
+        RandomStream more(seed_, entity_, Purpose::stay, number_);
+        return finish_exponential(bits, more);
+    }
+    std::optional<double> draw_alone(const StayModel& stay, StayPart part);
+
     std::uint64_t seed_;
     std::uint64_t entity_;
-    std::uint32_t number_ = 0;
-    std::uint32_t logs_from_ = 0;  // `logs_` are of the stays from this number on
-    bool drawn_ = false;
-    std::array<double, 8> logs_{};
+    std::uint32_t number_ = 0;  // of the newest stay, from 1 on
+    QuickRandom exponentials_;
 };
 
 }  // namespace headroom::simulation

@@ -9,35 +9,34 @@ namespace headroom::simulation {
 template <class Item>
 class Ring {
 public:
-    [[nodiscard]] bool empty() const { return size_ == 0; }
-    [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] const Item& front() const { return items_[begin_]; }
-    [[nodiscard]] const Item& back() const { return items_[(begin_ + size_ - 1) & mask()]; }
+    [[nodiscard]] bool empty() const { return begin_ == end_; }
+    [[nodiscard]] std::size_t size() const { return end_ - begin_; }
+    [[nodiscard]] const Item& front() const { return items_[begin_ & mask_]; }
+    [[nodiscard]] const Item& back() const { return items_[(end_ - 1) & mask_]; }
 
     void push(const Item& item) {
-        if (size_ == items_.size()) grow();
-        items_[(begin_ + size_) & mask()] = item;
-        ++size_;
+        if (size() == items_.size()) grow();
+        items_[end_++ & mask_] = item;
     }
-    void pop() {
-        begin_ = (begin_ + 1) & mask();
-        --size_;
-    }
+    void pop() { ++begin_; }
 
 private:
-    // The number of places is a power of two, so that a place is found without a division.
-    [[nodiscard]] std::size_t mask() const { return items_.size() - 1; }
-
-    void grow() {
+    [[gnu::noinline]] void grow() {
         std::vector<Item> larger(items_.empty() ? 8 : 2 * items_.size());
-        for (std::size_t i = 0; i < size_; ++i) larger[i] = items_[(begin_ + i) & mask()];
+        const std::size_t count = size();
+        for (std::size_t i = 0; i < count; ++i) larger[i] = items_[(begin_ + i) & mask_];
         items_.swap(larger);
+        mask_ = items_.size() - 1;
         begin_ = 0;
+        end_ = count;
     }
 
+    // Places count on for ever; the number of items in memory is a power of two, so that one is
+    // found without a division.
     std::vector<Item> items_;
+    std::size_t mask_ = 0;
     std::size_t begin_ = 0;
-    std::size_t size_ = 0;
+    std::size_t end_ = 0;
 };
 
 }  // namespace headroom::simulation

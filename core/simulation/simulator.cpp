@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "core/licensing/invariants.h"
 #include "core/licensing/timers.h"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr Instant never{-(std::int64_t{1} << 61)};
 
-Timer timer_of(const Entry& entry) { return {static_cast<TimerKind>(entry.what), entry.entity}; }
+Timer timer_of(const Entry& entry) { return {static_cast<TimerKind>(entry.what()), entry.entity()}; }
 
 }  // namespace
 
@@ -103,66 +104,57 @@ void Simulator::run_until(Instant t, bool inclusive) {
             check();
             continue;
         }
-        if (!run_next(last)) return;
+        run_demand_until(std::min(last, agenda_.next().at - Span{1}));
+        if (agenda_.next().at > last) return;
+        // Timers of the same instant come before the demand as well.
+        const Instant at = agenda_.next().at;
+        do {
+            const Entry entry = take_next_entry();
+            if (is_wanted(entry)) run_entry(entry);
+        } while (agenda_.next().at == at && world_.dirty_sites.empty());
     }
 }
 
-bool Simulator::timers_come_first(Instant last) {
-    while (!agenda_.empty() && agenda_.next().at <= now_.at && agenda_.next().at <= last &&
-           agenda_.next().rank < static_cast<std::uint8_t>(Phase::limits)) {
-        if (is_wanted(agenda_.next())) return true;
-        take_next_entry();
-    }
-    return false;
+bool Simulator::timers_come_first(Instant last) const {
+    return agenda_.next().at <= std::min(now_.at, last) &&
+           agenda_.next().rank() < static_cast<std::uint8_t>(Phase::limits);
 }
 
-// Runs the earliest thing that is due not after `last`, or drops one that is no longer wanted;
-// false when there is none.
-bool Simulator::run_next(Instant last) {
-    const Instant entry_at = agenda_.empty() ? end_of_time : agenda_.next().at;
-    const Instant departure_at = next_departure();
-    if (departure_at < entry_at) {  // at the same instant the departure is the last in order
-        if (departure_at > last) return false;
-        const MacId mac{departures_.top().mac};
-        departures_.pop();
-        fetch_departures();
-        if (!departs_at(mac, departure_at)) return true;
-        now_ = {std::max(departure_at, now_.at), Phase::demand};
-        run_departure(mac);
-        return true;
+Entry Simulator::take_next_entry() {
+    const Entry entry = agenda_.next();
+    agenda_.pop();
+    if (entry.what() < scheduled_.size()) {
+        Instant& held = scheduled_[entry.what()][entry.entity()];
+        if (held == entry.at) held = never;
     }
-    if (entry_at > last || agenda_.empty()) return false;
-    const Entry entry = take_next_entry();
-    if (is_wanted(entry)) run_entry(entry);
-    return true;
+    return entry;
 }
 
 std::optional<Instant> Simulator::next_due() {
     drop_stale_entries();
-    const Instant departure_at = next_departure();
-    if (agenda_.empty() && departure_at == end_of_time) return std::nullopt;
-    return agenda_.empty() ? departure_at : std::min(departure_at, agenda_.next().at);
+    if (coming_.empty()) return agenda_.empty() ? std::nullopt : std::optional(agenda_.next().at);
+    const Instant at = instant_of(coming_.top());
+    return agenda_.empty() ? at : std::min(at, agenda_.next().at);
 }
 
 void Simulator::run_entry(const Entry& entry) {
-    now_ = {std::max(entry.at, now_.at), static_cast<Phase>(entry.rank)};
-    if (entry.what == arrival_entry) {
-        run_arrival(entry.entity);
-    } else if (entry.what == departure_entry) {
-        run_departure(MacId{entry.entity});
+    now_ = {std::max(entry.at, now_.at), static_cast<Phase>(entry.rank())};
+    if (entry.what() == arrival_entry) {
+        run_arrival(entry.entity());
+    } else if (entry.what() == departure_entry) {
+        run_departure(MacId{entry.entity()});
     } else {
         run_timer(timer_of(entry));
     }
     reschedule();
-    if (world_.dirty_sites.empty()) check();
+    check();
 }
 
 void Simulator::run_timer(Timer timer) {
-    if (way_ == Way::plain && timer.kind == TimerKind::refresh) {
-        if (const auto refreshed = plain_refresh(world_, now_, SiteId{timer.entity})) {
-            perform(*refreshed);
-            return;
-        }
+    if (way_ == Way::plain && timer.kind == TimerKind::refresh && !listener_ &&
+        terms_stand(world_, now_, SiteId{timer.entity})) {
+        renew_terms(SiteId{timer.entity});
+        return;
     }
     if (way_ == Way::plain && timer.kind == TimerKind::report) {
         perform(weekly_report(world_, now_, SiteId{timer.entity}));
@@ -171,59 +163,62 @@ void Simulator::run_timer(Timer timer) {
     for (const Event& event : decide(world_, now_, timer)) perform(event);
 }
 
-bool Simulator::is_wanted(const Entry& entry) const {
-    if (entry.what == arrival_entry) return true;
-    if (entry.what == departure_entry) return departs_at(MacId{entry.entity}, entry.at);
-    return due(world_, timer_of(entry)) == entry.at;
+// The commonest timers are told without a call.
+std::optional<Instant> Simulator::due_at(Timer timer) const {
+    switch (timer.kind) {
+        case TimerKind::refresh: return refresh_due(world_.sites[timer.entity]);
+        case TimerKind::report: return report_due(world_.sites[timer.entity]);
+        default: return due(world_, timer);
+    }
 }
 
-Entry Simulator::take_next_entry() {
-    const Entry entry = agenda_.next();
-    agenda_.pop();
-    if (entry.what < scheduled_.size()) {
-        Instant& held = scheduled_[entry.what][entry.entity];
-        if (held == entry.at) held = never;
+// What `Refreshed` comes to as a rule, when nobody has to hear of it.
+void Simulator::renew_terms(SiteId site) {
+    trace_.record_standing_terms(now_, site);
+    schedule({TimerKind::refresh, site.value}, renew_standing_terms(world_, now_, site));
+}
+
+bool Simulator::is_wanted(const Entry& entry) const {
+    switch (entry.what()) {
+        case arrival_entry: return true;
+        case departure_entry: return world_.macs.managed_by(MacId{entry.entity()}).valid();
+        default: return due_at(timer_of(entry)) == entry.at;
     }
-    return entry;
 }
 
 void Simulator::drop_stale_entries() {
     while (!agenda_.empty() && !is_wanted(agenda_.next())) take_next_entry();
-    while (!departures_.empty() && !departs_at(MacId{departures_.top().mac}, next_departure())) {
-        departures_.pop();
+    while (!coming_.empty() && !is_wanted(coming_.top())) coming_.pop();
+}
+
+void Simulator::schedule_timers() {
+    for (const Timer timer : world_.changed_timers) {
+        if (const auto at = due_at(timer)) schedule(timer, *at);
     }
+    world_.changed_timers.clear();
 }
 
 // The agenda gets an entry only when it does not hold the same one already.
-void Simulator::schedule_timers() {
-    for (const Timer timer : world_.changed_timers) {
-        const auto at = due(world_, timer);
-        if (!at) continue;
-        auto& of_kind = scheduled_[static_cast<std::size_t>(timer.kind)];
-        if (of_kind.size() <= timer.entity) of_kind.resize(timer.entity + 1, never);
-        if (of_kind[timer.entity] == *at) continue;
-        of_kind[timer.entity] = *at;
-        agenda_.schedule({*at, static_cast<std::uint8_t>(phase_of(timer.kind)),
-                          static_cast<std::uint8_t>(timer.kind), timer.entity});
-    }
-    world_.changed_timers.clear();
+void Simulator::schedule(Timer timer, Instant at) {
+    auto& of_kind = scheduled_[static_cast<std::size_t>(timer.kind)];
+    if (of_kind.size() <= timer.entity) of_kind.resize(timer.entity + 1, never);
+    if (std::exchange(of_kind[timer.entity], at) == at) return;
+    agenda_.schedule({at, static_cast<std::uint8_t>(phase_of(timer.kind)),
+                      static_cast<std::uint8_t>(timer.kind), timer.entity});
 }
 
 void Simulator::monitor_limits() {
     monitored_.swap(world_.dirty_sites);
     std::sort(monitored_.begin(), monitored_.end());
     for (const SiteId id : monitored_) {
-        if (way_ == Way::general || !limit_is_respected(world_, id)) {
-            for (const Event& event : monitor_limit(world_, id)) perform(event);
-        }
+        for (const Event& event : monitor_limit(world_, id)) perform(event);
         world_.sites[id.index()].dirty.reset();
         world_.sites[id.index()].in_dirty_list = false;
     }
     monitored_.clear();
 }
 
-void Simulator::check() {
-    if (!checking_ || !world_.dirty_sites.empty()) return;
+void Simulator::check_now() {
     const auto more = next_due();
     if (more && *more <= now_.at) return;  // the timers of this instant have not all run (CLK-7)
     const auto broken = broken_invariants(world_, now_);

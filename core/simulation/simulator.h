@@ -8,7 +8,6 @@
 
 #include <array>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +17,7 @@
 #include "core/licensing/world.h"
 #include "core/simulation/agenda.h"
 #include "core/simulation/demand.h"
+#include "core/simulation/demand_item.h"
 #include "core/simulation/trace.h"
 
 namespace headroom::simulation {
@@ -32,18 +32,6 @@ struct Outcome {
 
     bool ok() const { return !refusal; }
     void add(const Outcome& other);
-};
-
-/// What the demand lets leave: seconds since the demand began, and the Mac. 8 bytes, because there
-/// is one for every Mac of a fleet.
-struct Departure {
-    std::uint32_t after = 0;
-    std::uint32_t mac = 0;
-
-    [[nodiscard]] std::uint32_t time() const { return after; }
-    friend bool operator<(const Departure& a, const Departure& b) {
-        return a.after != b.after ? a.after < b.after : a.mac < b.mac;
-    }
 };
 
 class Simulator {
@@ -96,45 +84,57 @@ public:
     void check_invariants(bool on) { checking_ = on; }
 
 private:
-    // A site's demand with the arrival that is scheduled next.
+    // A site's demand, with the arrivals that are scheduled: several at once, because that is
+    // quicker than one after the other.
     struct ActiveDemand {
         SiteDemand demand;
         ArrivalStream arrivals;
         StayStream stays;
-        std::optional<ArrivalStream::Arrival> next;
+        std::array<Count, 8> counts{};  // Macs that come together
+        std::uint32_t scheduled = 0;    // arrivals, of which ...
+        std::uint32_t begun = 0;        // ... so many have begun
     };
 
     template <class Fact>
     void perform(const Fact& fact) {
-        trace_.record(now_, fact);
+        trace_.record(world_, now_, fact);
         if (listener_) listener_(world_, now_, fact);
         licensing::apply(world_, now_, fact);
     }
     void run_until(Instant t, bool inclusive);
-    bool run_next(Instant last);
     void run_entry(const Entry& entry);
     void run_timer(licensing::Timer timer);
+    std::optional<Instant> due_at(licensing::Timer timer) const;
     bool is_wanted(const Entry& entry) const;
     Entry take_next_entry();
-    bool timers_come_first(Instant last);
+    bool timers_come_first(Instant last) const;
 
-    void schedule_arrival(std::uint32_t index);
+    void run_demand_until(Instant last);
+    void schedule_arrivals(std::uint32_t index);
     void run_arrival(std::uint32_t index);
     bool let_arrive(const SiteDemand& demand);
     bool let_arrive_by_command(const SiteDemand& demand);
-    void run_departure(licensing::MacId mac);
     void schedule_departure(licensing::MacId mac, std::optional<double> days);
-    bool departs_at(licensing::MacId mac, Instant at) const;
-    Instant next_departure();
-    void fetch_departures() const;
+    void run_departure(licensing::MacId mac);
+    bool is_wanted(DemandItem item) const;
+    Instant instant_of(DemandItem item) const { return demand_start_ + Span{item.time()}; }
 
     void drop_stale_entries();
     void schedule_timers();
+    void schedule(licensing::Timer timer, Instant at);
+    void renew_terms(licensing::SiteId site);
     void reschedule() {
         if (!world_.changed_timers.empty()) schedule_timers();
     }
+    // The demand is the last in an instant's order: what follows from it, follows at once.
+    void settle_limits() {
+        if (!world_.dirty_sites.empty()) monitor_limits();
+    }
     void monitor_limits();
-    void check();
+    void check() {
+        if (checking_ && world_.dirty_sites.empty()) check_now();
+    }
+    void check_now();
 
     licensing::World world_;
     licensing::Moment now_;
@@ -145,9 +145,7 @@ private:
     std::vector<ActiveDemand> demand_;
     Instant demand_start_;
     Instant demand_end_;
-    Wheel<Departure> departures_;
-    std::vector<std::uint32_t> departs_after_;  // by Mac, as in Departure; 0: stays
-    std::map<std::uint32_t, Instant> far_departures_;  // more than 136 years away
+    Wheel<DemandItem> coming_;  // arrivals and departures of the first 136 years
 
     Trace trace_;
     Listener listener_;

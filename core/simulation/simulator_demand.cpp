@@ -11,8 +11,18 @@ using namespace licensing;
 namespace {
 
 constexpr auto demand_rank = static_cast<std::uint8_t>(Phase::demand);
-constexpr std::uint32_t stays = 0;
-constexpr std::uint32_t is_far = 0xFFFFFFFFu;
+constexpr std::uint32_t far = 0xFFFFFFFFu;  // what is later is scheduled in the agenda
+
+// While one departure is carried out, the memory of those after it is on its way. (Inline, or the
+// compiler leaves out the call of a function that changes nothing.)
+HEADROOM_ALWAYS_INLINE void fetch_departures(const Wheel<DemandItem>& coming, const MacFleet& macs) {
+    if (const DemandItem* soon = coming.ahead(24); soon != nullptr && soon->is_departure()) {
+        macs.fetch(soon->mac());
+    }
+    if (const DemandItem* next = coming.ahead(12); next != nullptr && next->is_departure()) {
+        macs.fetch_neighbours(next->mac());
+    }
+}
 
 }  // namespace
 
@@ -22,9 +32,8 @@ void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
     for (SiteDemand& one : demand) {
         ArrivalStream arrivals(one, world_.seed, now_.at);
         StayStream stay_stream(one, world_.seed);
-        demand_.push_back({std::move(one), std::move(arrivals), stay_stream, std::nullopt});
+        demand_.push_back({std::move(one), std::move(arrivals), stay_stream});
     }
-    departs_after_.resize(world_.macs.size(), stays);
     for (std::uint32_t i = 0; i < demand_.size(); ++i) {
         ActiveDemand& active = demand_[i];
         const StayModel& stay = active.demand.stay;
@@ -34,14 +43,26 @@ void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
             schedule_departure(mac, residual ? active.stays.next_residual(stay)
                                              : active.stays.next(stay));
         }
-        schedule_arrival(i);
+        schedule_arrivals(i);
     }
 }
 
-void Simulator::schedule_arrival(std::uint32_t index) {
+void Simulator::schedule_arrivals(std::uint32_t index) {
     ActiveDemand& active = demand_[index];
-    active.next = active.arrivals.next(active.demand, demand_end_);
-    if (active.next) agenda_.schedule({active.next->at, demand_rank, arrival_entry, index});
+    active.scheduled = 0;
+    active.begun = 0;
+    for (Count& count : active.counts) {
+        const auto next = active.arrivals.next(active.demand, demand_end_);
+        if (!next) return;
+        count = next->count;
+        ++active.scheduled;
+        const std::int64_t after = (next->at - demand_start_).seconds;
+        if (after <= std::int64_t{far}) {
+            coming_.push(DemandItem::arrival(static_cast<std::uint32_t>(after), index));
+        } else {
+            agenda_.schedule({next->at, demand_rank, arrival_entry, index});
+        }
+    }
 }
 
 // One attempt to enroll a new Mac; true when it is managed now.
@@ -70,11 +91,10 @@ bool Simulator::let_arrive_by_command(const SiteDemand& demand) {
 
 void Simulator::run_arrival(std::uint32_t index) {
     ActiveDemand& active = demand_[index];
-    const Count count = active.next->count;
-    for (Count i = 0; i < count; ++i) {
+    for (Count left = active.counts[active.begun++]; left > 0; --left) {
         const bool managed = way_ == Way::plain ? let_arrive(active.demand)
                                                 : let_arrive_by_command(active.demand);
-        monitor_limits();
+        settle_limits();
         if (managed) {
             schedule_departure(world_.macs.at(active.demand.site).last,
                                active.stays.next(active.demand.stay));
@@ -82,54 +102,56 @@ void Simulator::run_arrival(std::uint32_t index) {
             active.stays.skip();
         }
     }
-    schedule_arrival(index);
+    if (active.begun == active.scheduled) schedule_arrivals(index);
 }
 
+// A Mac has one departure: those that the demand lets come leave for good, and their records serve
+// others only then.
 void Simulator::schedule_departure(MacId mac, std::optional<double> days) {
-    if (departs_after_.size() <= mac.index()) departs_after_.resize(mac.index() + 1, stays);
-    departs_after_[mac.index()] = stays;
     if (!days) return;
     // A stay of less than a second would end before it began; one beyond the run never ends in it.
     const double seconds = std::max(1.0, *days * 86400);
     if (seconds > static_cast<double>((demand_end_ - now_.at).seconds)) return;
     const Instant at = now_.at + Span{static_cast<std::int64_t>(seconds)};
     const std::int64_t after = (at - demand_start_).seconds;
-    if (after >= std::int64_t{is_far}) {
-        departs_after_[mac.index()] = is_far;
-        far_departures_[mac.value] = at;
+    if (after <= std::int64_t{far}) {
+        coming_.push(DemandItem::departure(static_cast<std::uint32_t>(after), mac));
+    } else {
         agenda_.schedule({at, demand_rank, departure_entry, mac.value});
-        return;
     }
-    departs_after_[mac.index()] = static_cast<std::uint32_t>(after);
-    departures_.push({static_cast<std::uint32_t>(after), mac.value});
 }
 
-// Whether this is the departure that was drawn for the Mac's present stay.
-bool Simulator::departs_at(MacId mac, Instant at) const {
-    const std::uint32_t after = departs_after_[mac.index()];
-    if (after == stays || !world_.macs.managed_by(mac).valid()) return false;
-    if (after == is_far) return far_departures_.at(mac.value) == at;
-    return demand_start_ + Span{after} == at;
-}
-
-Instant Simulator::next_departure() {
-    return departures_.empty() ? end_of_time : demand_start_ + Span{departures_.top().after};
-}
-
-// While one departure is carried out, the memory of those after it is on its way.
-void Simulator::fetch_departures() const {
-    if (const Departure* soon = departures_.ahead(5)) {
-        world_.macs.fetch(MacId{soon->mac});
-        __builtin_prefetch(&departs_after_[soon->mac]);
-    }
-    if (const Departure* next = departures_.ahead(2)) {
-        world_.macs.fetch_neighbours(MacId{next->mac});
-    }
+// A Mac that was removed by hand does not leave once more.
+bool Simulator::is_wanted(DemandItem item) const {
+    return !item.is_departure() || world_.macs.managed_by(item.mac()).valid();
 }
 
 void Simulator::run_departure(MacId mac) {
-    departs_after_[mac.index()] = stays;
     perform(MacRemoved{world_.macs.managed_by(mac), mac, true});
+    settle_limits();
+}
+
+// Arrivals and departures up to `last`, as long as no timer that they lead to comes before them.
+void Simulator::run_demand_until(Instant last) {
+    while (!coming_.empty()) {
+        const DemandItem item = coming_.top();
+        const Instant at = instant_of(item);
+        if (at > last) return;
+        coming_.pop();
+        fetch_departures(coming_, world_.macs);
+        if (!is_wanted(item)) continue;
+        now_ = {std::max(at, now_.at), Phase::demand};
+        if (item.is_departure()) {
+            run_departure(item.mac());
+        } else {
+            run_arrival(item.index());
+        }
+        if (!world_.changed_timers.empty()) {
+            schedule_timers();
+            last = std::min(last, agenda_.next().at - Span{1});
+        }
+        check();
+    }
 }
 
 }  // namespace headroom::simulation

@@ -1,12 +1,13 @@
 #pragma once
 // The bytes of one event, as trace.h describes them. For trace.h only.
 
-#include <concepts>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <type_traits>
 
+#include "core/base/inline.h"
 #include "core/base/sha256.h"
 #include "core/licensing/event.h"
 
@@ -15,21 +16,24 @@ namespace headroom::simulation {
 /// Collects bytes in a flat buffer and hands them to the hash in large pieces.
 class TraceBuffer {
 public:
-    void byte(std::uint8_t value) { bytes_[size_++] = value; }
+    /// Where the bytes of another event go: with room for all of its numbers.
+    std::uint8_t* begin_event() {
+        if (size_ > sizeof bytes_ - 2 * slack) flush();
+        return bytes_ + size_;
+    }
+    void end_event(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
 
-    void text(const std::string& value) {
+    /// Writes a text at `at`, in the middle of an event; where the event goes on.
+    std::uint8_t* text(const std::uint8_t* at, const std::string& value) {
+        end_event(at);
         if (value.size() > sizeof bytes_ - slack - size_) flush();
         if (value.size() > sizeof bytes_ - slack) {
             sha_.update(value);
-            return;
+        } else {
+            std::memcpy(bytes_ + size_, value.data(), value.size());
+            size_ += value.size();
         }
-        std::memcpy(bytes_ + size_, value.data(), value.size());
-        size_ += value.size();
-    }
-
-    /// Makes room for the fixed part of another event.
-    void begin_event() {
-        if (size_ > sizeof bytes_ - 2 * slack) flush();
+        return bytes_ + size_;
     }
 
     Sha256 all() const {
@@ -52,33 +56,56 @@ private:
     std::uint8_t bytes_[8192];
 };
 
+/// Writes a number of several bytes, 7 bits each, the lowest first; where the bytes end.
+inline std::uint8_t* write_number(std::uint8_t* at, std::uint64_t value) {
+    if (value >= std::uint64_t{1} << 28) {
+        for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
+        *at++ = static_cast<std::uint8_t>(value);
+        return at;
+    }
+    // Without a branch that depends on how many bytes there are.
+    const auto small = static_cast<std::uint32_t>(value);
+    const std::uint32_t more = (31 - static_cast<std::uint32_t>(std::countl_zero(small))) / 7;
+    const std::uint32_t spread = (small & 0x7Fu) | (small & 0x3F80u) << 1 |
+                                 (small & 0x1FC000u) << 2 | (small & 0xFE00000u) << 3;
+    const std::uint32_t marked = spread | (0x808080u & ((1u << (8 * more)) - 1));
+    at[0] = static_cast<std::uint8_t>(marked);
+    at[1] = static_cast<std::uint8_t>(marked >> 8);
+    at[2] = static_cast<std::uint8_t>(marked >> 16);
+    at[3] = static_cast<std::uint8_t>(marked >> 24);
+    return at + more + 1;
+}
+
 /// Writes values of the types that events have, at the moment of one event.
 class Encoder {
 public:
-    Encoder(TraceBuffer& out, Instant now, std::uint32_t& last_serial)
-        : out_(out), now_(now), last_serial_(last_serial) {}
+    Encoder(TraceBuffer& out, Instant now) : out_(out), at_(out.begin_event()), now_(now) {}
 
-    void add(std::uint64_t value) {
-        while (value >= 0x80) {
-            out_.byte(static_cast<std::uint8_t>(value | 0x80));
-            value >>= 7;
+    /// All of the event has been written.
+    HEADROOM_ALWAYS_INLINE void finish() { out_.end_event(at_); }
+
+    HEADROOM_ALWAYS_INLINE void byte(std::uint8_t value) { *at_++ = value; }
+    HEADROOM_ALWAYS_INLINE void add(std::uint64_t value) {
+        if (value < 0x80) {
+            byte(static_cast<std::uint8_t>(value));
+        } else {
+            at_ = write_number(at_, value);
         }
-        out_.byte(static_cast<std::uint8_t>(value));
     }
-    void add(std::uint32_t value) { add(std::uint64_t{value}); }
-    void add(std::int64_t value) {  // zigzag: small magnitudes stay short
+    HEADROOM_ALWAYS_INLINE void add(std::uint32_t value) { add(std::uint64_t{value}); }
+    HEADROOM_ALWAYS_INLINE void add(std::int64_t value) {  // zigzag: small magnitudes stay short
         add((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
     }
     void add(int value) { add(std::int64_t{value}); }
-    void add(bool value) { out_.byte(value ? 1 : 0); }
+    void add(bool) {}  // being written at all says that it is not as usual
     template <class T>
         requires std::is_enum_v<T>
     void add(T value) {
-        out_.byte(static_cast<std::uint8_t>(value));
+        byte(static_cast<std::uint8_t>(value));
     }
     void add(const std::string& text) {
         add(std::uint64_t{text.size()});
-        out_.text(text);
+        at_ = out_.text(at_, text);
     }
     void add(Instant t) { add((t - now_).seconds); }
     void add(Date d) { add(std::int64_t{d - date_of(now_)}); }
@@ -87,24 +114,26 @@ public:
         add(std::uint64_t{id.valid() ? id.value + std::uint64_t{1} : 0});
     }
     void add(const licensing::Expiry& expiry) {
-        add(expiry.on_date.has_value());
+        byte(expiry.on_date ? 1 : 0);
         if (expiry.on_date) add(*expiry.on_date);
     }
     void add(const licensing::Terms& terms) {
         add(terms.key);
         add(terms.type);
         add(terms.max);
+        add(terms.total);
+        add(terms.start_date);
         add(terms.end_date);
         add(std::int64_t{terms.valid_until - terms.end_date});
         add(terms.max - terms.frozen_limit);
-        add(std::int64_t{terms.serial} - std::int64_t{last_serial_});
-        last_serial_ = terms.serial;
+        add(terms.issued_at);
+        add(terms.serial);
     }
 
 private:
     TraceBuffer& out_;
+    std::uint8_t* at_;
     Instant now_;
-    std::uint32_t& last_serial_;
 };
 
 /// Place of a kind of event in `Event`.

@@ -11,8 +11,15 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
+#include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
+
+#include "core/base/inline.h"
+#include "core/simulation/chunk_store.h"
+#include "core/simulation/sort_by_time.h"
 
 namespace headroom::simulation {
 
@@ -21,10 +28,12 @@ namespace headroom::simulation {
 /// independent.
 template <class Item>
 class Wheel {
+    static_assert(std::is_trivially_copyable_v<Item>);
+
 public:
-    void push(const Item& item) {
+    HEADROOM_ALWAYS_INLINE void push(const Item& item) {
         ++size_;
-        if (item.time() <= opened_) {
+        if (item.time() <= opened_) [[unlikely]] {
             insert_late(item);
         } else {
             put_away(item);
@@ -35,19 +44,20 @@ public:
     [[nodiscard]] std::size_t size() const { return size_; }
 
     /// The earliest item; the queue is not empty.
-    [[nodiscard]] const Item& top() {
-        if (sorted_.empty() && late_.empty()) open_next();
-        return late_is_first() ? late_.front() : sorted_.back();
+    [[nodiscard]] HEADROOM_ALWAYS_INLINE const Item& top() {
+        if (opened() < lookahead && opened() + late_.size() < size_) [[unlikely]] open_more();
+        if (late_.empty()) [[likely]] return opened_items_[front_];
+        return late_is_first() ? late_.front() : opened_items_[front_];
     }
 
     /// Takes out what `top` gave; call that first.
-    void pop() {
+    HEADROOM_ALWAYS_INLINE void pop() {
         --size_;
-        if (late_is_first()) {
+        if (!late_.empty() && late_is_first()) [[unlikely]] {
             std::pop_heap(late_.begin(), late_.end(), later);
             late_.pop_back();
         } else {
-            sorted_.pop_back();
+            ++front_;
         }
     }
 
@@ -56,96 +66,60 @@ public:
     /// What will probably be the top after `n` more pops; null when that is not known cheaply. For
     /// fetching from memory what it is about.
     [[nodiscard]] const Item* ahead(std::size_t n) const {
-        return n < sorted_.size() ? &sorted_[sorted_.size() - 1 - n] : nullptr;
+        return front_ + n < opened_items_.size() ? &opened_items_[front_ + n] : nullptr;
     }
 
 private:
     using Time = decltype(Item().time());
-    using Index = std::uint32_t;
-    static constexpr Index none = 0;  // chunk 0 is never used
-    static constexpr std::size_t chunk_items = 15;
-    static constexpr std::size_t slab_chunks = 256;
     static constexpr std::size_t small = 160;  // a bucket of no more is sorted as it is
-    static constexpr std::size_t handful = 24;
+    static constexpr std::size_t handful = 48;
+    static constexpr std::size_t lookahead = 32;
 
-    struct Chunk {
-        Index next = none;
-        std::uint32_t count = 0;
-        std::array<Item, chunk_items> items;
-    };
-    struct Bucket {
-        Index chunk = none;  // the one being filled; full ones follow
-        std::uint32_t count = 0;
-    };
     struct Level {
         std::array<std::uint64_t, 4> used{};  // bit i: bucket i is not empty
-        std::array<Bucket, 256> buckets{};
+        std::array<typename ChunkStore<Item>::List, 256> buckets{};
     };
 
     static bool later(const Item& a, const Item& b) { return b < a; }
 
+    std::size_t opened() const { return opened_items_.size() - front_; }
+
+    // There are late ones, and the first of them is the first of all.
     bool late_is_first() const {
-        return !late_.empty() && (sorted_.empty() || late_.front() < sorted_.back());
+        return opened() == 0 || late_.front() < opened_items_[front_];
     }
 
-    void insert_late(const Item& item) {
+    [[gnu::noinline]] void insert_late(const Item& item) {
         // Close to the front it goes where it belongs; a crowd of late ones becomes a heap.
         constexpr std::size_t near = 16;
-        const std::size_t size = sorted_.size();
-        if (size <= near || item < sorted_[size - near]) {
-            auto place = sorted_.end();
-            while (place != sorted_.begin() && *std::prev(place) < item) --place;
-            sorted_.insert(place, item);
+        if (front_ != 0 && (opened() <= near || item < opened_items_[front_ + near])) {
+            insert_near_front(item);
         } else {
             late_.push_back(item);
             std::push_heap(late_.begin(), late_.end(), later);
         }
     }
 
-    Chunk& chunk_at(Index index) { return slabs_[index / slab_chunks][index % slab_chunks]; }
-
-    Index new_chunk() {
-        if (free_ != none) {
-            const Index index = free_;
-            Chunk& chunk = chunk_at(index);
-            free_ = chunk.next;
-            return index;
+    // Those before it move one place towards the front, where there is room.
+    void insert_near_front(const Item& item) {
+        std::size_t place = --front_;
+        while (place + 1 < opened_items_.size() && opened_items_[place + 1] < item) {
+            opened_items_[place] = opened_items_[place + 1];
+            ++place;
         }
-        if (slabs_.empty() || slabs_.back().size() == slab_chunks) {
-            slabs_.emplace_back();  // slabs never move, so that growth copies nothing
-            slabs_.back().reserve(slab_chunks);
-            if (slabs_.size() == 1) slabs_.back().emplace_back();
-        }
-        slabs_.back().emplace_back();
-        return static_cast<Index>((slabs_.size() - 1) * slab_chunks + slabs_.back().size() - 1);
+        opened_items_[place] = item;
     }
 
     void put_away(const Item& item) {
         const auto time = item.time();
-        const auto difference = static_cast<Time>(time ^ opened_);
-        const int level = difference == 0 ? 0 : (static_cast<int>(std::bit_width(difference)) - 1) / 8;
-        if (static_cast<std::size_t>(level) >= levels_.size()) {
-            levels_.resize(static_cast<std::size_t>(level) + 1);
-        }
-        Level& at = levels_[static_cast<std::size_t>(level)];
-        const auto slot = static_cast<std::size_t>((time >> (8 * level)) & 255);
-        Bucket& bucket = at.buckets[slot];
-        if (bucket.chunk == none) {
-            bucket.chunk = new_chunk();
-            Chunk& first = chunk_at(bucket.chunk);
-            first.next = none;
-            first.count = 0;
+        // Without a difference (the first instant of a bucket that is dealt out) it is the lowest.
+        const auto difference = static_cast<std::uint64_t>(time ^ opened_) | 1;
+        const auto level = static_cast<std::size_t>(63 - std::countl_zero(difference)) / 8;
+        Level& at = levels_[level];
+        const auto slot = static_cast<std::size_t>(time >> (8 * level) & 255);
+        if (store_.add(at.buckets[slot], item) == ChunkStore<Item>::Added::in_new_chunk) {
             at.used[slot / 64] |= std::uint64_t{1} << (slot % 64);
-        } else if (chunk_at(bucket.chunk).count == chunk_items) {
-            const Index full = bucket.chunk;
-            bucket.chunk = new_chunk();
-            Chunk& next = chunk_at(bucket.chunk);
-            next.next = full;
-            next.count = 0;
         }
-        Chunk& chunk = chunk_at(bucket.chunk);
-        chunk.items[chunk.count++] = item;
-        ++bucket.count;
     }
 
     static int first_used(const Level& level) {
@@ -157,13 +131,15 @@ private:
         return -1;
     }
 
-    // Makes `sorted_` hold the earliest items. The lowest level that holds anything has them.
-    void open_next() {
+    // Opens the earliest of the items that were put away: they come after all that are opened. The
+    // lowest level that holds anything has them.
+    [[gnu::noinline]] void open_more() {
+        make_room_in_front();
         std::size_t level = 0;
         int slot = -1;
         for (;;) {
             while ((slot = first_used(levels_[level])) < 0) ++level;
-            if (level == 0 || levels_[level].buckets[static_cast<std::size_t>(slot)].count <= small) {
+            if (level == 0 || levels_[level].buckets[static_cast<std::size_t>(slot)].size <= small) {
                 break;
             }
             deal_out(level, static_cast<std::size_t>(slot));
@@ -171,16 +147,28 @@ private:
         }
         take(level, static_cast<std::size_t>(slot));
         // A good handful at once: buckets of a sparse time hold one or two each.
-        while (sorted_.size() < handful && (slot = first_used(levels_[level])) >= 0 &&
-               levels_[level].buckets[static_cast<std::size_t>(slot)].count <= handful) {
+        while (opened() < handful && (slot = first_used(levels_[level])) >= 0 &&
+               levels_[level].buckets[static_cast<std::size_t>(slot)].size <= handful) {
             take(level, static_cast<std::size_t>(slot));
         }
-        std::sort(sorted_.begin(), sorted_.end(), later);
+        if ((slot = first_used(levels_[level])) >= 0) {  // the bucket that will be the next
+            (void)store_.fetch_first(levels_[level].buckets[static_cast<std::size_t>(slot)]);
+        }
     }
 
-    Bucket detach(std::size_t level, std::size_t slot) {
+    // What is left of the opened items moves to the beginning, behind free places for late ones.
+    void make_room_in_front() {
+        constexpr std::size_t room = 32;
+        const std::size_t left = opened();
+        opened_items_.resize(std::max(opened_items_.size(), room + left));
+        std::memmove(&opened_items_[room], &opened_items_[front_], left * sizeof(Item));
+        opened_items_.resize(room + left);
+        front_ = room;
+    }
+
+    auto detach(std::size_t level, std::size_t slot) {
         levels_[level].used[slot / 64] &= ~(std::uint64_t{1} << (slot % 64));
-        return std::exchange(levels_[level].buckets[slot], Bucket());
+        return std::exchange(levels_[level].buckets[slot], {});
     }
 
     // The first instant of a bucket: the bytes above its own are those of what was opened last.
@@ -193,36 +181,33 @@ private:
     }
 
     void deal_out(std::size_t level, std::size_t slot) {
-        const Bucket bucket = detach(level, slot);
+        const auto bucket = detach(level, slot);
         opened_ = begin_of(level, slot);
-        for (Index index = bucket.chunk; index != none;) {
-            const Chunk chunk = chunk_at(index);  // a copy: its place may be used again at once
-            chunk_at(index).next = free_;
-            free_ = index;
-            for (std::uint32_t i = 0; i < chunk.count; ++i) put_away(chunk.items[i]);
-            index = chunk.next;
-        }
+        store_.take_out(bucket, [&](std::span<const Item> items) {
+            for (const Item& item : items) put_away(item);
+        });
     }
 
     void take(std::size_t level, std::size_t slot) {
-        const Bucket bucket = detach(level, slot);
-        for (Index index = bucket.chunk; index != none;) {
-            Chunk& chunk = chunk_at(index);
-            sorted_.insert(sorted_.end(), chunk.items.begin(), chunk.items.begin() + chunk.count);
-            const Index next = chunk.next;
-            chunk.next = free_;
-            free_ = index;
-            index = next;
-        }
+        const auto bucket = detach(level, slot);
+        const Time begin = begin_of(level, slot);
+        taken_.clear();
+        store_.take_out(bucket, [&](std::span<const Item> items) {
+            taken_.insert(taken_.end(), items.begin(), items.end());
+        });
+        const std::size_t before = opened_items_.size();
+        opened_items_.resize(before + taken_.size());
+        sort_by_time<Item>(taken_, begin, 8 * static_cast<int>(level), &opened_items_[before]);
         // The bucket's last instant; what is put away from now on lies beyond it.
-        opened_ = static_cast<Time>(begin_of(level, slot) | ((Time{1} << (8 * level)) - 1));
+        opened_ = static_cast<Time>(begin | ((Time{1} << (8 * level)) - 1));
     }
 
-    std::vector<Item> sorted_;  // the next ones, the earliest last
-    std::vector<Item> late_;    // a heap of those pushed before the horizon
-    std::vector<Level> levels_ = std::vector<Level>(1);
-    std::vector<std::vector<Chunk>> slabs_;
-    Index free_ = none;
+    std::vector<Item> opened_items_;  // ascending; those from `front_` on are still there
+    std::size_t front_ = 0;
+    std::vector<Item> taken_;  // room for take()
+    std::vector<Item> late_;  // a heap of those pushed before the horizon
+    std::array<Level, sizeof(Time)> levels_;
+    ChunkStore<Item> store_;
     Time opened_ = 0;  // everything up to here has been opened
     std::size_t size_ = 0;
 };

@@ -58,6 +58,7 @@ TEST_CASE("the record of a Mac that left for good serves the next one") {
     const MacId first = fleet.create_numbered(a);
     fleet.enroll(first, b, monday);
     fleet.retire(first);
+    CHECK_FALSE(fleet.find_numbered(a, 1));  // nobody can ask for it any more
     const MacId second = fleet.create_numbered(b);
     CHECK(second == first);
     fleet.enroll(second, b, monday);

@@ -61,23 +61,72 @@ TEST_CASE("the agenda agrees with a heap for near, far, dense and sparse times")
 TEST_CASE("what is scheduled behind the front still comes in its order") {
     // The queue has looked far ahead, then a crowd is pushed that is due earlier.
     RandomSource random(12);
-    Wheel<Departure> wheel;
-    Oracle<Departure> oracle;
+    Wheel<DemandItem> wheel;
+    Oracle<DemandItem> oracle;
     const auto push = [&](std::uint32_t after) {
-        const Departure item{after, static_cast<std::uint32_t>(random.between(0, 5))};
+        const auto who = static_cast<std::uint32_t>(random.between(0, 5));
+        const bool comes = random.between(0, 1) == 0;
+        const DemandItem item = comes ? DemandItem::arrival(after, who)
+                                      : DemandItem::departure(after, licensing::MacId{who});
         wheel.push(item);
         oracle.push(item);
     };
     push(4'000'000'000u);
     (void)wheel.top();
     for (int i = 0; i < 5'000; ++i) push(static_cast<std::uint32_t>(random.between(1, 3'000'000)));
-    const Wheel<Departure> copy = wheel;
+    const Wheel<DemandItem> copy = wheel;
     while (!oracle.empty()) {
-        REQUIRE(wheel.top().after == oracle.top().after);
-        REQUIRE(wheel.top().mac == oracle.top().mac);
+        REQUIRE(wheel.top() == oracle.top());
         wheel.pop();
         oracle.pop();
     }
     CHECK(wheel.empty());
     CHECK(copy.size() == 5'001);  // a value: emptying one leaves the other
+}
+
+TEST_CASE("crowds of one instant, one bucket or one byte come out in order") {
+    RandomSource random(13);
+    for (const std::int64_t spread : {1, 2, 200, 256, 70'000, 20'000'000}) {
+        Wheel<DemandItem> wheel;
+        Oracle<DemandItem> oracle;
+        for (int i = 0; i < 4'000; ++i) {
+            const auto after = static_cast<std::uint32_t>(1'000'000 + random.between(0, spread - 1));
+            const auto mac = licensing::MacId{static_cast<std::uint32_t>(random.between(0, 1'000'000))};
+            wheel.push(DemandItem::departure(after, mac));
+            oracle.push(DemandItem::departure(after, mac));
+            if (i % 3 != 0) continue;
+            REQUIRE(wheel.top() == oracle.top());
+            wheel.pop();
+            oracle.pop();
+        }
+        for (; !oracle.empty(); oracle.pop(), wheel.pop()) REQUIRE(wheel.top() == oracle.top());
+        REQUIRE(wheel.empty());
+    }
+}
+
+TEST_CASE("a crowd at the first instant of a large bucket") {
+    Wheel<DemandItem> wheel;
+    constexpr std::uint32_t first = 0x0F4300;
+    for (std::uint32_t i = 0; i < 900; ++i) wheel.push(DemandItem::arrival(first + i % 3, i));
+    std::uint32_t place = 0;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        for (std::uint32_t who = i; who < 900; who += 3, ++place) {
+            REQUIRE(wheel.top() == DemandItem::arrival(first + i, who));
+            wheel.pop();
+        }
+    }
+    CHECK(wheel.empty());
+}
+
+TEST_CASE("at one instant arrivals come before departures, each by their number") {
+    const auto arrival = DemandItem::arrival(7, 3);
+    const auto departure = DemandItem::departure(7, licensing::MacId{0u});
+    CHECK(arrival < departure);
+    CHECK(DemandItem::arrival(7, 2) < arrival);
+    CHECK(departure < DemandItem::departure(7, licensing::MacId{1u}));
+    CHECK(departure < DemandItem::arrival(8, 0));
+    CHECK(arrival.index() == 3);
+    CHECK_FALSE(arrival.is_departure());
+    CHECK(departure.mac() == licensing::MacId{0u});
+    CHECK(departure.time() == 7);
 }
