@@ -143,7 +143,7 @@ Session::Loaded Session::load_journal(std::string_view text) {
             state.bookmarks.push_back(
                 {mark.at("name").get<std::string>(), read_instant(mark.at("at"))});
         }
-        state.replay({});
+        state.replay({}, Session::Replay::at_once);
         state.go_to(read_instant(journal.at("now")));
         // What stands in a journal only stands in no scenario file.
         state.unsaved = !state.bookmarks.empty() || state.branches.size() > 1 ||

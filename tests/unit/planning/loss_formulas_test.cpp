@@ -141,7 +141,7 @@ TEST_CASE("A pool of one key is Erlang B, however far it is overrun", "[planning
         CHECK_THAT(shared_pool_refused_shares(600, keys)[0], WithinRel(erlang_b(offered, 600), 1e-9));
     }
     // Many equal keys without caps that bind are one source of all their load.
-    const std::size_t keys = long_runs ? 100 : 10;
+    const std::size_t keys = headroom::testing::long_runs ? 100 : 10;
     const std::vector<PoolKey> many(keys, {30'000.0 / static_cast<double>(keys), 100'000});
     CHECK_THAT(shared_pool_refused_shares(5000, many)[7], WithinRel(erlang_b(30'000, 5000), 1e-9));
 }

@@ -61,6 +61,19 @@ bool leaves_room_for_inspector(PageName page) {
            page != PageName::vendor_desk;
 }
 
+/// The mouse has just come to where a column can be dragged: ImGui shows that a moment later.
+bool comes_upon_a_border(ImGuiContext& g) {
+    if (g.HoveredId == 0 || g.HoveredIdTimer > 0.1F) return false;
+    for (int i = 0; i < g.Tables.GetMapSize(); ++i) {
+        ImGuiTable* const table = g.Tables.TryGetMapData(i);
+        if (table == nullptr || table->LastFrameActive != g.FrameCount) continue;
+        for (int column = 0; column < table->ColumnsCount; ++column) {
+            if (ImGui::TableGetColumnResizeID(table, column) == g.HoveredId) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 App::App() {
@@ -291,12 +304,10 @@ void App::draw_sheet() {
 }
 
 bool App::wants_frame() const {
-    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    ImGuiContext& g = *ImGui::GetCurrentContext();
     // ImGui fades the page behind a sheet in and out.
     const bool fading = g.DimBgRatio > 0.0F && g.DimBgRatio < 1.0F;
-    // It answers a moment late to what the mouse has come upon (borders of columns).
-    const bool came_upon = g.HoveredId != 0 && g.HoveredIdTimer < 0.1F;
-    return came_upon || settle_frames_ > 0 || playback_.playing() || journey_.under_way() || fading;
+    return fading || comes_upon_a_border(g) || settle_frames_ > 0 || playback_.playing() || journey_.under_way();
 }
 
 double App::next_wake() const {

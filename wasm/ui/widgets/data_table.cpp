@@ -25,9 +25,9 @@ ImGuiTableColumnFlags flags_of(const Column& column, float table_width) {
 }
 
 /// Tells ImGui how far the cell's text goes: a double click on a column's border makes it that wide.
-void note_width(float left, const ImVec2& text) {
+void note_width(float left, float width) {
     ImVec2& reached = ImGui::GetCurrentWindow()->DC.CursorMaxPos;
-    reached.x = std::max(reached.x, left + text.x);
+    reached.x = std::max(reached.x, left + width);
 }
 
 void paint_heading(const Box& box, const Column& column, bool sorted, bool descending) {
@@ -35,7 +35,9 @@ void paint_heading(const Box& box, const Column& column, bool sorted, bool desce
     std::string title = column.title;
     if (sorted) title += fmt::format(" {}", descending ? icon_arrow_down : icon_arrow_up);
     paint_text_in(box, TextStyle::label, ink, title, column.align);
-    note_width(box.min.x, text_size(TextStyle::label, title));
+    ImGuiTable& table = *ImGui::GetCurrentTable();
+    float& reached = table.Columns[table.CurrentColumn].ContentMaxXHeadersIdeal;
+    reached = std::max(reached, box.min.x + text_size(TextStyle::label, title).x);
 }
 
 }  // namespace
@@ -116,6 +118,14 @@ bool DataTable::row(const RowOptions& options) {
 }
 
 bool DataTable::cell(int column, Box& box) {
+    if (!place(column, box)) return false;
+    // What is painted there is not known: its column's own width fits it.
+    const float own = columns_[static_cast<std::size_t>(column)].width;
+    note_width(box.min.x, own > 0 ? dp(own - 2 * cell_padding) : box.width());
+    return true;
+}
+
+bool DataTable::place(int column, Box& box) {
     if (!ImGui::TableSetColumnIndex(column)) return false;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     // In the first column the cursor is already below the row's own item.
@@ -126,10 +136,10 @@ bool DataTable::cell(int column, Box& box) {
 
 void DataTable::text(int column, std::string_view value, ImU32 color, TextStyle style) {
     Box box;
-    if (!cell(column, box)) return;
+    if (!place(column, box)) return;
     const Align align = columns_[static_cast<std::size_t>(column)].align;
     paint_text_in(box, style, color != 0 ? color : tokens().text, value, align);
-    note_width(box.min.x, text_size(style, value));
+    note_width(box.min.x, text_size(style, value).x);
 }
 
 void DataTable::number(int column, long long value, ImU32 color) {
@@ -138,9 +148,10 @@ void DataTable::number(int column, long long value, ImU32 color) {
 
 bool DataTable::figure(int column, long long value, const std::string& label, ImU32 color) {
     Box box;
-    if (!cell(column, box)) return false;
+    if (!place(column, box)) return false;
     const std::string text = fmt::format("{}", value);
     const ImVec2 size = text_size(TextStyle::table, text);
+    note_width(box.min.x, size.x + dp(6));
     const float left = std::max(box.min.x, box.max.x - size.x - dp(6));
     ImGui::SetCursorScreenPos({left, box.min.y + dp(4)});
     const Pressed state = pressable(("##" + label).c_str(), {box.max.x - left, dp(row_height - 8)},

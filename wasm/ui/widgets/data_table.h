@@ -65,6 +65,8 @@ public:
     bool figure(int column, long long value, const std::string& label, ImU32 color = 0);
 
 private:
+    bool place(int column, Box& box);
+
     const std::vector<Column>& columns_;
     bool shown_ = false;
     float row_css_;
