@@ -67,8 +67,8 @@ option(HEADROOM_UNITY "Compile several source files at once" OFF)
 set(CMAKE_UNITY_BUILD ${HEADROOM_UNITY})
 set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 
-# headroom_precompile(TARGET [DEPENDS target...] [HEADERS header...]): parses the large standard headers, the JSON library
-# where it is among the dependencies, and the headers named, once for the target.
+# headroom_precompile(TARGET [DEPENDS target...] [HEADERS header...]): parses the large standard headers, the JSON
+# library where it is among the dependencies, and the headers named, once for the target.
 function(headroom_precompile target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;HEADERS")
     set(headers <algorithm> <map> <optional> <string> <string_view> <variant> <vector> ${arg_HEADERS})

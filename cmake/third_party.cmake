@@ -3,6 +3,7 @@
 
 include(FetchContent)
 include(third_party_headers)
+include(third_party_zlib)
 if(HEADROOM_UI)
     include(third_party_imgui)
 endif()

@@ -90,7 +90,8 @@ std::string plan_summary(const std::string& document, const Screen& screen) {
             first = false;
         }
     }
-    text += '\n' + screen.paint(Tone::strong, "Recommended") + '\n' + split_sites_table(best, screen);
+    text +=
+        '\n' + screen.paint(Tone::strong, "Recommended") + '\n' + split_sites_table(best, screen);
     text += '\n' + screen.paint(Tone::strong, "Splits that were judged") + '\n' +
             splits_table(plan, screen);
     text += fmt::format("\n{}  {} steps apply the plan to the live subscription (--json)\n",

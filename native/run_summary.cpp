@@ -152,8 +152,8 @@ std::string verdict_line(const RunReport& report, const Screen& screen) {
                                       [](const auto& e) { return e.passed.value_or(false); });
     const auto open = std::count_if(report.expectations.begin(), report.expectations.end(),
                                     [](const auto& e) { return !e.passed; });
-    std::string line =
-        fmt::format("{} of {} met", passed, counted(static_cast<std::int64_t>(report.expectations.size()), "expectation"));
+    const auto all = static_cast<std::int64_t>(report.expectations.size());
+    std::string line = fmt::format("{} of {} met", passed, counted(all, "expectation"));
     if (open > 0) line += fmt::format(" ({} not judged, the run ended before)", open);
     line += fmt::format(", {}, {}", counted(static_cast<std::int64_t>(report.steps.size()), "step"),
                         report.breaches.size() == 1

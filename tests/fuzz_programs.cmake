@@ -3,6 +3,7 @@
 # folder under fuzz-<name>/; a finding worth keeping goes into the corpus.
 
 set(fuzz_seconds 60 CACHE STRING "How long each fuzz program hunts in a test run")
+set(usage_csv_corpus "${PROJECT_SOURCE_DIR}/docs/examples")
 set(scenario_corpus
     "${here}/scenario/bad" "${here}/scenario/arithmetic" "${here}/scenario/exceeded" "${here}/scenario/users"
     "${PROJECT_SOURCE_DIR}/core/scenario/presets"

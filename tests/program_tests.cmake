@@ -15,6 +15,19 @@ if(TARGET headroom AND HEADROOM_PYTHON AND EXISTS "${here}/scenario/run_cases.py
     )
 endif()
 
+# Random scenarios beside a slow reference written from the rules alone. A start of Node takes longer.
+if(TARGET headroom AND HEADROOM_PYTHON AND EXISTS "${here}/oracle/run_oracle.py")
+    set(scenarios 120)
+    if(EMSCRIPTEN)
+        set(scenarios 20)
+    endif()
+    headroom_test(
+        NAME oracle
+        COMMAND "${HEADROOM_PYTHON}" -B "${here}/oracle/run_oracle.py" "${program}" --scenarios ${scenarios}
+        TIMEOUT 900
+    )
+endif()
+
 # The command line from outside: options, exit codes, terminals, signals. Natively only: Node adds its own to these.
 if(TARGET headroom AND NOT EMSCRIPTEN AND HEADROOM_PYTHON AND EXISTS "${here}/cli/run_cli_tests.py")
     headroom_test(NAME cli COMMAND "${HEADROOM_PYTHON}" -B "${here}/cli/run_cli_tests.py" "${program}" TIMEOUT 900)

@@ -37,6 +37,16 @@ std::string error_json(const scenario::InputError& error) {
         json_escaped(error.message), json_escaped(scenario::to_string(error)));
 }
 
+/// {ok, errors[]} of the contract's `load`.
+std::string load_json(const std::vector<scenario::InputError>& errors) {
+    std::string list;
+    for (const scenario::InputError& error : errors) {
+        if (!list.empty()) list += ',';
+        list += error_json(error);
+    }
+    return fmt::format(R"({{"ok":{},"errors":[{}]}})", errors.empty(), list);
+}
+
 std::string failure(std::string_view message) {
     return fmt::format(R"({{"ok":false,"error":null,"message":"{}"}})", json_escaped(message));
 }
@@ -58,10 +68,10 @@ std::string widget_json(const ui::Widget& widget) {
     const float ratio = ui::device_ratio();
     return fmt::format(
         R"({{"id":{},"role":"{}","label":"{}","value":"{}","enabled":{},"visible":{},)"
-        R"("x":{:.2f},"y":{:.2f},"width":{:.2f},"height":{:.2f}}})",
+        R"("focused":{},"x":{:.2f},"y":{:.2f},"width":{:.2f},"height":{:.2f}}})",
         widget.id, json_escaped(widget.role), json_escaped(widget.label),
-        json_escaped(widget.value), widget.enabled, widget.visible, widget.min.x / ratio,
-        widget.min.y / ratio, (widget.max.x - widget.min.x) / ratio,
+        json_escaped(widget.value), widget.enabled, widget.visible, widget.focused,
+        widget.min.x / ratio, widget.min.y / ratio, (widget.max.x - widget.min.x) / ratio,
         (widget.max.y - widget.min.y) / ratio);
 }
 
@@ -75,6 +85,11 @@ std::string file_json(const std::optional<ui::FileToSave>& file) {
     if (!file) return "null";
     return fmt::format(R"({{"name":{},"type":{},"text":{}}})", quoted(file->name),
                        quoted(file->type), quoted(file->text));
+}
+
+std::string left_behind_json(const std::optional<ui::LeftBehind>& left) {
+    if (!left) return "null";
+    return fmt::format(R"({{"name":{},"journal":{}}})", quoted(left->name), quoted(left->journal));
 }
 
 /// In device pixels of the canvas.
@@ -111,13 +126,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE const char* headroom_version() { return give(std::string(app::version())); }
 
 EMSCRIPTEN_KEEPALIVE const char* headroom_load(const char* text, const char* file_name) {
-    const auto errors = page_app().load(text, file_name);
-    std::string list;
-    for (const scenario::InputError& error : errors) {
-        if (!list.empty()) list += ',';
-        list += error_json(error);
-    }
-    return give(fmt::format(R"({{"ok":{},"errors":[{}]}})", errors.empty(), list));
+    return give(load_json(page_app().load(text, file_name)));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* headroom_step(const char* command) {
@@ -181,22 +190,33 @@ EMSCRIPTEN_KEEPALIVE int headroom_open_link(const char* fragment) {
     return page_app().open_link(fragment) ? 1 : 0;
 }
 
-/// What the browser has kept from the last visit, for the first screen; empty: nothing.
-EMSCRIPTEN_KEEPALIVE void headroom_offer_kept(const char* name, const char* detail) {
+/// What the browser has kept from the last visit, for the first screen; an empty name: nothing.
+EMSCRIPTEN_KEEPALIVE void headroom_offer_kept(const char* name, const char* detail, int damaged) {
     page_app().view().kept_name = name;
     page_app().view().kept_detail = detail;
+    page_app().view().kept_is_damaged = damaged != 0;
     page_app().request_frames();
+}
+
+/// What is worth keeping, as text for headroom_resume(); empty when nothing would be lost.
+EMSCRIPTEN_KEEPALIVE const char* headroom_journal() {
+    return give(page_app().kept_journal());
+}
+
+/// Goes on where headroom_journal() was. Answers like headroom_load().
+EMSCRIPTEN_KEEPALIVE const char* headroom_resume(const char* journal) {
+    return give(load_json(page_app().resume(journal)));
 }
 
 /// Grows with every change that is worth keeping; 0 while nothing is loaded.
 EMSCRIPTEN_KEEPALIVE double headroom_revision() {
-    app::Session* session = page_app().session();
+    const app::Session* session = page_app().kept_session();
     return session != nullptr ? static_cast<double>(session->revision()) : 0.0;
 }
 
-EMSCRIPTEN_KEEPALIVE const char* headroom_now() {
-    app::Session* session = page_app().session();
-    return give(session != nullptr ? format_instant(session->now()) : "");
+EMSCRIPTEN_KEEPALIVE const char* headroom_kept_name() {
+    const app::Session* session = page_app().kept_session();
+    return give(session != nullptr ? session->scenario_name() : "");
 }
 
 /// Interface scale in percent: 100 to 200.
@@ -218,7 +238,7 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_presets() {
 }
 
 EMSCRIPTEN_KEEPALIVE int headroom_has_unsaved_changes() {
-    app::Session* session = page_app().session();
+    const app::Session* session = page_app().kept_session();
     return session != nullptr && session->has_unsaved_changes() ? 1 : 0;
 }
 
@@ -248,10 +268,11 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
     const ui::PlatformRequests wanted = page_app().take_platform_requests();
     return give(fmt::format(
         R"({{"openFile":{},"pickFile":{},"save":{},"link":{},"restore":{},"forget":{},"copy":{},)"
-        R"("file":{},"picture":{},"jobs":{}}})",
+        R"("leftBehind":{},"file":{},"picture":{},"jobs":{}}})",
         wanted.open_file_picker, text_json(wanted.pick_file), wanted.save_scenario,
         text_json(wanted.link_fragment), wanted.restore, wanted.forget_kept,
-        text_json(wanted.copy_text), file_json(wanted.save_file),
+        text_json(wanted.copy_text), left_behind_json(wanted.left_behind),
+        file_json(wanted.save_file),
         picture_json(wanted.save_picture), jobs_json()));
 }
 

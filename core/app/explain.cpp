@@ -257,7 +257,6 @@ void add_site(Explanation& out, const Overview& overview, const SiteView& site) 
     } else {
         out.terms.push_back({"limit without a valid key (L)", "0"});
     }
-    out.remedies = site.remedies;
 }
 
 std::string cause_text(const std::string& cause) {
@@ -336,18 +335,7 @@ Explanation refusal(const Overview& overview, const Question& question) {
     return out;
 }
 
-}  // namespace
-
-std::string code_in(const std::string& log_text) {
-    const std::size_t begin = log_text.find("E_");
-    if (begin == std::string::npos) return "";
-    std::size_t end = begin;
-    const auto belongs = [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; };
-    while (end < log_text.size() && belongs(log_text[end])) ++end;
-    return log_text.substr(begin, end - begin);
-}
-
-std::optional<Explanation> explain(const Overview& overview, const Question& question) {
+std::optional<Explanation> answer(const Overview& overview, const Question& question) {
     switch (question.about) {
         case About::sites_over: return sites_over(overview);
         case About::next_expiry: return next_expiry(overview);
@@ -374,6 +362,25 @@ std::optional<Explanation> explain(const Overview& overview, const Question& que
         case About::row_available: return row_available(*place.subscription, *place.row);
         default: return row_limit(*place.subscription, *place.row);
     }
+}
+
+}  // namespace
+
+std::optional<Explanation> explain(const Session& session, const Question& question) {
+    auto out = answer(session.overview(), question);
+    if (out && !question.site.empty() && out->remedies.empty()) {
+        out->remedies = session.remedies(question.site);
+    }
+    return out;
+}
+
+std::string code_in(const std::string& log_text) {
+    const std::size_t begin = log_text.find("E_");
+    if (begin == std::string::npos) return "";
+    std::size_t end = begin;
+    const auto belongs = [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; };
+    while (end < log_text.size() && belongs(log_text[end])) ++end;
+    return log_text.substr(begin, end - begin);
 }
 
 }  // namespace headroom::app

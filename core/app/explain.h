@@ -1,11 +1,12 @@
 #pragma once
 // Why a number is what it is: its equation with the live values, the rules of domain.md behind it,
-// who holds the licenses, and what would help. Pure functions of the overview.
+// who holds the licenses, and what would help.
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/app/session.h"
 #include "core/app/view_models.h"
 
 namespace headroom::app {
@@ -54,7 +55,7 @@ struct Explanation {
 };
 
 /// nullopt when what is asked about is not there (any more).
-std::optional<Explanation> explain(const Overview& overview, const Question& question);
+std::optional<Explanation> explain(const Session& session, const Question& question);
 
 /// "E_LICENSE_LIMIT" of a log line that tells a refusal; empty when it names no code.
 std::string code_in(const std::string& log_text);

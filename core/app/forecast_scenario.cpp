@@ -90,8 +90,9 @@ SiteDemand read_entry(const Json& entry, double elapsed_years) {
 SiteDemand observed(const Session& session, const SiteView& site) {
     SiteDemand demand{.site = site.code};
     const double days = days_in(session.now() - session.start());
-    if (days < 1 || site.recent_used.size() < 2) return demand;
-    const Count gained = site.managed - site.recent_used.front();
+    const std::vector<Count> used = session.trend(site.code);
+    if (days < 1 || used.size() < 2) return demand;
+    const Count gained = site.managed - used.front();
     if (gained > 0) demand.per_day = static_cast<double>(gained) / days;
     return demand;
 }

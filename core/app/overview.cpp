@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/licensing/terms.h"
-#include "core/scenario/advice.h"
 #include "core/scenario/log_text.h"
 
 namespace headroom::app {
@@ -12,16 +11,12 @@ namespace {
 using namespace licensing;
 using scenario::Playback;
 
-constexpr std::size_t trend_points = 60;
-constexpr std::size_t newest_lines = 200;
-
 std::string text_of(const std::optional<Instant>& t) { return t ? format_instant(*t) : ""; }
 
-LicenseRow row_view(const World& world, KeyId id) {
+void write_row(LicenseRow& row, const World& world, KeyId id) {
     const LicenseKey& key = world.keys[id.index()];
     const Subscription& subscription = world.subscriptions[key.subscription.index()];
     const KeyFigures figures = figures_of(key.live_use(), subscription.live);
-    LicenseRow row;
     row.id = key.id;
     row.name = key.name;
     row.key_text = key.text;
@@ -35,14 +30,14 @@ LicenseRow row_view(const World& world, KeyId id) {
     row.on_date = key.expiry.on_date.has_value();
     row.status = key.valid || !subscription.owner.known() ? "active" : "expired";
     row.binding = name_of(key.binding);
+    row.site.clear();
     if (key.site.valid()) row.site = world.sites[key.site.index()].code;
-    return row;
 }
 
-SubscriptionView subscription_view(const World& world, const Subscription& subscription) {
+void write_subscription(SubscriptionView& view, const World& world,
+                        const Subscription& subscription) {
     const bool expired = subscription.status == SubscriptionStatus::expired;
     const PoolSums& sums = subscription.live;
-    SubscriptionView view;
     view.id = subscription.id;
     view.name = subscription.name;
     view.product = subscription.product;
@@ -56,25 +51,38 @@ SubscriptionView subscription_view(const World& world, const Subscription& subsc
     view.available_dynamic = expired ? 0 : sums.main_pool();
     view.available_reserved = expired ? 0 : sums.idle_reserved;
     view.primary_max = sums.primary_max();
+    std::size_t rows = 0;
     for (const KeyId id : subscription.keys) {
-        if (!world.keys[id.index()].deleted) view.rows.push_back(row_view(world, id));
+        if (world.keys[id.index()].deleted) continue;
+        if (view.rows.size() == rows) view.rows.emplace_back();
+        write_row(view.rows[rows++], world, id);
     }
-    view.caption = std::to_string(view.rows.size()) + " sublicenses";
-    return view;
+    view.rows.resize(rows);
+    view.caption = std::to_string(rows) + " sublicenses";
 }
 
-SiteView site_view(const World& world, SiteId id, const Journal& journal, Instant now) {
-    const Site& site = world.sites[id.index()];
-    SiteView view;
-    view.code = site.code;
-    view.description = site.description;
-    view.hostname = site.hostname;
-    view.license_status = name_of(site.status);
+void write_key_of(SiteView& view, const World& world, const Site& site) {
+    view.method.clear();
+    view.key_id.clear();
+    view.key_name.clear();
+    view.last_report.clear();
     if (site.method) view.method = name_of(*site.method);
     if (site.terms) {
         view.key_id = world.keys[site.terms->key.index()].id;
         view.key_name = world.keys[site.terms->key.index()].name;
     }
+    if (site.server_key.valid()) {
+        view.last_report = text_of(world.keys[site.server_key.index()].last_report);
+    }
+}
+
+void write_site(SiteView& view, const World& world, SiteId id, Instant now) {
+    const Site& site = world.sites[id.index()];
+    view.code = site.code;
+    view.description = site.description;
+    view.hostname = site.hostname;
+    view.license_status = name_of(site.status);
+    write_key_of(view, world, site);
     view.managed = world.macs.at(id).count;
     view.discovered = static_cast<Count>(site.unmanaged.size());
     view.limit = applied_limit(world, id);
@@ -87,86 +95,91 @@ SiteView site_view(const World& world, SiteId id, const Journal& journal, Instan
     view.monitor_message = scenario::monitor_text(world, site, now);
     view.balloons = site.monitor.balloons;
     view.last_refresh = text_of(site.last_refresh);
-    if (site.server_key.valid()) {
-        view.last_report = text_of(world.keys[site.server_key.index()].last_report);
-    }
-    if (view.exceeded) {
-        const scenario::Json advice = scenario::advice_document(world, id);
-        if (advice.is_object()) {
-            for (const scenario::Json& remedy : advice.at("remedies")) {
-                view.remedies.push_back({remedy.at("remedy").get<std::string>(),
-                                         remedy.at("count").get<Count>(),
-                                         remedy.at("text").get<std::string>()});
-            }
-        }
-    }
-    view.recent_used = journal.trend(world, id, now, trend_points);
-    return view;
 }
 
-void add_marks(Overview& overview, const Playback& playback) {
-    for (const scenario::Step& step : playback.scenario().steps) {
-        overview.marks.push_back({TimeMark::Kind::step, step.at, std::nullopt, step.verb});
+// Breaches that have ended stay as they are; going back takes the later ones away.
+void write_breaches(Overview& overview, const World& world) {
+    auto& views = overview.breaches;
+    views.resize(std::min(views.size(), world.breaches.size()));
+    for (std::size_t i = 0; i < world.breaches.size(); ++i) {
+        const Breach& breach = world.breaches[i];
+        const std::string& code = world.sites[breach.site.index()].code;
+        if (i == views.size()) views.emplace_back();
+        BreachView& view = views[i];
+        view.site = code;
+        view.key_id.clear();
+        if (breach.key.valid()) view.key_id = world.keys[breach.key.index()].id;
+        view.from = breach.from;
+        view.to = breach.to;
+        view.peak_excess = breach.peak_excess;
+        view.cause = name_of(breach.cause);
     }
-    for (const BreachView& breach : overview.breaches) {
-        overview.marks.push_back({TimeMark::Kind::breach, breach.from, breach.to,
-                                  breach.site + " over its limit (" + breach.cause + ")"});
+}
+
+void add_mark(Overview& overview, std::size_t& count, TimeMark::Kind kind, Instant at,
+              std::string_view text, std::string_view more = {}) {
+    if (overview.marks.size() == count) overview.marks.emplace_back();
+    TimeMark& mark = overview.marks[count++];
+    mark.kind = kind;
+    mark.at = at;
+    mark.text = text;
+    mark.text += more;
+}
+
+void write_marks(Overview& overview, const Playback& playback) {
+    using Kind = TimeMark::Kind;
+    std::size_t count = 0;
+    for (const scenario::Step& step : playback.scenario().steps) {
+        add_mark(overview, count, Kind::step, step.at, step.verb);
     }
     const World& world = playback.simulator().world();
     for (const Subscription& subscription : world.subscriptions) {
         const Instant at = midnight_of(subscription.expiration_date + 1);
-        const auto kind = subscription.auto_renew ? TimeMark::Kind::renewal : TimeMark::Kind::expiry;
-        const char* what = subscription.auto_renew ? " renews" : " expires";
-        overview.marks.push_back({kind, at, std::nullopt, subscription.name + what});
+        const bool renews = subscription.auto_renew;
+        add_mark(overview, count, renews ? Kind::renewal : Kind::expiry, at, subscription.name,
+                 renews ? " renews" : " expires");
         for (const KeyId id : subscription.keys) {
             const LicenseKey& key = world.keys[id.index()];
             if (key.deleted || !key.expiry.on_date) continue;
-            overview.marks.push_back({TimeMark::Kind::expiry, midnight_of(*key.expiry.on_date + 1),
-                                      std::nullopt, key.name + " expires"});
+            add_mark(overview, count, Kind::expiry, midnight_of(*key.expiry.on_date + 1), key.name,
+                     " expires");
         }
     }
+    overview.marks.resize(count);
 }
 
-void add_expectations(Overview& overview, const Playback& playback) {
+void write_expectations(Overview& overview, const Playback& playback) {
     const auto& expectations = playback.scenario().expectations;
+    overview.expectations.resize(expectations.size());
     for (std::size_t i = 0; i < expectations.size(); ++i) {
         const scenario::ExpectationResult& result = playback.expectations()[i];
-        overview.expectations.push_back(
-            {expectations[i].get, expectations[i].because, result.passed, result.message});
+        ExpectationView& view = overview.expectations[i];
+        view.pointer = expectations[i].get;
+        view.because = expectations[i].because;
+        view.passed = result.passed;
+        view.text = result.message;
     }
 }
 
 }  // namespace
 
-Overview make_overview(const Playback& playback, const Journal& journal) {
+void update_overview(Overview& overview, const Playback& playback) {
     const World& world = playback.simulator().world();
-    Overview overview;
     overview.now = playback.now();
     overview.scenario_name = playback.scenario().name;
     overview.scenario_description = playback.scenario().description;
     overview.server_up = world.server_up && world.server_outages == 0;
-    for (const Subscription& subscription : world.subscriptions) {
-        overview.subscriptions.push_back(subscription_view(world, subscription));
+    overview.subscriptions.resize(world.subscriptions.size());
+    for (std::size_t i = 0; i < world.subscriptions.size(); ++i) {
+        write_subscription(overview.subscriptions[i], world, world.subscriptions[i]);
     }
+    overview.sites.resize(world.sites.size());
     for (std::size_t i = 0; i < world.sites.size(); ++i) {
-        overview.sites.push_back(site_view(world, SiteId{i}, journal, playback.now()));
+        write_site(overview.sites[i], world, SiteId{i}, playback.now());
     }
-    for (const Breach& breach : world.breaches) {
-        overview.breaches.push_back({world.sites[breach.site.index()].code,
-                                     breach.key.valid() ? world.keys[breach.key.index()].id : "",
-                                     breach.from, breach.to, breach.peak_excess,
-                                     std::string(name_of(breach.cause))});
-    }
-    add_marks(overview, playback);
-    add_expectations(overview, playback);
-    const std::size_t first = journal.size() - std::min(journal.size(), newest_lines);
-    for (std::size_t i = first; i < journal.size(); ++i) {
-        const LogEntry line = journal.entry(i);
-        overview.log.push_back({line.at, std::string(line.site), std::string(line.kind),
-                                std::string(line.text), line.is_refusal, line.is_breach});
-    }
-    overview.log_dropped = journal.dropped() + static_cast<Count>(first);
-    return overview;
+    write_breaches(overview, world);
+    write_marks(overview, playback);
+    write_expectations(overview, playback);
 }
 
 }  // namespace headroom::app

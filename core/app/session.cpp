@@ -6,6 +6,7 @@
 #include "core/app/session_playback.h"
 #include "core/app/session_state.h"
 #include "core/base/version.h"
+#include "core/scenario/advice.h"
 #include "core/scenario/event_json.h"
 #include "core/scenario/object_reader.h"
 
@@ -181,10 +182,31 @@ std::string Session::trace_hash() const { return state_->playback->simulator().t
 
 const Overview& Session::overview() const {
     if (state_->overview_revision != state_->revision) {
-        state_->overview = make_overview(*state_->playback, state_->journal);
+        update_overview(state_->overview, *state_->playback);
         state_->overview_revision = state_->revision;
     }
     return state_->overview;
+}
+
+std::vector<Remedy> Session::remedies(std::string_view site) const {
+    const licensing::World& world = state_->playback->simulator().world();
+    const licensing::SiteId id = world.site_id(site);
+    std::vector<Remedy> remedies;
+    if (!id.valid()) return remedies;
+    const Json advice = advice_document(world, id);
+    if (advice.is_null()) return remedies;
+    for (const Json& remedy : advice.at("remedies")) {
+        remedies.push_back({remedy.at("remedy").get<std::string>(),
+                            remedy.at("count").get<Count>(), remedy.at("text").get<std::string>()});
+    }
+    return remedies;
+}
+
+std::vector<Count> Session::trend(std::string_view site) const {
+    constexpr std::size_t points = 60;
+    const licensing::World& world = state_->playback->simulator().world();
+    const licensing::SiteId id = world.site_id(site);
+    return id.valid() ? state_->journal.trend(world, id, now(), points) : std::vector<Count>();
 }
 
 std::size_t Session::log_size() const { return state_->journal.size(); }

@@ -88,7 +88,7 @@ public:
     // Instants to go to. Previous ones come from what was played (with RunOptions::keep_log).
     std::optional<Instant> next_event() const;      // after now; nullopt when nothing is to come
     std::optional<Instant> previous_event() const;  // before now
-    std::optional<Instant> next_breach();  // begin of the next one; plays ahead on a copy
+    std::optional<Instant> next_breach();  // begin of the next one (BreachSearch: in slices)
     std::optional<Instant> previous_breach() const;
 
     // Bookmarks, in the order of time. Setting one again moves it to now.
@@ -118,6 +118,9 @@ public:
     /// The same for several commands, one after the other: each meets what the ones before it did.
     std::vector<CommandOutcome> preview_all(const std::vector<std::string>& commands_json) const;
 
+    /// How far this branch has been played; a command before that opens another one.
+    Instant played_to() const;
+
     /// RunOptions::on_progress stopped the run; nothing more can be played.
     bool interrupted() const;
 
@@ -137,6 +140,11 @@ public:
 
     // What front ends show; recomputed only when something changed since the last call.
     const Overview& overview() const;
+    /// What would help a site that is over its limit, the one that fits best first (EXC-13); empty
+    /// within the limit.
+    std::vector<Remedy> remedies(std::string_view site) const;
+    /// Macs that a site managed at up to 60 instants, spread evenly from the start to now.
+    std::vector<Count> trend(std::string_view site) const;
     /// The log: up to a million lines, the oldest first; empty without RunOptions::keep_log. The
     /// generation tells one course of events from another (seeking back begins a new one).
     std::size_t log_size() const;

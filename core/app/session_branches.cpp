@@ -42,6 +42,8 @@ bool Session::switch_to_branch(std::string_view name) {
     return true;
 }
 
+Instant Session::played_to() const { return state_->branch().played_to; }
+
 bool Session::can_undo() const {
     return state_->branch().commands.size() > state_->branch().inherited;
 }

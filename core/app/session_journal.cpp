@@ -145,6 +145,9 @@ Session::Loaded Session::load_journal(std::string_view text) {
         }
         state.replay({});
         state.go_to(read_instant(journal.at("now")));
+        // What stands in a journal only stands in no scenario file.
+        state.unsaved = !state.bookmarks.empty() || state.branches.size() > 1 ||
+                        !state.branch().commands.empty();
         return loaded;
     } catch (const std::exception& e) {  // a member is missing or of another type
         return wrong("", std::string("the journal is damaged: ") + e.what());

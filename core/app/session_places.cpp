@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "core/app/breach_search.h"
 #include "core/app/session_state.h"
 
 namespace headroom::app {
 
 using namespace licensing;
-
-namespace {
-
-constexpr std::int64_t slices_ahead = 64;  // so that a breach near by is found without a whole run
-
-}  // namespace
 
 std::optional<Instant> Session::next_event() const {
     if (now() >= end() || interrupted()) return std::nullopt;
@@ -30,16 +25,10 @@ std::optional<Instant> Session::previous_event() const {
 
 std::optional<Instant> Session::next_breach() {
     if (interrupted()) return std::nullopt;
-    scenario::Playback ahead = *state_->playback;
-    ahead.stop_listening();
-    const std::size_t known = ahead.simulator().world().breaches.size();
-    const Span slice{std::max<std::int64_t>(1, (end() - now()).seconds / slices_ahead)};
-    while (ahead.now() < end()) {
-        ahead.advance_to(std::min(end(), ahead.now() + slice));
-        const auto& breaches = ahead.simulator().world().breaches;
-        if (breaches.size() > known) return breaches[known].from;
+    BreachSearch search(*this);
+    while (search.go_on()) {
     }
-    return std::nullopt;
+    return search.found();
 }
 
 std::optional<Instant> Session::previous_breach() const {

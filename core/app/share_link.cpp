@@ -47,15 +47,9 @@ std::optional<std::string> from_base64url(std::string_view text) {
     return out;
 }
 
-/// Adler-32 (RFC 1950), most significant byte first.
+/// Adler-32, most significant byte first (RFC 1950).
 std::string check_sum(std::string_view bytes) {
-    std::uint32_t a = 1;
-    std::uint32_t b = 0;
-    for (const char c : bytes) {
-        a = (a + static_cast<unsigned char>(c)) % 65521;
-        b = (b + a) % 65521;
-    }
-    const std::uint32_t sum = b << 16U | a;
+    const std::uint32_t sum = adler32_of(bytes);
     std::string out;
     for (const unsigned shift : {24U, 16U, 8U, 0U}) out += static_cast<char>(sum >> shift & 255U);
     return out;

@@ -76,25 +76,14 @@ struct SiteView {
     Count balloons = 0;
     std::string last_refresh;  // instant or empty
     std::string last_report;
-    std::vector<Remedy> remedies;    // the one that fits best first; empty within the limit
-    std::vector<Count> recent_used;  // managed Macs at up to 60 recent instants, oldest first
 };
 
-struct LogLine {
-    Instant at;
-    std::string site;   // code; empty for what concerns no site
-    std::string kind;   // event name of the trace, "macEnrolled", "limitExceeded" ...
-    std::string text;   // plain words
-    bool is_refusal = false;
-    bool is_breach = false;
-};
-
-/// A line of the session's whole log. Its texts live until the session changes.
+/// A line of the log. Its texts live until the session changes.
 struct LogEntry {
     Instant at;
-    std::string_view site;
-    std::string_view kind;
-    std::string_view text;
+    std::string_view site;  // code; empty for what concerns no site
+    std::string_view kind;  // event name of the trace, "macEnrolled", "limitExceeded" ...
+    std::string_view text;  // plain words
     bool is_refusal = false;
     bool is_breach = false;
 };
@@ -108,12 +97,11 @@ struct BreachView {
     std::string cause;
 };
 
-/// Marks for the track of the time bar.
+/// Marks for the track of the time bar, besides the breaches.
 struct TimeMark {
-    enum class Kind : std::uint8_t { step, renewal, expiry, breach };
+    enum class Kind : std::uint8_t { step, renewal, expiry };
     Kind kind = Kind::step;
     Instant at;
-    std::optional<Instant> to;  // breaches that ended
     std::string text;
 };
 
@@ -133,8 +121,6 @@ struct Overview {
     std::vector<BreachView> breaches;
     std::vector<TimeMark> marks;
     std::vector<ExpectationView> expectations;
-    std::vector<LogLine> log;  // oldest first; the newest 200 (all: Session::log_entry)
-    Count log_dropped = 0;     // older lines, which are not among them
     bool server_up = true;
 };
 

@@ -103,20 +103,18 @@ std::optional<Instant> parse_instant(std::string_view text) {
 std::optional<Span> parse_span(std::string_view text) {
     if (text.empty()) return std::nullopt;
     std::int64_t total = 0;
-    std::size_t next_unit = 0;
     const char* at = text.data();
     const char* const end = text.data() + text.size();
     while (at != end) {
         std::int64_t n = 0;
         const auto [stop, error] = std::from_chars(at, end, n);
         if (error != std::errc{} || stop == at || *at == '-' || stop == end) return std::nullopt;
-        std::size_t unit = next_unit;
+        std::size_t unit = 0;
         while (unit < span_units.size() && span_units[unit].letter != *stop) ++unit;
         if (unit == span_units.size()) return std::nullopt;
         if (n > longest_span_seconds / span_units[unit].seconds) return std::nullopt;
         total += n * span_units[unit].seconds;
         if (total > longest_span_seconds) return std::nullopt;
-        next_unit = unit + 1;
         at = stop + 1;
     }
     return Span{total};

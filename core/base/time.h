@@ -91,8 +91,8 @@ std::optional<Date> parse_date(std::string_view text);
 /// RFC 3339 in UTC ("2017-03-01T08:00:00Z") or a date (its midnight); nullopt for anything else.
 std::optional<Instant> parse_instant(std::string_view text);
 
-/// "<n><unit>" repeated, units w d h m s, each at most once and in that order ("3d12h"); nullopt
-/// for anything else or when the span exceeds 10,000 years.
+/// "<n><unit>" repeated, units w d h m s, which add up ("3d12h"); nullopt for anything else or when
+/// the span exceeds 10,000 years.
 std::optional<Span> parse_span(std::string_view text);
 
 std::string format_date(Date d);        // "2017-03-01"

@@ -89,6 +89,7 @@ void apply(World& world, Moment now, const BreachEnded& event) {
     Site& site = world.sites[event.site.index()];
     world.breaches[site.breach_index].to = now.at;
     site.breach_index = Site::none;
+    site.monitor.balloon_due.reset();  // the icon follows at the next poll, not at a balloon's time
     change_excess(world, now, event.site, 0);
     log_line(world, now, event.site, LogKind::limit_ok, world.macs.at(event.site).count,
              applied_limit(world, event.site));
@@ -131,11 +132,11 @@ void apply(World& world, Moment now, const CommandRefused& event) {
     if (!event.site.valid()) return;
     Site& site = world.sites[event.site.index()];
     site.refusals[event.code] += event.count;
-    const bool at_enrollment =
+    const bool for_the_license =
         event.code == ErrorCode::license_limit || event.code == ErrorCode::not_activated ||
         event.code == ErrorCode::key_expired || event.code == ErrorCode::key_revoked;
-    if (!at_enrollment) return;
-    log_line(world, now, event.site, LogKind::enrollment_refused,
+    if (!for_the_license) return;
+    log_line(world, now, event.site, LogKind::refused,
              world.macs.at(event.site).count, applied_limit(world, event.site), event.code);
 }
 

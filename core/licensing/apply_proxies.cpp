@@ -21,6 +21,7 @@ void running_changed(World& world, Moment now, SiteId id, bool was_running) {
     const bool running = site.running();
     if (running == was_running) return;
     log_line(world, now, id, running ? LogKind::proxy_started : LogKind::proxy_stopped);
+    site.monitor.balloon_due.reset();  // set again when a poll sees the trouble again
     schedule_poll(world, now, id);
     if (running) site.monitor.poll_due = now.at;  // CLK-4: at once when it starts
     wake(world, TimerKind::refresh, id.value);

@@ -1,6 +1,7 @@
 #include "core/licensing/decide.h"
 
 #include <concepts>
+#include <type_traits>
 
 #include "core/base/text.h"
 #include "core/licensing/decide_parts.h"
@@ -11,13 +12,17 @@ namespace headroom::licensing {
 
 namespace {
 
+template <class Wish>
+constexpr bool is_at_a_site = requires(const Wish& wish) { wish.site; } &&
+                              !std::same_as<std::remove_cvref_t<Wish>, ChangeOutage>;
+
 // Scenarios may name what does not exist yet, or whose creation was refused.
 template <class Wish>
 std::optional<ErrorCode> missing_entity(const World& world, const Wish& wish) {
     if constexpr (requires { wish.subscription; }) {
         if (!world.subscription_id(wish.subscription).valid()) return ErrorCode::key_unknown;
     }
-    if constexpr (requires { wish.site; } && !std::same_as<Wish, ChangeOutage>) {
+    if constexpr (is_at_a_site<Wish>) {
         if (!world.site_id(wish.site).valid()) return ErrorCode::not_activated;
     }
     if constexpr (requires { wish.replaces; }) {
@@ -35,8 +40,12 @@ Decision decide(const World& world, Moment now, std::string_view actor, const Co
     const Asking asking{world, now, actor};
     return std::visit(
         [&](const auto& wish) {
-            const auto code = missing_entity(world, wish);
-            return code ? refuse(*code) : decide_on(asking, wish);
+            if (const auto code = missing_entity(world, wish)) return refuse(*code);
+            Decision decision = decide_on(asking, wish);
+            if constexpr (is_at_a_site<decltype(wish)>) {
+                if (decision.refusal) decision.site = world.site_id(wish.site);
+            }
+            return decision;
         },
         command);
 }
@@ -50,12 +59,6 @@ Decision refuse(Refusal refusal) {
 
 Decision refuse(ErrorCode code, Details details) {
     return refuse(Refusal{code, std::move(details)});
-}
-
-Decision refuse_at(SiteId site, ErrorCode code, Details details) {
-    Decision decision = refuse(code, std::move(details));
-    decision.site = site;
-    return decision;
 }
 
 Decision accept(Event event) {

@@ -24,7 +24,7 @@ struct Decision {
     Count done = 1;                      // 0 for what succeeds without doing anything
     std::optional<std::string> warning;  // shown, but nothing is stopped (SBL-32, EXC-5)
     std::optional<std::string> saved;    // name of the file that was saved
-    SiteId site;                         // whose log and counters a refusal concerns
+    SiteId site;                         // at which the refused command was given, if at any
 };
 
 /// What comes of `command` when `actor` (an email, for My Account's rights) gives it now.

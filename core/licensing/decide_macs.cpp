@@ -57,10 +57,9 @@ bool is_full(const World& world, SiteId id) {
 Decision refuse_enrollment(const World& world, SiteId id, ErrorCode code) {
     switch (code) {
         case key_expired:
-            return refuse_at(id, code,
-                             {{"ended", format_date(world.sites[id.index()].terms->end_date)}});
-        case license_limit: return refuse_at(id, code, {{"limit", applied_limit(world, id)}});
-        default: return refuse_at(id, code);
+            return refuse(code, {{"ended", format_date(world.sites[id.index()].terms->end_date)}});
+        case license_limit: return refuse(code, {{"limit", applied_limit(world, id)}});
+        default: return refuse(code);
     }
 }
 
@@ -82,15 +81,15 @@ Admission admission_of_new_mac(const World& world, SiteId id, EnrollMethod metho
 Decision decide_on(const Asking& asking, const EnrollMac& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
-    if (!world.sites[id.index()].running()) return refuse_at(id, proxy_down);
+    if (!world.sites[id.index()].running()) return refuse(proxy_down);
     const Subject subject = find_subject(world, wish.mac);
     if (subject.managed_by == id && subject.managed_by.valid()) return accept_nothing();  // MAC-5
     if (const auto code = check_license_state(world.sites[id.index()])) {
         return refuse_enrollment(world, id, *code);
     }
     if (subject.managed_by.valid() && !same_sccm_site(world, id, subject.managed_by)) {
-        return refuse_at(id, mac_managed_elsewhere,
-                         {{"site", world.sites[subject.managed_by.index()].code}});
+        return refuse(mac_managed_elsewhere,
+                      {{"site", world.sites[subject.managed_by.index()].code}});
     }
     const Admission admission = admission_of_new_mac(world, id, EnrollMethod::manual);
     if (admission.refusal) return refuse_enrollment(world, id, *admission.refusal);
@@ -102,7 +101,7 @@ Decision decide_on(const Asking& asking, const DiscoverMac& wish) {
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
     const Admission admission = admission_of_new_mac(world, id, EnrollMethod::discovery);
-    if (admission.refusal) return refuse_at(id, *admission.refusal);
+    if (admission.refusal) return refuse(*admission.refusal);
     const Subject subject = find_subject(world, wish.mac);
     const SiteId manager = subject.managed_by;
     const bool ours_already = manager.valid() && manager == id;
@@ -123,8 +122,7 @@ Decision decide_on(const Asking& asking, const RemoveMac& wish) {
     MacId mac = world.macs.at(id).last;  // latest enrolled first
     if (wish.mac) mac = find_mac(world, *wish.mac).value_or(MacId{});
     if (!mac.valid() || world.macs.managed_by(mac) != id) {
-        return refuse_at(id, mac_unknown,
-                         wish.mac ? Details{{"mac", *wish.mac}} : Details{});
+        return refuse(mac_unknown, wish.mac ? Details{{"mac", *wish.mac}} : Details{});
     }
     return accept(MacRemoved{id, mac, false});
 }

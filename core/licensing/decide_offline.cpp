@@ -44,8 +44,8 @@ OfflineFile response_to(const OfflineFile& request, FileKind kind, const Terms& 
 std::optional<Refusal> check_submitter(const Asking& asking, const Subscription& subscription) {
     if (!subscription.owner.known()) return Refusal{key_not_registered, {}};
     const CompanyId company = subscription.owner.company;
-    const bool member = company.valid() &&
-                        asking.world.companies[company.index()].find_member(asking.actor);
+    const bool member =
+        company.valid() && asking.world.companies[company.index()].find_member(asking.actor);
     if (company.valid() && !member) {
         const bool somebody = asking.world.person_id(asking.actor).valid();
         return Refusal{somebody ? not_your_subscription : no_access, {}};
@@ -73,7 +73,8 @@ Decision answer_activation(const Asking& asking, const OfflineFile& request, Key
     Decision decision;
     if (answered_before) {  // OFF-5: the same request gets the same file
         if (save) {
-            decision.events.push_back(FileSaved{*save, std::string(name_of(FileKind::activation_file)),
+            decision.events.push_back(FileSaved{*save,
+                                                std::string(name_of(FileKind::activation_file)),
                                                 key.activation_response, 0});
         }
         decision.saved = save;
@@ -148,7 +149,7 @@ Decision decide_on(const Asking& asking, const RequestActivation& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
-    if (site.status != LicenseStatus::not_activated) return refuse_at(id, already_activated);
+    if (site.status != LicenseStatus::not_activated) return refuse(already_activated);
     const KeyId key = world.key_id(wish.key);
     const auto typed = normalize_key_text(wish.key);
     if (!key.valid() && !typed) return refuse(key_format);
@@ -158,8 +159,8 @@ Decision decide_on(const Asking& asking, const RequestActivation& wish) {
     const std::uint32_t request = world.last_request_id + 1;
     Decision decision = accept(ActivationRequested{id, request, text});
     decision.events.push_back(save_event(
-        wish.save, make_request(world, id, FileKind::activation_request, text, request,
-                                asking.now.at)));
+        wish.save,
+        make_request(world, id, FileKind::activation_request, text, request, asking.now.at)));
     decision.saved = wish.save;
     return decision;
 }
@@ -168,17 +169,19 @@ Decision decide_on(const Asking& asking, const ImportActivation& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
-    if (site.status != LicenseStatus::not_activated) return refuse_at(id, already_activated);
-    const auto file = read_offline_file(world, stored(world, wish.file).text,
-                                        {FileKind::activation_file});
+    if (site.status != LicenseStatus::not_activated) return refuse(already_activated);
+    const auto file =
+        read_offline_file(world, stored(world, wish.file).text, {FileKind::activation_file});
     if (!file) {
-        return refuse(file.error(), {{"expected", std::string(name_of(FileKind::activation_file))}});
+        return refuse(file.error(),
+                      {{"expected", std::string(name_of(FileKind::activation_file))}});
     }
     if (auto refusal = check_import(site, *file)) return refuse(std::move(*refusal));
     const bool expected = site.pending_activation &&
                           site.pending_activation->request_id == file->request_id &&
                           site.pending_activation->key_text == file->key;
-    if (!expected || !file->terms || !file->terms->key.valid()) return refuse(response_not_expected);
+    const bool usable = file->terms && file->terms->key.valid();
+    if (!expected || !usable) return refuse(response_not_expected);
     return accept(Activated{id, Method::offline, *file->terms});
 }
 
@@ -193,12 +196,12 @@ Decision decide_on(const Asking& asking, const RequestRefresh& wish) {
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
     if (site.status == LicenseStatus::not_activated) return refuse(not_activated);
-    if (site.method != Method::offline) return refuse(wrong_method);
+    if (site.method != Method::offline) return refuse(wrong_method, {{"method", "online"}});
     if (!site.running()) return refuse(proxy_down);
     const std::uint32_t request = world.last_request_id + 1;
     const OfflineFile file =
-        make_request(world, id, FileKind::refresh_request,
-                     world.keys[site.terms->key.index()].text, request, asking.now.at);
+        make_request(world, id, FileKind::refresh_request, world.keys[site.terms->key.index()].text,
+                     request, asking.now.at);
     Decision decision = accept(save_event(wish.save, file));
     decision.saved = wish.save;
     return decision;
@@ -209,7 +212,7 @@ Decision decide_on(const Asking& asking, const ImportRefresh& wish) {
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
     if (site.status == LicenseStatus::not_activated) return refuse(not_activated);
-    if (site.method != Method::offline) return refuse(wrong_method);
+    if (site.method != Method::offline) return refuse(wrong_method, {{"method", "online"}});
     const auto file = read_offline_file(world, stored(world, wish.file).text,
                                         {FileKind::subscription_information});
     if (!file) {
@@ -225,9 +228,9 @@ Decision decide_on(const Asking& asking, const ImportRefresh& wish) {
 
 Decision decide_on(const Asking& asking, const UploadFile& wish) {
     const World& world = asking.world;
-    const auto file = read_offline_file(world, stored(world, wish.file).text,
-                                        {FileKind::activation_request, FileKind::refresh_request,
-                                         FileKind::deactivation_request});
+    const auto file = read_offline_file(
+        world, stored(world, wish.file).text,
+        {FileKind::activation_request, FileKind::refresh_request, FileKind::deactivation_request});
     if (!file) return refuse(file.error(), {{"expected", std::string("a request file")}});
     const KeyId id = world.key_id(file->key);
     if (!id.valid()) return refuse(key_unknown);

@@ -18,8 +18,6 @@ struct Asking {
 
 Decision refuse(ErrorCode code, Details details = {});
 Decision refuse(Refusal refusal);
-/// A refusal that the site's log and counters show.
-Decision refuse_at(SiteId site, ErrorCode code, Details details = {});
 Decision accept(Event event);
 /// Succeeds and changes nothing.
 Decision accept_nothing();

@@ -10,11 +10,11 @@ namespace {
 using enum ErrorCode;
 
 // What the console checks before it asks the License Server for an installation (§8.3, §8.5).
-std::optional<ErrorCode> check_online(const World& world, const Site& site) {
-    if (site.status == LicenseStatus::not_activated) return not_activated;
-    if (site.method != Method::online) return wrong_method;
-    if (!site.running()) return proxy_down;
-    if (!world.server_reachable_for(site)) return server_unreachable;
+std::optional<Refusal> check_online(const World& world, const Site& site) {
+    if (site.status == LicenseStatus::not_activated) return Refusal{not_activated, {}};
+    if (site.method != Method::online) return Refusal{wrong_method, {{"method", "offline"}}};
+    if (!site.running()) return Refusal{proxy_down, {}};
+    if (!world.server_reachable_for(site)) return Refusal{server_unreachable, {}};
     return std::nullopt;
 }
 
@@ -24,9 +24,8 @@ Decision deactivate_offline(const Asking& asking, SiteId id, const Deactivate& w
     if (wish.save) {
         const LicenseKey& key =
             asking.world.keys[asking.world.sites[id.index()].terms->key.index()];
-        const OfflineFile file =
-            make_request(asking.world, id, FileKind::deactivation_request, key.text, request,
-                         asking.now.at);
+        const OfflineFile file = make_request(asking.world, id, FileKind::deactivation_request,
+                                              key.text, request, asking.now.at);
         decision.events.push_back(save_event(*wish.save, file));
         decision.saved = wish.save;
     }
@@ -36,9 +35,9 @@ Decision deactivate_offline(const Asking& asking, SiteId id, const Deactivate& w
 // DEA-5: the request file of a deactivation that waits for its upload can be saved again.
 Decision save_release_again(const Asking& asking, SiteId id, const std::string& name) {
     const PendingRelease& pending = *asking.world.sites[id.index()].pending_release;
-    const OfflineFile file = make_request(
-        asking.world, id, FileKind::deactivation_request,
-        asking.world.keys[pending.key.index()].text, pending.request_id, pending.created_at);
+    const OfflineFile file = make_request(asking.world, id, FileKind::deactivation_request,
+                                          asking.world.keys[pending.key.index()].text,
+                                          pending.request_id, pending.created_at);
     Decision decision = accept(save_event(name, file));
     decision.saved = name;
     return decision;
@@ -63,7 +62,7 @@ Decision decide_on(const Asking& asking, const Activate& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
-    if (site.status != LicenseStatus::not_activated) return refuse_at(id, already_activated);
+    if (site.status != LicenseStatus::not_activated) return refuse(already_activated);
     const KeyId key = world.key_id(wish.key);
     if (!key.valid() && !normalize_key_text(wish.key)) return refuse(key_format);
     if (!site.running()) return refuse(proxy_down);
@@ -82,7 +81,7 @@ Decision decide_on(const Asking& asking, const Activate& wish) {
 Decision decide_on(const Asking& asking, const Refresh& wish) {
     const SiteId id = asking.world.site_id(wish.site);
     const Site& site = asking.world.sites[id.index()];
-    if (const auto code = check_online(asking.world, site)) return refuse(*code);
+    if (auto refusal = check_online(asking.world, site)) return refuse(std::move(*refusal));
     Decision decision;
     decision.events = refresh_events(asking.world, asking.now, id, asking.world.macs.at(id).count);
     return decision;
@@ -105,7 +104,7 @@ Decision decide_on(const Asking& asking, const Deactivate& wish) {
         return decision;
     }
     if (site.method == Method::offline) return deactivate_offline(asking, id, wish);
-    if (const auto code = check_online(world, site)) return refuse(*code);
+    if (auto refusal = check_online(world, site)) return refuse(std::move(*refusal));
     Decision decision = accept(Deactivated{id, 0});
     decision.events.push_back(KeyReleased{key, 0});
     return decision;

@@ -47,8 +47,8 @@ std::optional<Refusal> check_below_total(const Subscription& subscription, Count
 }
 
 // A key that takes part in the sums for the first time, or again (SBL-22, SBL-23, SBL-34).
-std::optional<Refusal> check_room_for_new(const Subscription& subscription, KeyType type,
-                                          Count max, Count used) {
+std::optional<Refusal> check_room_for_new(const Subscription& subscription, KeyType type, Count max,
+                                          Count used) {
     if (type == KeyType::reserved) return check_in_pool(subscription, max);
     if (auto refusal = check_below_total(subscription, max)) return refusal;
     return check_in_pool(subscription, used);
@@ -57,16 +57,19 @@ std::optional<Refusal> check_room_for_new(const Subscription& subscription, KeyT
 // An edit of a valid key that stays valid: checks on the difference (SBL-30 to SBL-33).
 std::optional<Refusal> check_room_for_change(const Subscription& subscription,
                                              const LicenseKey& key, KeyType type, Count max) {
-    if (type == KeyType::dynamic) return check_below_total(subscription, max);
+    // A ceiling that does not rise stays, also above a total that was reduced meanwhile.
+    if (type == KeyType::dynamic) {
+        return max > key.max ? check_below_total(subscription, max) : std::nullopt;
+    }
     const bool was_reserved = key.type == KeyType::reserved;
     const Count held = was_reserved ? key.max : key.known_used;
+    if (max > held) {
+        if (auto refusal = check_in_pool(subscription, max - held)) return refusal;
+    }
     // What its Macs use beyond the pool is not there to be set aside (invariant 3).
     const Count unreserved = subscription.total - subscription.known.max_reserved;
-    if (!was_reserved && max > unreserved) {
-        const Count available = std::max<Count>(0, unreserved - held);
-        return Refusal{not_enough_licenses, {{"requested", max - held}, {"available", available}}};
-    }
-    return max > held ? check_in_pool(subscription, max - held) : std::nullopt;
+    if (was_reserved || max <= unreserved) return std::nullopt;
+    return Refusal{not_enough_licenses, {{"requested", max}, {"available", unreserved}}};
 }
 
 // The primary key is neither edited nor deleted (SBL-2); what was deleted is gone (SBL-40).
@@ -92,8 +95,7 @@ Decision decide_on(const Asking& asking, const CreateSublicense& wish) {
     const Subscription& subscription = world.subscriptions[id.index()];
     if (auto refusal = check_owner(asking, subscription)) return refuse(std::move(*refusal));
     if (!subscription.usable()) {
-        return refuse(subscription_expired,
-                      {{"ended", format_date(subscription.expiration_date)}});
+        return refuse(subscription_expired, {{"ended", format_date(subscription.expiration_date)}});
     }
     const auto name = checked_name(wish.name);
     if (!name) return refuse(name_empty);
@@ -120,8 +122,7 @@ Decision decide_on(const Asking& asking, const EditSublicense& wish) {
     if (auto refusal = check_owner(asking, subscription)) return refuse(std::move(*refusal));
     const bool only_name = !wish.type && !wish.licenses && !wish.expires;
     if (!subscription.usable() && !only_name) {  // SUB-12
-        return refuse(subscription_expired,
-                      {{"ended", format_date(subscription.expiration_date)}});
+        return refuse(subscription_expired, {{"ended", format_date(subscription.expiration_date)}});
     }
     SublicenseEdited edited{id, key.name, wish.type.value_or(key.type),
                             wish.licenses.value_or(key.max), wish.expires.value_or(key.expiry)};

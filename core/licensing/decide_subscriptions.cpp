@@ -70,19 +70,17 @@ Decision decide_on(const Asking& asking, const Correct& wish) {
     if (wish.licenses < 1) return refuse(number_invalid, {{"field", "licenses"}});
     const SubscriptionId id = asking.world.subscription_id(wish.subscription);
     const Subscription& subscription = asking.world.subscriptions[id.index()];
-    const Count reserved =
-        reserved_commitment(asking.world, subscription, asking.now.today());
+    const Count reserved = reserved_commitment(asking.world, subscription, asking.now.today());
     if (wish.licenses < reserved) {
-        return refuse(total_below_reserved,
-                      {{"requested", wish.licenses}, {"reserved", reserved}});
+        return refuse(total_below_reserved, {{"requested", wish.licenses}, {"reserved", reserved}});
     }
     if (wish.licenses == subscription.total) return accept_nothing();
     return accept(TotalChanged{id, wish.licenses, OrderKind::correction});
 }
 
 Decision decide_on(const Asking& asking, const AllowOffline& wish) {
-    return accept(OfflineAllowedChanged{asking.world.subscription_id(wish.subscription),
-                                        wish.allowed});
+    return accept(
+        OfflineAllowedChanged{asking.world.subscription_id(wish.subscription), wish.allowed});
 }
 
 Decision decide_on(const Asking&, const SetPayment& wish) {
@@ -115,8 +113,7 @@ Decision decide_on(const Asking& asking, const RegisterSubscription& wish) {
     const bool paid = subscription.kind == SubscriptionKind::paid;
     const Date last = subscription.expiration_date + (paid ? world.settings.grace_days : 0);
     if (asking.now.today() > last) {
-        return refuse(subscription_expired,
-                      {{"ended", format_date(subscription.expiration_date)}});
+        return refuse(subscription_expired, {{"ended", format_date(subscription.expiration_date)}});
     }
     return accept(SubscriptionRegistered{key.subscription, company, person});
 }
@@ -147,7 +144,7 @@ Decision decide_on(const Asking& asking, const RenewSubscription& wish) {
     if (subscription.kind == SubscriptionKind::trial) return refuse(trial);
     const auto& choices = renewal_months;
     if (std::find(choices.begin(), choices.end(), wish.months) == choices.end()) {
-        return refuse(number_invalid, {{"field", "months"}});
+        return refuse(number_invalid, {{"field", "months"}, {"choices", "1, 12, 24 or 36"}});
     }
     if (!wish.paid) return accept_nothing();  // SUB-21: an abandoned order
     const bool expired = subscription.status == SubscriptionStatus::expired;

@@ -38,9 +38,8 @@ MonitorChanged visible_state(const World& world, SiteId id) {
 
 std::vector<Event> poll(const World& world, Moment now, SiteId id) {
     const ProblemMonitor& monitor = world.sites[id.index()].monitor;
-    const MonitorChanged seen = visible_state(world, id);
     const bool poll_is_due = monitor.poll_due && *monitor.poll_due <= now.at;
-    if (poll_is_due || seen.icon != monitor.icon) return {seen};
+    if (poll_is_due) return {visible_state(world, id)};
     return {BalloonShown{id}};
 }
 

@@ -19,7 +19,7 @@ enum class ErrorCode : std::uint8_t {
     not_admin,               // an active regular member may not do this (ACC-11)
     no_access,               // invited, blocked or no member at all (ACC-12)
     business_account_required,  // PMM subscriptions belong to companies (ACC-13)
-    already_member,          // invited, active or blocked already (USR-5)
+    already_member,          // details `address`, `status`: invited, active or blocked (USR-5)
     not_invited,             // only invitations can be sent again (USR-13)
     invite_invalid,          // no such invitation any more (USR-7)
     account_needed,          // the invited address has no account yet (USR-6)
@@ -50,7 +50,7 @@ enum class ErrorCode : std::uint8_t {
     not_your_subscription,   // the key belongs to another account (OFF-4)
     name_empty,              // (SUB-15, SBL-20)
     name_duplicate,          // another living sublicense has that name (SBL-20)
-    number_invalid,          // whole number, at least 1 (SBL-21)
+    number_invalid,          // at least 1, or one of `choices`; detail `field` (SBL-21, SUB-22)
     date_past,               // before today (SBL-24)
     date_after_subscription, // after the subscription's expiration date (SBL-24)
     not_enough_licenses,     // details `requested`, `available` (SBL-22, SBL-31)
@@ -59,7 +59,7 @@ enum class ErrorCode : std::uint8_t {
     sublicense_in_use,       // details `hostname`, `site`, `state` (SBL-40)
     license_limit,           // all licenses of the site are used; detail `limit` (MAC-6)
     no_pmm_subscription,     // the company has none that is active or in grace (CSR-2)
-    wrong_method,            // activated the other way (DEA-1, OFF-8)
+    wrong_method,            // activated the other way; detail `method` (DEA-1, OFF-8)
     key_revoked,             // its sublicense was deleted (SBL-41)
     trial,                   // not possible with a trial (TRI-3)
     mac_managed_elsewhere,   // detail `site` (MAC-4)
@@ -70,7 +70,8 @@ enum class ErrorCode : std::uint8_t {
 /// "E_LICENSE_LIMIT" and so on, as scenarios and reports spell it.
 std::string_view code_name(ErrorCode code);
 
-/// What the user is told, one plain sentence with the way out; details are appended by the caller.
+/// What the user is told when nothing but the code is known, one plain sentence with the way out;
+/// `sentence` in refusal.h has the figures, too.
 std::string_view told_text(ErrorCode code);
 
 std::optional<ErrorCode> parse_error_code(std::string_view name);

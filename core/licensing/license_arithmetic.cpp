@@ -15,7 +15,7 @@ void accumulate(PoolSums& sums, const KeyUse& key, Count sign) {
         case KeyType::reserved:
             sums.used_reserved += sign * key.used;
             sums.max_reserved += sign * key.max;
-            sums.idle_reserved += sign * at_least_zero(key.max - key.used);
+            sums.idle_reserved += sign * idle_reserved(key);
             break;
     }
 }
@@ -29,6 +29,10 @@ std::string_view name_of(KeyType type) {
         case KeyType::reserved: return "reserved";
     }
     return "";
+}
+
+Count idle_reserved(const KeyUse& key) {
+    return key.type == KeyType::reserved ? at_least_zero(key.max - key.used) : 0;
 }
 
 void PoolSums::add(const KeyUse& key) { accumulate(*this, key, 1); }

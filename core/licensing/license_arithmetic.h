@@ -28,6 +28,9 @@ struct KeyUse {
     bool valid = true;
 };
 
+/// Licenses that a Reserved key holds and does not use; 0 for the other types.
+Count idle_reserved(const KeyUse& key);
+
 /// The sums over valid keys from which every figure follows. They can be kept up to date one key at
 /// a time (`add`, `remove`), so that a change costs O(1) however many keys there are.
 struct PoolSums {

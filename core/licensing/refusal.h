@@ -20,7 +20,9 @@ struct Refusal {
     Details details;  // `limit`, `requested`, `available`, `site` ... as domain.md §14 lists them
 };
 
-/// The told text with its figures: "All licenses of this site are used. (limit 10)".
+/// What the user is told (domain.md §14): one natural sentence with the figures of the details and
+/// the way out, "All 10 licenses of this site are used; remove a Mac, or get more licenses and
+/// refresh.". Without details it is the code's `told_text`.
 std::string sentence(const Refusal& refusal);
 
 }  // namespace headroom::licensing

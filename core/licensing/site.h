@@ -73,7 +73,7 @@ struct ProblemMonitor {
 
 enum class LogKind : std::uint8_t {
     activated, deactivated, refresh_failed, refreshed, revoked, expired, limit_exceeded,
-    excess_changed, limit_ok, enrollment_refused, proxy_stopped, proxy_started
+    excess_changed, limit_ok, refused, proxy_stopped, proxy_started
 };
 
 /// A line of the Proxy's log, kept as numbers and written out on demand (log_text).

@@ -36,7 +36,8 @@ Terms issue_terms(const World& world, Moment now, KeyId id, Count used, KeyId re
     PoolSums sums = subscription.known;  // as they will be once the server knows `used`
     sums.remove(key.known_use());
     sums.add({key.type, key.max, used, key.valid});
-    if (released.valid() && released != id && world.keys[released.index()].subscription == key.subscription) {
+    if (released.valid() && released != id &&
+        world.keys[released.index()].subscription == key.subscription) {
         const LicenseKey& freed = world.keys[released.index()];
         sums.remove(freed.known_use());
         sums.add({freed.type, freed.max, 0, freed.valid});
@@ -64,8 +65,11 @@ Count applied_limit(const World& world, SiteId id) {
     if (terms.type == KeyType::reserved) return terms.max;
     const LicenseKey& key = world.keys[terms.key.index()];
     if (!site.connected || !key.valid) return terms.frozen_limit;
-    return effective_limit(terms.type, terms.max, world.macs.at(id).count,
-                           subscription_of(world, key).known.main_pool_raw());
+    // A sublicense that has just become Reserved holds licenses which its Proxy, on its old terms,
+    // still looks for in the pool.
+    const Count pool =
+        subscription_of(world, key).known.main_pool_raw() + idle_reserved(key.known_use());
+    return effective_limit(terms.type, terms.max, world.macs.at(id).count, pool);
 }
 
 Count server_limit(const World& world, KeyId id) {

@@ -12,90 +12,89 @@ Json interval() { return object_of({{"value", share()}, {"low", share()}, {"high
 
 Json split_schema() {
     const Json row = object_of({{"site", type("string")},
-                             {"key", type("string")},
-                             {"type", one_of({"primary", "dynamic", "reserved"})},
-                             {"licenses", type("integer")}});
+                                {"key", type("string")},
+                                {"type", one_of({"primary", "dynamic", "reserved"})},
+                                {"licenses", type("integer")}});
     const Json site = object_of({{"breachProbability", interval()},
-                              {"refusalProbability", interval()},
-                              {"overLimitDays", type("number")},
-                              {"idleReservedDays", type("number")}});
+                                 {"refusalProbability", interval()},
+                                 {"overLimitDays", type("number")},
+                                 {"idleReservedDays", type("number")}});
     Json largest = share();
     largest["description"] = "the largest of any site";
     return object_of({{"rows", list_of(row)},
-                   {"total", type("integer")},
-                   {"breachProbability", largest},
-                   {"refusalProbability", largest},
-                   {"overLimitDays", type("number")},
-                   {"idleReservedDays", type("number")},
-                   {"onFront", type("boolean")},
-                   {"label", type("string")},
-                   {"worstSite", type("string")},
-                   {"worstRisk", interval()},
-                   {"exactRisk", nullable("number")},
-                   {"anyBreachProbability", interval()},
-                   {"replications", type("integer")},
-                   {"pool", type("integer")},
-                   {"sites", map_of(site)}});
+                      {"total", type("integer")},
+                      {"breachProbability", largest},
+                      {"refusalProbability", largest},
+                      {"overLimitDays", type("number")},
+                      {"idleReservedDays", type("number")},
+                      {"onFront", type("boolean")},
+                      {"label", type("string")},
+                      {"worstSite", type("string")},
+                      {"worstRisk", interval()},
+                      {"exactRisk", nullable("number")},
+                      {"anyBreachProbability", interval()},
+                      {"replications", type("integer")},
+                      {"pool", type("integer")},
+                      {"sites", map_of(site)}});
 }
 
 Json plan_body() {
-    return object_of({{"schema", {{"const", "headroom/plan/1"}}},
-                   {"engine", object_of({{"version", type("string")}})},
-                   {"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
-                   {"subscription", type("string")},
-                   {"goal", object_of({{"risk", nullable("number")},
-                                    {"licenses", nullable("integer")}})},
-                   {"seed", type("integer")},
-                   {"confidence", type("number")},
-                   {"from", type("string")},
-                   {"to", type("string")},
-                   {"method", type("string")},
-                   {"total", type("integer")},
-                   {"feasible", type("boolean")},
-                   {"licensesNeeded", nullable("integer")},
-                   {"recommended", type("integer")},
-                   {"current", type("integer")},
-                   {"targetRisk", share()},
-                   {"passesTargetOn", nullable("string")},
-                   {"currentPassesTargetOn", nullable("string")},
-                   {"splits", list_of(split_schema())},
-                   {"explanation", list_of(type("string"))},
-                   {"steps", list_of(type("object"))}});
+    return object_of(
+        {{"schema", {{"const", "headroom/plan/1"}}},
+         {"engine", object_of({{"version", type("string")}})},
+         {"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
+         {"subscription", type("string")},
+         {"goal", object_of({{"risk", nullable("number")}, {"licenses", nullable("integer")}})},
+         {"seed", type("integer")},
+         {"confidence", type("number")},
+         {"from", type("string")},
+         {"to", type("string")},
+         {"method", type("string")},
+         {"total", type("integer")},
+         {"feasible", type("boolean")},
+         {"licensesNeeded", nullable("integer")},
+         {"recommended", type("integer")},
+         {"current", type("integer")},
+         {"targetRisk", share()},
+         {"passesTargetOn", nullable("string")},
+         {"currentPassesTargetOn", nullable("string")},
+         {"splits", list_of(split_schema())},
+         {"explanation", list_of(type("string"))},
+         {"steps", list_of(type("object"))}});
 }
 
 Json fit_body() {
-    const Json range = object_of({{"value", type("number")},
-                               {"low", nullable("number")},
-                               {"high", nullable("number")}});
+    const Json range = object_of(
+        {{"value", type("number")}, {"low", nullable("number")}, {"high", nullable("number")}});
     const Json range_or_null{{"anyOf", {type("null"), range}}};
     const Json numbers = list_of(type("number"));
-    const Json left_out = object_of({{"from", date()}, {"to", date()}, {"change", type("integer")}});
-    const Json site = object_of(
-        {{"from", date()},
-         {"to", date()},
-         {"macs", type("integer")},
-         {"peak", type("integer")},
-         {"perDay", range},
-         {"growthPerYear", range_or_null},
-         {"meanStayDays", range_or_null},
-         {"quality", one_of({"good", "fair", "poor", "tooLittleData"})},
-         {"verdict", list_of(type("string"))},
-         {"statistics", type("object")},
-         {"ceiling", nullable("integer")},
-         {"leftOut", list_of(left_out)},
-         {"comparison", object_of({{"dates", list_of(date())},
-                                {"used", list_of(type("integer"))},
-                                {"fitted", numbers},
-                                {"low", numbers},
-                                {"high", numbers}})}});
+    const Json left_out =
+        object_of({{"from", date()}, {"to", date()}, {"change", type("integer")}});
+    const Json site = object_of({{"from", date()},
+                                 {"to", date()},
+                                 {"macs", type("integer")},
+                                 {"peak", type("integer")},
+                                 {"perDay", range},
+                                 {"growthPerYear", range_or_null},
+                                 {"meanStayDays", range_or_null},
+                                 {"quality", one_of({"good", "fair", "poor", "tooLittleData"})},
+                                 {"verdict", list_of(type("string"))},
+                                 {"statistics", type("object")},
+                                 {"ceiling", nullable("integer")},
+                                 {"leftOut", list_of(left_out)},
+                                 {"comparison", object_of({{"dates", list_of(date())},
+                                                           {"used", list_of(type("integer"))},
+                                                           {"fitted", numbers},
+                                                           {"low", numbers},
+                                                           {"high", numbers}})}});
     return object_of({{"schema", {{"const", "headroom/fit/1"}}},
-                   {"engine", object_of({{"version", type("string")}})},
-                   {"from", date()},
-                   {"to", date()},
-                   {"start", date()},
-                   {"demand", list_of(type("object"))},
-                   {"sites", map_of(site)},
-                   {"notes", list_of(type("string"))}});
+                      {"engine", object_of({{"version", type("string")}})},
+                      {"from", date()},
+                      {"to", date()},
+                      {"start", date()},
+                      {"demand", list_of(type("object"))},
+                      {"sites", map_of(site)},
+                      {"notes", list_of(type("string"))}});
 }
 
 }  // namespace

@@ -18,7 +18,9 @@ Json date_or_null() {
 Json instant() { return {{"type", "string"}, {"format", "date-time"}}; }
 Json span() { return {{"type", "string"}, {"description", "like 3d12h"}}; }
 
-Json share_interval() { return object_of({{"value", share()}, {"low", share()}, {"high", share()}}); }
+Json share_interval() {
+    return object_of({{"value", share()}, {"low", share()}, {"high", share()}});
+}
 Json mean_interval() {
     return object_of({{"mean", type("number")}, {"low", type("number")}, {"high", type("number")}});
 }
@@ -30,18 +32,22 @@ Json site_schema() {
          {"refusalProbability", share_interval()},
          {"refusedShare", share_interval()},
          {"overLimitDays", mean_interval()},
-         {"peakUsed", object_of({{"mean", number}, {"p50", count}, {"p90", count}, {"p95", count},
-                              {"p99", count}})},
-         {"finalUsed", object_of({{"mean", number}, {"variance", number}, {"p05", count},
-                               {"p50", count}, {"p95", count}})},
-         {"firstBreach", object_of({{"p05", date_or_null()}, {"p50", date_or_null()},
-                                 {"p95", date_or_null()}})},
+         {"peakUsed",
+          object_of(
+              {{"mean", number}, {"p50", count}, {"p90", count}, {"p95", count}, {"p99", count}})},
+         {"finalUsed", object_of({{"mean", number},
+                                  {"variance", number},
+                                  {"p05", count},
+                                  {"p50", count},
+                                  {"p95", count}})},
+         {"firstBreach",
+          object_of({{"p05", date_or_null()}, {"p50", date_or_null()}, {"p95", date_or_null()}})},
          {"idleReservedDays", object_of({{"mean", number}})}});
     Json exact = object_of({{"breachProbability", nullable("number")},
-                         {"refusalProbability", nullable("number")},
-                         {"longRunRefusedShare", nullable("number")},
-                         {"longRunOverLimitShare", nullable("number")},
-                         {"why", nullable("string")}});
+                            {"refusalProbability", nullable("number")},
+                            {"longRunRefusedShare", nullable("number")},
+                            {"longRunOverLimitShare", nullable("number")},
+                            {"why", nullable("string")}});
     exact["description"] = "exact values where a formula applies, else why none does";
     site["properties"]["closedForm"] = std::move(exact);
     return site;
@@ -57,17 +63,17 @@ Json document(const char* name, const char* title, Json body) {
 }
 
 Json head(std::initializer_list<std::pair<const char*, Json>> more) {
-    Json whole = object_of({{"schema", Json::object()},
-                         {"engine", object_of({{"version", type("string")}})},
-                         {"method", object_of({{"path", {{"enum", {"counts", "full"}}}},
-                                            {"why", type("string")}})},
-                         {"replications", type("integer")},
-                         {"complete", type("boolean")},
-                         {"confidence", type("number")},
-                         {"seed", type("integer")},
-                         {"from", instant()},
-                         {"to", instant()},
-                         {"warmup", span()}});
+    Json whole = object_of(
+        {{"schema", Json::object()},
+         {"engine", object_of({{"version", type("string")}})},
+         {"method", object_of({{"path", {{"enum", {"counts", "full"}}}}, {"why", type("string")}})},
+         {"replications", type("integer")},
+         {"complete", type("boolean")},
+         {"confidence", type("number")},
+         {"seed", type("integer")},
+         {"from", instant()},
+         {"to", instant()},
+         {"warmup", span()}});
     for (const auto& [name, schema] : more) {
         whole["properties"][name] = schema;
         whole["required"].push_back(name);
@@ -77,31 +83,32 @@ Json head(std::initializer_list<std::pair<const char*, Json>> more) {
 
 Json risk_schema() {
     const Json counts = list_of(type("integer"));
-    const Json bands = object_of({{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts},
-                               {"p95", counts}});
-    return document("headroom/risk/1", "How likely breaches and refusals are",
-                    head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
-                          {"failedSteps", type("integer")},
-                          {"sites", map_of(site_schema())},
-                          {"overall", overall_schema()},
-                          {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}));
+    const Json bands = object_of(
+        {{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts}, {"p95", counts}});
+    return document(
+        "headroom/risk/1", "How likely breaches and refusals are",
+        head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
+              {"failedSteps", type("integer")},
+              {"sites", map_of(site_schema())},
+              {"overall", overall_schema()},
+              {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}));
 }
 
 Json compare_schema() {
     const Json figures = object_of({{"breachProbability", mean_interval()},
-                                 {"refused", mean_interval()},
-                                 {"overLimitDays", mean_interval()},
-                                 {"idleReservedDays", mean_interval()}});
+                                    {"refused", mean_interval()},
+                                    {"overLimitDays", mean_interval()},
+                                    {"idleReservedDays", mean_interval()}});
     const Json scenarios = object_of({{"file", type("string")},
-                                   {"name", type("string")},
-                                   {"sha256", type("string")},
-                                   {"failedSteps", type("integer")},
-                                   {"sites", map_of(site_schema())},
-                                   {"overall", overall_schema()}});
+                                      {"name", type("string")},
+                                      {"sha256", type("string")},
+                                      {"failedSteps", type("integer")},
+                                      {"sites", map_of(site_schema())},
+                                      {"overall", overall_schema()}});
     const Json differences = object_of({{"scenario", type("integer")},
-                                     {"minus", type("integer")},
-                                     {"sites", map_of(figures)},
-                                     {"overall", figures}});
+                                        {"minus", type("integer")},
+                                        {"sites", map_of(figures)},
+                                        {"overall", figures}});
     return document("headroom/compare/1", "The same demand under several splits",
                     head({{"scenarios", list_of(scenarios)},
                           {"differences", list_of(differences)}}));

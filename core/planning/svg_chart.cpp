@@ -90,10 +90,12 @@ private:
         }
         for (const DateTick& tick : date_ticks(chart_.dates.front(), chart_.dates.back())) {
             const double at = x_(static_cast<double>(tick.date.days));
-            svg_ += line_at(at, fan_height - margin_bottom, at, fan_height - margin_bottom + 4, "axis");
+            svg_ +=
+                line_at(at, fan_height - margin_bottom, at, fan_height - margin_bottom + 4, "axis");
             svg_ += text_at(at, fan_height - 8, "tick middle", tick.label);
         }
-        svg_ += line_at(margin_left, fan_height - margin_bottom, fan_width - margin_right, fan_height - margin_bottom, "axis");
+        svg_ += line_at(margin_left, fan_height - margin_bottom, fan_width - margin_right,
+                        fan_height - margin_bottom, "axis");
     }
 
     void draw_band(const std::vector<Count>& low, const std::vector<Count>& high,

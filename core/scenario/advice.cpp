@@ -50,8 +50,8 @@ void add_license_remedies(Json& remedies, const World& world, const Site& site, 
     }
     const Count buy = std::max<Count>(0, excess - pool - idle);
     if (buy > 0) {
-        remedies.push_back(remedy("buyLicenses", buy,
-                                  "Buy " + counted(buy, "license") + ", then refresh."));
+        remedies.push_back(
+            remedy("buyLicenses", buy, "Buy " + counted(buy, "license") + ", then refresh."));
     }
 }
 
@@ -65,9 +65,9 @@ Json advice_document(const World& world, SiteId id) {
     switch (site.status) {
         case LicenseStatus::not_activated:
         case LicenseStatus::key_revoked:
-            remedies.push_back(remedy("activate", used,
-                                      "Activate the installation with a key for at least " +
-                                          counted(used, "Mac") + "."));
+            remedies.push_back(remedy(
+                "activate", used,
+                "Activate the installation with a key for at least " + counted(used, "Mac") + "."));
             break;
         case LicenseStatus::expired:
             remedies.push_back(remedy("renew", 0, "Renew the subscription or extend the "

@@ -1,7 +1,7 @@
 #include <string>
 
-#include "core/licensing/refusal.h"
 #include "core/base/text.h"
+#include "core/licensing/refusal.h"
 #include "core/scenario/event_json.h"
 
 namespace headroom::scenario {

@@ -1,6 +1,7 @@
 #include "core/scenario/log_text.h"
 
 #include "core/base/text.h"
+#include "core/licensing/refusal.h"
 
 namespace headroom::scenario {
 namespace {
@@ -12,7 +13,9 @@ std::string used_and_limit(Count used, Count limit) {
 }
 
 std::string refusal_text(const LogEntry& entry) {
-    return "Enrollment refused: " + std::string(told_text(entry.code)) + " (" +
+    Refusal refusal{entry.code, {}};
+    if (entry.code == ErrorCode::license_limit) refusal.details = {{"limit", entry.limit}};
+    return "Refused: " + sentence(refusal) + " (" +
            used_and_limit(entry.used, entry.limit) + ", " + std::string(code_name(entry.code)) +
            ")";
 }
@@ -40,7 +43,7 @@ std::string log_text(const World& world, const LogEntry& entry) {
         case LogKind::limit_ok:
             return "License limit respected again: " + used_and_limit(entry.used, entry.limit) +
                    key + ".";
-        case LogKind::enrollment_refused: return refusal_text(entry) + key;
+        case LogKind::refused: return refusal_text(entry) + key;
         case LogKind::proxy_stopped: return "The Proxy stopped.";
         case LogKind::proxy_started: return "The Proxy started.";
     }
@@ -56,8 +59,7 @@ std::string monitor_text(const World&, const Site& site, Instant now) {
             case LicenseStatus::not_activated:
                 return "Parallels Mac Management is not activated: " + figures + ".";
             case LicenseStatus::expired: return "The license has expired: " + figures + ".";
-            case LicenseStatus::key_revoked:
-                return "The license key was revoked: " + figures + ".";
+            case LicenseStatus::key_revoked: return "The license key was revoked: " + figures + ".";
             case LicenseStatus::activated: return "License limit exceeded: " + figures + ".";
         }
     }

@@ -25,6 +25,11 @@ std::string escaped(std::string_view name) {
 
 void ErrorList::add(int line, int column, std::string pointer, std::string message) {
     if (errors_.size() >= max_errors) return;
+    // A member that two readers look at is wrong once.
+    const bool told = std::any_of(errors_.begin(), errors_.end(), [&](const InputError& error) {
+        return error.pointer == pointer && error.message == message;
+    });
+    if (told) return;
     errors_.push_back({file_, line, column, std::move(pointer), std::move(message)});
 }
 

@@ -24,6 +24,9 @@ std::string mismatch(const Step& step, const simulation::Outcome& outcome) {
     if (outcome.refusal && !step.expected_error) {
         return "refused with " + code_of(outcome) + ": " + sentence(*outcome.refusal);
     }
+    if (!outcome.refusal && !step.expected_details.empty()) {
+        return "accepted, but a refusal with the details of \"expectArgs\" was expected";
+    }
     if (step.expected_error) {
         const std::string expected(code_name(*step.expected_error));
         if (!outcome.refusal) return "accepted, but " + expected + " was expected";

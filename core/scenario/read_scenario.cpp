@@ -15,6 +15,7 @@ namespace {
 using namespace licensing;
 
 constexpr const char* schema_name = "headroom/scenario/1";
+constexpr Instant last_instant{253402300799};  // 9999-12-31T23:59:59Z
 
 void read_settings(const Node& node, Settings& settings, ErrorList& errors) {
     if (!node) return;
@@ -111,6 +112,9 @@ void read_period(ObjectReader& reader, Scenario& scenario) {
     if (!end) return;
     scenario.end = *end;
     if (*end < scenario.start) reader.error(reader.member("end"), "the end lies before the start");
+    if (*end > last_instant) {
+        reader.error(reader.member("end"), "the end lies after 9999-12-31; dates have four digits for the year");
+    }
 }
 
 void read_head(ObjectReader& reader, Scenario& scenario) {
@@ -166,6 +170,7 @@ public:
     ReadScenario read(const std::vector<ImportedFile>& files) {
         ObjectReader reader({&source_.value, &source_.place, ""}, errors_);
         Scenario& scenario = result_.scenario;
+        reader.text("$schema");  // where editors find the JSON Schema
         read_head(reader, scenario);
         read_period(reader, scenario);
         read_settings(reader.member("settings"), scenario.settings, errors_);
@@ -211,40 +216,6 @@ private:
     ReadScenario result_;
 };
 
-// The parent of the place must exist: members may be added, array elements only appended by "-".
-void set_value(Json& document, const Json::json_pointer& pointer, Json value) {
-    if (pointer.empty()) {
-        document = std::move(value);
-        return;
-    }
-    Json& parent = document.at(pointer.parent_pointer());
-    if (parent.is_object()) {
-        parent[pointer.back()] = std::move(value);
-    } else if (parent.is_array() && pointer.back() == "-") {
-        parent.push_back(std::move(value));
-    } else {
-        document.at(pointer) = std::move(value);
-    }
-}
-
-// Applies --set overrides. Places of the document no longer fit then, so the text is made anew.
-Result<std::string, InputError> overridden(std::string_view text, std::string_view file,
-                                           const std::vector<Override>& overrides) {
-    auto source = parse_json(text, file);
-    if (!source) return std::move(source.error().front());
-    for (const Override& change : overrides) {
-        const Json value = Json::parse(change.value, nullptr, false);
-        try {
-            set_value(source->value, Json::json_pointer(change.pointer),
-                      value.is_discarded() ? Json(change.value) : value);
-        } catch (const Json::exception&) {
-            return InputError{"--set", 0, 0, change.pointer,
-                              "this place does not exist in the scenario"};
-        }
-    }
-    return source->value.dump(2);
-}
-
 }  // namespace
 
 Result<simulation::Simulator, std::vector<InputError>> make_simulator(
@@ -281,22 +252,22 @@ Result<simulation::Simulator, std::vector<InputError>> make_simulator(
 ReadResult read_scenario(std::string_view text, std::string_view file,
                          const std::vector<Override>& overrides,
                          const std::vector<ImportedFile>& files) {
-    std::string changed;
-    if (!overrides.empty()) {
-        auto result = overridden(text, file, overrides);
-        if (!result) return std::vector<InputError>{std::move(result.error())};
-        changed = std::move(*result);
-        text = changed;
-    }
     auto source = parse_json(text, file);
     if (!source) return std::move(source.error());
+    if (auto error = apply_overrides(*source, overrides)) {
+        return std::vector<InputError>{std::move(*error)};
+    }
+    const auto all = [&](std::vector<InputError> errors) {
+        blame_overrides(errors, overrides);
+        return errors;
+    };
     ErrorList errors{std::string(file)};
     ReadScenario read = ScenarioReader(*source, errors).read(files);
-    if (!errors.empty()) return errors.take();
-    read.scenario.sha256 = sha256_hex(text);
+    if (!errors.empty()) return all(errors.take());
+    read.scenario.sha256 = sha256_hex(overrides.empty() ? std::string(text) : source->value.dump(2));
     read.scenario.source = std::move(source->value);
     const auto simulator = make_simulator(read.scenario, file);
-    if (!simulator) return simulator.error();
+    if (!simulator) return all(simulator.error());
     return read;
 }
 

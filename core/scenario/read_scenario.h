@@ -6,16 +6,11 @@
 
 #include "core/base/result.h"
 #include "core/scenario/names.h"
+#include "core/scenario/overrides.h"
 #include "core/scenario/scenario.h"
 #include "core/simulation/simulator.h"
 
 namespace headroom::scenario {
-
-/// Replaces single values of the document before it is read: `headroom run --set POINTER=VALUE`.
-struct Override {
-    std::string pointer;  // JSON pointer; its parent must exist
-    std::string value;    // JSON text, or plain text when it is not JSON
-};
 
 /// A file from outside that the scenario's commands may name: an offline file saved by an earlier
 /// run, or by another program.

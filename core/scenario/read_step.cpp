@@ -376,8 +376,8 @@ Step read_step(const Node& node, Timing timing, StepContext& context, ErrorList&
     if (timing == Timing::has_at) read_at(reader, step, context);
     step.actor = reader.text("as").value_or(context.admin);
     read_expected(reader, step);
-    reader.ignore("save");
-    reader.ignore("comment");
+    reader.text("save");
+    reader.text("comment");
     const Node verb_node = reader.required("do");
     step.verb = reader.text("do").value_or("");
     const Verb* verb = find_verb(step.verb);

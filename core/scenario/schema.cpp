@@ -1,180 +1,143 @@
 #include "core/scenario/schema.h"
 
-#include "core/licensing/error_code.h"
-#include "core/scenario/names.h"
-#include "core/scenario/read_step.h"
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/scenario/schema_demand.h"
 #include "core/scenario/schema_parts.h"
+#include "core/scenario/schema_steps.h"
+#include "core/scenario/schema_terms.h"
 
 namespace headroom::scenario {
 namespace {
 
 using namespace schema_parts;
-
-Json count(int minimum) {
-    return {{"type", "integer"}, {"minimum", minimum}, {"maximum", 1'000'000'000}};
-}
-
-Json object(Json properties, std::vector<std::string> required) {
-    return {{"type", "object"},
-            {"properties", std::move(properties)},
-            {"required", std::move(required)},
-            {"additionalProperties", false}};
-}
-
-Json instant() {
-    return {{"type", "string"},
-            {"pattern", "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?$"},
-            {"description", "RFC 3339 in UTC, or a date (its midnight)"}};
-}
-
-Json instant_or_span() {
-    return {{"type", "string"},
-            {"pattern",
-             "^(\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?|(\\d+w)?(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?)$"},
-            {"description", "an instant, a date, or a span like 3d12h from the start"}};
-}
-
-Json expires() {
-    return {{"anyOf", {Json{{"const", "withSubscription"}}, date()}}};
-}
+using namespace schema_terms;
 
 Json settings_schema() {
-    Json properties = Json::object();
-    for (const char* name : {"graceDays", "trialDays", "refreshHours", "reportHours",
-                             "balloonMinutes", "pollMinutes", "retryHours", "expiringSoonDays"}) {
-        properties[name] = count(0);
-    }
-    return object(std::move(properties), {});
+    return closed_object({{"graceDays", whole_number(0, 36500)},
+                          {"trialDays", whole_number(1, 36500)},
+                          {"refreshHours", whole_number(1, 876000)},
+                          {"reportHours", whole_number(1, 876000)},
+                          {"balloonMinutes", whole_number(1, 52560000)},
+                          {"pollMinutes", whole_number(1, 52560000)},
+                          {"retryHours", whole_number(1, 876000)},
+                          {"expiringSoonDays", whole_number(0, 36500)}},
+                         {});
 }
 
 Json sublicense_schema() {
-    return object({{"id", type("string")},
-                   {"name", type("string")},
-                   {"type", one_of({"dynamic", "reserved"})},
-                   {"licenses", count(1)},
-                   {"expires", expires()}},
-                  {"id", "licenses"});
+    return closed_object({{"id", name_text()},
+                          {"name", name_text()},
+                          {"type", one_of({"dynamic", "reserved"})},
+                          {"licenses", count_from(1)},
+                          {"expires", expiry_text()}},
+                         {"id", "licenses"});
 }
 
 Json subscription_schema() {
-    return object({{"id", type("string")},
-                   {"name", type("string")},
-                   {"product", type("string")},
-                   {"kind", one_of({"paid", "trial"})},
-                   {"licenses", count(1)},
-                   {"starts", date()},
-                   {"months", count(1)},
-                   {"expires", date()},
-                   {"autoRenew", type("boolean")},
-                   {"offlineAllowed", type("boolean")},
-                   {"origin", one_of({"sales", "reseller", "store"})},
-                   {"sublicenses", list_of(sublicense_schema())}},
-                  {"id", "licenses"});
+    return closed_object({{"id", name_text()},
+                          {"name", name_text()},
+                          {"product", type("string")},
+                          {"kind", one_of({"paid", "trial"})},
+                          {"licenses", count_from(1)},
+                          {"starts", date()},
+                          {"months", whole_number(1, 1200)},
+                          {"expires", date()},
+                          {"autoRenew", type("boolean")},
+                          {"offlineAllowed", type("boolean")},
+                          {"origin", one_of({"sales", "reseller", "store"})},
+                          {"sublicenses", list_of(sublicense_schema())}},
+                         {"id", "licenses"});
 }
 
 Json site_schema() {
-    return object({{"code", type("string")},
-                   {"description", type("string")},
-                   {"hostname", type("string")},
-                   {"version", type("string")},
-                   {"internet", type("boolean")},
-                   {"key", type("string")},
-                   {"method", one_of({"online", "offline"})},
-                   {"macs", count(0)},
-                   {"replaces", type("string")},
-                   {"discoveryWhenFull", one_of({"enroll", "leaveUnmanaged"})}},
-                  {"code"});
+    return closed_object({{"code", name_text()},
+                          {"description", type("string")},
+                          {"hostname", type("string")},
+                          {"version", type("string")},
+                          {"internet", type("boolean")},
+                          {"key", type("string")},
+                          {"method", one_of({"online", "offline"})},
+                          {"macs", count_from(0)},
+                          {"replaces", type("string")},
+                          {"discoveryWhenFull", one_of({"enroll", "leaveUnmanaged"})}},
+                         {"code"});
 }
 
-Json step_schema() {
-    Json codes = Json::array();
-    for (const licensing::ErrorCode code : licensing::all_error_codes()) {
-        codes.push_back(licensing::code_name(code));
-    }
-    return {{"type", "object"},
-            {"properties",
-             {{"at", instant_or_span()},
-              {"do", {{"enum", all_verbs()}}},
-              {"as", type("string")},
-              {"save", type("string")},
-              {"expectError", {{"enum", std::move(codes)}}},
-              {"expectArgs", {{"type", "object"}}},
-              {"expectDone", count(0)}}},
-            {"required", {"at", "do"}}};
-}
-
-Json fault_schema() {
-    return object({{"kind", one_of({"siteOffline", "serverDown", "proxyDown"})},
-                   {"site", type("string")},
-                   {"from", instant_or_span()},
-                   {"to", instant_or_span()}},
-                  {"kind", "from", "to"});
-}
+// A JSON pointer (RFC 6901).
+Json pointer_text() { return {{"type", "string"}, {"pattern", "^(/([^~/]|~[01])*)*$"}}; }
 
 Json expectation_schema() {
-    Json properties{{"at", instant_or_span()}, {"get", type("string")}, {"because", type("string")}};
+    Json properties{{"at", moment_text()}, {"get", pointer_text()}, {"because", type("string")}};
     Json comparisons = Json::array();
-    for (const char* name : {"equals", "notEquals", "atLeast", "atMost", "contains", "length",
-                             "absent"}) {
+    for (const char* name :
+         {"equals", "notEquals", "atLeast", "atMost", "contains", "length", "absent"}) {
         properties[name] = Json(true);
         comparisons.push_back({{"required", {name}}});
     }
     properties["atLeast"] = {{"type", "number"}};
     properties["atMost"] = {{"type", "number"}};
-    properties["length"] = count(0);
+    properties["length"] = count_from(0);
     properties["absent"] = {{"const", true}};
-    Json schema = object(std::move(properties), {"get"});
+    Json schema = closed_object(std::move(properties), {"get"});
     schema["oneOf"] = std::move(comparisons);
     return schema;
 }
 
+Json seed_number() {
+    return {{"type", "integer"}, {"minimum", 0}, {"maximum", std::uint64_t{18446744073709551615u}}};
+}
+
 Json scenario_schema() {
-    Json world = object({{"company", type("string")},
-                         {"admin", type("string")},
-                         {"subscriptions", list_of(subscription_schema())},
-                         {"sites", list_of(site_schema())}},
-                        {});
-    Json schema = object({{"$schema", type("string")},
-                          {"schema", {{"const", "headroom/scenario/1"}}},
-                          {"name", {{"type", "string"}, {"minLength", 1}}},
-                          {"description", type("string")},
-                          {"seed", {{"type", "integer"}, {"minimum", 0}}},
-                          {"start", instant()},
-                          {"end", instant_or_span()},
-                          {"settings", settings_schema()},
-                          {"world", std::move(world)},
-                          {"steps", list_of(step_schema())},
-                          {"demand", list_of({{"type", "object"}})},
-                          {"faults", list_of(fault_schema())},
-                          {"expect", list_of(expectation_schema())}},
-                         {"schema", "name", "start", "end"});
+    Json world = closed_object({{"company", type("string")},
+                                {"admin", type("string")},
+                                {"subscriptions", list_of(subscription_schema())},
+                                {"sites", list_of(site_schema())}},
+                               {});
+    Json schema = closed_object({{"$schema", type("string")},
+                                 {"schema", {{"const", "headroom/scenario/1"}}},
+                                 {"name", {{"type", "string"}, {"minLength", 1}}},
+                                 {"description", type("string")},
+                                 {"seed", seed_number()},
+                                 {"start", instant_text()},
+                                 {"end", moment_text()},
+                                 {"settings", settings_schema()},
+                                 {"world", std::move(world)},
+                                 {"steps", list_of(step_schema())},
+                                 {"demand", list_of(demand_schema())},
+                                 {"faults", list_of(fault_schema())},
+                                 {"expect", list_of(expectation_schema())}},
+                                {"schema", "name", "start", "end"});
     schema["title"] = "Headroom scenario";
     return schema;
 }
 
 Json report_schema() {
-    Json step{{"type", "object"},
-              {"properties",
-               {{"index", count(0)},
-                {"at", instant()},
-                {"do", type("string")},
-                {"ok", type("boolean")},
-                {"done", count(0)},
-                {"refused", count(0)},
-                {"error", nullable("string")},
-                {"warning", nullable("string")},
-                {"saved", nullable("string")}}},
-              {"required",
-               {"index", "at", "do", "ok", "done", "refused", "error", "warning", "saved"}}};
+    Json step{
+        {"type", "object"},
+        {"properties",
+         {{"index", count_from(0)},
+          {"at", instant_text()},
+          {"do", type("string")},
+          {"ok", type("boolean")},
+          {"done", count_from(0)},
+          {"refused", count_from(0)},
+          {"error", nullable("string")},
+          {"warning", nullable("string")},
+          {"saved", nullable("string")}}},
+        {"required", {"index", "at", "do", "ok", "done", "refused", "error", "warning", "saved"}}};
     Json breach{{"type", "object"},
                 {"properties",
                  {{"site", type("string")},
                   {"key", nullable("string")},
-                  {"from", instant()},
+                  {"from", instant_text()},
                   {"to", nullable("string")},
-                  {"peakExcess", count(0)},
-                  {"cause", one_of({"shrunk", "expired", "totalReduced", "discovery",
-                                    "competition", "smallerKey", "deactivated", "revoked"})}}},
+                  {"peakExcess", count_from(0)},
+                  {"cause", one_of({"shrunk", "expired", "totalReduced", "discovery", "competition",
+                                    "smallerKey", "deactivated", "revoked"})}}},
                 {"required", {"site", "key", "from", "to", "peakExcess", "cause"}}};
     Json schema{{"title", "Headroom report"},
                 {"type", "object"},
@@ -183,8 +146,8 @@ Json report_schema() {
                   {"engine", {{"type", "object"}}},
                   {"scenario", {{"type", "object"}}},
                   {"seed", {{"type", "integer"}, {"minimum", 0}}},
-                  {"from", instant()},
-                  {"to", instant()},
+                  {"from", instant_text()},
+                  {"to", instant_text()},
                   {"passed", nullable("boolean")},
                   {"steps", list_of(std::move(step))},
                   {"expectations", list_of({{"type", "object"}})},

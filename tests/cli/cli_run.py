@@ -154,3 +154,37 @@ def set_that_fits_nowhere_is_an_input_error(program):
         check("--set" in result.err, result.err)
     program.run("run", file, "--set", "/world/sites/0/macs=many", expect=3)
     program.run("run", file, "--set", "/wrold=1", expect=3)
+
+
+@test
+def set_makes_members_and_lists_that_are_not_there(program):
+    file = program.write("a.json", scenario(expected_used=9))
+    changes = ("/settings/graceDays=3", "/description=made",
+               '/faults/-={"kind": "serverDown", "from": "1h", "to": "2h"}',
+               "/world/sites/0/macs=8", "/world/subscriptions/0/autoRenew=true")
+    options = [part for change in changes for part in ("--set", change)]
+    report = json.loads(program.run("run", file, "--json", "-", *options, expect=0).out)
+    check_equal(report["state"]["subscriptions"]["main"]["autoRenew"], True, "autoRenew")
+
+
+@test
+def errors_of_set_do_not_name_lines_of_the_file(program):
+    file = program.write("a.json", scenario())
+    misspelt = '--set: /world/sites/0/mac: unknown member "mac"; did you mean "macs"?'
+    for change, told in (("/world/sites/0/mac=3", misspelt), ("/start=soon", "--set: /start: an instant"),
+                         ("/steps/-=1", "--set: /steps/1: an object"),
+                         ('/settings={"a": 1, "a": 2}', '--set: /settings: member "a" appears twice'),
+                         ("/name/first=A", "--set: /name/first: this place does not exist")):
+        result = program.run("run", file, "--set", change, expect=3)
+        check(result.err.startswith(told), f"{change}: {result.err}")
+    broken = scenario() | {"end": "never"}
+    result = program.run("run", program.write("b.json", broken), "--set", "/name=B", expect=3)
+    check(result.err.startswith("b.json:1:"), result.err)
+
+
+@test
+def details_without_a_refusal_fail_the_step(program):
+    steps = [{"at": "1h", "do": "mac.remove", "site": "P01", "count": 1, "expectArgs": {"limit": 2}}]
+    file = program.write("a.json", scenario() | {"steps": steps})
+    result = program.run("run", file, expect=1)
+    check("expectArgs" in result.out, result.out)

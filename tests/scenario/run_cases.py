@@ -115,6 +115,8 @@ def step_problems(scenario, report):
             problems.append(f"{where}: expected {expected or 'success'}, actual {actual or 'success'}")
         if "expectDone" in step and result.get("done") != step["expectDone"]:
             problems.append(f"{where}: expected {step['expectDone']} done, actual {result.get('done')}")
+        if expected == actual and result.get("failure"):
+            problems.append(f"{where}: {result['failure']}")
     return problems
 
 

@@ -162,7 +162,7 @@ TEST_CASE("A second business account: create, switch, leave is refused to the la
     page.click("Proceed", "button");
     page.click("Create a Business Account", "button");
     CHECK(page.alert_code() == "E_FIELD_REQUIRED");
-    page.fill("Company or organization name", "Beta");
+    page.fill("Company/organization name", "Beta");
     page.fill("Country", "Germany");
     page.fill("ZIP/Postal code", "10115");
     page.fill("Business phone", "1234");

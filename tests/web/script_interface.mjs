@@ -90,3 +90,54 @@ test("widgets() names what is on the screen, in CSS pixels", async () => {
     assert.ok(typeof await call("frames") === "number");
     assert.match(await page.evaluate(() => window.headroom.version), /^\d+\.\d+\.\d+$/);
 });
+
+test("before the page is ready, and where it cannot start, calls are results that say so", async () => {
+    const early = await openPage({ waitUntilReady: false, before: (p) => p.addInitScript(() => {
+        window.addEventListener("DOMContentLoaded", () => { delete window.createHeadroom; });
+        Object.defineProperty(window, "createHeadroom", { get: () => undefined, set: () => {} });
+    }) });
+    try {
+        assert.equal((await early.evaluate(() => window.headroom.ready)).ok, false);
+        const results = await early.evaluate(() => [headroom.load("{}"), headroom.step({}), headroom.advanceTo("1d"),
+                                                    headroom.runToEnd(), headroom.seek("1d")]);
+        for (const result of results) assert.equal(result.ok, false);
+        assert.ok(Array.isArray(results[0].errors));
+        assert.match(results[1].message, /WebAssembly/);
+        const rest = await early.evaluate(() => [headroom.report(), headroom.scenario(), headroom.link(),
+                                                 headroom.widgets(), headroom.frames(), headroom.version]);
+        assert.deepEqual(rest, ["", "", "", [], 0, ""]);
+    } finally {
+        await early.close();
+    }
+});
+
+test("no input makes a call throw, and none of it changes anything", async () => {
+    await call("load", JSON.stringify(small));
+    const before = await call("report");
+    const answers = await page.evaluate(() => {
+        const circular = {};
+        circular.self = circular;
+        const odd = [undefined, null, 0, -1, NaN, 1e30, true, "", " ", "\u0000", "{", "[]", "null", [], {}, circular,
+                     10n, Symbol("s"), () => 1, new Date(0), "x".repeat(100000), "2017-13-01", "-3d", "1d1d1d"];
+        const out = [];
+        for (const name of ["load", "step", "advanceTo", "seek"]) {
+            for (const value of odd) {
+                try {
+                    out.push([name, String(typeof value), window.headroom[name](value)]);
+                } catch (error) {
+                    out.push([name, String(typeof value), { thrown: String(error) }]);
+                }
+            }
+        }
+        for (const name of ["load"]) out.push([name, "odd name", window.headroom[name]("{}", 5)]);
+        return out;
+    });
+    for (const [name, kind, result] of answers) {
+        assert.equal(result.thrown, undefined, `${name}(${kind})`);
+        if (name === "load") assert.ok(Array.isArray(result.errors), `${name}(${kind}) ${JSON.stringify(result)}`);
+        if (name === "load" || name === "step") assert.equal(result.ok, false, `${name}(${kind})`);
+    }
+    await page.press("Escape");
+    await call("seek", "0d");
+    assert.equal(await call("report"), before);
+});

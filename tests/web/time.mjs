@@ -1,13 +1,12 @@
 // Time: breaches to jump to, branches, bookmarks, the log, and the command line that replays it all.
 import assert from "node:assert/strict";
-import test from "node:test";
-import { openPage } from "./lib/page.mjs";
+import { openPage, testAtSizes } from "./lib/page.mjs";
 import { small } from "./lib/scenarios.mjs";
 
 const discovering = { ...small, steps: [{ at: "5d", do: "mac.discover", site: "P01", count: 2 }] };
 
-async function withPage(work) {
-    const page = await openPage({ width: 1440, height: 900 });
+async function withPage(size, work) {
+    const page = await openPage(size);
     try {
         await page.load(discovering);
         await work(page);
@@ -19,7 +18,7 @@ async function withPage(work) {
 
 const now = async (page) => (await page.need("Time", "slider")).value;
 
-test("next and previous breach, by button and by key", () => withPage(async (page) => {
+testAtSizes("next and previous breach, by button and by key", (size) => withPage(size, async (page) => {
     await page.click("Next breach", "button");
     assert.equal(await now(page), "2017-03-06T00:00:00Z");
     await page.press("End");
@@ -28,7 +27,7 @@ test("next and previous breach, by button and by key", () => withPage(async (pag
     assert.equal(await now(page), "2017-03-06T00:00:00Z");
 }));
 
-test("a change in the past opens a branch; the parent stays as it was", () => withPage(async (page) => {
+testAtSizes("a change in the past opens a branch; its parent stays", (size) => withPage(size, async (page) => {
     const before = await page.evaluate(() => { headroom.runToEnd(); return JSON.parse(headroom.report()).traceHash; });
     await page.evaluate(() => headroom.seek("3d"));
     await page.evaluate(() => headroom.step({ do: "mac.enroll", site: "P02", count: 2 }));
@@ -46,7 +45,7 @@ test("a change in the past opens a branch; the parent stays as it was", () => wi
     assert.equal(await page.evaluate(() => JSON.parse(headroom.report()).traceHash), before);
 }));
 
-test("a bookmark is set with B and gone to from its menu", () => withPage(async (page) => {
+testAtSizes("a bookmark is set with B and gone to from its menu", (size) => withPage(size, async (page) => {
     await page.evaluate(() => headroom.seek("9d"));
     await page.press("b");
     await page.press("Control+a");
@@ -58,7 +57,7 @@ test("a bookmark is set with B and gone to from its menu", () => withPage(async 
     assert.equal(await now(page), "2017-03-10T00:00:00Z");
 }));
 
-test("undo with the keyboard takes back what was done by hand", () => withPage(async (page) => {
+testAtSizes("undo with the keyboard takes back what was done by hand", (size) => withPage(size, async (page) => {
     await page.evaluate(() => headroom.step({ do: "mac.enroll", site: "P02", count: 2 }));
     assert.equal((await page.state()).sites.P02.managed, 5);
     await page.press("Control+z");
@@ -67,7 +66,7 @@ test("undo with the keyboard takes back what was done by hand", () => withPage(a
     assert.equal((await page.state()).sites.P02.managed, 5);
 }));
 
-test("a refusal in the log leads to its moment and its reason", () => withPage(async (page) => {
+testAtSizes("a refusal in the log leads to its moment and its reason", (size) => withPage(size, async (page) => {
     await page.evaluate(() => headroom.seek("1d"));
     await page.evaluate(() => headroom.step({ do: "mac.enroll", site: "P01", count: 1 }));
     await page.evaluate(() => headroom.seek("4d"));
@@ -80,7 +79,7 @@ test("a refusal in the log leads to its moment and its reason", () => withPage(a
     await page.shot("why-refused");
 }));
 
-test("Copy as command copies the command line", () => withPage(async (page) => {
+testAtSizes("Copy as command copies the command line", (size) => withPage(size, async (page) => {
     await page.evaluate(() => headroom.seek("2d"));
     await page.click("Scenario", "combobox");
     await page.click("Copy as command", "menuitem");

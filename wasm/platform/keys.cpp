@@ -8,7 +8,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, ImGuiKey>;
 
-constexpr std::array<Entry, 32> named{{
+constexpr std::array<Entry, 31> named{{
     {"Tab", ImGuiKey_Tab},
     {"ArrowLeft", ImGuiKey_LeftArrow},
     {"ArrowRight", ImGuiKey_RightArrow},
@@ -37,7 +37,6 @@ constexpr std::array<Entry, 32> named{{
     {"Equal", ImGuiKey_Equal},
     {"Comma", ImGuiKey_Comma},
     {"Period", ImGuiKey_Period},
-    {"Slash", ImGuiKey_Slash},
     {"BracketLeft", ImGuiKey_LeftBracket},
     {"BracketRight", ImGuiKey_RightBracket},
     {"Backquote", ImGuiKey_GraveAccent},
@@ -50,10 +49,10 @@ ImGuiKey offset(ImGuiKey first, char c, char from) {
 }  // namespace
 
 ImGuiKey key_of(std::string_view code, std::string_view key) {
-    // Shortcuts go by the letter that is printed on the key of this layout (and Ctrl+Z by the Z of
-    // a German keyboard); "?" may be anywhere.
+    // Shortcuts go by the character that the key gives on this layout (Ctrl+Z by the Z of a German
+    // keyboard); "?" may be anywhere, with Shift or without.
     if (key == "?") return ImGuiKey_Slash;
-    if (key == "+") return ImGuiKey_Equal;
+    if (key == "+" || key == "=") return ImGuiKey_Equal;
     if (key == "-") return ImGuiKey_Minus;
     if (key.size() == 1) {
         const char c = key[0];
@@ -61,6 +60,8 @@ ImGuiKey key_of(std::string_view code, std::string_view key) {
         if (c >= 'A' && c <= 'Z') return offset(ImGuiKey_A, c, 'A');
         if (c >= '0' && c <= '9') return offset(ImGuiKey_0, c, '0');
     }
+    // The row of digits gives them only with Shift on French keyboards.
+    if (code.size() == 6 && code.substr(0, 5) == "Digit") return offset(ImGuiKey_0, code[5], '0');
     for (const auto& [name, value] : named) {
         if (name == code) return value;
     }

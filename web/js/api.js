@@ -3,29 +3,50 @@
 import { linkOf } from "./link.js";
 
 const asText = (value) => (typeof value === "string" ? value : JSON.stringify(value) ?? "");
+const failure = (message) => ({ ok: false, error: null, message });
+const inputError = (file, message) => (
+  { ok: false, errors: [{ file, line: 0, column: 0, pointer: "", message, text: message }] });
+
+/// What there is before the page is ready, and where it cannot start: the same names, and the reason.
+export function createApiWithout(reason) {
+  const told = () => failure(reason());
+  const text = () => "";
+  return {
+    version: "", load: () => inputError("", reason()), step: told, advanceTo: told, runToEnd: told, seek: told,
+    report: text, scenario: text, link: text, widgets: () => [], frames: () => 0, frameWork: () => [],
+  };
+}
 
 export function createApi(module, loop) {
-  /// Runs one call, draws what it changed, and turns whatever goes wrong into a result.
-  const call = (work) => {
+  /// Runs one call and turns whatever goes wrong into a result.
+  const call = (work, failed = failure) => {
     try {
       return work();
     } catch (error) {
-      return { ok: false, error: null, message: String(error?.message ?? error) };
+      return failed(String(error?.message ?? error));
+    }
+  };
+  /// The same, and what it changed is drawn.
+  const change = (work, failed) => {
+    try {
+      return call(work, failed);
     } finally {
       loop.request();
     }
   };
+  const nothing = (value) => () => value;
   return {
     version: module.version(),
-    load: (text, name = "scenario.json") => call(() => JSON.parse(module.load(asText(text), name))),
-    step: (command) => call(() => JSON.parse(module.step(asText(command)))),
-    advanceTo: (when) => call(() => JSON.parse(module.advanceTo(asText(when)))),
-    runToEnd: () => call(() => JSON.parse(module.runToEnd())),
-    seek: (when) => call(() => JSON.parse(module.seek(asText(when)))),
-    report: () => module.report(),
-    scenario: () => module.scenario(),
-    link: () => linkOf(module),
-    widgets: () => JSON.parse(module.widgets()),
+    load: (text, name = "scenario.json") => change(() => JSON.parse(module.load(asText(text), asText(name))),
+                                                   (message) => inputError(asText(name), message)),
+    step: (command) => change(() => JSON.parse(module.step(asText(command)))),
+    advanceTo: (when) => change(() => JSON.parse(module.advanceTo(asText(when)))),
+    runToEnd: () => change(() => JSON.parse(module.runToEnd())),
+    seek: (when) => change(() => JSON.parse(module.seek(asText(when)))),
+    report: () => call(() => module.report(), nothing("")),
+    scenario: () => call(() => module.scenario(), nothing("")),
+    link: () => call(() => linkOf(module), nothing("")),
+    widgets: () => call(() => JSON.parse(module.widgets()), nothing([])),
     frames: () => module.frames(),
     frameWork: () => JSON.parse(module.frameWork()),
   };

@@ -1,13 +1,14 @@
 // Starts the page: loads the module, wires input, files and the frame loop, and publishes
 // window.headroom (contract §4).
 
-import { createApi } from "./api.js";
+import { createApi, createApiWithout } from "./api.js";
 import { connectColumns } from "./columns.js";
 import { connectFiles } from "./files.js";
 import { connectInput } from "./input.js";
 import { connectKept } from "./kept.js";
 import { connectLink } from "./link.js";
 import { createLoop } from "./loop.js";
+import { connectMirror } from "./mirror.js";
 import { hideMessage, showMessage } from "./message.js";
 import { wrapModule } from "./module.js";
 import { connectRequests } from "./requests.js";
@@ -16,6 +17,7 @@ import { connectTheme } from "./theme.js";
 import { showWithoutGraphics } from "./without_graphics.js";
 
 const canvas = document.getElementById("canvas");
+const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
 
 async function start() {
   if (typeof createHeadroom !== "function" || typeof WebAssembly !== "object") {
@@ -37,10 +39,12 @@ async function start() {
   const requests = connectRequests(module, loop, files, canvas, kept);
   loop.onFrame(requests);
   loop.onFrame(connectInput(module, loop, canvas));
+  connectMirror(module, loop);
   const api = createApi(module, loop);
   watchContext(module, kept);
 
-  if (!connectLink(module, loop)) await kept.offer();
+  // A browser that is slow with its storage must not hold up the page.
+  if (!connectLink(module, loop)) await Promise.race([kept.offer(), pause(500)]);
   loop.drawNow();
   hideMessage();
   return { ok: true, api };
@@ -57,12 +61,14 @@ function watchContext(module, kept) {
 }
 
 let settle;
-window.headroom = { ready: new Promise((resolve) => { settle = resolve; }) };
+let reason = "The page is not ready yet: await window.headroom.ready first.";
+window.headroom = { ready: new Promise((resolve) => { settle = resolve; }), ...createApiWithout(() => reason) };
 
 start().then(({ ok, api, message }) => {
   Object.assign(window.headroom, api);
   settle(ok ? { ok } : { ok, message });
 }, (error) => {
+  reason = error.message;
   showMessage(error.message);
   settle({ ok: false, message: error.message });
 });

@@ -1,9 +1,12 @@
 // Opening scenario files (button, drag and drop) and saving them.
 
 import { saveText } from "./download.js";
+import { hideMessage, showMessage } from "./message.js";
 
 /// Files larger than this are no scenarios; reading them would only stall the page.
 const mostBytes = 64 * 1024 * 1024;
+/// Reading more than this may take longer than a blink, so it is told.
+const longToRead = 128 * 1024;
 const scenarioFiles = ".json,application/json";
 
 export function connectFiles(module, loop) {
@@ -22,10 +25,18 @@ export function connectFiles(module, loop) {
 
 async function open(module, loop, file) {
   const text = file.size <= mostBytes ? await file.text().catch(() => null) : null;
+  const takesLong = file.size > longToRead;
+  if (takesLong) {
+    showMessage(`Opening ${file.name}`);
+    await painted();
+  }
   // An unreadable file is told the same way as a broken one: by the reader of scenarios.
   module.offerFile(text ?? "", file.name);
   loop.request();
+  if (takesLong) hideMessage();
 }
+
+const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); });
 
 function connectDrop(module, loop) {
   const veil = document.getElementById("drop");

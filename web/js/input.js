@@ -4,9 +4,10 @@
 const cursors = ["default", "text", "move", "ns-resize", "ew-resize", "nesw-resize", "nwse-resize",
                  "pointer", "not-allowed"];
 
-/// Keys with Ctrl or Cmd that mean something inside a text field; all others are the browser's.
+/// Keys with Ctrl or Cmd that mean something here, and with Shift besides; all others are the browser's.
 const editingKeys = new Set(["a", "c", "x", "z", "y", "arrowleft", "arrowright", "home", "end",
                              "backspace", "delete"]);
+const shiftedEditingKeys = new Set(["z", "arrowleft", "arrowright", "home", "end"]);
 
 export function connectInput(module, loop, canvas) {
   const typing = document.getElementById("typing");
@@ -89,30 +90,50 @@ function modifiers(event) {
   return (shiftKey ? 1 : 0) | (ctrlKey ? 2 : 0) | (altKey ? 4 : 0) | (metaKey ? 8 : 0);
 }
 
+/// AltGr writes characters; some systems tell it as Ctrl and Alt at once.
+function writes(event) {
+  return event.key.length === 1 && (event.getModifierState("AltGraph") || !(event.ctrlKey || event.metaKey));
+}
+
 /// Whether the browser, not the page, should act on this key.
 function belongsToBrowser(event) {
   if (/^F\d+$/.test(event.key)) return true;
+  if (writes(event)) return event.altKey && !event.getModifierState("AltGraph");
   if (event.altKey) return true;
   if (!event.ctrlKey && !event.metaKey) return false;
-  return !editingKeys.has(event.key.toLowerCase());
+  return !(event.shiftKey ? shiftedEditingKeys : editingKeys).has(event.key.toLowerCase());
 }
 
 function connectKeys(module, loop, typing) {
-  // Cmd is the editing modifier on a Mac; ImGui is told Ctrl, so that one set of rules serves all.
-  const pass = (event, down) => {
-    let flags = modifiers(event);
-    if (event.metaKey) flags = (flags | 2) & ~8;
-    module.key(event.code, event.key, down, flags);
-    loop.request();
+  // What each key that is down was told as: it has to come up as the same, whatever Shift means by then.
+  const down = new Map();
+  const flagsOf = (event) => {
+    if (event.getModifierState("AltGraph")) return event.shiftKey ? 1 : 0;
+    // Cmd is the editing modifier on a Mac; ImGui is told Ctrl, so that one set of rules serves all.
+    const flags = modifiers(event);
+    return event.metaKey ? (flags | 2) & ~8 : flags;
+  };
+  const release = (code, key, flags) => {
+    module.key(code, down.get(code) ?? key, 0, flags);
+    down.delete(code);
   };
   window.addEventListener("keydown", (event) => {
     if (event.isComposing || belongsToBrowser(event)) return;
-    const types = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
     // What is typed arrives as text; everything else must not scroll or leave the page.
-    if (!types || document.activeElement !== typing) event.preventDefault();
-    pass(event, 1);
+    if (!writes(event) || document.activeElement !== typing) event.preventDefault();
+    const before = down.get(event.code);
+    if (before !== undefined && before !== event.key) release(event.code, before, flagsOf(event));
+    down.set(event.code, event.key);
+    module.key(event.code, event.key, 1, flagsOf(event));
+    loop.request();
   });
-  window.addEventListener("keyup", (event) => pass(event, 0));
+  window.addEventListener("keyup", (event) => {
+    release(event.code, event.key, flagsOf(event));
+    // A Mac tells of no other key that comes up while Cmd is down.
+    if (event.key === "Meta") [...down].forEach(([code, key]) => release(code, key, flagsOf(event)));
+    loop.request();
+  });
+  window.addEventListener("blur", () => down.clear()); // connectFocus lets go of them
   window.addEventListener("paste", (event) => {
     event.preventDefault();
     module.setClipboard(event.clipboardData?.getData("text/plain") ?? "");

@@ -1,16 +1,20 @@
-// What was being worked on is kept in the browser, so that a closed tab or a crash loses nothing:
-// the scenario with everything done by hand, and the moment that was looked at.
+// What is being worked on is kept in the browser, so that a closed tab or a crash loses nothing: the scenario with
+// everything done by hand, branches, bookmarks, and the moment that was looked at.
 //
-// Each tab keeps its own; the next visit is offered the latest one that no open tab holds.
+// Each visit keeps its own; the next one is offered the latest that no open tab goes on with.
 
-const prefix = "headroom.kept.";
+import { saveText } from "./download.js";
+import { all, keyOf, put, remove } from "./kept_store.js";
+import { beginVisit, openVisits } from "./visit.js";
+
 const quiet = 1500; // milliseconds without a change before it is written
-const database = "headroom";
+const longest = 10000; // and never later than this after the first one
 
 export function connectKept(module, loop) {
-  const mine = prefix + (sessionStorageId() ?? String(Date.now()));
+  let mine = keyOf(beginVisit()); // where the work of this visit is kept
   let seen = module.revision();
   let timer = 0;
+  let waitingSince = 0;
   let told = false;
 
   function tellOnce(error) {
@@ -24,15 +28,19 @@ export function connectKept(module, loop) {
     loop.request();
   }
 
+  /// False when it could not be written.
   async function write() {
-    const scenario = module.scenario();
-    if (scenario === "" || !module.hasUnsavedChanges()) return;
-    const record = { scenario, name: module.scenarioName(), now: module.now(), at: Date.now() };
+    clearTimeout(timer);
+    waitingSince = 0;
+    const journal = module.journal();
+    if (journal === "") return true;
     try {
-      localStorage.setItem(mine, JSON.stringify(record));
+      await put(mine, { journal, name: module.keptName(), at: Date.now() });
+      told = false; // should it fail again, that is news
+      return true;
     } catch (error) {
-      // Large scenarios do not fit; the database has more room.
-      try { await put(mine, record); } catch (other) { tellOnce(other ?? error); }
+      tellOnce(error);
+      return false;
     }
   }
 
@@ -40,84 +48,79 @@ export function connectKept(module, loop) {
     const revision = module.revision();
     if (revision === seen) return;
     seen = revision;
+    const now = performance.now();
+    waitingSince ||= now;
     clearTimeout(timer);
-    timer = setTimeout(write, quiet);
+    timer = setTimeout(write, Math.max(0, Math.min(quiet, longest - (now - waitingSince))));
   });
-  window.addEventListener("pagehide", () => { clearTimeout(timer); write(); });
-  // Saved to a file: nothing has to be kept any more.
-  const saved = () => { if (!module.hasUnsavedChanges()) remove(mine); };
+  window.addEventListener("pagehide", write);
 
-  let offered = null;
+  /// Saved to a file. Branches and bookmarks, which no file holds, are still kept.
+  function saved() {
+    if (module.journal() === "") remove(mine); else write();
+  }
+
+  /// Another scenario has taken the place of work that is in no file: it is offered again on a later visit.
+  function leave({ name, journal }) {
+    put(mine, { journal, name, at: Date.now() }).catch(tellOnce);
+    mine = keyOf(beginVisit());
+  }
+
+  return { ...connectOffer(module, loop, write), saved, leave, write };
+}
+
+/// What the latest earlier visit left behind that no open tab goes on with.
+function connectOffer(module, loop, write) {
+  let offered = null; // {key, record, raw}; a record of null is damaged
+
+  function show(entry) {
+    offered = entry;
+    if (entry === null) module.offerKept("", "", 0);
+    else if (entry.record !== null) module.offerKept(entry.record.name, `kept ${age(entry.record.at)}`, 0);
+    else module.offerKept("Work of an earlier visit", entry.reason ?? "the record is damaged.", 1);
+    loop.request();
+  }
+
   async function offer() {
-    offered = await latest(mine);
-    if (offered === null) return;
-    module.offerKept(offered.record.name, `kept ${age(offered.record.at)}`);
-    loop.request();
+    show(await latest());
   }
 
-  function restore() {
+  async function restore() {
     if (offered === null) return;
-    const { key, record } = offered;
-    const result = JSON.parse(module.load(record.scenario, `${record.name} (kept)`));
-    if (result.ok) {
-      module.seek(record.now);
-      seen = module.revision();
-      if (key !== mine) rename(key, record);
+    const { key, record, raw } = offered;
+    if (record === null) {
+      saveText("headroom-kept.json", "application/octet-stream", raw);
+      return;
     }
-    module.offerKept("", "");
-    offered = null;
-    loop.request();
+    const result = JSON.parse(module.resume(record.journal));
+    if (!result.ok) {
+      show({ key, record: null, raw, reason: result.errors[0]?.message });
+      return;
+    }
+    show(null);
+    if (await write()) remove(key); // it is this visit's work now
   }
 
-  function rename(key, record) {
-    remove(key);
-    try { localStorage.setItem(mine, JSON.stringify(record)); } catch { /* written with the next change */ }
+  /// The next older one takes its place, if there is one.
+  async function forget() {
+    if (offered === null) return;
+    const gone = offered.key;
+    remove(gone);
+    show(await latest(gone));
   }
 
-  function forget() {
-    if (offered !== null) remove(offered.key);
-    offered = null;
-    module.offerKept("", "");
-    loop.request();
-  }
-
-  return { offer, restore, forget, saved, write };
+  return { offer, restore, forget };
 }
 
-/// A name that a reload of this tab keeps and another tab does not have.
-function sessionStorageId() {
-  try {
-    const known = sessionStorage.getItem("headroom.tab");
-    if (known !== null) return known;
-    const made = `${Date.now()}-${Math.floor(Math.random() * 1e6)}`;
-    sessionStorage.setItem("headroom.tab", made);
-    return made;
-  } catch {
-    return null;
-  }
-}
-
-async function latest() {
-  let best = null;
-  const consider = (key, record) => {
-    if (record && typeof record.scenario === "string" && (best === null || record.at > best.record.at)) {
-      best = { key, record };
-    }
+async function latest(gone) {
+  const records = (await all()).filter(({ key }) => key !== gone);
+  if (records.length === 0) return null;
+  const free = async () => {
+    const held = new Set([...await openVisits()].map(keyOf));
+    return records.find(({ key }) => !held.has(key)) ?? null;
   };
-  try {
-    for (let i = 0; i < localStorage.length; ++i) {
-      const key = localStorage.key(i);
-      if (!key.startsWith(prefix)) continue;
-      try { consider(key, JSON.parse(localStorage.getItem(key))); } catch { localStorage.removeItem(key); }
-    }
-  } catch { /* no storage: nothing was kept there */ }
-  try { for (const [key, record] of await all()) consider(key, record); } catch { /* no database */ }
-  return best;
-}
-
-function remove(key) {
-  try { localStorage.removeItem(key); } catch { /* it was not there */ }
-  open().then((db) => transaction(db, "readwrite", (store) => store.delete(key))).catch(() => {});
+  // A page that is reloaded may let go of its lock a moment later.
+  return await free() ?? (await new Promise((done) => { setTimeout(done, 300); }), await free());
 }
 
 function age(at) {
@@ -126,35 +129,4 @@ function age(at) {
   if (minutes < 90) return `${minutes} minute${minutes === 1 ? "" : "s"} ago`;
   const hours = Math.round(minutes / 60);
   return hours < 36 ? `${hours} hours ago` : `${Math.round(hours / 24)} days ago`;
-}
-
-// The browser's database, for what is too large for localStorage.
-
-function open() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(database, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("kept");
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function transaction(db, mode, work) {
-  return new Promise((resolve, reject) => {
-    const change = db.transaction("kept", mode);
-    const request = work(change.objectStore("kept"));
-    change.oncomplete = () => { db.close(); resolve(request?.result); };
-    change.onerror = () => { db.close(); reject(change.error); };
-    change.onabort = () => { db.close(); reject(change.error); };
-  });
-}
-
-async function put(key, record) {
-  await transaction(await open(), "readwrite", (store) => store.put(record, key));
-}
-
-async function all() {
-  const keys = await transaction(await open(), "readonly", (store) => store.getAllKeys());
-  const records = await transaction(await open(), "readonly", (store) => store.getAll());
-  return keys.map((key, index) => [key, records[index]]);
 }

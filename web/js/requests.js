@@ -16,6 +16,7 @@ export function connectRequests(module, loop, files, canvas, kept) {
       kept.saved();
     }
     if (wanted.link !== null) copyText(linkOf(module, wanted.link));
+    if (wanted.leftBehind !== null) kept.leave(wanted.leftBehind);
     if (wanted.restore) kept.restore();
     if (wanted.forget) kept.forget();
     if (wanted.copy !== null) copyText(wanted.copy);

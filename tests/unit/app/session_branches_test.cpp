@@ -249,7 +249,7 @@ TEST_CASE("next and previous events walk over the instants at which something ha
 
 TEST_CASE("breaches ahead are found without playing, those behind from what was played") {
     auto session = load_session(with(R"("do": "mac.enroll", "site": "P01", "count": 2})",
-                             R"("do": "mac.discover", "site": "P01", "count": 5},
+                                     R"("do": "mac.discover", "site": "P01", "count": 5},
         {"at": "3d", "do": "mac.remove", "site": "P01", "count": 5},
         {"at": "9d", "do": "mac.discover", "site": "P01", "count": 6})"));
     const Instant first = session->start() + Span::hours(1);

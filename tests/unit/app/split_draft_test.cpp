@@ -9,9 +9,9 @@
 
 using namespace headroom;
 using app::Session;
-using headroom::testing::load_session;
 using app::SplitDraft;
 using app::SplitPreview;
+using headroom::testing::load_session;
 using headroom::testing::RandomSource;
 
 namespace {

@@ -40,6 +40,29 @@ TEST_CASE("limits follow the pool although the server knows another type than th
     CHECK(broken_invariants(office.world(), now).empty());
 }
 
+TEST_CASE("a primary key is neither edited nor deleted, whoever asks for it (SBL-2)") {
+    OfflineOffice office;
+    office.refuse(EditSublicense{.sublicense = "main", .name = "Mine"}, key_unknown);
+    office.refuse(EditSublicense{.sublicense = "main", .licenses = 1}, key_unknown);
+    office.refuse(DeleteSublicense{"main", true}, key_unknown);
+    office.refuse(EditSublicense{.sublicense = "no such id", .licenses = 1}, key_unknown);
+}
+
+TEST_CASE("a sublicense that became Reserved has its idle licenses on old terms, too (SBL-35)") {
+    OfflineOffice office;
+    office.obey(Activate{"P01", "dyn"});
+    for (int i = 0; i < 3; ++i) office.obey(EnrollMac{"P01", {}});
+    office.obey(EditSublicense{.sublicense = "dyn", .type = KeyType::reserved, .licenses = 10});
+    office.obey(Activate{"P02", "main"});
+    office.obey(EnrollMac{"P02", {}});
+    office.obey(EnrollMac{"P02", {}});
+    CHECK(office.world().subscriptions[0].known.main_pool_raw() == 0);
+    for (int i = 0; i < 7; ++i) office.obey(EnrollMac{"P01", {}});
+    office.refuse(EnrollMac{"P01", {}}, license_limit);
+    const Moment now{*parse_instant("2017-03-01"), Phase::command};
+    CHECK(broken_invariants(office.world(), now).empty());
+}
+
 TEST_CASE("a Mac that is enrolled somewhere is no unmanaged resource anywhere (9)") {
     OfflineOffice office;
     office.obey(AddSite{.code = "P03", .discovery_when_full = DiscoveryWhenFull::leave_unmanaged});

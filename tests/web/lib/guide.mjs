@@ -1,7 +1,7 @@
 // Steps that the tests of the guide's pages share.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { openPage } from "./page.mjs";
+import { openPage, testAtSizes } from "./page.mjs";
 import { small } from "./scenarios.mjs";
 
 /** Two departments and a third site that is not activated yet, with a spare key. */
@@ -21,6 +21,11 @@ export async function withGuide(options, work) {
     } finally {
         await page.close();
     }
+}
+
+/** A test of the guide at two sizes and pixel ratios; `options` win over the size's. */
+export function guideTest(name, options, work) {
+    testAtSizes(name, (size) => withGuide({ ...size, ...options }, work));
 }
 
 function helpers(page) {

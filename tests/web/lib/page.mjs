@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import test, { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../../scripts/serve.mjs";
@@ -19,12 +20,41 @@ const flags = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-ba
                "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
                "--enable-unsafe-swiftshader"];
 
+/** Two sizes, two pixel ratios, both themes: what works at these works in between. */
+export const sizes = [
+    { name: "1280 x 800", width: 1280, height: 800, ratio: 1, theme: "dark" },
+    { name: "1120 x 800 at 2x", width: 1120, height: 800, ratio: 2, theme: "light", suffix: "-2x" },
+];
+
+/** A test for each of the sizes; `work` gets the size, for openPage. */
+export function testAtSizes(name, work) {
+    for (const size of sizes) test(`${name}, ${size.name}`, () => work(size));
+}
+
+/** One browser and one server for all tests of a file; every page has a context, and so a storage, of its own. */
+let shared = null;
+
+function theBrowser() {
+    shared ??= (async () => {
+        const server = await serve(site);
+        const browser = await chromium.launch({
+            executablePath: process.env.HEADROOM_CHROMIUM || "/usr/bin/chromium", args: flags });
+        return { server, browser };
+    })();
+    return shared;
+}
+
+after(async () => {
+    if (shared === null) return;
+    const { server, browser } = await shared;
+    await browser.close();
+    await server.close();
+});
+
 /** A page that counts what must not happen: console errors, foreign requests, CSP violations. */
-export async function openPage({ width = 1280, height = 800, ratio = 1, theme = "dark", path = "",
+export async function openPage({ width = 1280, height = 800, ratio = 1, theme = "dark", path = "", suffix = "",
                                  waitUntilReady = true, before } = {}) {
-    const server = await serve(site);
-    const browser = await chromium.launch({
-        executablePath: process.env.HEADROOM_CHROMIUM || "/usr/bin/chromium", args: flags });
+    const { server, browser } = await theBrowser();
     const context = await browser.newContext({
         viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: theme,
         permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true });
@@ -35,11 +65,8 @@ export async function openPage({ width = 1280, height = 800, ratio = 1, theme = 
     if (before) await before(page);
     await page.goto(origin + "/" + path);
     if (waitUntilReady) page.ready = await page.evaluate(() => window.headroom.ready);
-    page.close = async () => {
-        await browser.close();
-        await server.close();
-    };
-    return Object.assign(page, helpers(page));
+    page.close = () => context.close().catch(() => {}); // the browser may have gone first
+    return Object.assign(page, helpers(page, suffix));
 }
 
 function watch(page, origin) {
@@ -57,7 +84,7 @@ function watch(page, origin) {
     return trouble;
 }
 
-function helpers(page) {
+function helpers(page, suffix) {
     const framesDrawn = () => page.evaluate(() => window.headroom.frames());
     const widgets = () => page.evaluate(() => window.headroom.widgets());
 
@@ -129,7 +156,7 @@ function helpers(page) {
 
     const state = async () => (await page.evaluate(() => JSON.parse(window.headroom.report()))).state;
 
-    const shot = (name) => page.screenshot({ path: join(out, `${name}.png`) });
+    const shot = (name) => page.screenshot({ path: join(out, `${name}${suffix}.png`) });
 
     return { framesDrawn, widgets, settle, find, need, click, type, press, fill, alerts, load, state, shot };
 }

@@ -8,6 +8,7 @@
 #include "core/app/fit.h"
 #include "core/app/share_link.h"
 #include "wasm/ui/app/shortcuts.h"
+#include "wasm/ui/app/tab_order.h"
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -89,16 +90,34 @@ void App::connect_clipboard() {
 App::~App() { ImGui::DestroyContext(); }
 
 std::vector<scenario::InputError> App::load(std::string_view text, std::string_view file_name) {
-    auto loaded = app::Session::load(text, file_name);
+    return take(app::Session::load(text, file_name), file_name);
+}
+
+std::vector<scenario::InputError> App::resume(std::string_view journal) {
+    return take(app::Session::load_journal(journal), "what was kept");
+}
+
+std::vector<scenario::InputError> App::take(app::Session::Loaded loaded,
+                                            std::string_view file_name) {
     request_frames();
     if (!loaded) {
         sheet_ = make_load_errors(std::string(file_name), loaded.error());
         return loaded.error();
     }
+    const std::string journal = kept_journal();
+    if (!journal.empty()) platform_.left_behind = {kept_session()->scenario_name(), journal};
     parked_.reset();
     view_.parked_name.clear();
     show(std::move(*loaded));
     return {};
+}
+
+std::string App::kept_journal() {
+    const app::Session* session = kept_session();
+    const bool any = session != nullptr &&
+                     (session->has_unsaved_changes() || session->branches().size() > 1 ||
+                      !session->bookmarks().empty());
+    return any ? session->journal_json() : "";
 }
 
 bool App::open_link(std::string_view fragment) {
@@ -116,6 +135,7 @@ bool App::open_link(std::string_view fragment) {
 void App::show(std::unique_ptr<app::Session> session) {
     session_ = std::move(session);
     playback_.pause();
+    journey_.stop();
     sheet_.reset();
     view_.selected_site.clear();
     view_.why.reset();
@@ -126,7 +146,8 @@ void App::show(std::unique_ptr<app::Session> session) {
 }
 
 PanelContext App::panel_context() {
-    return {*session_, session_->overview(), sink_, view_, playback_.playing(), jobs_.get()};
+    const bool playing = playback_.playing() || journey_.under_way();
+    return {*session_, session_->overview(), sink_, view_, playing, jobs_.get()};
 }
 
 void App::take_usage_csv(std::string_view text, std::string_view file_name) {
@@ -170,6 +191,7 @@ bool App::new_frame(const FrameInput& input) {
     ImGui::NewFrame();
     // ImGui takes quick input apart over several frames; those have to come.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) request_frames();
+    if (walk_with_tab()) request_frames();
     handle_shortcuts();
     draw();
     ImGui::Render();
@@ -183,14 +205,24 @@ bool App::new_frame(const FrameInput& input) {
 }
 
 void App::play_on(double elapsed) {
-    if (!session_ || !playback_.playing()) return;
-    const Instant target =
-        playback_.next(session_->now(), session_->end(), elapsed, view_.speed_seconds);
-    session_->advance_to(target);
+    if (!session_) return;
+    if (journey_.under_way()) {
+        if (journey_.go_on(*session_) == Journey::News::no_breach_ahead) {
+            tell("No site goes over its limit after this moment.", Notice::Kind::done);
+        }
+        request_frames(2);
+    } else if (playback_.playing()) {
+        const Instant target =
+            playback_.next(session_->now(), session_->end(), elapsed, view_.speed_seconds);
+        // More than fits into a frame makes time run slower, not the page.
+        advance_for_a_frame(*session_, target);
+        if (session_->now() >= session_->end()) playback_.pause();
+    }
 }
 
 void App::handle_shortcuts() {
-    if (!sheet_) apply_shortcuts(sink_, view_, session_.get(), playback_.playing());
+    const bool playing = playback_.playing() || journey_.under_way();
+    if (!sheet_) apply_shortcuts(sink_, view_, session_.get(), playing);
 }
 
 void App::offer_file(std::string_view text, std::string_view file_name) {
@@ -260,7 +292,7 @@ bool App::wants_frame() const {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     // ImGui fades the page behind a sheet in and out.
     const bool fading = g.DimBgRatio > 0.0F && g.DimBgRatio < 1.0F;
-    return settle_frames_ > 0 || playback_.playing() || fading;
+    return settle_frames_ > 0 || playback_.playing() || journey_.under_way() || fading;
 }
 
 double App::next_wake() const {

@@ -15,6 +15,7 @@
 
 #include "core/app/session.h"
 #include "wasm/ui/app/command_sink.h"
+#include "wasm/ui/app/journey.h"
 #include "wasm/ui/app/playback.h"
 #include "wasm/ui/app/queued_jobs.h"
 #include "wasm/ui/app/ui_state.h"
@@ -42,6 +43,10 @@ public:
     /// errors are returned, and a sheet shows them.
     std::vector<scenario::InputError> load(std::string_view text, std::string_view file_name);
 
+    /// Goes on with a session as `Session::journal_json` wrote it down: branches, bookmarks and
+    /// moment included. Otherwise as load().
+    std::vector<scenario::InputError> resume(std::string_view journal);
+
     /// A file that was picked or dropped: for the page or sheet that asked for one, otherwise
     /// a scenario to load.
     void offer_file(std::string_view text, std::string_view file_name);
@@ -52,6 +57,10 @@ public:
 
     /// nullptr before anything was loaded.
     app::Session* session() { return session_.get(); }
+    /// What is being worked on, also while a single run of a forecast is looked at.
+    app::Session* kept_session() { return parked_ ? parked_.get() : session_.get(); }
+    /// Its journal, for resume(); empty when nothing would be lost without it.
+    std::string kept_journal();
     UiState& view() { return view_; }
     bool playing() const { return playback_.playing(); }
     bool has_sheet() const { return sheet_ != nullptr; }
@@ -85,6 +94,8 @@ public:
 
 private:
     void connect_clipboard();
+    std::vector<scenario::InputError> take(app::Session::Loaded loaded,
+                                           std::string_view file_name);
     bool prepare(const FrameInput& input);
     void play_on(double elapsed);
     void draw();
@@ -108,6 +119,7 @@ private:
     UiState view_;
     CommandSink sink_;
     Playback playback_;
+    Journey journey_;
     std::unique_ptr<Sheet> sheet_;
     PlatformRequests platform_;
     std::string clipboard_;

@@ -123,10 +123,15 @@ void App::drain_runs() {
 
 void App::drain_time() {
     if (!session_) return;
-    if (sink_.play) *sink_.play ? playback_.play() : playback_.pause();
-    if (sink_.seek_to) session_->seek(*sink_.seek_to);
-    if (sink_.step_event) session_->step_event();
-    if (sink_.run_to_end) session_->run_to_end();
+    if (sink_.play) {
+        journey_.stop();
+        *sink_.play ? playback_.play() : playback_.pause();
+    }
+    if (sink_.seek_to) journey_.to(*session_, *sink_.seek_to);
+    if (sink_.step_event) {
+        journey_.to(*session_, session_->next_event().value_or(session_->end()));
+    }
+    if (sink_.run_to_end) journey_.to(*session_, session_->end());
     if (sink_.jump) jump(*sink_.jump);
     if (sink_.undo && session_->undo()) tell("The last command is taken back.", Notice::Kind::done);
     if (sink_.redo && session_->redo()) tell("The command is given again.", Notice::Kind::done);
@@ -138,16 +143,17 @@ void App::drain_time() {
 
 void App::jump(CommandSink::Jump where) {
     using Jump = CommandSink::Jump;
-    const auto at = where == Jump::previous_event    ? session_->previous_event()
-                    : where == Jump::previous_breach ? session_->previous_breach()
-                                                     : session_->next_breach();
     playback_.pause();
+    if (where == Jump::next_breach) {
+        journey_.to_next_breach(*session_);
+        return;
+    }
+    const auto at = where == Jump::previous_event ? session_->previous_event()
+                                                  : session_->previous_breach();
     if (at) {
-        session_->seek(*at);
-    } else if (where != Jump::previous_event) {
-        tell(where == Jump::next_breach ? "No site goes over its limit after this moment."
-                                        : "No site has been over its limit before this moment.",
-             Notice::Kind::done);
+        journey_.to(*session_, *at);
+    } else if (where == Jump::previous_breach) {
+        tell("No site has been over its limit before this moment.", Notice::Kind::done);
     }
 }
 
@@ -182,6 +188,7 @@ void App::drain_branches() {
 
 void App::drain_commands() {
     if (!session_) return;
+    if (!sink_.commands.empty()) journey_.stop();  // it would be somewhere else already
     for (const CommandRequest& request : sink_.commands) {
         const app::CommandOutcome outcome = session_->submit(request.json);
         request_frames();

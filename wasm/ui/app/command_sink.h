@@ -39,6 +39,12 @@ struct PictureToSave {
     float height = 0;
 };
 
+/// Work that another scenario took the place of.
+struct LeftBehind {
+    std::string name;     // of its scenario
+    std::string journal;  // for App::resume
+};
+
 /// What only the platform can do.
 struct PlatformRequests {
     bool open_file_picker = false;
@@ -51,6 +57,7 @@ struct PlatformRequests {
     std::optional<std::string> link_fragment;   // to be copied behind the page's address
     bool restore = false;                       // what was kept from the last visit
     bool forget_kept = false;
+    std::optional<LeftBehind> left_behind;  // to be kept, so that it is not lost
 };
 
 /// Another scenario to look at for a while, at one of its moments; what was there is kept and can

@@ -18,9 +18,7 @@ Instant Playback::next(Instant now, Instant end, double elapsed, double speed) {
     rest_ += std::min(elapsed, longest_frame) * speed;
     const double whole = std::floor(rest_);
     rest_ -= whole;
-    const Instant target = std::min(end, now + Span{static_cast<std::int64_t>(whole)});
-    if (target == end) pause();
-    return target;
+    return std::min(end, now + Span{static_cast<std::int64_t>(whole)});
 }
 
 }  // namespace headroom::ui

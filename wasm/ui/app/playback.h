@@ -12,7 +12,7 @@ public:
     void pause();
 
     /// Where simulated time should be after `elapsed` seconds of watching at `speed` simulated
-    /// seconds per second. Pauses when `end` is reached. Fractions of a second are kept.
+    /// seconds per second, `end` at the latest. Fractions of a second are kept.
     Instant next(Instant now, Instant end, double elapsed, double speed);
 
 private:

@@ -77,7 +77,8 @@ void apply_shortcuts(CommandSink& sink, UiState& view, const app::Session* sessi
         return;
     }
     scale_keys(view);
-    if (pressed(ImGuiKey_Slash) && io.KeyShift) sink.open_sheet = make_help();
+    // The platform gives this key for the character "?" and nothing else.
+    if (pressed(ImGuiKey_Slash)) sink.open_sheet = make_help();
     if (pressed(ImGuiKey_O)) sink.platform.open_file_picker = true;
     if (pressed(ImGuiKey_T)) {
         view.theme = view.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;

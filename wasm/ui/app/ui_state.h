@@ -9,6 +9,7 @@
 
 #include "core/app/explain.h"
 #include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/chart_zoom.h"
 #include "wasm/ui/widgets/sort_order.h"
 
 namespace headroom::ui {
@@ -37,6 +38,12 @@ struct LogFilter {
     friend bool operator==(const LogFilter&, const LogFilter&) = default;
 };
 
+/// A chart that is to be saved as a picture, as soon as all of it is in sight.
+struct WantedPicture {
+    std::string name;  // of the file, without its ending; empty: none
+    int frames_left = 0;
+};
+
 /// A line at the bottom of the page: what became of a command that no sheet waits for.
 struct Notice {
     enum class Kind : std::uint8_t { done, refused };
@@ -51,7 +58,8 @@ struct UiState {
     ThemeName theme = ThemeName::dark;
     int scale_percent = 100;  // of the interface: 100 to 200
     std::string kept_name;    // what the browser has kept from the last visit; empty: nothing
-    std::string kept_detail;  // "saved 5 minutes ago"
+    std::string kept_detail;  // "kept 5 minutes ago"
+    bool kept_is_damaged = false;  // it can only be saved as it is, or forgotten
 
     bool inspector_wanted = true;     // as a column, where there is room for one
     bool inspector_as_sheet = false;  // opened over the page on narrow screens
@@ -64,6 +72,8 @@ struct UiState {
     SortOrder sites;
     std::uint64_t loads = 0;  // scenarios loaded so far; tells caches apart
     std::optional<Notice> notice;
+    WantedPicture wanted_picture;
+    ChartZoom trend_zoom;  // of the chart in the inspector
 
     std::shared_ptr<GuideState> guide;     // of the pages of the guide; made by the first of them
     std::string hidden_columns;            // of Proxy Servers, by number: "3,7" (PAG-7)

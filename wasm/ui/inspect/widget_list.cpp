@@ -53,10 +53,14 @@ Widget* find(ImGuiID id) {
     return found == collector().index_of.end() ? nullptr : &collector().current[found->second];
 }
 
-void add_item(ImGuiID id, const ImRect& box, bool enabled) {
+void add_item(ImGuiID id, const ImRect& box, ImGuiItemFlags flags) {
     Widget widget;
     widget.id = id;
-    widget.enabled = enabled && !is_below_a_sheet();
+    widget.enabled = (flags & ImGuiItemFlags_Disabled) == 0 && !is_below_a_sheet();
+    if ((flags & (ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop)) == 0) {
+        widget.window = ImGui::GetCurrentWindow();
+        widget.focus_scope = ImGui::GetCurrentFocusScope();
+    }
     widget.visible = is_seen(box);
     widget.min = box.Min;
     widget.max = box.Max;
@@ -71,6 +75,12 @@ void start_widget_list() { ImGui::GetCurrentContext()->TestEngineHookItems = tru
 void finish_widget_list() {
     Collector& all = collector();
     std::erase_if(all.current, [](const Widget& w) { return w.label.empty() && w.role.empty(); });
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    for (Widget& widget : all.current) {
+        if (widget.id == 0) continue;
+        const bool shown = widget.id == g.NavId && !g.NavDisableHighlight;
+        widget.focused = shown || widget.id == g.ActiveId;
+    }
     all.last.swap(all.current);
     all.current.clear();
     all.index_of.clear();
@@ -107,7 +117,7 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& bb,
                                  const ImGuiLastItemData* item_data) {
     using namespace headroom::ui;
     if (id == 0 || item_data == nullptr || find(id) != nullptr) return;
-    add_item(id, bb, (item_data->InFlags & ImGuiItemFlags_Disabled) == 0);
+    add_item(id, bb, item_data->InFlags);
 }
 
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label,

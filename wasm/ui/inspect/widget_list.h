@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+struct ImGuiWindow;
+
 namespace headroom::ui {
 
 /// One widget of the last complete frame, in device pixels.
@@ -20,8 +22,14 @@ struct Widget {
     std::string value;
     bool enabled = true;   // false also for what lies below a sheet
     bool visible = false;  // some part of it is inside what its window shows
+    bool focused = false;  // has the keyboard, and shows it
     ImVec2 min;
     ImVec2 max;
+
+    // For the keyboard (app/tab_order.h): where ImGui has it. Null for painted areas and for what
+    // the keyboard passes over.
+    ImGuiWindow* window = nullptr;
+    ImGuiID focus_scope = 0;
 };
 
 /// Starts collecting; once, after the ImGui context was made.

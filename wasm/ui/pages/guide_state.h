@@ -17,6 +17,7 @@
 #include "core/app/subscription_details.h"
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/panel_context.h"
+#include "wasm/ui/widgets/chart_zoom.h"
 #include "wasm/ui/widgets/sort_order.h"
 
 namespace headroom::ui {
@@ -73,6 +74,7 @@ struct GuideState {
     std::string subscription;  // id
     std::string product;
     std::string proxy_site;
+    ChartZoom usage_zoom;  // of the chart on Proxy Server Details
     bool live = false;     // "As reported | Live" (FIG-6)
     int new_duration = 1;  // index into the renewal choices: 1 year
     std::optional<UploadAnswer> upload;

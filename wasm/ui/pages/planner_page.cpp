@@ -98,7 +98,7 @@ void draw_sites(PanelContext& context) {
     gap(space_2);
     if (context.overview.sites.empty()) {
         empty_state(icon_server_network, "No sites yet",
-                    "A site is added by the scenario (\"world\": {\"sites\": [...]}).");
+                    "Add one on the page Site and Macs.");
         return;
     }
     draw_site_table(context, "planner-sites", context.view.planner_sites, SiteTableKind::brief);
@@ -115,7 +115,7 @@ void draw_planner_page(PanelContext& context) {
     gap(space_4);
     if (overview.subscriptions.empty()) {
         empty_state(icon_key, "No subscription yet",
-                    "Load a scenario that sells one, or add it with the step sales.sell.");
+                    "Buy one at the Vendor desk, then register its license key in My Account.");
     }
     for (const app::SubscriptionView& subscription : overview.subscriptions) {
         draw_subscription_card(context, subscription);

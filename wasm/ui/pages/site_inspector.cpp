@@ -5,17 +5,19 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/shell/why_panel.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
 #include "wasm/ui/widgets/fact_list.h"
 #include "wasm/ui/widgets/sheet_frame.h"
-#include "wasm/ui/widgets/sparkline.h"
+#include "wasm/ui/widgets/line_chart.h"
 #include "wasm/ui/widgets/status_chip.h"
 
 namespace headroom::ui {
@@ -51,7 +53,11 @@ void draw_problem(PanelContext& context, const app::SiteView& site) {
     if (!site.exceeded) return;
     std::string what = fmt::format("{} over the limit of {}.", counted(site.excess, "Mac"),
                                    site.limit);
-    for (const app::Remedy& remedy : site.remedies) what += " " + remedy.text;
+    const char* between = " ";
+    for (const app::Remedy& remedy : context.session.remedies(site.code)) {
+        what += between + remedy.text;
+        between = " Or: ";
+    }
     note(NoteKind::breach, what);
     gap(space_1);
     if (button("Why?", {.kind = ButtonKind::quiet, .icon = icon_help_circle})) {
@@ -82,16 +88,31 @@ void draw_license_information(PanelContext& context, const app::SiteView& site) 
     fact("Last report", shown_instant(site.last_report));
 }
 
-void draw_trend(const app::SiteView& site) {
-    if (site.recent_used.size() < 2) return;
-    gap(space_3);
-    text_line(TextStyle::small, tokens().text_muted, fmt::format("Used licenses, {}", site.code));
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    const Box box{{at.x, at.y + dp(4)}, {at.x + width - dp(4), at.y + dp(60)}};
-    paint_sparkline(box, site.recent_used, site.limit,
-                    site.exceeded ? tokens().breach : tokens().accent);
-    ImGui::Dummy({width, dp(64)});
+/// The samples are spread evenly from the start to now.
+LineChart trend_of(const PanelContext& context, const app::SiteView& site) {
+    LineChart chart{.title = "Used licenses, " + site.code,
+                    .limit = site.limit,
+                    .limit_label = fmt::format("limit {}", site.limit),
+                    .spoken = fmt::format("{} at the end", site.managed)};
+    const std::vector<Count> used = context.session.trend(site.code);
+    const auto last = static_cast<std::int64_t>(used.size()) - 1;
+    const Instant start = context.session.start();
+    const std::int64_t seconds = (context.overview.now - start).seconds;
+    for (std::int64_t i = 0; i <= last && last > 0; ++i) {
+        chart.points.push_back(
+            {start + Span{seconds * i / last}, used[static_cast<std::size_t>(i)]});
+    }
+    return chart;
+}
+
+void draw_trend(PanelContext& context, const app::SiteView& site) {
+    const LineChart chart = trend_of(context, site);
+    if (chart.points.size() < 2) return;
+    gap(space_4);
+    const std::string file = "trend-" + to_lower(site.code);
+    if (chart_buttons(context, file)) save_csv(context, file, csv_of(chart, "used"));
+    gap(space_2);
+    picture_of(context, file, line_chart(chart, context.view.trend_zoom, 180));
 }
 
 void draw_mac_buttons(PanelContext& context, const app::SiteView& site) {
@@ -150,7 +171,7 @@ void draw_site_inspector(PanelContext& context, const app::SiteView& site) {
     draw_license_buttons(context, site);
     gap(space_3);
     draw_license_information(context, site);
-    draw_trend(site);
+    draw_trend(context, site);
     draw_network(context, site);
     gap(space_4);
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/sparkline.h"
 #include "wasm/ui/widgets/status_chip.h"
@@ -22,7 +23,7 @@ std::vector<Column> columns_of(SiteTableKind kind) {
     const bool full = kind == SiteTableKind::full;
     return {
         {.title = "Site", .share = 1.6F},
-        {.title = "License status", .width = 122, .needs = full ? 430.0F : 460.0F},
+        {.title = "State", .width = 122, .needs = full ? 430.0F : 460.0F},
         {.title = "Key", .share = 1, .needs = 940},
         {.title = "", .width = 96, .needs = 760},
         {.title = "Used / limit", .width = 84, .align = Align::right},
@@ -51,10 +52,11 @@ std::pair<Count, std::string> sort_key(const app::SiteView& view, int column) {
 std::vector<std::size_t> sorted(const std::vector<app::SiteView>& sites, const SortOrder& order) {
     std::vector<std::size_t> indices(sites.size());
     std::iota(indices.begin(), indices.end(), std::size_t{0});
+    std::vector<std::pair<Count, std::string>> keys;
+    keys.reserve(sites.size());
+    for (const app::SiteView& site : sites) keys.push_back(sort_key(site, order.column));
     std::stable_sort(indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
-        const auto left = sort_key(sites[a], order.column);
-        const auto right = sort_key(sites[b], order.column);
-        return order.descending ? right < left : left < right;
+        return order.descending ? keys[b] < keys[a] : keys[a] < keys[b];
     });
     return indices;
 }
@@ -85,20 +87,23 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
         context.view.why.reset();
         context.view.inspector_wanted = true;
         context.view.inspector_as_sheet = !selected;
+        if (!selected) guide_of(context).site = view.code;
     }
     const Count left = headroom_of(view);
     Box box;
     if (table.cell(SiteColumn::site, box)) paint_site(box, view);
     if (table.cell(SiteColumn::state, box)) paint_status(box, status);
-    table.text(SiteColumn::key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name, tokens().text_muted);
+    table.text(SiteColumn::key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name,
+               tokens().text_muted);
     if (table.cell(SiteColumn::bar, box)) paint_bar(box, view);
     table.text(SiteColumn::figures, used, view.exceeded ? tokens().breach : 0);
-    table.text(SiteColumn::headroom, left < 0 ? fmt::format("\xE2\x88\x92{}", -left) : fmt::format("{}", left),
+    table.text(SiteColumn::headroom,
+               left < 0 ? fmt::format("\xE2\x88\x92{}", -left) : fmt::format("{}", left),
                left < 0 ? tokens().breach : tokens().text);
     if (table.cell(SiteColumn::monitor, box)) paint_status(box, monitor_status(view));
     if (table.cell(SiteColumn::trend, box)) {
         paint_sparkline({{box.min.x, box.min.y + dp(7)}, {box.max.x - dp(4), box.max.y - dp(7)}},
-                        view.recent_used, view.limit,
+                        context.session.trend(view.code), view.limit,
                         view.exceeded ? tokens().breach : tokens().accent);
     }
 }

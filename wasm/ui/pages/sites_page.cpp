@@ -14,7 +14,7 @@ void draw_sites_page(PanelContext& context) {
     const Card card("sites", 8);
     if (context.overview.sites.empty()) {
         empty_state(icon_server_network, "No sites yet",
-                    "A site is added by the scenario (\"world\": {\"sites\": [...]}).");
+                    "Add one on the page Site and Macs.");
         return;
     }
     draw_site_table(context, "sites-table", context.view.sites, SiteTableKind::full);

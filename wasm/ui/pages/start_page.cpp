@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 
 #include "icons.h"
@@ -9,6 +10,7 @@
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
+#include "wasm/ui/widgets/license_bar.h"
 
 namespace headroom::ui {
 namespace {
@@ -18,6 +20,24 @@ namespace {
 std::string question_of(const app::PresetInfo& preset) {
     const std::size_t end = preset.description.find('?');
     return end == std::string::npos ? preset.description : preset.description.substr(0, end + 1);
+}
+
+/// The split with which a preset begins, as a picture for its card. One is made a frame, so that the
+/// first screen is there at once.
+const app::SubscriptionView* split_of(const app::PresetInfo& preset, CommandSink& sink) {
+    static std::map<std::string, app::SubscriptionView> made;
+    static int made_in_frame = -1;
+    const auto known = made.find(preset.name);
+    if (known != made.end()) return known->second.total > 0 ? &known->second : nullptr;
+    sink.keep_drawing = true;
+    if (made_in_frame == ImGui::GetFrameCount()) return nullptr;
+    made_in_frame = ImGui::GetFrameCount();
+    app::RunOptions options;
+    options.keep_log = false;
+    const auto session = app::Session::load(preset.text, preset.name, std::move(options));
+    const bool any = session && !(*session)->overview().subscriptions.empty();
+    made[preset.name] = any ? (*session)->overview().subscriptions.front() : app::SubscriptionView();
+    return nullptr;
 }
 
 float height_of(const std::string& text, float width) {
@@ -31,7 +51,7 @@ float card_height(float width) {
     for (const app::PresetInfo& preset : app::presets()) {
         most = std::max(most, height_of(question_of(preset), width - 2 * dp(space_4)));
     }
-    return std::max(dp(110), dp(42) + most + dp(14));
+    return std::max(dp(130), dp(42) + most + dp(30));
 }
 
 void paint_lines(const Box& box, TextStyle style, ImU32 color, const std::string& text) {
@@ -40,7 +60,7 @@ void paint_lines(const Box& box, TextStyle style, ImU32 color, const std::string
                                         nullptr, box.width());
 }
 
-bool preset_card(const app::PresetInfo& preset, ImVec2 size) {
+bool preset_card(const app::PresetInfo& preset, ImVec2 size, CommandSink& sink) {
     const Pressed state = pressable(preset.name.c_str(), size, "button", preset.title);
     const Box& box = state.box;
     paint_rect(box, tokens().surface, dp(corner_radius + 2));
@@ -52,6 +72,9 @@ bool preset_card(const app::PresetInfo& preset, ImVec2 size) {
                   tokens().text, preset.title);
     paint_lines({{left, box.min.y + dp(42)}, {right, box.max.y - dp(12)}}, TextStyle::table,
                 tokens().text_muted, question_of(preset));
+    const app::SubscriptionView* split = split_of(preset, sink);
+    if (split == nullptr) return state.clicked;
+    paint_license_bar({{left, box.max.y - dp(22)}, {right, box.max.y - dp(12)}}, *split);
     return state.clicked;
 }
 
@@ -89,23 +112,36 @@ void draw_cards(CommandSink& sink) {
     };
     for (const app::PresetInfo& preset : app::presets()) {
         place();
-        if (preset_card(preset, size)) sink.load_preset = preset.name;
+        if (preset_card(preset, size, sink)) sink.load_preset = preset.name;
     }
     place();
     if (open_card(size)) sink.platform.open_file_picker = true;
+}
+
+void draw_kept_words(const UiState& view) {
+    if (view.kept_is_damaged) {
+        section_heading("What was kept cannot be read");
+        text_wrapped(TextStyle::table, tokens().text_muted,
+                     view.kept_name + ": " + view.kept_detail +
+                         " It is still in the browser's storage. Save it as a file before you "
+                         "let go of it.");
+    } else {
+        section_heading("Continue where you were");
+        text_wrapped(TextStyle::table, tokens().text_muted,
+                     view.kept_name + ", " + view.kept_detail +
+                         ", with everything done by hand, branches and bookmarks.");
+    }
+    gap(space_2);
 }
 
 /// What was being worked on when this page was last closed.
 void draw_kept(CommandSink& sink, const UiState& view) {
     if (view.kept_name.empty()) return;
     const Card card("kept");
-    section_heading("Continue where you were");
-    text_wrapped(TextStyle::table, tokens().text_muted,
-                 view.kept_name + ", " + view.kept_detail + ", with everything done by hand.");
-    gap(space_2);
-    if (button("Restore", {.kind = ButtonKind::primary, .icon = icon_history})) {
-        sink.platform.restore = true;
-    }
+    draw_kept_words(view);
+    const char* label = view.kept_is_damaged ? "Save it as a file" : "Restore";
+    const char* icon = view.kept_is_damaged ? icon_download : icon_history;
+    if (button(label, {.kind = ButtonKind::primary, .icon = icon})) sink.platform.restore = true;
     ImGui::SameLine(0, dp(space_2));
     if (button("Forget it")) sink.platform.forget_kept = true;
 }
@@ -113,7 +149,7 @@ void draw_kept(CommandSink& sink, const UiState& view) {
 }  // namespace
 
 void draw_start_page(CommandSink& sink, const UiState& view) {
-    gap(space_6);
+    gap(space_2);
     text_wrapped(TextStyle::figure, tokens().text, "How much headroom do you have?");
     gap(space_1);
     text_wrapped(TextStyle::body, tokens().text_muted,

@@ -64,9 +64,11 @@ void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionVi
         ask_why(context.view, {.about = about, .subscription = subscription.id, .row = row.id});
     };
     ask(SublicenseColumn::max, row.max, "Max lic.", About::row_max);
-    ask(SublicenseColumn::used, row.used, "Used", About::row_used, row.excess > 0 ? tokens().breach : 0);
+    ask(SublicenseColumn::used, row.used, "Used", About::row_used,
+        row.excess > 0 ? tokens().breach : 0);
     ask(SublicenseColumn::available, row.available, "Available", About::row_available);
-    table.text(SublicenseColumn::expires, row.expires, row.on_date ? tokens().text : tokens().text_muted);
+    table.text(SublicenseColumn::expires, row.expires,
+               row.on_date ? tokens().text : tokens().text_muted);
     if (table.cell(SublicenseColumn::status, box)) paint_status(box, key_status(row));
     if (row.type == "primary" || !table.cell(SublicenseColumn::edit, box)) return;
     const float text_height = text_size(TextStyle::table, "Edit").y;
@@ -81,8 +83,12 @@ void draw_sublicense_table(PanelContext& context, const app::SubscriptionView& s
     DataTable table("sublicenses", sublicense_table_columns());
     if (!table.shown()) return;
     table.header();
-    for (std::size_t i = 0; i < subscription.rows.size(); ++i) {
-        draw_row(context, table, subscription, i);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(subscription.rows.size()), dp(row_height));
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            draw_row(context, table, subscription, static_cast<std::size_t>(i));
+        }
     }
 }
 

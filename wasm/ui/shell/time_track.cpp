@@ -45,19 +45,34 @@ void paint_flag(ImVec2 foot, ImU32 color) {
                                                   {foot.x, top + dp(8)}, color);
 }
 
-void paint_breach(const Track& track, const app::TimeMark& mark, Instant now) {
-    const float from = track.x_of(mark.at);
-    const float to = std::max(from + dp(3), track.x_of(mark.to.value_or(std::max(now, mark.at))));
+void paint_breach(const Track& track, const app::BreachView& breach, Instant now) {
+    const float from = track.x_of(breach.from);
+    const float to =
+        std::max(from + dp(3), track.x_of(breach.to.value_or(std::max(now, breach.from))));
     paint_rect({{from, track.line.min.y - dp(2)}, {to, track.line.max.y + dp(2)}}, tokens().breach,
                dp(1.5F));
     paint_rect({{from, track.line.min.y - dp(6)}, {from + dp(3), track.line.max.y + dp(6)}},
                tokens().breach, dp(1.5F));
 }
 
-void paint_mark(const Track& track, const app::TimeMark& mark, Instant now) {
+/// Thousands of breaches fall on few pixels: those that begin and end where the last one did are
+/// not painted again.
+void paint_breaches(const Track& track, const PanelContext& context) {
+    float last_from = -1;
+    float last_to = -1;
+    for (const app::BreachView& breach : context.overview.breaches) {
+        const float from = std::round(track.x_of(breach.from));
+        const float to = std::round(track.x_of(breach.to.value_or(context.overview.now)));
+        if (from == last_from && to <= last_to) continue;
+        last_from = from;
+        last_to = to;
+        paint_breach(track, breach, context.overview.now);
+    }
+}
+
+void paint_mark(const Track& track, const app::TimeMark& mark) {
     const float x = std::round(track.x_of(mark.at));
     switch (mark.kind) {
-        case Kind::breach: paint_breach(track, mark, now); break;
         case Kind::renewal: paint_flag({x, track.line.min.y}, tokens().ok); break;
         case Kind::expiry: paint_flag({x, track.line.min.y}, tokens().warning); break;
         case Kind::step:
@@ -93,13 +108,9 @@ void paint_track(const Track& track, const PanelContext& context, bool hovered) 
     paint_rect(track.line, tokens().free, radius);
     const float now = track.x_of(context.overview.now);
     paint_rect({track.line.min, {now, track.line.max.y}}, faded(tokens().accent, 0.75F), radius);
+    paint_breaches(track, context);
     for (const app::TimeMark& mark : context.overview.marks) {
-        if (mark.kind == Kind::breach && track.holds(mark.at))
-            paint_mark(track, mark, context.overview.now);
-    }
-    for (const app::TimeMark& mark : context.overview.marks) {
-        if (mark.kind != Kind::breach && track.holds(mark.at))
-            paint_mark(track, mark, context.overview.now);
+        if (track.holds(mark.at)) paint_mark(track, mark);
     }
     paint_beyond(track, context);
     for (const app::Bookmark& bookmark : context.session.bookmarks()) {
@@ -114,18 +125,22 @@ void paint_track(const Track& track, const PanelContext& context, bool hovered) 
     list->AddCircleFilled(knob, dp(hovered ? 6 : 5), tokens().accent);
 }
 
-bool near(const Track& track, const app::TimeMark& mark, float x) {
-    const float from = track.x_of(mark.at);
-    const float to = mark.to ? track.x_of(*mark.to) : from;
-    return x >= from - dp(5) && x <= to + dp(5);
+bool near(const Track& track, Instant begin, Instant end, float x) {
+    return x >= track.x_of(begin) - dp(5) && x <= track.x_of(end) + dp(5);
 }
 
 void hover(const Track& track, const PanelContext& context) {
     const float x = ImGui::GetIO().MousePos.x;
     std::string text = date_and_time(track.time_at(x));
     int told = 0;
+    for (const app::BreachView& breach : context.overview.breaches) {
+        if (!near(track, breach.from, breach.to.value_or(context.overview.now), x)) continue;
+        if (++told > 6) continue;
+        text += fmt::format("\n{}  {} over its limit ({})", date_and_time(breach.from), breach.site,
+                            cause_in_words(breach.cause));
+    }
     for (const app::TimeMark& mark : context.overview.marks) {
-        if (!track.holds(mark.at) || !near(track, mark, x) || ++told > 6) continue;
+        if (!track.holds(mark.at) || !near(track, mark.at, mark.at, x) || ++told > 6) continue;
         text += fmt::format("\n{}  {}", date_and_time(mark.at), mark.text);
     }
     if (told > 6) text += fmt::format("\nand {} more", told - 6);

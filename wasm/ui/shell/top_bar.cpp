@@ -77,7 +77,7 @@ void draw_file_button(const TopBarInput& input, float left, float right) {
     ImGui::SetCursorScreenPos({left, top});
     const Pressed state = pressable("scenario", {width, height}, "combobox", "Scenario", name);
     if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
-    paint_frame(state.box, tokens().border, dp(corner_radius));
+    paint_frame(state.box, tokens().control, dp(corner_radius));
     Box text{{state.box.min.x + dp(10), state.box.min.y},
              {state.box.max.x - dp(unsaved ? 44 : 28), state.box.max.y}};
     paint_text_in(text, TextStyle::body, tokens().text, name);
@@ -116,13 +116,18 @@ void toggle_inspector(const TopBarInput& input) {
     }
 }
 
-/// Buttons at the right end; returns where they begin.
-float draw_buttons(const TopBarInput& input) {
+/// Where the buttons at the right end begin.
+float begin_of_buttons(const TopBarInput& input) {
+    const bool loaded = input.session != nullptr;
+    const int count = narrow(input.layout) ? (loaded ? 3 : 2) : (loaded ? 5 : 3);
+    return input.layout.top_bar.max.x - dp(space_2) -
+           dp(control_height + 2) * static_cast<float>(count);
+}
+
+void draw_buttons(const TopBarInput& input) {
     const bool loaded = input.session != nullptr;
     const float step = dp(control_height + 2);
-    const int count = narrow(input.layout) ? (loaded ? 3 : 2) : (loaded ? 5 : 3);
-    const float begin = input.layout.top_bar.max.x - dp(space_2) - step * static_cast<float>(count);
-    float x = begin;
+    float x = begin_of_buttons(input);
     const float y = std::round((input.layout.top_bar.height() - dp(control_height)) / 2);
     const auto next = [&](const char* icon, const char* label) {
         ImGui::SetCursorScreenPos({x, y});
@@ -142,7 +147,6 @@ float draw_buttons(const TopBarInput& input) {
     }
     if (next(icon_help_circle, "Help and keys")) input.sink.open_sheet = make_help();
     if (loaded && next(icon_information, "Inspector")) toggle_inspector(input);
-    return begin;
 }
 
 }  // namespace
@@ -150,10 +154,11 @@ float draw_buttons(const TopBarInput& input) {
 void draw_top_bar(const TopBarInput& input) {
     begin_region("top-bar", input.layout.top_bar, tokens().surface, {0, 0});
     const Box bar = input.layout.top_bar;
+    // From left to right, so that the keyboard walks the same way.
     const float left = draw_name(input);
-    const float right = draw_buttons(input);
     const float from = draw_return_button(input, left);
-    draw_file_button(input, from, right - dp(space_2));
+    draw_file_button(input, from, begin_of_buttons(input) - dp(space_2));
+    draw_buttons(input);
     paint_line({bar.min.x, bar.max.y - hairline()}, {bar.max.x, bar.max.y - hairline()},
                tokens().border);
     end_region();

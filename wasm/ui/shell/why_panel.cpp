@@ -130,7 +130,7 @@ void ask_why(UiState& view, app::Question question) {
 
 bool draw_why_panel(PanelContext& context) {
     if (!context.view.why) return false;
-    const auto why = app::explain(context.overview, *context.view.why);
+    const auto why = app::explain(context.session, *context.view.why);
     if (!why) return false;
     text_line(TextStyle::small, tokens().text_muted, "Why this number?");
     text_wrapped(TextStyle::strong, tokens().text, why->title);

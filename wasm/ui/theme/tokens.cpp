@@ -11,24 +11,25 @@ constexpr ImU32 black = rgba(0x10131A);
 constexpr ImU32 white = rgba(0xFFFFFF);
 
 // The vermillion of Okabe-Ito is left for last: it is the nearest to the red that means a breach.
+// On white the paler ones are darkened until they stand out from it (3:1).
 constexpr Tokens dark{
     .background = rgba(0x0D1016),
     .surface = rgba(0x141922),
     .raised = rgba(0x1B212C),
     .border = rgba(0x262E3B),
-    .control = rgba(0x566175),
+    .control = rgba(0x6A768D),
     .text = rgba(0xE8ECF3),
     .text_muted = rgba(0x9BA6B8),
     .accent = rgba(0x7DB2FF),
     .accent_fill = rgba(0x2C68D6),
-    .accent_hover = rgba(0x3A78EA),
+    .accent_hover = rgba(0x3270E0),
     .on_accent = white,
     .hover = rgba(0xFFFFFF, 14),
     .selected = rgba(0x7DB2FF, 34),
     .ok = rgba(0x4CC38A),
     .warning = rgba(0xF2B84B),
     .breach = rgba(0xFF7369),
-    .breach_fill = rgba(0xC4352C),
+    .breach_fill = rgba(0xCC3930),
     .free = rgba(0x222A37),
     .dim = rgba(0x05070A, 165),
     .shadow = rgba(0x000000, 110),
@@ -42,7 +43,7 @@ constexpr Tokens light{
     .surface = white,
     .raised = white,
     .border = rgba(0xE0E4EB),
-    .control = rgba(0x8A94A6),
+    .control = rgba(0x7A8497),
     .text = rgba(0x18202E),
     .text_muted = rgba(0x56617A),
     .accent = rgba(0x1B5FCC),
@@ -51,16 +52,16 @@ constexpr Tokens light{
     .on_accent = white,
     .hover = rgba(0x18202E, 12),
     .selected = rgba(0x2060D0, 26),
-    .ok = rgba(0x14794D),
+    .ok = rgba(0x117045),
     .warning = rgba(0x8F5B00),
     .breach = rgba(0xC22A20),
     .breach_fill = rgba(0xC22A20),
     .free = rgba(0xE9ECF2),
     .dim = rgba(0x18202E, 92),
     .shadow = rgba(0x18202E, 40),
-    .series = {rgba(0x0072B2), rgba(0xE69F00), rgba(0x009E73), rgba(0xCC79A7), rgba(0xF0E442),
-               rgba(0x56B4E9), rgba(0x6B7688), rgba(0xD55E00)},
-    .on_series = {white, black, black, black, black, black, white, black},
+    .series = {rgba(0x0072B2), rgba(0xB26F00), rgba(0x00875F), rgba(0xB0578A), rgba(0x7D7300),
+               rgba(0x2C86BD), rgba(0x6B7688), rgba(0xD55E00)},
+    .on_series = {white, black, white, white, white, black, white, black},
 };
 
 ThemeName current = ThemeName::dark;

@@ -11,7 +11,8 @@ namespace headroom::ui {
 
 enum class ThemeName : std::uint8_t { dark, light };
 
-/// Text tokens have at least 4.5:1 against background, surface and raised; control borders 3:1.
+/// Text tokens have at least 4.5:1 against background, surface and raised, also below hover and
+/// selected; borders of controls, filled buttons and the series have 3:1 (tests/ui/contrast_test.cpp).
 struct Tokens {
     ImU32 background;  // behind everything
     ImU32 surface;     // bars, cards

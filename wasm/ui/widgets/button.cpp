@@ -26,7 +26,7 @@ void paint_button(const Pressed& state, const ButtonOptions& options) {
     if (options.kind == ButtonKind::secondary) paint_rect(state.box, tokens().raised, radius);
     paint_rect(state.box, faded(fill_of(options.kind, state), opacity), radius);
     if (options.kind == ButtonKind::secondary) {
-        paint_frame(state.box, faded(tokens().control, opacity * 0.8F), radius);
+        paint_frame(state.box, faded(tokens().control, opacity), radius);
     }
 }
 

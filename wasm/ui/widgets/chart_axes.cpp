@@ -79,6 +79,16 @@ std::vector<DateTick> date_ticks(Date from, Date to, double days_apart) {
     return month_ticks(from, to, 240);
 }
 
+Box plot_box_of(const Box& chart, float right) {
+    return {{chart.min.x + dp(48), chart.min.y + dp(36)},
+            {chart.max.x - right, chart.max.y - dp(28)}};
+}
+
+void paint_chart_title(const Box& chart, const std::string& title) {
+    paint_text_in({chart.min, {chart.max.x, chart.min.y + dp(24)}}, TextStyle::strong,
+                  tokens().text, title);
+}
+
 void paint_value_axis(const Plot& plot, double step) {
     for (double v = std::ceil(plot.y_from / step) * step; v <= plot.y_to + step * 1e-6; v += step) {
         const float y = std::round(plot.y(v));
@@ -105,15 +115,20 @@ void paint_date_axis(const Plot& plot, Date first) {
     }
 }
 
-void paint_limit_line(const Plot& plot, double value, ImU32 color, const std::string& label) {
+void paint_limit_line(const Plot& plot, double value, ImU32 color, const std::string& label,
+                      LabelPlace place) {
     if (value < plot.y_from || value > plot.y_to) return;
     const float y = std::round(plot.y(value));
     for (float x = plot.box.min.x; x < plot.box.max.x; x += dp(8)) {
         paint_rect({{x, y - hairline()}, {std::min(x + dp(5), plot.box.max.x), y + hairline()}},
                    color);
     }
-    paint_text({plot.box.max.x + dp(6), y - text_size(TextStyle::small, label).y / 2},
-               TextStyle::small, color, label);
+    const ImVec2 size = text_size(TextStyle::small, label);
+    if (place == LabelPlace::beside) {
+        paint_text({plot.box.max.x + dp(6), y - size.y / 2}, TextStyle::small, color, label);
+    } else {
+        paint_text({plot.box.max.x - size.x, y - size.y - dp(2)}, TextStyle::small, color, label);
+    }
 }
 
 }  // namespace headroom::ui

@@ -1,6 +1,7 @@
 #pragma once
 // Scales and ticks of charts: round figures on the upright axis, days, months or years on the other.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -38,11 +39,18 @@ struct Plot {
     }
 };
 
+/// Room for a title above, figures at the left, dates below, and `right` pixels for labels.
+Box plot_box_of(const Box& chart, float right);
+void paint_chart_title(const Box& chart, const std::string& title);
+
 /// Level lines with their figures left of the plot.
 void paint_value_axis(const Plot& plot, double step);
 void paint_date_axis(const Plot& plot, Date first);
 
-/// A dashed level line with a label at its right end.
-void paint_limit_line(const Plot& plot, double value, ImU32 color, const std::string& label);
+/// A dashed level line with a label at its right end; above the line, where there is no room
+/// beside the plot.
+enum class LabelPlace : std::uint8_t { beside, above };
+void paint_limit_line(const Plot& plot, double value, ImU32 color, const std::string& label,
+                      LabelPlace place = LabelPlace::beside);
 
 }  // namespace headroom::ui

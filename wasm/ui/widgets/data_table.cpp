@@ -34,7 +34,7 @@ void paint_heading(const Box& box, const Column& column, bool sorted, bool desce
 
 DataTable::DataTable(const char* id, const std::vector<Column>& columns, float height_css,
                      float inner_width_css)
-    : columns_(columns) {
+    : columns_(columns), row_css_(row_height) {
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {dp(cell_padding), 0});
     ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings |
                             ImGuiTableFlags_SizingStretchProp | ImGuiTableFlags_PadOuterX;
@@ -83,10 +83,10 @@ void DataTable::header(SortOrder* sort) {
 }
 
 bool DataTable::row(const RowOptions& options) {
-    ImGui::TableNextRow(0, dp(row_height));
+    ImGui::TableNextRow(0, dp(row_css_));
     ImGui::TableSetColumnIndex(0);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    row_box_ = {at, {at.x, at.y + dp(row_height)}};
+    row_box_ = {at, {at.x, at.y + dp(row_css_)}};
     ImGui::PushStyleColor(ImGuiCol_Header, options.selected ? tokens().selected : 0);
     if (!options.selectable) {
         ImGui::PushStyleColor(ImGuiCol_HeaderHovered, faded(tokens().hover, 0.6F));
@@ -97,7 +97,7 @@ bool DataTable::row(const RowOptions& options) {
     const std::string id = "##" + options.label;
     const bool clicked = ImGui::Selectable(
         id.c_str(), true, ImGuiSelectableFlags_SpanAllColumns | ImGuiSelectableFlags_AllowOverlap,
-        {0, dp(row_height)});
+        {0, dp(row_css_)});
     ImGui::PopStyleVar();
     ImGui::PopStyleColor(options.selectable ? 1 : 3);
     describe_item("row", options.label, options.value);
@@ -109,7 +109,7 @@ bool DataTable::cell(int column, Box& box) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     // In the first column the cursor is already below the row's own item.
     box = {{at.x, row_box_.min.y},
-           {at.x + ImGui::GetContentRegionAvail().x, row_box_.min.y + dp(row_height)}};
+           {at.x + ImGui::GetContentRegionAvail().x, row_box_.min.y + dp(row_css_)}};
     return true;
 }
 

@@ -45,6 +45,9 @@ public:
     /// False when nothing of the table is on the screen: then draw no rows.
     bool shown() const { return shown_; }
 
+    /// Rows that hold two lines, for example; in CSS pixels. Before the first row.
+    void set_row_height(float css) { row_css_ = css; }
+
     /// Headings; with `sort`, a click on one changes it.
     void header(SortOrder* sort = nullptr);
 
@@ -64,6 +67,7 @@ public:
 private:
     const std::vector<Column>& columns_;
     bool shown_ = false;
+    float row_css_;
     Box row_box_;
 };
 

@@ -1,7 +1,7 @@
 #include "wasm/ui/widgets/fan_chart.h"
 
 #include <fmt/format.h>
-#include <imgui_internal.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <array>
@@ -26,8 +26,7 @@ double value_of(Series series, std::size_t day) {
 
 Plot plot_of(const FanChart& chart, const ChartZoom& zoom, const Box& box) {
     Plot plot;
-    plot.box = {{box.min.x + dp(48), box.min.y + dp(10)},
-                {box.max.x - dp(84), box.max.y - dp(28)}};
+    plot.box = plot_box_of(box, dp(84));
     const auto days = static_cast<double>(std::max<std::size_t>(2, chart.p50->size()) - 1);
     plot.x_from = zoom.from * days;
     plot.x_to = std::max(plot.x_from + 1, zoom.to * days);
@@ -103,19 +102,6 @@ void paint_band_labels(const Plot& plot, const FanChart& chart) {
     }
 }
 
-void zoom_with_wheel(const Plot& plot, ChartZoom& zoom) {
-    ImGuiIO& io = ImGui::GetIO();
-    ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
-    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) zoom = {};
-    if (io.MouseWheel == 0) return;
-    const float share = std::clamp((io.MousePos.x - plot.box.min.x) / plot.box.width(), 0.0F, 1.0F);
-    const double middle = zoom.from + (zoom.to - zoom.from) * static_cast<double>(share);
-    const double factor = io.MouseWheel > 0 ? 0.8 : 1.25;
-    zoom.from = std::clamp(middle - (middle - zoom.from) * factor, 0.0, 1.0);
-    zoom.to = std::clamp(middle + (zoom.to - middle) * factor, 0.0, 1.0);
-    if (zoom.to - zoom.from > 0.98) zoom = {};
-}
-
 void crosshair(const Plot& plot, const FanChart& chart) {
     const float x = std::clamp(ImGui::GetIO().MousePos.x, plot.box.min.x, plot.box.max.x);
     const auto day = static_cast<std::size_t>(
@@ -146,6 +132,7 @@ Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
                                     chart.title, "median at the end " + end);
     if (chart.p50->empty()) return box;
     const Plot plot = plot_of(chart, zoom, box);
+    paint_chart_title(box, chart.title);
     paint_value_axis(plot, round_step(plot.y_from, plot.y_to, 5));
     ImGui::PushClipRect(plot.box.min, plot.box.max, true);
     paint_band(plot, chart.p05, chart.p95, faded(tokens().accent, 0.18F));
@@ -167,10 +154,8 @@ Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
                          chart.limit_label);
     }
     paint_band_labels(plot, chart);
-    if (state.hovered) {
-        zoom_with_wheel(plot, zoom);
-        crosshair(plot, chart);
-    }
+    zoom_chart(plot, zoom);
+    if (state.hovered) crosshair(plot, chart);
     return box;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/base/strong_id.h"
 #include "core/base/time.h"
+#include "wasm/ui/widgets/chart_zoom.h"
 #include "wasm/ui/widgets/paint.h"
 
 namespace headroom::ui {
@@ -25,13 +26,7 @@ struct FanChart {
     std::optional<Date> marked_day;  // the median day of the first breach
 };
 
-/// The days shown, as shares of the whole; the page keeps it.
-struct ChartZoom {
-    double from = 0;
-    double to = 1;
-};
-
-/// Fills the width. Returns where it was drawn, for a picture of it.
+/// Fills the width, its title included. Returns where it was drawn, for a picture of it.
 Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css);
 
 }  // namespace headroom::ui

@@ -205,6 +205,18 @@ std::string spoken(const app::SubscriptionView& all) {
 
 }  // namespace
 
+void paint_license_bar(const Box& box, const app::SubscriptionView& subscription) {
+    const LicenseBarOptions options;
+    const Picture picture{subscription, options, lay_out_license_bar(subscription), box};
+    for (const BarSegment& segment : picture.layout.segments) paint_segment(picture, segment);
+    for (const BarSegment& segment : picture.layout.segments) {
+        if (segment.from == 0 || segment.kind == Kind::over || segment.kind == Kind::idle) continue;
+        const float x = picture.x_of(segment.from);
+        paint_rect({{x - hairline(), box.min.y}, {x, box.max.y}}, picture.ground());
+    }
+    paint_frame({box.min, {picture.x_of(picture.layout.total), box.max.y}}, tokens().control);
+}
+
 LicenseBarPlace license_bar(const app::SubscriptionView& subscription,
                             const LicenseBarOptions& options) {
     Picture picture{subscription, options, lay_out_license_bar(subscription), {}};
@@ -220,6 +232,9 @@ LicenseBarPlace license_bar(const app::SubscriptionView& subscription,
     describe_area("img", subscription.name, spoken(subscription), picture.bar.min, picture.bar.max);
     for (const BarSegment& segment : picture.layout.segments) paint_segment(picture, segment);
     paint_borders(picture);
+    // What is free is hardly darker than the page: its end has to be seen all the same.
+    paint_frame({picture.bar.min, {picture.x_of(picture.layout.total), picture.bar.max.y}},
+                tokens().control);
     for (const BarSegment& segment : picture.layout.segments) paint_segment_label(picture, segment);
     for (const BarBracket& bracket : picture.layout.brackets) paint_bracket(picture, bracket);
     if (options.tooltip && ImGui::IsItemHovered()) hover(picture);

@@ -22,6 +22,10 @@ struct LicenseBarPlace {
 };
 
 /// Fills the width. Hovering a part tells its figures and the equation of its limit.
-LicenseBarPlace license_bar(const app::SubscriptionView& subscription, const LicenseBarOptions& options = {});
+LicenseBarPlace license_bar(const app::SubscriptionView& subscription,
+                            const LicenseBarOptions& options = {});
+
+/// Only the slices, without names or figures, in a box of any height.
+void paint_license_bar(const Box& box, const app::SubscriptionView& subscription);
 
 }  // namespace headroom::ui

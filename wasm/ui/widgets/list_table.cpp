@@ -1,6 +1,6 @@
 #include "wasm/ui/widgets/list_table.h"
 
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <numeric>
@@ -16,9 +16,10 @@
 namespace headroom::ui {
 namespace {
 
-using Kind = ListCell::Kind;
+using CellKind = ListCell::Kind;
 
 constexpr std::size_t rows_before_scrolling = 14;
+constexpr float two_line_height = 48;
 
 const ListCell& cell_of(const ListRow& row, int column) {
     static const ListCell empty;
@@ -27,8 +28,8 @@ const ListCell& cell_of(const ListRow& row, int column) {
 }
 
 bool comes_before(const ListCell& a, const ListCell& b) {
-    if (a.kind == Kind::number && b.kind == Kind::number) return a.number < b.number;
-    if (a.kind == Kind::tick) return a.ticked < b.ticked;
+    if (a.kind == CellKind::number && b.kind == CellKind::number) return a.number < b.number;
+    if (a.kind == CellKind::tick) return a.ticked < b.ticked;
     return to_lower(a.text) < to_lower(b.text);
 }
 
@@ -50,7 +51,8 @@ bool draw_link(const Box& box, const ListRow& row, const ListCell& cell, Align a
     const ImVec2 size = text_size(TextStyle::table, text);
     const float x = align == Align::right ? box.max.x - size.x : box.min.x;
     ImGui::SetCursorScreenPos({x, box.center().y - size.y / 2});
-    const std::string label = cell.kind == Kind::action ? cell.text + " " + row.label : cell.text;
+    const bool names_row = cell.kind == CellKind::action;
+    const std::string label = names_row ? cell.text + " " + row.label : cell.text;
     const Pressed state = pressable("##link", size, "link", label);
     paint_text(state.box.min, TextStyle::table, tokens().accent, text);
     if (state.hovered) {
@@ -58,6 +60,20 @@ bool draw_link(const Box& box, const ListRow& row, const ListCell& cell, Align a
         paint_line({state.box.min.x, y}, {state.box.max.x, y}, tokens().accent);
     }
     return state.clicked;
+}
+
+/// Below the row's cells, over as many columns as it needs.
+void paint_second_line(const Box& row, const ListCell& cell) {
+    const float indent = cell.icon != nullptr ? dp(23) : 0;
+    const Box line{{row.min.x + indent, std::round(row.center().y)},
+                   {row.min.x + indent + text_size(TextStyle::mono, cell.second).x + dp(4),
+                    row.max.y - dp(4)}};
+    const ImRect window = ImGui::GetCurrentWindowRead()->InnerClipRect;
+    ImGui::PushClipRect({std::max(line.min.x, window.Min.x), std::max(line.min.y, window.Min.y)},
+                        {std::min(line.max.x, window.Max.x), std::min(line.max.y, window.Max.y)},
+                        false);
+    paint_text_in(line, TextStyle::mono, tokens().text_muted, cell.second);
+    ImGui::PopClipRect();
 }
 
 bool draw_tick(const Box& box, const ListRow& row, const ListCell& cell) {
@@ -76,12 +92,12 @@ bool draw_tick(const Box& box, const ListRow& row, const ListCell& cell) {
 
 /// True when something in the cell was pressed.
 bool draw_cell(const Box& box, const ListRow& row, const ListCell& cell, Align align) {
-    if (cell.kind == Kind::tick) return draw_tick(box, row, cell);
-    const bool is_link = cell.kind == Kind::link || cell.kind == Kind::action;
+    if (cell.kind == CellKind::tick) return draw_tick(box, row, cell);
+    const bool is_link = cell.kind == CellKind::link || cell.kind == CellKind::action;
     if (is_link && !cell.text.empty()) return draw_link(box, row, cell, align);
     Box rest = box;
     if (cell.icon != nullptr) {
-        paint_text_in({box.min, {box.min.x + dp(22), box.max.y}}, TextStyle::table, cell.color,
+        paint_text_in({rest.min, {rest.min.x + dp(22), rest.max.y}}, TextStyle::table, cell.color,
                       cell.icon);
         rest.min.x += dp(23);
     }
@@ -93,9 +109,10 @@ bool draw_cell(const Box& box, const ListRow& row, const ListCell& cell, Align a
 std::string row_value(const ListRow& row) {
     std::string value;
     for (const ListCell& cell : row.cells) {
-        if (cell.kind == Kind::tick || cell.kind == Kind::action) continue;
+        if (cell.kind == CellKind::tick || cell.kind == CellKind::action) continue;
         if (!value.empty()) value += " | ";
         value += cell.text;
+        if (!cell.second.empty()) value += " | " + cell.second;
     }
     return value;
 }
@@ -113,8 +130,13 @@ void draw_row(DataTable& drawn, const ListTable& table, std::size_t index, ListC
         Box box;
         if (!drawn.cell(column, box)) continue;
         ImGui::PushID(column);
+        const ListCell& cell = cell_of(row, column);
+        if (table.two_lines) {
+            if (!cell.second.empty()) paint_second_line(box, cell);
+            box = {{box.min.x, box.min.y + dp(3)}, {box.max.x, std::round(box.center().y) + dp(1)}};
+        }
         const Align align = table.columns[static_cast<std::size_t>(column)].align;
-        if (draw_cell(box, row, cell_of(row, column), align)) column_pressed = column;
+        if (draw_cell(box, row, cell, align)) column_pressed = column;
         ImGui::PopID();
     }
     ImGui::PopID();
@@ -150,26 +172,26 @@ ListCell mono_cell(std::string text) {
 
 ListCell number_cell(long long number, ImU32 color) {
     ListCell cell = text_cell(std::to_string(number), color);
-    cell.kind = Kind::number;
+    cell.kind = CellKind::number;
     cell.number = number;
     return cell;
 }
 
 ListCell link_cell(std::string text) {
     ListCell cell = text_cell(std::move(text));
-    cell.kind = Kind::link;
+    cell.kind = CellKind::link;
     return cell;
 }
 
 ListCell action_cell(std::string text) {
     ListCell cell = text_cell(std::move(text));
-    cell.kind = Kind::action;
+    cell.kind = CellKind::action;
     return cell;
 }
 
 ListCell tick_cell(bool ticked) {
     ListCell cell;
-    cell.kind = Kind::tick;
+    cell.kind = CellKind::tick;
     cell.ticked = ticked;
     return cell;
 }
@@ -182,19 +204,21 @@ ListCell status_cell(const Status& status) {
 
 ListClick draw_list(const ListTable& table) {
     ListClick click;
-    const float all = row_height * (static_cast<float>(table.rows.size()) + 1) + 18;
+    const float row_css = table.two_lines ? two_line_height : row_height;
+    const float all = row_css * static_cast<float>(table.rows.size()) + row_height + 18;
     const bool sideways = dp(table.inner_width) > ImGui::GetContentRegionAvail().x;
     // Long tables scroll below their headings.
     const bool is_long = table.rows.size() > rows_before_scrolling;
-    const float scrolling = row_height * static_cast<float>(rows_before_scrolling + 1);
+    const float scrolling = row_css * static_cast<float>(rows_before_scrolling) + row_height;
     float height = table.height;
     if (height <= 0) height = is_long ? scrolling : sideways ? all : 0;
     DataTable drawn(table.id, table.columns, height, table.inner_width);
     if (!drawn.shown()) return click;
+    drawn.set_row_height(row_css);
     drawn.header(table.sort);
     const std::vector<std::size_t> order = order_of(table);
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(order.size()), dp(row_height));
+    clipper.Begin(static_cast<int>(order.size()), dp(row_css));
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             draw_row(drawn, table, order[static_cast<std::size_t>(i)], click);

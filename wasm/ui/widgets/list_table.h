@@ -18,6 +18,7 @@ struct ListCell {
     enum class Kind : std::uint8_t { text, number, link, tick, action };
     Kind kind = Kind::text;
     std::string text;
+    std::string second;    // a line below the text, small and quiet, where rows have two lines
     long long number = 0;  // what a number cell is sorted by
     bool ticked = false;
     const char* icon = nullptr;
@@ -47,6 +48,7 @@ struct ListTable {
     SortOrder* sort = nullptr;
     float height = 0;       // CSS pixels; 0 shows all rows
     float inner_width = 0;  // CSS pixels; scrolls sideways when there is less room
+    bool two_lines = false;  // rows have room for ListCell::second
     bool selectable = false;
 };
 

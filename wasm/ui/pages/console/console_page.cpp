@@ -112,7 +112,8 @@ void draw_licenses(PanelContext& context) {
     const Card card("licenses", 12);
     const std::vector<ListRow> rows = rows_of(context.overview, selected);
     section_heading("Licenses", fmt::format("{} sites", rows.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(console_columns(), rows);
+    if (copy_csv_button("Copy as CSV"))
+        context.sink.platform.copy_text = csv_of(console_columns(), rows);
     const ListClick click = draw_list({.id = "licenses",
                                        .columns = console_columns(),
                                        .rows = rows,

@@ -56,13 +56,14 @@ void draw_row(DataTable& table, app::SiteDemand& demand, const PanelContext& con
     table.row({.label = "Demand of " + demand.site, .value = fmt::format("{}", demand.per_day)});
     table.text(DemandColumn::site, name);
     table.number(DemandColumn::macs, now);
-    number_cell(table, DemandColumn::per_day, "New Macs a day at " + demand.site, demand.per_day, demand, 0);
+    number_cell(table, DemandColumn::per_day, "New Macs a day at " + demand.site, demand.per_day,
+                demand, 0);
     double growth_percent = demand.growth_per_year * 100;
-    number_cell(table, DemandColumn::growth, "Growth a year in percent at " + demand.site, growth_percent,
-                demand, -99);
+    number_cell(table, DemandColumn::growth, "Growth a year in percent at " + demand.site,
+                growth_percent, demand, -99);
     demand.growth_per_year = growth_percent / 100;
-    number_cell(table, DemandColumn::stay, "Mean stay in days at " + demand.site, demand.mean_stay_days, demand,
-                0);
+    number_cell(table, DemandColumn::stay, "Mean stay in days at " + demand.site,
+                demand.mean_stay_days, demand, 0);
     Box box;
     if (!table.cell(DemandColumn::how, box)) return;
     ImGui::SetCursorScreenPos(

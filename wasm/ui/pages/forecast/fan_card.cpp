@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/app/words.h"
+#include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -52,6 +53,8 @@ FanChart chart_of(const app::RiskView& risk, const app::SiteRisk& site) {
     return chart;
 }
 
+std::string file_of(const app::SiteRisk& site) { return "forecast-" + to_lower(site.site); }
+
 void draw_heading(ForecastState& state, PanelContext& context, const app::SiteRisk& site) {
     const app::RiskView& risk = *state.runs.front().risk;
     std::vector<std::string> codes;
@@ -60,18 +63,17 @@ void draw_heading(ForecastState& state, PanelContext& context, const app::SiteRi
         if (s.site == site.site) chosen = static_cast<int>(codes.size());
         codes.push_back(s.site);
     }
-    section_heading("Used licenses, " + site.site, "day by day: median and quantile bands");
+    section_heading("Day by day", "median and quantile bands of each site");
     gap(space_2);
     if (dropdown("##fan-site", codes, chosen, {.placeholder = "Site of the chart", .width = 160})) {
         state.site = codes[static_cast<std::size_t>(chosen)];
         state.zoom = {};
     }
     ImGui::SameLine(0, dp(space_2));
-    if (button("CSV", {.icon = icon_download})) {
-        context.sink.platform.save_file =
-            FileToSave{"forecast.csv", "text/csv", app::daily_csv(risk)};
+    if (chart_buttons(context, file_of(site))) {
+        save_csv(context, "forecast", app::daily_csv(risk));
     }
-    ImGui::SameLine(0, dp(space_2));
+    gap(space_2);
 }
 
 void draw_found(ForecastState& state, PanelContext& context) {
@@ -101,16 +103,9 @@ void draw_fan_card(ForecastState& state, PanelContext& context) {
     if (site == nullptr) return;
     const Card card("fan");
     draw_heading(state, context, *site);
-    const bool picture = button("PNG", {.icon = icon_download});
-    gap(space_2);
     FanChart chart = chart_of(*state.runs.front().risk, *site);
     add_limit(chart, context, site->site);
-    const Box box = fan_chart(chart, state.zoom, 300);
-    if (picture) {
-        context.sink.platform.save_picture =
-            PictureToSave{"forecast-" + to_lower(site->site) + ".png", box.min.x, box.min.y,
-                          box.width(), box.height()};
-    }
+    picture_of(context, file_of(*site), fan_chart(chart, state.zoom, 330));
     gap(space_2);
     SingleRuns& runs = state.single_runs;
     if (!runs.asked() || runs.site() != site->site) {

@@ -39,6 +39,7 @@ struct Recommendation {
     double risk_percent = 5;
     Count licenses = 0;
     int report_job = 0;  // the report for people, while it is being made
+    ChartZoom zoom;      // of risk against licenses
 };
 
 struct ForecastState {

@@ -8,22 +8,19 @@
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
+#include "wasm/ui/pages/forecast/front_chart.h"
 #include "wasm/ui/pages/split_editor.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
-#include "wasm/ui/widgets/chart_axes.h"
 #include "wasm/ui/widgets/data_table.h"
 #include "wasm/ui/widgets/field.h"
 #include "wasm/ui/widgets/number_field.h"
 #include "wasm/ui/widgets/option_switch.h"
-#include "wasm/ui/widgets/tooltip.h"
 
 namespace headroom::ui {
 namespace {
-
-double risk_of(const app::PlannedSplit& split) { return std::max(split.breach, split.refusal); }
 
 std::string request_of(const ForecastState& state, const PanelContext& context,
                        std::string_view output) {
@@ -71,54 +68,6 @@ void draw_question(ForecastState& state, PanelContext& context) {
                   fmt::format("Looking for splits, {:.0f} %", wanted.fraction * 100));
     } else if (button("Recommend a split", {.kind = ButtonKind::primary, .icon = icon_lightbulb})) {
         start(state, context);
-    }
-}
-
-/// Each split that was tried: licenses against the risk of the worst site.
-void draw_front(const app::PlanView& plan) {
-    const ImVec2 start = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    const float height = dp(200);
-    ImGui::Dummy({width, height});
-    describe_area("img", "Risk against licenses",
-                  fmt::format("{} splits", plan.splits.size()), start,
-                  {start.x + width, start.y + height});
-    double low = 1e18;
-    double high = 0;
-    double worst = 0.01;
-    for (const app::PlannedSplit& split : plan.splits) {
-        low = std::min(low, static_cast<double>(split.total));
-        high = std::max(high, static_cast<double>(split.total));
-        worst = std::max(worst, risk_of(split));
-    }
-    Plot plot;
-    plot.box = {{start.x + dp(48), start.y + dp(10)},
-                {start.x + width - dp(16), start.y + height - dp(28)}};
-    const double room = std::max(1.0, (high - low) * 0.06);
-    plot.x_from = low - room;
-    plot.x_to = high + room;
-    plot.y_to = worst * 100 * 1.08;
-    paint_value_axis(plot, round_step(0, plot.y_to, 4));
-    const double step = std::max(1.0, round_step(plot.x_from, plot.x_to, 6));
-    for (double v = std::ceil(plot.x_from / step) * step; v <= plot.x_to; v += step) {
-        const std::string text = fmt::format("{:.0f}", v);
-        paint_text({plot.x(v) - text_size(TextStyle::small, text).x / 2, plot.box.max.y + dp(6)},
-                   TextStyle::small, tokens().text_muted, text);
-    }
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    for (std::size_t i = 0; i < plan.splits.size(); ++i) {
-        const app::PlannedSplit& split = plan.splits[i];
-        const ImVec2 at{plot.x(static_cast<double>(split.total)), plot.y(risk_of(split) * 100)};
-        const bool chosen = plan.recommended == i;
-        const ImU32 ink = split.on_front ? tokens().accent : tokens().control;
-        list->AddCircleFilled(at, dp(chosen ? 6 : 4), ink);
-        if (chosen) list->AddCircle(at, dp(9), tokens().text, 0, std::max(1.0F, dp(1.5F)));
-        const ImVec2 mouse = ImGui::GetIO().MousePos;
-        if (ImGui::IsItemHovered() && std::abs(mouse.x - at.x) < dp(7) &&
-            std::abs(mouse.y - at.y) < dp(7)) {
-            tooltip(fmt::format("{} licenses: risk {}, {:.1f} idle reserved license-days",
-                                split.total, percent(risk_of(split)), split.idle_reserved_days));
-        }
     }
 }
 
@@ -194,8 +143,7 @@ void draw_answer(ForecastState& state, PanelContext& context) {
     draw_splits(plan);
     if (plan.splits.size() < 2) return;
     gap(space_3);
-    section_heading("Risk against licenses", "percent, worst site; the ringed one is recommended");
-    draw_front(plan);
+    draw_front_chart(state.recommendation, context);
 }
 
 }  // namespace

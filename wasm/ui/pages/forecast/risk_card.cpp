@@ -68,7 +68,8 @@ void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk,
     table.text(RiskColumn::first,
                risk.first_breach_p50.empty() ? "\xE2\x80\x93" : risk.first_breach_p50.substr(0, 10),
                risk.first_breach_p50.empty() ? tokens().text_muted : 0);
-    table.text(RiskColumn::idle, fmt::format("{:.1f}", risk.idle_reserved_days / std::max(1, days)));
+    table.text(RiskColumn::idle,
+               fmt::format("{:.1f}", risk.idle_reserved_days / std::max(1, days)));
 }
 
 FigureTile breach_tile(const app::RiskView& risk) {

@@ -176,7 +176,7 @@ void draw_map(PanelContext& context) {
     static Travel travel;
     const app::Overview& overview = context.overview;
     const double now = ImGui::GetTime();
-    travel.watch(overview, context.view.loads, now);
+    travel.watch(context.session, context.view.loads, now);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     const MapLayout map = lay_out(at, width, overview.sites.size());
@@ -201,7 +201,7 @@ void draw_map(PanelContext& context) {
             pressable("node", {box.width(), box.height()}, "listitem", site.code, value);
         ImGui::PopID();
         const bool selected = context.view.selected_site == site.code;
-        paint_node(box, overview, site, selected, state.hovered);
+        if (ImGui::IsItemVisible()) paint_node(box, overview, site, selected, state.hovered);
         if (state.hovered) node_tooltip(site);
         if (!state.clicked) continue;
         context.view.selected_site = selected ? "" : site.code;
@@ -277,8 +277,12 @@ void draw_network(PanelContext& context) {
     DataTable table("network-table", columns);
     if (!table.shown()) return;
     table.header();
-    for (const app::SiteView& site : context.overview.sites) {
-        draw_site_switches(context, table, site);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(context.overview.sites.size()), dp(row_height));
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            draw_site_switches(context, table, context.overview.sites[static_cast<std::size_t>(i)]);
+        }
     }
 }
 

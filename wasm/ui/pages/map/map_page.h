@@ -14,7 +14,7 @@ void draw_map_page(PanelContext& context);
 class Travel {
 public:
     /// Looks for new lines of the log; `now` is ImGui's time.
-    void watch(const app::Overview& overview, std::uint64_t loads, double now);
+    void watch(const app::Session& session, std::uint64_t loads, double now);
     /// Draws whatever is under way on the line between the two places.
     void paint(const std::string& site, ImVec2 server, ImVec2 proxy, double now) const;
 

@@ -26,9 +26,9 @@ constexpr Kind kinds[]{
 
 }  // namespace
 
-void Travel::watch(const app::Overview& overview, std::uint64_t loads, double now) {
-    const auto kept = static_cast<Count>(overview.log.size());
-    const Count total = overview.log_dropped + kept;
+void Travel::watch(const app::Session& session, std::uint64_t loads, double now) {
+    const auto kept = static_cast<Count>(session.log_size());
+    const Count total = session.log_dropped() + kept;
     if (loads != loads_ || total < seen_) {
         loads_ = loads;
         parcels_.clear();
@@ -38,10 +38,10 @@ void Travel::watch(const app::Overview& overview, std::uint64_t loads, double no
     seen_ = total;
     std::erase_if(parcels_, [&](const Parcel& p) { return now - p.began > seconds_on_the_way; });
     for (Count i = kept - fresh; i < kept; ++i) {
-        const app::LogLine& line = overview.log[static_cast<std::size_t>(i)];
+        const app::LogEntry line = session.log_entry(static_cast<std::size_t>(i));
         for (const Kind& kind : kinds) {
             if (line.kind == kind.event) {
-                parcels_.push_back({line.site, kind.what, kind.to_server, now});
+                parcels_.push_back({std::string(line.site), kind.what, kind.to_server, now});
             }
         }
     }

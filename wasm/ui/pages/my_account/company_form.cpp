@@ -14,7 +14,7 @@ namespace headroom::ui {
 
 bool CompanyForm::draw(const std::optional<app::CommandOutcome>& answer) {
     bool changed =
-        text_field("Company or organization name", name_, {.error = error_at(answer, "name")});
+        text_field("Company/organization name", name_, {.error = error_at(answer, "name")});
     gap(space_3);
     changed |= text_field("Country", country_,
                           {.caption = "For example Germany", .error = error_at(answer, "country")});

@@ -77,7 +77,9 @@ void draw_table(PanelContext& context, const std::vector<const app::Subscription
     }
     const Card card("subscriptions", 12);
     section_heading(product, fmt::format("{} subscriptions", rows.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(corporate_subscriptions_columns(), rows);
+    if (copy_csv_button("Copy as CSV")) {
+        context.sink.platform.copy_text = csv_of(corporate_subscriptions_columns(), rows);
+    }
     const ListClick click = draw_list({.id = "subscriptions",
                                        .columns = corporate_subscriptions_columns(),
                                        .rows = rows,

@@ -104,7 +104,8 @@ void draw_table(PanelContext& context, const app::CompanyView& company) {
     }
     const Card card("users", 12);
     section_heading("Users", fmt::format("{} of {}", rows.size(), company.members.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(manage_users_columns(), rows);
+    if (copy_csv_button("Copy as CSV"))
+        context.sink.platform.copy_text = csv_of(manage_users_columns(), rows);
     if (rows.empty()) {
         empty_state(icon_account_group, "Nobody matches", "Clear the search or a filter.");
         return;

@@ -41,7 +41,7 @@ const std::vector<Column>& product_details_columns() {
         {.title = "Max lic.", .width = 54, .align = Align::right},
         {.title = "Used", .width = 40, .align = Align::right},
         {.title = "Available", .width = 62, .align = Align::right},
-        {.title = "Expires on", .width = 94, .needs = 560},
+        {.title = "Expires on", .width = 126, .needs = 560},
         {.title = "", .width = 38},
     };
     return all;
@@ -56,12 +56,14 @@ ListRow row_of(const app::LicenseRow& row, std::size_t index) {
     const bool expired = row.status == "expired";
     ListCell name = text_cell(row.name, expired ? tokens().control : series_color(index));
     name.icon = icon_circle;
+    name.second = row.key_text;
     return {
         .label = row.name,
         .cells = {name, action_cell("Copy key"), text_cell(type_word(row)), number_cell(row.max),
                   number_cell(row.used, row.excess > 0 ? tokens().breach : 0),
                   number_cell(row.available),
-                  text_cell(expired ? "expired" : row.expires, expired ? tokens().warning : 0),
+                  text_cell(expired ? "expired" : long_date(row.expires),
+                            expired ? tokens().warning : 0),
                   action_cell(row.type == "primary" ? "" : "Edit")}};
 }
 
@@ -105,7 +107,10 @@ void draw_sublicenses(PanelContext& context, const app::SubscriptionView& view) 
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of_rows(view);
     std::vector<ListRow> rows;
     for (std::size_t i = 0; i < view.rows.size(); ++i) rows.push_back(row_of(view.rows[i], i));
-    const ListClick click = draw_list({.id = "sublicenses", .columns = product_details_columns(), .rows = rows});
+    const ListClick click = draw_list({.id = "sublicenses",
+                                       .columns = product_details_columns(),
+                                       .rows = rows,
+                                       .two_lines = true});
     if (click.column < 0) return;
     const app::LicenseRow& row = view.rows[static_cast<std::size_t>(click.row)];
     if (click.column == copy_column) context.sink.platform.copy_text = row.key_text;

@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "core/base/text.h"
+#include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/my_account/pages.h"
 #include "wasm/ui/pages/my_account/parts.h"
-#include "wasm/ui/pages/my_account/usage_chart.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
+#include "wasm/ui/widgets/line_chart.h"
 #include "wasm/ui/widgets/list_table.h"
 
 namespace headroom::ui {
@@ -43,9 +45,24 @@ void draw_server(PanelContext& context, const app::ProxyServerView& view) {
     detail("Expires On", long_date(view.expires_on));
 }
 
+void draw_usage_chart(PanelContext& context, const app::ProxyServerView& view) {
+    LineChart chart{.title = "Used licenses, " + view.proxy_name,
+                    .limit = view.max_licenses,
+                    .limit_label = fmt::format("Max {}", view.max_licenses),
+                    .point_marks = true,
+                    .spoken = fmt::format("{} reports", view.usage.size())};
+    for (const app::UsageView& report : view.usage) {
+        chart.points.push_back({midnight_of(*parse_date(report.date)), report.used});
+    }
+    const std::string file = "usage-" + to_lower(view.proxy_name);
+    if (chart_buttons(context, file)) save_csv(context, file, csv_of(chart, "used"));
+    gap(space_2);
+    picture_of(context, file, line_chart(chart, guide_of(context).usage_zoom, 240));
+}
+
 void draw_usage(PanelContext& context, const app::ProxyServerView& view) {
     const Card card("usage", 16);
-    usage_chart("Used licenses, " + view.proxy_name, view.usage, view.max_licenses);
+    draw_usage_chart(context, view);
     gap(space_3);
     static const std::vector<Column> columns{
         {.title = "Date", .width = 160},

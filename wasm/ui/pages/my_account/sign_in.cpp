@@ -104,16 +104,19 @@ bool draw_person_fields(SignInForm& form) {
     gap(space_3);
     changed |=
         text_field("Email", form.new_email,
-                   {.error = error_at(answer, "email", {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
+                   {.placeholder = "Enter your email address",
+                    .error = error_at(answer, "email", {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
     gap(space_3);
     changed |= text_field("Password", form.new_password,
-                          {.caption = "At least 6 characters",
+                          {.placeholder = "Type a password (at least 6 characters)",
                            .error = error_at(answer, "password", {"E_PASSWORD_SHORT"}),
                            .secret = true});
     gap(space_3);
     changed |= text_field(
         "Password again", form.repeat,
-        {.error = error_at(answer, "passwordRepeat", {"E_PASSWORD_MISMATCH"}), .secret = true});
+        {.placeholder = "Type your password again",
+         .error = error_at(answer, "passwordRepeat", {"E_PASSWORD_MISMATCH"}),
+         .secret = true});
     return changed;
 }
 
@@ -133,7 +136,7 @@ void draw_register(PanelContext& context) {
     if (changed) form->register_answer.reset();
     gap(space_2);
     text_wrapped(TextStyle::small, tokens().text_muted,
-                 "By creating an account you accept the Terms of Use.");
+                 "By registering I agree to the Parallels Terms of Use.");
     gap(space_3);
     if (button("Create Account", {.kind = ButtonKind::primary})) {
         submit_registration(context, form);

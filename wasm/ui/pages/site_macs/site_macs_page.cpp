@@ -39,6 +39,8 @@ void draw_site_choice(PanelContext& context) {
         if (dropdown("##site", entries, chosen, {.placeholder = "Site", .width = 260})) {
             guide.site = context.overview.sites[static_cast<std::size_t>(chosen)].code;
             guide.enrollment.reset();
+            // An inspector that is open goes along.
+            if (!context.view.selected_site.empty()) context.view.selected_site = guide.site;
         }
         continue_line(dp(130));
     }

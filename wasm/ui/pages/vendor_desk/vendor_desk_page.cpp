@@ -109,7 +109,8 @@ void draw_subscriptions(PanelContext& context) {
     }
     const Card card("sold", 12);
     section_heading("Subscriptions", fmt::format("{} sold", rows.size()));
-    if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(vendor_desk_columns(), rows);
+    if (copy_csv_button("Copy as CSV"))
+        context.sink.platform.copy_text = csv_of(vendor_desk_columns(), rows);
     if (rows.empty()) {
         empty_state(icon_key, "Nothing sold yet", "Sell a subscription or issue a trial above.");
         return;

@@ -1,0 +1,10 @@
+#pragma once
+// The JSON Schema of a step: every command of the contract §1.3 with its own arguments.
+
+#include "core/scenario/json_source.h"
+
+namespace headroom::scenario {
+
+Json step_schema();
+
+}  // namespace headroom::scenario

@@ -1,0 +1,99 @@
+"""The state document of the contract (section 2.1) as the reference sees it: pointers and their values."""
+
+from calendar_days import day_of, day_text, instant_text
+
+
+def facts(world, now):
+    world.synchronize()
+    found = {"/now": instant_text(now)}
+    found.update(subscription_facts(world, now))
+    for row, key in enumerate(key for key in world.subscription.keys if not key.deleted):
+        found.update(row_facts(world, now, f"/subscriptions/main/rows/{row}", key))
+    for key in world.subscription.keys:
+        found.update(key_facts(world, now, f"/keys/{key.id}", key))
+    for site in world.sites.values():
+        found.update(site_facts(world, now, f"/sites/{site.code}", site))
+        if site.server_key:
+            row = f"/proxyServers/{site.code}"
+            found[f"{row}/used"] = site.server_key.reported_used
+            found[f"{row}/maxLicenses"] = world.max_of(site.server_key, now)
+    found["/totals/breaches"] = len(world.breaches)
+    found["/totals/managed"] = sum(site.macs for site in world.sites.values())
+    found["/totals/balloons"] = sum(site.balloons for site in world.sites.values())
+    return found
+
+
+def lengths(world):
+    """Pointers and numbers of elements."""
+    return {"/files": len(world.files), "/proxyServers": sum(1 for site in world.sites.values() if site.server_key)}
+
+
+def subscription_facts(world, now):
+    subscription, at = world.subscription, "/subscriptions/main"
+    keys, expired = world.valid_keys(now), world.status(now) == "Expired"
+    used = sum(world.live_used(key) for key in keys)
+    reported = sum(key.reported_used for key in keys)
+    idle = sum(max(0, key.max - world.live_used(key)) for key in keys if key.type == "reserved")
+    pool = world.live_pool(now)
+    return {
+        f"{at}/status": world.status(now), f"{at}/total": subscription.total, f"{at}/used": used,
+        f"{at}/available": 0 if expired else max(0, subscription.total - used), f"{at}/mainPool": pool,
+        f"{at}/availableDynamic": 0 if expired else max(0, pool), f"{at}/availableReserved": 0 if expired else idle,
+        f"{at}/primaryMax": world.primary_max(now), f"{at}/expirationDate": day_text(subscription.expiration),
+        f"{at}/issueDate": subscription.issue_date and day_text(subscription.issue_date),
+        f"{at}/reported/used": reported,
+        f"{at}/reported/available": 0 if expired else max(0, subscription.total - reported),
+    }
+
+
+def row_available(world, now, key):
+    pool, used = max(0, world.live_pool(now)), world.live_used(key)
+    if not world.is_valid(key, now):
+        return 0
+    if key.type == "primary":
+        return pool
+    return max(0, min(key.max - used, pool) if key.type == "dynamic" else key.max - used)
+
+
+def key_status(world, now, key):
+    if key.deleted:
+        return "deleted"
+    return "active" if world.is_valid(key, now) else "expired"
+
+
+def row_facts(world, now, at, key):
+    return {
+        f"{at}/id": key.id, f"{at}/type": key.type, f"{at}/max": world.max_of(key, now),
+        f"{at}/used": world.live_used(key), f"{at}/available": row_available(world, now, key),
+        f"{at}/expires": day_text(world.subscription.expiration if key.on_date is None else key.on_date),
+        f"{at}/status": key_status(world, now, key),
+    }
+
+
+def key_facts(world, now, at, key):
+    limit, used = world.server_limit(key, now), world.live_used(key)
+    binding = "free" if key.site is None else "releasePending" if key.pending else "bound"
+    return {
+        f"{at}/status": key_status(world, now, key), f"{at}/binding": binding,
+        f"{at}/site": key.site and key.site.code, f"{at}/limit": limit, f"{at}/used": used,
+        f"{at}/excess": max(0, used - limit),
+    }
+
+
+def site_facts(world, now, at, site):
+    limit, terms = world.limit(site, now), site.terms
+    found = {
+        f"{at}/licenseStatus": site.status, f"{at}/method": site.method, f"{at}/key": site.key and site.key.id,
+        f"{at}/managed": site.macs, f"{at}/limit": limit, f"{at}/excess": max(0, site.macs - limit),
+        f"{at}/discovered": site.unmanaged, f"{at}/internet": site.internet, f"{at}/up": site.up,
+        f"{at}/refusals": dict(site.refusals), f"{at}/problemMonitor/icon": site.icon,
+        f"{at}/problemMonitor/balloons": site.balloons,
+        f"{at}/numberOfLicenses": terms and terms["max"],
+        f"{at}/remainingLicenses": terms and max(0, limit - site.macs),
+        f"{at}/startDate": terms and day_text(terms["start"]), f"{at}/endDate": terms and day_text(terms["end"]),
+    }
+    if site.key and site.server_key:
+        found[f"{at}/lastRefresh"] = site.last_refresh and instant_text(site.last_refresh)
+        found[f"{at}/lastReport"] = instant_text(site.server_key.last_report)
+        found[f"{at}/usageHistory"] = list(site.server_key.history)
+    return found

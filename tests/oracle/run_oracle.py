@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Plays random scenarios with the headroom executable and with a slow reference that was written from domain.md
+alone; every refusal, figure and breach must be the same.
+
+    run_oracle.py HEADROOM_EXECUTABLE [--scenarios N] [--first SEED] [--keep FOLDER]
+
+Half of the scenarios exchange offline files. A scenario that disagrees is told with its first differences, and
+written to FOLDER, where `headroom run` plays it again.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from calendar_days import instant_text
+from random_scenarios import Maker
+
+SHOWN = 4
+
+
+def breach_lists(world, report):
+    reference = [{"site": breach["site"], "key": breach["key"].id if breach["key"] else None,
+                  "from": instant_text(breach["from"]), "to": breach["to"] and instant_text(breach["to"]),
+                  "peakExcess": breach["peak"]} for breach in world.breaches]
+    program = [{name: value for name, value in breach.items() if name != "cause"} for breach in report["breaches"]]
+    return [sorted(breaches, key=str) for breaches in (reference, program)]
+
+
+def differences(executable, folder, document, world):
+    """Texts, the earliest first; none when both agree."""
+    path = Path(folder) / "random.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    done = subprocess.run([executable, "run", str(path), "--json", "-", "--quiet"], capture_output=True, timeout=120,
+                          check=False)
+    if done.returncode not in (0, 1):
+        return [f"exit code {done.returncode}: {done.stderr.decode('utf-8', 'replace')[:800]}"]
+    report = json.loads(done.stdout)
+    found = [(step["at"], 0, step["index"], f"step {step['index']} {step['do']}: {step['failure']}")
+             for step in report["steps"] if step.get("failure")]
+    found += [(one["at"], 1, one["index"], f"{one['get']}: the reference says {one['expected']}, the program "
+               f"{one['actual']}") for one in report["expectations"] if not one["passed"]]
+    if len(report["expectations"]) != len(document["expect"]) or len(report["steps"]) != len(document["steps"]):
+        found.append(("", 0, 0, "not everything was judged"))
+    texts = [f"{at}: {text}" for at, _, _, text in sorted(found)]
+    reference, program = breach_lists(world, report)
+    if reference != program:
+        texts.append(f"breaches: the reference says {reference}, the program {program}")
+    return texts
+
+
+def compare(options, folder):
+    failed, checks, refusals = 0, 0, 0
+    for seed in range(options.first, options.first + options.scenarios):
+        document, world = Maker(seed, with_files=seed % 2 == 0).play()
+        checks += len(document["expect"]) + len(document["steps"])
+        refusals += sum("expectError" in step for step in document["steps"])
+        texts = differences(options.executable, folder, document, world)
+        if not texts:
+            continue
+        failed += 1
+        print(f"FAILED seed {seed}:\n    " + "\n    ".join(text[:600] for text in texts[:SHOWN]))
+        if options.keep:
+            options.keep.mkdir(parents=True, exist_ok=True)
+            (options.keep / f"random-{seed}.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
+    if checks == 0 or refusals == 0:
+        print("nothing was checked")
+        return 1
+    print(f"{checks} figures and steps compared, {refusals} of them refusals")
+    print(f"{options.scenarios - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("executable", metavar="HEADROOM_EXECUTABLE")
+    parser.add_argument("--scenarios", type=int, default=100, metavar="N")
+    parser.add_argument("--first", type=int, default=1, metavar="SEED")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        return compare(options, folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

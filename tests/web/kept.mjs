@@ -1,0 +1,170 @@
+// What is being worked on survives: branches and bookmarks after a reload, two tabs, a scenario that takes another
+// one's place, records that are damaged, and storage that is full, blocked or gone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+import { openPage } from "./lib/page.mjs";
+import { small } from "./lib/scenarios.mjs";
+
+const written = 2200; // milliseconds after which a change has been kept
+
+async function withPage(options, work) {
+    const page = await openPage(options);
+    page.on("dialog", (dialog) => dialog.accept());
+    try {
+        await page.load(small);
+        await work(page);
+        assert.deepEqual(page.trouble, []);
+    } finally {
+        await page.close();
+    }
+}
+
+async function reloaded(page) {
+    await page.reload();
+    await page.evaluate(() => window.headroom.ready);
+    await page.settle();
+}
+
+const enroll = (page, count) => page.evaluate((n) => headroom.step({ do: "mac.enroll", site: "P02", count: n }), count);
+
+/** Another tab of the same browser, with the same helpers. */
+async function anotherTab(page) {
+    const other = await page.context().newPage();
+    other.on("dialog", (dialog) => dialog.accept());
+    await other.goto(page.origin + "/");
+    await other.evaluate(() => window.headroom.ready);
+    await other.waitForTimeout(600);
+    return other;
+}
+
+const labels = (tab) => tab.evaluate(() => headroom.widgets().filter((w) => w.visible).map((w) => w.label));
+
+test("branches, bookmarks and the moment are there again after a reload", () => withPage({}, async (page) => {
+    await page.evaluate(() => headroom.seek("9d"));
+    await page.press("b");
+    await page.press("Control+a");
+    await page.type("Audit");
+    await page.press("Enter");
+    await page.evaluate(() => headroom.seek("4d"));
+    await enroll(page, 2);
+    await page.settle();
+    assert.equal((await page.need("Branch", "combobox")).value, "branch 2");
+    await page.evaluate(() => headroom.advanceTo("6d"));
+    await page.settle();
+    await page.waitForTimeout(written);
+
+    await reloaded(page);
+    await page.shot("restore-branches");
+    await page.click("Restore", "button");
+    assert.equal((await page.need("Branch", "combobox")).value, "branch 2");
+    const state = await page.state();
+    assert.equal(state.sites.P02.managed, 5);
+    assert.equal(state.now, "2017-03-07T00:00:00Z");
+    await page.click("Branch", "combobox");
+    await page.click("main", "menuitem");
+    assert.equal((await page.state()).sites.P02.managed, 3, "the parent is as it was");
+    await page.click("Bookmarks", "button");
+    await page.click("Audit", "menuitem");
+    assert.equal((await page.need("Time", "slider")).value, "2017-03-10T00:00:00Z");
+}));
+
+test("a save to a file keeps branches and bookmarks, which no file holds", () => withPage({}, async (page) => {
+    await page.press("b");
+    await page.press("Enter");
+    const download = page.waitForEvent("download");
+    await page.click("Save scenario", "button");
+    await download;
+    await page.waitForTimeout(300);
+    await reloaded(page);
+    await page.click("Restore", "button");
+    await page.click("Bookmarks", "button");
+    assert.ok(await page.find("2017-03-01 00:00", "menuitem"));
+}));
+
+test("another scenario takes the place of unsaved work: it is offered on the next visit", () => withPage({},
+    async (page) => {
+        await enroll(page, 2);
+        await page.load({ ...small, name: "Other" });
+        await page.waitForTimeout(300);
+        await reloaded(page);
+        await page.click("Restore", "button");
+        assert.equal((await page.need("Scenario", "combobox")).value, "Small");
+        assert.equal((await page.state()).sites.P02.managed, 5);
+    }));
+
+test("two tabs: each keeps its own, and neither is offered what the other works on", () => withPage({},
+    async (page) => {
+        await enroll(page, 1);
+        await page.settle();
+        await page.waitForTimeout(written);
+        const other = await anotherTab(page);
+        assert.ok(!(await labels(other)).includes("Restore"), "the first tab still works on it");
+        await other.evaluate((text) => {
+            headroom.load(text);
+            headroom.step({ do: "mac.enroll", site: "P02", count: 3 });
+        }, JSON.stringify({ ...small, name: "Second" }));
+        await other.waitForTimeout(written);
+        const keys = await page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith("headroom.kept.")));
+        assert.equal(keys.length, 2);
+        await other.close({ runBeforeUnload: false });
+        const third = await anotherTab(page);
+        const seen = await labels(third);
+        assert.ok(seen.includes("Restore"), "the tab that was closed is offered");
+        assert.equal(await page.evaluate(() => JSON.parse(headroom.report()).state.sites.P02.managed), 4);
+    }));
+
+for (const [kind, record] of [["no JSON", "{oops"], ["a record without a journal", '{"journal": 5}'],
+                              ["a journal that is damaged",
+                               JSON.stringify({ journal: '{"schema": "headroom/journal/1"}', name: "Acme", at: 1 })]]) {
+    test(`a kept record that is ${kind} is told, can be saved as it is, and nothing else breaks`, () => withPage({},
+        async (page) => {
+            await page.evaluate((text) => localStorage.setItem("headroom.kept.1-1", text), record);
+            await reloaded(page);
+            if (await page.find("Restore", "button")) {
+                await page.click("Restore", "button");
+                await page.need("This file cannot be used", "heading");
+                await page.press("Escape");
+            }
+            await page.shot("kept-damaged");
+            const coming = page.waitForEvent("download");
+            await page.click("Save it as a file", "button");
+            assert.equal(readFileSync(await (await coming).path(), "utf8"), record);
+            await page.click("Forget it", "button");
+            await page.waitForTimeout(200);
+            await page.settle();
+            assert.equal(await page.find("Forget it", "button"), undefined);
+            assert.equal(await page.evaluate(() => localStorage.getItem("headroom.kept.1-1")), null);
+        }));
+}
+
+test("work too large for localStorage is kept in the database", () => withPage({}, async (page) => {
+    const because = "x".repeat(6_000_000);
+    await page.load({ ...small, name: "Large", expect: [{ get: "/totals/managed", atLeast: 1, because }] });
+    await enroll(page, 2);
+    await page.settle();
+    await page.waitForTimeout(written + 1000);
+    await reloaded(page);
+    await page.click("Restore", "button");
+    assert.equal((await page.state()).sites.P02.managed, 5);
+}));
+
+test("storage that goes away meanwhile is told, and the work is still there", () => withPage({}, async (page) => {
+    await enroll(page, 1);
+    await page.settle();
+    await page.waitForTimeout(written);
+    await page.evaluate(() => {
+        const refuse = () => { throw new DOMException("gone", "InvalidStateError"); };
+        Storage.prototype.setItem = refuse;
+        indexedDB.open = refuse;
+    });
+    await enroll(page, 1);
+    await page.settle();
+    await page.waitForTimeout(written);
+    const told = (await page.widgets()).filter((w) => w.role === "alert").map((w) => w.label).join();
+    assert.match(told, /does not let this page store/);
+    assert.equal((await page.state()).sites.P02.managed, 5);
+    const download = page.waitForEvent("download");
+    await page.click("Save scenario", "button");
+    assert.match(readFileSync(await (await download).path(), "utf8"), /mac\.enroll/);
+}));
