@@ -67,8 +67,13 @@ public:
     std::shared_ptr<const InversionTable> poisson(double mean);
     std::shared_ptr<const InversionTable> binomial(Count n, double p);
     std::shared_ptr<const AliasTable> choice(const std::vector<double>& weights);
+    /// There are so many that more would take too much memory: as sites by the thousand have, each
+    /// with a rate of its own that grows.
+    bool are_full() const { return poisson_.size() > most_poisson_tables; }
 
 private:
+    static constexpr std::size_t most_poisson_tables = 40'000;  // of about 5 kB
+
     using Law = std::vector<double>;  // what tells it from others
     std::map<Law, std::shared_ptr<ArrivalLaw>> arrivals_;
     std::map<Law, std::shared_ptr<StartLaw>> existing_;
@@ -78,7 +83,7 @@ private:
 };
 
 /// `members` share `licenses`, and none of them exceeds its own cap. nullopt: the horizon has too
-/// many days, or numbers are out of reach.
+/// many days, numbers are out of reach, or the tables are full.
 std::optional<LedgerGroup> make_ledger_group(const std::vector<CountSite>& members, Count licenses,
                                              const Horizon& horizon, LedgerTables& tables);
 

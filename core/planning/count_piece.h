@@ -1,6 +1,6 @@
 #pragma once
-// What of the count-only model is played on its own: a site, or sites that share a pool. Pieces do not
-// feel each other: what becomes of one is a function of (seed, its sites, its limits) alone.
+// What of the count-only model is played on its own: a site, or sites that share a pool. Pieces do
+// not feel each other: what becomes of one is a function of (seed, its sites, its limits) alone.
 
 #include <cstdint>
 #include <span>

@@ -50,8 +50,7 @@ std::vector<double> ArrivalLaw::probabilities() const {
         }
         // Before this moment an arrival leaves `whole` days later, then one more.
         const double border = 1 - (stay_.mean_days() - whole);
-        const double share = growth_ == 0 ? border
-                                          : (exact_exp(growth_ * border) - 1) / growth_ * weight_scale_;
+        const double share = border * growth_in_a_day(growth_ * border) * weight_scale_;
         result[static_cast<std::size_t>(whole)] = share;
         result[static_cast<std::size_t>(whole) + 1] = 1 - share;
         return result;
@@ -60,16 +59,18 @@ std::vector<double> ArrivalLaw::probabilities() const {
     for (std::int32_t k = 0; k < days_; ++k) {
         const double there = integral(
             [&](double moment) { return weight(moment) * stay_.survival(k + 1 - moment); }, 0, 1);
-        result[static_cast<std::size_t>(k)] = std::max(0.0, before - there);
+        // Less than that may be an error of the integrals: no such Mac could be found later.
+        const double share = before - there;
+        result[static_cast<std::size_t>(k)] = share > 1e-12 ? share : 0;
         before = there;
     }
     result.back() = std::max(0.0, before);
     return result;
 }
 
-double ArrivalLaw::draw_came(RandomStream& random) const {
+double ArrivalLaw::draw_came(RandomStream& random, double from, double to) const {
     for (;;) {
-        const double moment = random.uniform();
+        const double moment = from + (to - from) * random.uniform();
         if (growth_ == 0) return moment;
         const double least = exact_exp(-std::fabs(growth_));
         const double level = random.uniform();
@@ -92,11 +93,10 @@ double ArrivalLaw::draw_came_of_staying(std::int32_t days, RandomStream& random)
 
 // Of a stay of known length only the arrival's moment is free, on one side of a border.
 DayMoments ArrivalLaw::draw_fixed(std::int32_t days, RandomStream& random) const {
-    for (;;) {
-        const double came = draw_came(random);
-        const double left = came + stay_.mean_days() - days;
-        if (left >= 0 && left < 1) return {came, left};
-    }
+    const double stay = stay_.mean_days();
+    const double came =
+        draw_came(random, std::max(0.0, days - stay), std::min(1.0, days + 1 - stay));
+    return {came, std::clamp(came + stay - days, 0.0, 1.0)};
 }
 
 // Where the density may be without bound, or steep: the arrival by rejection with the probability

@@ -55,7 +55,7 @@ private:
     std::vector<double> probabilities() const;
     void find_means();
     void find_means_of_fixed();
-    double draw_came(RandomStream& random) const;
+    double draw_came(RandomStream& random, double from = 0, double to = 1) const;
     double weight(double moment) const;  // of a moment within the day; its integral is 1
     DayMoments draw_fixed(std::int32_t days, RandomStream& random) const;
     DayMoments draw_early(std::int32_t days, RandomStream& random) const;

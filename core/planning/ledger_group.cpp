@@ -198,7 +198,8 @@ std::shared_ptr<const AliasTable> LedgerTables::choice(const std::vector<double>
 
 std::optional<LedgerGroup> make_ledger_group(const std::vector<CountSite>& members, Count licenses,
                                              const Horizon& horizon, LedgerTables& tables) {
-    if (date_of(horizon.end) - date_of(horizon.start) > most_days) return std::nullopt;
+    const bool too_long = date_of(horizon.end) - date_of(horizon.start) > most_days;
+    if (too_long || tables.are_full()) return std::nullopt;
     GroupMaker maker(horizon, tables);
     maker.set_licenses(licenses);
     maker.allow_for_known_instants(members);

@@ -97,7 +97,9 @@ void LedgerMacs::draw_timed(std::uint64_t seed) {
                 own_.coming[index(day)] |= must_play_bit;
                 continue;
             }
-            if (timed.day >= member_.first_counted_day) timed_beyond_noon_ += coming_beyond_noon(mac);
+            if (timed.day >= member_.first_counted_day) {
+                timed_beyond_noon_ += coming_beyond_noon(mac);
+            }
             if (day < days_ && day >= member_.first_counted_day) {
                 timed_beyond_noon_ += leaving_beyond_noon(mac);
             }

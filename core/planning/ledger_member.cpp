@@ -17,7 +17,8 @@ std::int32_t LedgerSite::settle_quiet_days(std::int32_t day, std::int32_t stop, 
     const std::int32_t* const coming = macs.coming_by_day();
     const std::int32_t* const leaving = macs.leaving_by_day();
     const Count most = counting ? std::min(site.cap, peak.most) : site.cap;
-    const auto bound = static_cast<std::int32_t>(std::min<Count>(most, LedgerMacs::must_play_bit - 1));
+    const auto bound =
+        static_cast<std::int32_t>(std::min<Count>(most, LedgerMacs::must_play_bit - 1));
     const std::int32_t first = day;
     auto now = static_cast<std::int32_t>(used);
     std::int32_t come = 0;

@@ -59,8 +59,8 @@ public:
 
     /// The highest counts of each site, search replications.
     std::vector<Histogram> peaks_of(const Split& split);
-    /// The highest count of some sites together, as they would use a pool; search replications. nullopt
-    /// where only the full simulation knows.
+    /// The highest count of some sites together, as they would use a pool; search replications.
+    /// nullopt where only the full simulation knows.
     std::optional<Histogram> peaks_together(const std::vector<std::size_t>& sites);
 
     /// The whole risk study of a split, for charts. Final replications.

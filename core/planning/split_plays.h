@@ -3,7 +3,8 @@
 // other, so that what was played of one serves all splits in which it is the same. And a piece is
 // played once with more licenses than anybody wants: of any limit, only the replications that would
 // have met it are played again. Every number is what a risk study of the scenario with the split
-// gives.
+// gives, but for licenses idle below a ledger's limit (count_ledger.h): which days it plays and of
+// which it takes the mean depends on the limit, so that both are estimates of the same mean.
 
 #include <cstdint>
 #include <map>

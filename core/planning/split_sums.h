@@ -1,5 +1,6 @@
 #pragma once
-// What the replications of a split add up to: whole numbers, so that slices of the work merge exactly.
+// What the replications of a split add up to: whole numbers, so that slices of the work merge
+// exactly.
 
 #include <cstdint>
 #include <string>

@@ -113,8 +113,9 @@ TEST_CASE("Days and moments of arrivals are those of Macs drawn one by one", "[p
             RandomStream random(1, 2, Purpose::stay, item++);
             for (int i = 0; i < 60'000; ++i) {
                 const std::int32_t k = law.draw_days(random.bits());
-                const DayMoments moments = k < days ? law.draw_moments(k, random)
-                                                    : DayMoments{law.draw_came_of_staying(days, random), 0};
+                const DayMoments moments =
+                    k < days ? law.draw_moments(k, random)
+                             : DayMoments{law.draw_came_of_staying(days, random), 0};
                 drawn_came[k].add(moments.came);
                 drawn_left[k].add(moments.left);
             }
