@@ -44,8 +44,8 @@ enum class ChainDuty : std::uint8_t {
     gated_sums,  // all of them
 };
 
-/// Plays `steps` steps; the states after them count. Random numbers move on by `steps` in every
-/// lane, and a lane that is done keeps its state.
+/// Plays `steps` steps; the states after them count. A lane that is done keeps its state and its
+/// random numbers, so that what becomes of it does not depend on its neighbours.
 using ChainKernel = void (*)(ChainLanes&, const ChainRun&);
 
 /// The fastest one that this processor runs.

@@ -55,6 +55,7 @@ void play_lanes(ChainLanes& lanes, const ChainRun& run, int at) {
     std::int32_t* trail = run.trail + at;
     for (std::int32_t done = 0; done < run.steps; ++done) {
         Signed draw = reinterpret_cast<Signed>(r0 + r3);
+        const Unsigned before[4] = {r0, r1, r2, r3};
         const Unsigned shifted = r1 << 9;
         r2 ^= r0;
         r3 ^= r1;
@@ -62,8 +63,15 @@ void play_lanes(ChainLanes& lanes, const ChainRun& run, int at) {
         r0 ^= r3;
         r2 ^= shifted;
         r3 = (r3 << 11) | (r3 >> 21);
-        // A lane whose steps are done draws what is neither an arrival nor a departure.
-        if constexpr (Waits) draw = steps > done ? draw : arrival;
+        if constexpr (Waits) {
+            // A lane whose steps are done draws what is neither an arrival nor a departure.
+            const Signed plays = steps > done;
+            draw = plays ? draw : arrival;
+            r0 = plays ? r0 : before[0];
+            r1 = plays ? r1 : before[1];
+            r2 = plays ? r2 : before[2];
+            r3 = plays ? r3 : before[3];
+        }
         Signed comes = draw < arrival;
         const Signed leaves = draw > edge;
         if constexpr (Gated) {

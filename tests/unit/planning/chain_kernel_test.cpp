@@ -35,6 +35,7 @@ ChainLanes some_lanes(std::uint64_t seed) {
 
 // One lane, one step, in the words of chain_kernel.h.
 void step_slowly(ChainLanes& lanes, int lane, const ChainRun& run, bool gated, bool plays) {
+    if (!plays) return;
     std::uint32_t* const s[4] = {&lanes.random[0][lane], &lanes.random[1][lane],
                                  &lanes.random[2][lane], &lanes.random[3][lane]};
     const auto draw = static_cast<std::int32_t>(*s[0] + *s[3]);
@@ -45,7 +46,6 @@ void step_slowly(ChainLanes& lanes, int lane, const ChainRun& run, bool gated, b
     *s[0] ^= *s[3];
     *s[2] ^= shifted;
     *s[3] = *s[3] << 11 | *s[3] >> 21;
-    if (!plays) return;
     std::int32_t& edge = lanes.edge[lane];
     const bool leaves = draw > edge;
     bool comes = draw < run.arrival;

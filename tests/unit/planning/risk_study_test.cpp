@@ -72,7 +72,9 @@ TEST_CASE("Replication 0 is the scenario's own run; seeds do not repeat", "[plan
 TEST_CASE("How the work is divided does not change a byte", "[planning][risk]") {
     std::vector<RiskStudy> studies{study_of(Path::counts), study_of(Path::full)};
     CHECK(studies.back().path == Path::full);
-    // By days, and sharing a pool.
+    // In two stretches, one by one; by days; and sharing a pool.
+    const RiskOptions with_warmup{.warmup = Span::days(40), .path = Path::counts};
+    studies.push_back(make_risk_study(two_sites(), with_warmup));
     const RiskOptions by_counts{.path = Path::counts};
     studies.push_back(make_risk_study(two_sites(weibull_stays), by_counts));
     studies.push_back(make_risk_study(two_sites(weibull_stays, "dynamic"), by_counts));
