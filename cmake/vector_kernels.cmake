@@ -6,11 +6,15 @@ if(EMSCRIPTEN)
 elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
     set(portable_flags -msse4.1)
     set(avx2_flags -mavx2)
+    set(avx512_flags -mavx512f -mprefer-vector-width=512)
 endif()
 # A precompiled header is made for the flags of its target, which are not these.
-set_source_files_properties("${kernel}_portable.cpp" "${kernel}_avx2.cpp" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
-set_source_files_properties("${kernel}_portable.cpp" PROPERTIES COMPILE_OPTIONS "${portable_flags}")
-set_source_files_properties("${kernel}_avx2.cpp" PROPERTIES COMPILE_OPTIONS "${avx2_flags}")
+foreach(set IN ITEMS portable avx2 avx512)
+    set_source_files_properties(
+        "${kernel}_${set}.cpp"
+        PROPERTIES COMPILE_OPTIONS "${${set}_flags}" SKIP_PRECOMPILE_HEADERS ON
+    )
+endforeach()
 
 # Its inner loop runs over hundreds of neighbouring states; -O3 turns that into vector instructions, with the same bits.
 if(NOT EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "Release")

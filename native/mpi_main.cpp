@@ -2,83 +2,42 @@
 //
 //   mpirun -np 8 headroom-mpi risk my.json --replications 1000000 --json risk.json
 //
-// Rank 0 is the command line. For every request it tells the others the request itself; each
-// prepares it, plays its slice of the replications, and rank 0 adds the parts up. The result has
-// the bytes that one process would give.
+// Rank 0 is the command line. For every request it tells the others the request itself. A study
+// (risk, compare) each prepares, plays its slice of the replications, and rank 0 adds the parts up.
+// A plan all ranks make, step by step the same; of each split every rank plays its slice, and all
+// exchange what came out. Either way the result has the bytes that one process would give.
 
 #include <mpi.h>
 
 #include <algorithm>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/app/plan.h"
 #include "core/app/planner.h"
+#include "core/app/session.h"
 #include "native/command_line.h"
+#include "native/mpi_team.h"
+#include "native/plan_maker.h"
 #include "native/planning_options.h"
 
 namespace headroom::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 constexpr std::int64_t slice_grid = 64;        // what models like to play at once
 constexpr std::int64_t round_replications = 4096;  // of each rank, between two looks at the clock
 
-int rank_of_this() {
-    int rank = 0;
-    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
-    return rank;
-}
-
-int rank_count() {
-    int count = 1;
-    MPI_Comm_size(MPI_COMM_WORLD, &count);
-    return count;
-}
-
-[[noreturn]] void give_up(const std::string& why) {
-    std::fprintf(stderr, "headroom-mpi: rank %d of %d: %s\n", rank_of_this(), rank_count(),
-                 why.c_str());
-    std::fflush(stderr);
-    MPI_Abort(MPI_COMM_WORLD, 70);
-    std::abort();
-}
-
-/// Everybody gets the text of rank 0.
-std::string broadcast(std::string text) {
-    unsigned long long size = text.size();
-    MPI_Bcast(&size, 1, MPI_UNSIGNED_LONG_LONG, 0, MPI_COMM_WORLD);
-    text.resize(size);
-    constexpr unsigned long long most = 1u << 30;
-    for (unsigned long long at = 0; at < size; at += most) {
-        const auto count = static_cast<int>(std::min(most, size - at));
-        MPI_Bcast(text.data() + at, count, MPI_CHAR, 0, MPI_COMM_WORLD);
-    }
-    return text;
-}
-
-/// Rank 0 gets the parts of all ranks in their order.
-std::vector<std::string> gather(const std::string& part) {
-    const int own_size = static_cast<int>(part.size());
-    const int ranks = rank_count();
-    std::vector<int> sizes(static_cast<std::size_t>(ranks));
-    MPI_Gather(&own_size, 1, MPI_INT, sizes.data(), 1, MPI_INT, 0, MPI_COMM_WORLD);
-    std::vector<std::string> parts;
-    if (rank_of_this() != 0) {
-        MPI_Send(part.data(), own_size, MPI_CHAR, 0, 0, MPI_COMM_WORLD);
-        return parts;
-    }
-    parts.push_back(part);
-    for (int rank = 1; rank < ranks; ++rank) {
-        std::string other(static_cast<std::size_t>(sizes[static_cast<std::size_t>(rank)]), '\0');
-        MPI_Recv(other.data(), static_cast<int>(other.size()), MPI_CHAR, rank, 0, MPI_COMM_WORLD,
-                 MPI_STATUS_IGNORE);
-        parts.push_back(std::move(other));
-    }
-    return parts;
+/// What rank 0 tells the others: a kind and a request. An empty message ends them.
+std::string request_message(const char* kind, const std::string& request, bool with_html) {
+    const Json message{{"version", app::version()}, {"kind", kind}, {"request", request},
+                       {"html", with_html}};
+    return message.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 /// This rank's slice of replications [first, first + count).
@@ -115,7 +74,7 @@ JobsResult lead_carefully(const std::string& request, const app::Planner& planne
                           const JobsOptions& options) {
     // When a rank is lost, mpirun says which and ends the others with this signal.
     std::signal(SIGTERM, SIG_DFL);
-    broadcast(request);
+    broadcast(request_message("study", request, false));
     JobsResult result;
     result.merged = planner.merge({});
     std::int64_t done = 0;
@@ -151,17 +110,64 @@ JobsResult lead(const std::string& request, const app::Planner& planner,
     }
 }
 
+/// The options of this rank's part in a plan. Rank 0 alone shows progress and may want to stop; all
+/// look at the same places and hear of it.
+app::PlanRequestOptions team_options(const app::PlanRequestOptions& of_rank_0) {
+    app::PlanRequestOptions options;
+    options.with_html = of_rank_0.with_html;
+    options.team = {rank_of_this(), rank_count(), exchange};
+    options.on_progress = [show = of_rank_0.on_progress](double fraction) {
+        return broadcast(rank_of_this() != 0 || !show || show(fraction));
+    };
+    return options;
+}
+
+PlanResult plan_together(const std::string& request, const app::PlanRequestOptions& options) {
+    std::signal(SIGTERM, SIG_DFL);
+    broadcast(request_message("plan", request, options.with_html));
+    try {
+        return app::plan_split(request, team_options(options));
+    } catch (const std::exception& e) {
+        give_up(e.what());
+    }
+}
+
+void follow_study(const std::string& request) {
+    const auto prepared = app::Planner::prepare(request);
+    if (!prepared) give_up("the request cannot be prepared here, though rank 0 could");
+    for (;;) {
+        const Order order = share_order({});
+        if (order.count == 0) return;
+        gather(play_slice(**prepared, order.first, order.count));
+    }
+}
+
+void follow_plan(const std::string& request, bool with_html) {
+    app::PlanRequestOptions options;
+    options.with_html = with_html;
+    try {
+        (void)app::plan_split(request, team_options(options));
+    } catch (const std::exception& e) {
+        give_up(e.what());
+    }
+}
+
 /// What the other ranks do until there are no more requests.
 void follow() {
     for (;;) {
-        const std::string request = broadcast("");
-        if (request.empty()) return;
-        const auto prepared = app::Planner::prepare(request);
-        if (!prepared) give_up("the request cannot be prepared here, though rank 0 could");
-        for (;;) {
-            const Order order = share_order({});
-            if (order.count == 0) break;
-            gather(play_slice(**prepared, order.first, order.count));
+        const std::string message = broadcast(std::string());
+        if (message.empty()) return;
+        const Json order = Json::parse(message);
+        const auto version = order.at("version").get<std::string>();
+        if (version != app::version()) {
+            give_up("Headroom " + std::string(app::version()) + " here, but " + version +
+                    " at rank 0");
+        }
+        const auto request = order.at("request").get<std::string>();
+        if (order.at("kind") == "plan") {
+            follow_plan(request, order.at("html").get<bool>());
+        } else {
+            follow_study(request);
         }
     }
 }
@@ -175,8 +181,9 @@ int main(int argc, char** argv) {
     int code = 0;
     if (rank_of_this() == 0) {
         use_player(lead);
+        use_plan_maker(plan_together);
         code = run_program(argc, argv);
-        broadcast("");
+        broadcast(std::string());
     } else {
         follow();
     }

@@ -9,11 +9,13 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "native/document_output.h"
 #include "native/input_file.h"
 #include "native/interrupt.h"
 #include "native/jobs.h"
+#include "native/plan_maker.h"
 #include "native/plan_summary.h"
 #include "native/planning_options.h"
 #include "native/progress.h"
@@ -24,6 +26,11 @@ namespace headroom::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+PlanMaker& plan_maker() {
+    static PlanMaker maker = app::plan_split;
+    return maker;
+}
 
 struct PlanArguments {
     std::string file;
@@ -102,7 +109,7 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
         progress.show(fraction);
         return !is_interrupted();
     };
-    const auto plan = app::plan_split(request_of(arguments, *text), options);
+    const auto plan = plan_maker()(request_of(arguments, *text), options);
     progress.clear();
     if (!plan) return show_errors(plan.error());
     outputs.write(arguments.planning.json, plan->json);
@@ -116,6 +123,8 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
 }
 
 }  // namespace
+
+void use_plan_maker(PlanMaker maker) { plan_maker() = std::move(maker); }
 
 Verb add_plan(CLI::App& app) {
     CLI::App* plan = app.add_subcommand("plan", "Find the best split, or the fewest licenses");

@@ -75,6 +75,7 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     plan_options.goal = request->goal;
     plan_options.risk = request->options.risk;
     plan_options.for_each = options.for_each;
+    plan_options.team = options.team;
     plan_options.on_progress = options.on_progress;
     try {
         const planning::Plan plan = planning::make_plan(scenario, *problem, plan_options);

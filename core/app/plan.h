@@ -17,6 +17,7 @@ namespace headroom::app {
 
 struct PlanRequestOptions {
     Executor for_each = one_after_the_other;
+    Team team;                    // processes that make the same plan; all get the same documents
     PlannerProgress on_progress;  // returning false gives up: the error says "stopped"
     bool with_html = false;       // costs a study more
 };

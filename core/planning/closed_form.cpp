@@ -68,12 +68,11 @@ public:
             for (ClosedForm& form : forms_) form.why = study_.why;
             return std::move(forms_);
         }
-        for (const ChainSite& chain : study_.counts->chains) alone(chain.site, chain.limit);
-        for (const SweepGroup& group : study_.counts->groups) {
-            if (group.members.size() == 1) {
-                alone(group.members.front(), group.members.front().cap);
+        for (const CountPiece& piece : study_.counts->pieces) {
+            if (piece.sites.size() == 1) {
+                alone(piece.sites.front(), piece.sites.front().cap);
             } else {
-                sharing(group);
+                sharing(piece.sites, piece.licenses);
             }
         }
         return std::move(forms_);
@@ -156,10 +155,10 @@ private:
 
     // Dynamic keys and the primary key on one pool: the product form, where all Macs may be
     // refused and all rates are constant.
-    void sharing(const SweepGroup& group) {
+    void sharing(const std::vector<CountSite>& sites, Count licenses) {
         std::string why = "sites share a pool: only the long-run shares of refusals are known";
         std::vector<PoolKey> keys;
-        for (const CountSite& site : group.members) {
+        for (const CountSite& site : sites) {
             const auto stay = mean_stay(site.demand.stay);
             const bool fits = site.has_demand && site.gated && stay && site.start <= site.cap &&
                               has_constant_rate(site.demand.arrivals);
@@ -172,11 +171,11 @@ private:
             const double rate = site.demand.arrivals.rate_on(date_of(study_.horizon.start));
             keys.push_back({rate * *stay, site.cap});
         }
-        for (const CountSite& site : group.members) forms_[site.index].why = why;
+        for (const CountSite& site : sites) forms_[site.index].why = why;
         if (keys.empty()) return;
-        const std::vector<double> shares = shared_pool_refused_shares(group.licenses, keys);
+        const std::vector<double> shares = shared_pool_refused_shares(licenses, keys);
         for (std::size_t k = 0; k < keys.size(); ++k) {
-            forms_[group.members[k].index].long_run_refused_share = shares[k];
+            forms_[sites[k].index].long_run_refused_share = shares[k];
         }
     }
 

@@ -1,80 +1,16 @@
 #include "core/planning/count_chain.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 
 #include "core/base/random.h"
-#include "core/planning/replication.h"
+#include "core/planning/count_random.h"
 
 namespace headroom::planning {
 namespace {
 
-constexpr double two_to_32 = 4294967296.0;
-constexpr double most_steps = 4000;        // a cell's mean: tables stay small
-constexpr double most_summed = 1e9;        // steps times limit has to fit 32 bits
-
-// The chain is bounded here: a Poisson number of mean m exceeds m + 9.5 sqrt(m) + 30 with a
-// probability below 1e-18. Gated sites never exceed their limit, or what they began with.
-double most_macs(const CountSite& site, Count limit, double highest_rate, double stay_days) {
-    const auto start = static_cast<double>(site.start);
-    if (site.gated) return std::max(start, static_cast<double>(limit));
-    const double mean = std::max(start, highest_rate * stay_days);
-    return mean + 9.5 * std::sqrt(mean) + 30;
-}
-
-double highest_rate(const simulation::ArrivalModel& model) {
-    return model.per_day * *std::max_element(model.weekdays.begin(), model.weekdays.end()) *
-           *std::max_element(model.months.begin(), model.months.end());
-}
-
-// Where cells have to end: looks, the end of the warm-up, and midnights where the rate may change.
-std::vector<Instant> borders(const Horizon& horizon, bool constant_rate, double longest_seconds) {
-    std::vector<Instant> ends;
-    std::size_t look = 0;
-    for (Instant at = horizon.start; at < horizon.end;) {
-        Instant next = horizon.end;
-        if (at < horizon.counted_from) next = std::min(next, horizon.counted_from);
-        while (look < horizon.looks.size() && horizon.looks[look] <= at) ++look;
-        if (look < horizon.looks.size()) next = std::min(next, horizon.looks[look]);
-        if (!constant_rate) next = std::min(next, next_midnight(at));
-        next = std::min(next, at + Span{static_cast<std::int64_t>(longest_seconds)});
-        ends.push_back(next);
-        at = next;
-    }
-    return ends;
-}
-
-std::uint32_t moved(ChainLanes& lanes, int lane) {
-    std::uint32_t* const s[4] = {&lanes.random[0][lane], &lanes.random[1][lane],
-                                 &lanes.random[2][lane], &lanes.random[3][lane]};
-    const std::uint32_t result = *s[0] + *s[3];
-    const std::uint32_t shifted = *s[1] << 9;
-    *s[2] ^= *s[0];
-    *s[3] ^= *s[1];
-    *s[1] ^= *s[2];
-    *s[0] ^= *s[3];
-    *s[2] ^= shifted;
-    *s[3] = *s[3] << 11 | *s[3] >> 21;
-    return result;
-}
-
-void seed_lanes(ChainLanes& lanes, const ChainSite& chain, std::uint64_t seed,
-                std::int64_t first_of_block) {
-    std::memset(&lanes, 0, sizeof lanes);
-    for (int lane = 0; lane < chain_lanes; ++lane) {
-        RandomStream source(replication_seed(seed, first_of_block + lane), chain.site.entity,
-                            Purpose::arrivals);
-        const std::uint64_t a = source.bits();
-        const std::uint64_t b = source.bits();
-        lanes.random[0][lane] = static_cast<std::uint32_t>(a) | 1;  // never all zero
-        lanes.random[1][lane] = static_cast<std::uint32_t>(a >> 32);
-        lanes.random[2][lane] = static_cast<std::uint32_t>(b);
-        lanes.random[3][lane] = static_cast<std::uint32_t>(b >> 32);
-        lanes.room[lane] = static_cast<std::int32_t>(chain.limit - chain.site.start);
-    }
-    std::memcpy(lanes.least_room, lanes.room, sizeof lanes.room);
-}
+constexpr std::int32_t most_at_once = 256;    // steps between two looks at the trail
+constexpr std::uint32_t division_stream = 1;  // RandomStream's item; the chain's own is 0
 
 // All lanes at once, in a form that compilers turn into vector instructions.
 void move_all(ChainLanes& lanes, std::uint32_t* out) {
@@ -89,208 +25,219 @@ void move_all(ChainLanes& lanes, std::uint32_t* out) {
     }
 }
 
-ChainStep draw_steps(ChainLanes& lanes, const ChainSite& chain, const ChainCell& cell) {
-    ChainStep step{cell.arrival, chain.per_mac, static_cast<std::int32_t>(chain.limit), 0};
-    std::uint32_t high[chain_lanes];
-    std::uint32_t low[chain_lanes];
-    move_all(lanes, high);
-    move_all(lanes, low);
-    for (int lane = 0; lane < chain_lanes; ++lane) {
-        const std::uint64_t bits = std::uint64_t{high[lane]} << 32 | low[lane];
-        lanes.steps[lane] = cell.steps->draw(bits);
-        step.most_steps = std::max(step.most_steps, lanes.steps[lane]);
-    }
-    return step;
-}
-
-// The number of steps before the first state above the limit, by playing one lane of the cell
-// again from what it was at the cell's begin.
-std::int32_t steps_to_breach(ChainLanes& before, int lane, const ChainStep& step, bool gated) {
-    std::int32_t room = before.room[lane];
-    for (std::int32_t done = 0;; ++done) {
-        if (room < 0 || done == before.steps[lane]) return done;
-        const std::uint32_t edge =
-            0x7fffffffu - static_cast<std::uint32_t>(step.limit - room) * step.per_mac;
-        const auto draw = static_cast<std::int32_t>(moved(before, lane));
-        const bool comes = draw < step.arrival && !(gated && room <= 0);
-        const bool leaves = draw > static_cast<std::int32_t>(edge);
-        room += (leaves ? 1 : 0) - (comes ? 1 : 0);
-    }
-}
-
-// The day on which the limit was first exceeded: the j-th of m uniform times of the cell.
-Date day_of_breach(const ChainCell& cell, std::int32_t j, std::int32_t m, std::uint64_t seed,
-                   std::uint64_t entity) {
-    const Date first = date_of(cell.begin);
-    if (j == 0 || date_of(cell.begin + Span{cell.seconds - 1}) == first) return first;
+// The day on which the limit was first exceeded: the j-th of m uniform times of the stretch.
+Date day_of_breach(const ChainStretch& stretch, std::int32_t j, std::int32_t m,
+                   std::uint64_t seed, std::uint64_t entity) {
+    const Date first = date_of(stretch.begin);
+    if (j == 0 || date_of(stretch.begin + Span{stretch.seconds - 1}) == first) return first;
     RandomStream random(seed, entity, Purpose::stay);
     const double a = random.gamma(j);
     const double share = a / (a + random.gamma(m + 1 - j));
-    const auto offset = static_cast<std::int64_t>(share * static_cast<double>(cell.seconds));
-    return date_of(cell.begin + Span{std::min(offset, cell.seconds - 1)});
+    const auto offset = static_cast<std::int64_t>(share * static_cast<double>(stretch.seconds));
+    return date_of(stretch.begin + Span{std::min(offset, stretch.seconds - 1)});
 }
 
-// What a block of replications comes to, lane by lane.
-struct Results {
-    double over[chain_lanes] = {};
-    double idle[chain_lanes] = {};
-    bool breached[chain_lanes] = {};
-    Date first_breach[chain_lanes] = {};
-
-    void add(const ChainLanes& lanes, const ChainCell& cell) {
-        const auto length = static_cast<double>(cell.seconds);
-        for (int lane = 0; lane < chain_lanes; ++lane) {
-            const double share = length * cell.steps->share(lanes.steps[lane]);
-            over[lane] += share * lanes.above[lane];
-            idle[lane] += share * lanes.idle[lane];
+class Block {
+public:
+    Block(const ChainSite& chain, std::span<const std::uint64_t> seeds, ChainOutcomes& outcomes)
+        : chain_(chain), seeds_(seeds), outcomes_(outcomes), full_(chain.edge_of(chain.limit)) {
+        outcomes_.lanes.fill({});
+        const ChainStretch& last = chain.stretches.back();
+        outcomes_.used_at_looks.resize((last.first_look + last.looks) * chain_lanes);
+        std::memset(&lanes_, 0, sizeof lanes_);
+        const std::int32_t start = chain.edge_of(chain.site.start);
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            RandomStream source(seed_of(lane), chain.site.entity, Purpose::arrivals);
+            const std::uint64_t a = source.bits();
+            const std::uint64_t b = source.bits();
+            lanes_.random[0][lane] = static_cast<std::uint32_t>(a) | 1;  // never all zero
+            lanes_.random[1][lane] = static_cast<std::uint32_t>(a >> 32);
+            lanes_.random[2][lane] = static_cast<std::uint32_t>(b);
+            lanes_.random[3][lane] = static_cast<std::uint32_t>(b >> 32);
+            lanes_.edge[lane] = start;
         }
     }
-};
 
-void begin_counting(ChainLanes& lanes) {
-    std::memcpy(lanes.least_room, lanes.room, sizeof lanes.room);
-    std::memset(lanes.attempted, 0, sizeof lanes.attempted);
-    std::memset(lanes.refused, 0, sizeof lanes.refused);
-}
-
-SiteOutcome outcome_of(const ChainSite& chain, const ChainLanes& lanes, const Results& results,
-                       int lane) {
-    SiteOutcome outcome;
-    if (results.breached[lane]) outcome.first_breach = results.first_breach[lane];
-    outcome.over_limit_seconds = static_cast<std::int64_t>(results.over[lane] + 0.5);
-    outcome.attempted = lanes.attempted[lane];
-    outcome.refused = lanes.refused[lane];
-    outcome.peak_used = chain.limit - lanes.least_room[lane];
-    outcome.final_used = chain.limit - lanes.room[lane];
-    if (chain.site.reserved) {
-        outcome.idle_license_seconds = static_cast<std::int64_t>(results.idle[lane] + 0.5);
+    void play() {
+        for (const ChainStretch& stretch : chain_.stretches) play_stretch(stretch);
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) finish(lane);
     }
-    return outcome;
-}
+
+private:
+    // Lanes that nobody asked for play the last seed again.
+    std::uint64_t seed_of(std::size_t lane) const {
+        return seeds_[std::min(lane, seeds_.size() - 1)];
+    }
+
+    void play_stretch(const ChainStretch& stretch) {
+        if (stretch.counted && !counting_) begin_counting();
+        draw_steps(stretch);
+        if (stretch.counted) begin_stretch(stretch);
+        const auto [least, most] = std::minmax_element(steps_, steps_ + chain_lanes);
+        for (std::int32_t done = 0; done < *most;) {
+            // All lanes together as far as the one with the fewest steps, then with waiting.
+            const bool waits = done >= *least;
+            const std::int32_t until = waits ? *most : *least;
+            const std::int32_t count = std::min(most_at_once, until - done);
+            run(stretch, done, count, waits);
+            if (stretch.counted) look_at_trail(stretch, done);
+            note_looks(stretch, done, count);
+            done += count;
+        }
+        note_looks(stretch, *most, 0);
+        if (stretch.counted) end_stretch(stretch);
+    }
+
+    void draw_steps(const ChainStretch& stretch) {
+        std::fill(steps_, steps_ + chain_lanes, 0);
+        std::fill(next_look_, next_look_ + chain_lanes, std::size_t{0});
+        auto& ends = outcomes_.look_ends;
+        looks_ = stretch.looks;
+        // One place more for the piece after the last look.
+        if (ends.size() < (looks_ + 1) * chain_lanes) ends.resize((looks_ + 1) * chain_lanes);
+        std::size_t look = 0;
+        for (const ChainCell& cell : stretch.cells) {
+            draw_cell(cell, look);
+            look += cell.looks;
+        }
+    }
+
+    void draw_cell(const ChainCell& cell, std::size_t look) {
+        std::uint32_t high[chain_lanes];
+        std::uint32_t low[chain_lanes];
+        move_all(lanes_, high);
+        move_all(lanes_, low);
+        if (cell.division && division_random_.empty()) seed_division();
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            const std::int32_t steps =
+                cell.steps->draw(std::uint64_t{high[lane]} << 32 | low[lane]);
+            std::int32_t* const ends = ends_of(lane) + look;
+            if (cell.division) {
+                cell.division->draw(steps, division_random_[lane], ends);
+                for (std::size_t i = 0; i < cell.looks; ++i) ends[i] += steps_[lane];
+            } else if (cell.looks == 1) {
+                ends[0] = steps_[lane] + steps;
+            }
+            steps_[lane] += steps;
+        }
+    }
+
+    std::int32_t* ends_of(std::size_t lane) { return &outcomes_.look_ends[lane * (looks_ + 1)]; }
+
+    // A stream of their own: looks do not change what they look at.
+    void seed_division() {
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            division_random_.emplace_back(seed_of(lane), chain_.site.entity, division_stream);
+        }
+    }
+
+    void begin_counting() {
+        counting_ = true;
+        std::memcpy(most_edges_, lanes_.edge, sizeof most_edges_);
+        std::memset(lanes_.attempted, 0, sizeof lanes_.attempted);
+        std::memset(lanes_.refused, 0, sizeof lanes_.refused);
+    }
+
+    void begin_stretch(const ChainStretch& stretch) {
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            const std::int32_t edge = lanes_.edge[lane];
+            lanes_.edge_sum[lane] = static_cast<std::uint32_t>(std::max(edge, full_));
+            lanes_.above[lane] = edge < full_ ? 1 : 0;
+            if (edge < full_) note_breach(stretch, lane, 0);
+        }
+    }
+
+    void run(const ChainStretch& stretch, std::int32_t done, std::int32_t count, bool waits) {
+        std::int32_t left[chain_lanes];
+        for (int lane = 0; lane < chain_lanes; ++lane) {
+            left[lane] = std::clamp(steps_[lane] - done, 0, count);
+        }
+        // Row 0 of the trail is what was there before.
+        std::memcpy(trail_, lanes_.edge, sizeof lanes_.edge);
+        std::fill(lanes_.least_edge, lanes_.least_edge + chain_lanes, 0x7fffffff);
+        chain_.kernel(lanes_, {stretch.arrival, chain_.per_mac, full_, count,
+                               waits ? left : nullptr, trail_ + chain_lanes});
+    }
+
+    void look_at_trail(const ChainStretch& stretch, std::int32_t done) {
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            most_edges_[lane] = std::min(most_edges_[lane], lanes_.least_edge[lane]);
+            if (lanes_.above[lane] == 0 || outcomes_.lanes[lane].first_breach) continue;
+            std::int32_t row = 1;
+            while (trail_[row * chain_lanes + static_cast<int>(lane)] >= full_) ++row;
+            note_breach(stretch, lane, done + row);
+        }
+    }
+
+    // `steps` steps of the stretch came before the first state above the limit.
+    void note_breach(const ChainStretch& stretch, std::size_t lane, std::int32_t steps) {
+        auto& first = outcomes_.lanes[lane].first_breach;
+        if (first) return;
+        first = day_of_breach(stretch, steps, steps_[lane], seed_of(lane), chain_.site.entity);
+    }
+
+    void note_looks(const ChainStretch& stretch, std::int32_t done, std::int32_t count) {
+        if (stretch.looks == 0) return;
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            const std::int32_t* const ends = ends_of(lane);
+            std::size_t& next = next_look_[lane];
+            for (; next < stretch.looks && ends[next] <= done + count; ++next) {
+                const std::int32_t edge =
+                    count == 0 ? lanes_.edge[lane]
+                               : trail_[(ends[next] - done) * chain_lanes + static_cast<int>(lane)];
+                outcomes_.used_at_looks[(stretch.first_look + next) * chain_lanes + lane] =
+                    static_cast<std::int32_t>(chain_.macs_of(edge));
+            }
+        }
+    }
+
+    void end_stretch(const ChainStretch& stretch) {
+        const auto length = static_cast<double>(stretch.seconds);
+        counted_seconds_ += stretch.seconds;
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            const auto states = static_cast<std::uint32_t>(steps_[lane]) + 1;
+            const double share = length / states;
+            over_seconds_[lane] += share * lanes_.above[lane];
+            within_seconds_[lane] += share * chain_.sum_of_macs(lanes_.edge_sum[lane], states);
+        }
+    }
+
+    void finish(std::size_t lane) {
+        SiteOutcome& outcome = outcomes_.lanes[lane];
+        outcome.over_limit_seconds = static_cast<std::int64_t>(over_seconds_[lane] + 0.5);
+        outcome.attempted = lanes_.attempted[lane];
+        outcome.refused = lanes_.refused[lane];
+        outcome.peak_used = chain_.macs_of(most_edges_[lane]);
+        outcome.final_used = chain_.macs_of(lanes_.edge[lane]);
+        if (!chain_.site.reserved) return;
+        // Licenses that are set aside, less the Macs within them.
+        const auto within = static_cast<std::int64_t>(within_seconds_[lane] + 0.5);
+        outcome.idle_license_seconds =
+            std::max<std::int64_t>(0, chain_.limit * counted_seconds_ - within);
+    }
+
+    const ChainSite& chain_;
+    std::span<const std::uint64_t> seeds_;
+    ChainOutcomes& outcomes_;
+    std::int32_t full_;
+    ChainLanes lanes_;
+    alignas(64) std::int32_t trail_[(most_at_once + 1) * chain_lanes];
+    std::int32_t steps_[chain_lanes] = {};  // of the stretch
+    std::size_t looks_ = 0;                 // of the stretch
+    std::size_t next_look_[chain_lanes] = {};
+    std::vector<CountRandom> division_random_;
+    bool counting_ = false;
+    std::int32_t most_edges_[chain_lanes] = {};  // of the most Macs while counting
+    std::int64_t counted_seconds_ = 0;
+    double over_seconds_[chain_lanes] = {};
+    double within_seconds_[chain_lanes] = {};  // Macs, as far as the limit goes, by time
+};
 
 }  // namespace
 
-PoissonTable::PoissonTable(double mean) {
-    const auto mode = static_cast<std::int32_t>(mean);
-    std::vector<double> weights{1};
-    double term = 1;
-    for (std::int32_t n = mode; n > 0 && term > 1e-22; --n) {
-        term *= n / mean;
-        weights.push_back(term);
-    }
-    first_ = mode - static_cast<std::int32_t>(weights.size()) + 1;
-    std::reverse(weights.begin(), weights.end());
-    term = 1;
-    for (std::int32_t n = mode + 1; term > 1e-22; ++n) {
-        term *= mean / n;
-        weights.push_back(term);
-    }
-    double sum = 0;
-    for (const double weight : weights) sum += weight;
-    double below = 0;
-    for (const double weight : weights) {
-        below += weight / sum;
-        const double scaled = below * two_to_32 * two_to_32;
-        upper_.push_back(scaled >= 18446744073709549568.0 ? ~std::uint64_t{0}
-                                                          : static_cast<std::uint64_t>(scaled));
-    }
-    upper_.back() = ~std::uint64_t{0};
-    for (std::size_t i = 0; i < upper_.size(); ++i) {
-        shares_.push_back(1.0 / (static_cast<double>(first_) + static_cast<double>(i) + 1));
-    }
-    std::uint32_t i = 0;
-    for (std::uint64_t top = 0; top < 256; ++top) {
-        while (upper_[i] < top << 56) ++i;
-        guide_.push_back(i);
-    }
-}
-
-std::optional<ChainSite> make_chain(const CountSite& site, Count limit, const Horizon& horizon,
-                                    PoissonTables& tables) {
-    const simulation::ArrivalModel& arrivals = site.demand.arrivals;
-    const simulation::StayModel& stay = site.demand.stay;
-    const bool fits = site.has_demand && stay.kind == simulation::StayModel::Kind::exponential &&
-                      arrivals.batches.empty() && arrivals.growth_per_year == 0;
-    if (!fits) return std::nullopt;
-    const double highest = highest_rate(arrivals);
-    const double departure = 1 / stay.mean_days;  // of one Mac, a day
-    const double most = most_macs(site, limit, highest, stay.mean_days);
-    // A Mac's departure is a whole number of draws, so that its rate is exact: the chain's rate
-    // gives way. Arrivals are rounded to 2^-32 of the chain's rate.
-    const double per_mac = std::floor((two_to_32 - 2) * departure / (highest + most * departure));
-    if (per_mac < 1 || most > 1e8 || limit > 100'000'000) return std::nullopt;
-    const double rate = two_to_32 * departure / per_mac;  // steps a day
-    const double largest = std::max(most, static_cast<double>(limit) + 1);
-    const double longest_steps = std::min(most_steps, most_summed / largest);
-    const double longest = longest_steps / rate * seconds_per_day;
-    if (longest < 60) return std::nullopt;
-
-    ChainSite chain{site, limit, static_cast<std::uint32_t>(per_mac), {}, nullptr};
-    const bool constant = arrivals.is_even();
-    Instant at = horizon.start;
-    std::size_t look = 0;
-    for (const Instant end : borders(horizon, constant, longest)) {
-        ChainCell cell;
-        cell.begin = at;
-        cell.seconds = (end - at).seconds;
-        cell.counted = at >= horizon.counted_from;
-        const double draws = arrivals.rate_on(date_of(at)) * per_mac / departure;
-        const auto width = static_cast<std::uint32_t>(draws + 0.5);
-        cell.arrival = static_cast<std::int32_t>(width - 0x80000000u);
-        const double mean = rate * static_cast<double>(cell.seconds) / seconds_per_day;
-        auto& table = tables[mean];
-        if (!table) table = std::make_shared<const PoissonTable>(mean);
-        cell.steps = table;
-        if (look < horizon.looks.size() && (horizon.looks[look] <= end || end == horizon.end)) {
-            cell.look = static_cast<std::int32_t>(look++);
-        }
-        chain.cells.push_back(std::move(cell));
-        at = end;
-    }
-    const ChainDuty duty = site.gated ? site.reserved ? ChainDuty::gated_idle : ChainDuty::gated
-                           : site.reserved ? ChainDuty::idle
-                                           : ChainDuty::plain;
-    chain.kernel = chain_kernel(duty);
-    return chain;
-}
-
-std::uint32_t play_chain(const ChainSite& chain, std::uint64_t seed, std::int64_t first_of_block,
-                         std::uint32_t wanted, SiteTally& tally) {
-    ChainLanes lanes;
-    ChainLanes before;
-    Results results;
-    seed_lanes(lanes, chain, seed, first_of_block);
-    bool counting = false;
-    for (const ChainCell& cell : chain.cells) {
-        if (cell.counted && !counting) {
-            begin_counting(lanes);
-            counting = true;
-        }
-        const ChainStep step = draw_steps(lanes, chain, cell);
-        std::memcpy(&before, &lanes, sizeof lanes);
-        chain.kernel(lanes, step);
-        if (cell.counted) results.add(lanes, cell);
-        for (int lane = 0; lane < chain_lanes; ++lane) {
-            if (lanes.above[lane] > 0 && cell.counted && !results.breached[lane]) {
-                const std::int32_t j = steps_to_breach(before, lane, step, chain.site.gated);
-                results.breached[lane] = true;
-                results.first_breach[lane] =
-                    day_of_breach(cell, j, lanes.steps[lane],
-                                  replication_seed(seed, first_of_block + lane), chain.site.entity);
-            }
-            if (cell.look >= 0 && (wanted >> lane & 1) != 0) {
-                tally.used_at_looks[static_cast<std::size_t>(cell.look)].add(chain.limit -
-                                                                             lanes.room[lane]);
-            }
-        }
-    }
-    std::uint32_t breached = 0;
-    for (int lane = 0; lane < chain_lanes; ++lane) {
-        if ((wanted >> lane & 1) == 0) continue;
-        tally.add_without_looks(outcome_of(chain, lanes, results, lane));
-        if (results.breached[lane]) breached |= 1u << lane;
-    }
-    return breached;
+void play_chain(const ChainSite& chain, std::span<const std::uint64_t> seeds,
+                ChainOutcomes& outcomes) {
+    Block(chain, seeds, outcomes).play();
 }
 
 }  // namespace headroom::planning

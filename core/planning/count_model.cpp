@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/base/random.h"
-#include "core/licensing/terms.h"
+#include "core/planning/key_life.h"
 #include "core/planning/replication.h"
 
 namespace headroom::planning {
@@ -11,8 +11,6 @@ namespace headroom::planning {
 using namespace licensing;
 
 namespace {
-
-constexpr Count no_pool = Count{1} << 40;  // licenses for a site that only minds its own limit
 
 // Why the events of the scenario rule the model out; empty when they do not.
 std::string obstacle_in(const scenario::Scenario& scenario, const Horizon& horizon,
@@ -33,18 +31,20 @@ std::string obstacle_in(const scenario::Scenario& scenario, const Horizon& horiz
 }
 
 // Why a site rules the model out; empty when it does not.
-std::string obstacle_at(const World& world, const Site& site, const Horizon& horizon) {
+std::string obstacle_at(const World& world, const Site& site, const Horizon& horizon,
+                        bool may_lose_connection) {
     const std::string name = "site " + site.code;
     if (site.status != LicenseStatus::activated) return name + " is not activated at the start";
     if (site.method != Method::online) return name + " is activated offline";
     if (!site.connected) return name + " cannot reach the License Server";
     if (!site.running()) return "the Proxy of " + name + " is down";
-    const LicenseKey& key = world.keys[site.terms->key.index()];
-    if (last_valid_day(world, key) < date_of(horizon.end)) {
+    const auto last = last_sure_day(world, world.keys[site.terms->key.index()]);
+    if (last && *last < date_of(horizon.end)) {
         return "the key of " + name + " expires before the end";
     }
-    if (site.terms->valid_until < date_of(horizon.end)) {
-        return "the key of " + name + " is renewed or prolonged before the end";
+    const bool renewed = site.terms->valid_until < date_of(horizon.end);
+    if (renewed && may_lose_connection) {
+        return "the key of " + name + " is renewed while its connection may be lost";
     }
     return "";
 }
@@ -69,39 +69,6 @@ CountSite count_site_of(const scenario::Scenario& scenario, const World& world, 
     return result;
 }
 
-// Puts a site where its Macs meet `limit` and nobody else.
-void add_alone(CountModel& model, const CountSite& site, Count limit, const Horizon& horizon,
-               PoissonTables& tables) {
-    if (auto chain = make_chain(site, limit, horizon, tables)) {
-        model.chains.push_back(std::move(*chain));
-        return;
-    }
-    CountSite alone = site;
-    alone.cap = limit;
-    model.groups.push_back(make_sweep_group({std::move(alone)}, no_pool, horizon));
-}
-
-void add_pool(CountModel& model, std::vector<CountSite> sites, Count licenses,
-              const Horizon& horizon, PoissonTables& tables) {
-    if (sites.empty()) return;
-    if (sites.size() == 1) {
-        add_alone(model, sites.front(), std::min(sites.front().cap, licenses), horizon, tables);
-        return;
-    }
-    Count most = 0;  // that they can ever take together
-    bool bounded = true;
-    for (const CountSite& site : sites) {
-        const bool grows = site.has_demand;
-        if (grows && !site.gated) bounded = false;
-        most += grows ? std::max(site.start, site.cap) : site.start;
-    }
-    if (bounded && most <= licenses) {
-        for (const CountSite& site : sites) add_alone(model, site, site.cap, horizon, tables);
-        return;
-    }
-    model.groups.push_back(make_sweep_group(std::move(sites), licenses, horizon));
-}
-
 }  // namespace
 
 CountModelOrReason make_count_model(const scenario::Scenario& scenario,
@@ -112,18 +79,18 @@ CountModelOrReason make_count_model(const scenario::Scenario& scenario,
     if (!obstacle.empty()) return {std::nullopt, obstacle};
     CountModel model;
     model.seed = scenario.seed;
-    PoissonTables tables;
+    PieceMaker maker(horizon);
     std::vector<std::vector<CountSite>> on_pool(world.subscriptions.size());
     for (std::size_t i = 0; i < world.sites.size(); ++i) {
         const Site& site = world.sites[i];
-        obstacle = obstacle_at(world, site, horizon);
+        obstacle = obstacle_at(world, site, horizon, !scenario.faults.empty());
         if (!obstacle.empty()) return {std::nullopt, obstacle};
         const auto index = std::find(site_codes.begin(), site_codes.end(), site.code);
         CountSite one = count_site_of(scenario, world, SiteId{i},
                                       static_cast<std::size_t>(index - site_codes.begin()));
         const LicenseKey& key = world.keys[site.terms->key.index()];
         if (one.reserved) {
-            add_alone(model, one, one.cap, horizon, tables);
+            model.pieces.push_back(maker.alone(one, one.cap));
         } else {
             on_pool[key.subscription.index()].push_back(one);
         }
@@ -132,43 +99,52 @@ CountModelOrReason make_count_model(const scenario::Scenario& scenario,
     for (std::size_t s = 0; s < on_pool.size(); ++s) {
         // What the pool's keys share: everything that no valid Reserved sublicense sets aside.
         const Count licenses = world.subscriptions[s].known.primary_max();
-        add_pool(model, std::move(on_pool[s]), licenses, horizon, tables);
+        for (CountPiece& piece : maker.pool(on_pool[s], licenses)) {
+            model.pieces.push_back(std::move(piece));
+        }
     }
     return {std::move(model), ""};
 }
 
+namespace {
+
+class Tallies : public CountListener {
+public:
+    Tallies(RiskPart& part, std::size_t replications)
+        : part_(part), breached_(replications, 0) {}
+
+    void hear_outcome(std::size_t replication, std::size_t site,
+                      const SiteOutcome& outcome) override {
+        part_.sites[site].add_without_looks(outcome);
+        if (outcome.first_breach) breached_[replication] = 1;
+    }
+    void hear_look(std::size_t site, std::size_t look,
+                   std::span<const std::int32_t> used) override {
+        Histogram& histogram = part_.sites[site].used_at_looks[look];
+        for (const std::int32_t macs : used) histogram.add(macs);
+    }
+    void hear_together(std::size_t, Count) override {}
+
+    std::int64_t breached() const { return std::count(breached_.begin(), breached_.end(), 1); }
+
+private:
+    RiskPart& part_;
+    std::vector<char> breached_;
+};
+
+}  // namespace
+
 void play_counts(const CountModel& model, const Horizon& horizon, std::int64_t first,
                  std::int64_t count, RiskPart& part) {
-    const std::int64_t end = first + count;
-    const std::int64_t grid = chain_lanes;
-    std::vector<char> breached(static_cast<std::size_t>(count), 0);  // by replication
-    // Site by site, so that the histograms of one stay in the cache.
-    for (const ChainSite& chain : model.chains) {
-        for (std::int64_t block = first - first % grid; block < end; block += grid) {
-            std::uint32_t wanted = 0;
-            for (std::int64_t r = std::max(block, first); r < std::min(block + grid, end); ++r) {
-                wanted |= 1u << (r - block);
-            }
-            const std::uint32_t hits =
-                play_chain(chain, model.seed, block, wanted, part.sites[chain.site.index]);
-            for (std::int64_t r = std::max(block, first); r < std::min(block + grid, end); ++r) {
-                const bool hit = (hits >> (r - block) & 1) != 0;
-                if (hit) breached[static_cast<std::size_t>(r - first)] = 1;
-            }
-        }
+    std::vector<std::uint64_t> seeds;
+    for (std::int64_t r = first; r < first + count; ++r) {
+        seeds.push_back(replication_seed(model.seed, r));
     }
-    for (std::int64_t r = first; r < end; ++r) {
-        const std::uint64_t seed = replication_seed(model.seed, r);
-        for (const SweepGroup& group : model.groups) {
-            const std::vector<SiteOutcome> outcomes = play_sweep(group, horizon, seed);
-            for (std::size_t k = 0; k < outcomes.size(); ++k) {
-                part.sites[group.members[k].index].add(outcomes[k]);
-                if (outcomes[k].first_breach) breached[static_cast<std::size_t>(r - first)] = 1;
-            }
-        }
-    }
+    Tallies tallies(part, seeds.size());
+    // Piece by piece, so that the histograms of one stay in the cache.
+    for (const CountPiece& piece : model.pieces) play_piece(piece, horizon, seeds, tallies);
     part.replications += count;
-    part.breached += std::count(breached.begin(), breached.end(), 1);
+    part.breached += tallies.breached();
 }
 
 }  // namespace headroom::planning

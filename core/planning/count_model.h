@@ -8,21 +8,20 @@
 // Then a Reserved site depends on nobody else, and so does a site on the primary or a Dynamic key
 // while its pool can never run short; sites that compete for one pool are played together. A site
 // alone with exponential stays and a rate of arrivals that is constant within a day is a
-// birth-death chain, played sixteen replications at a time (count_chain.h); everything else is
-// played event by event (count_sweep.h).
+// birth-death chain, played sixteen replications at a time (count_chain.h). Everything else is played
+// by what comes and goes each day (count_ledger.h) or, where hardly anything does, event by event
+// (count_sweep.h).
 //
 // What is left out, and why it does not show: events happen in whole seconds in the full
 // simulation and at any moment here; a chain's Macs are bounded where more have a probability of
-// less than 1e-18 (count_chain.cpp).
+// less than 1e-12 (chain_site.cpp).
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/planning/count_chain.h"
-#include "core/planning/count_site.h"
-#include "core/planning/count_sweep.h"
+#include "core/planning/count_piece.h"
 #include "core/planning/risk_part.h"
 #include "core/scenario/scenario.h"
 #include "core/simulation/simulator.h"
@@ -31,8 +30,7 @@ namespace headroom::planning {
 
 struct CountModel {
     std::vector<CountSite> sites;  // by index of RiskStudy::sites
-    std::vector<ChainSite> chains;
-    std::vector<SweepGroup> groups;
+    std::vector<CountPiece> pieces;
     std::uint64_t seed = 1;
 };
 

@@ -11,8 +11,9 @@ namespace headroom::planning {
 
 class CountRandom {
 public:
-    CountRandom(std::uint64_t seed, std::uint64_t entity) {
-        RandomStream source(seed, entity, Purpose::arrivals);
+    /// `item` tells streams of one entity apart.
+    CountRandom(std::uint64_t seed, std::uint64_t entity, std::uint32_t item = 0) {
+        RandomStream source(seed, entity, Purpose::arrivals, item);
         for (std::uint64_t& word : state_) word = source.bits();
         state_[0] |= 1;  // all zero is the one state that does not move
     }

@@ -75,7 +75,7 @@ public:
         }
     }
 
-    std::vector<SiteOutcome> play() {
+    void play() {
         for (std::size_t k = 0; k < members_.size(); ++k) place_existing(k);
         note_breaches(0);
         for (;;) {
@@ -108,8 +108,10 @@ public:
             }
         }
         finish();
-        return std::move(outcomes_);
     }
+
+    const std::vector<SiteOutcome>& outcomes() const { return outcomes_; }
+    Count most_together() const { return most_together_; }
 
 private:
     struct Member {
@@ -186,7 +188,9 @@ private:
         const bool fits = members_[k].used < site.cap && free_ >= 1;
         if (counting_) ++outcomes_[k].attempted;
         if (site.gated && !fits) {
-            if (counting_) ++outcomes_[k].refused;
+            if (counting_ && outcomes_[k].refused++ == 0) {
+                outcomes_[k].first_refusal = day_at(now_);
+            }
             return;
         }
         begin_stay(k, false);
@@ -200,6 +204,7 @@ private:
         free_ -= by;
         if (counting_) {
             outcomes_[k].peak_used = std::max(outcomes_[k].peak_used, members_[k].used);
+            most_together_ = std::max(most_together_, group_.licenses - free_);
         }
         const bool shared = (free_before < 0) != (free_ < 0);
         if (shared) {
@@ -254,6 +259,7 @@ private:
     // A breach that began during the warm-up and lasts counts from the end of it.
     void begin_counting() {
         counting_ = true;
+        most_together_ = group_.licenses - free_;
         for (std::size_t k = 0; k < members_.size(); ++k) {
             outcomes_[k].peak_used = members_[k].used;
             if (members_[k].over) outcomes_[k].first_breach = date_of(horizon_.counted_from);
@@ -287,6 +293,7 @@ private:
     double now_ = 0;
     bool counting_ = false;
     Count free_ = 0;  // licenses left, negative when short
+    Count most_together_ = 0;
     std::vector<Member> members_;
     std::vector<SiteOutcome> outcomes_;
     std::vector<double> arrival_sums_;       // running sums of the highest rates a second
@@ -320,9 +327,22 @@ SweepGroup make_sweep_group(std::vector<CountSite> members, Count licenses,
     return group;
 }
 
-std::vector<SiteOutcome> play_sweep(const SweepGroup& group, const Horizon& horizon,
-                                    std::uint64_t replication_seed) {
-    return Sweep(group, horizon, replication_seed).play();
+void play_sweep(const SweepGroup& group, const Horizon& horizon,
+                std::span<const std::uint64_t> seeds, CountListener& listener) {
+    for (std::size_t r = 0; r < seeds.size(); ++r) {
+        Sweep sweep(group, horizon, seeds[r]);
+        sweep.play();
+        for (std::size_t k = 0; k < group.members.size(); ++k) {
+            const std::size_t site = group.members[k].index;
+            const SiteOutcome& outcome = sweep.outcomes()[k];
+            listener.hear_outcome(r, site, outcome);
+            for (std::size_t look = 0; look < outcome.used_at_looks.size(); ++look) {
+                const auto used = static_cast<std::int32_t>(outcome.used_at_looks[look]);
+                listener.hear_look(site, look, {&used, 1});
+            }
+        }
+        if (group.members.size() > 1) listener.hear_together(r, sweep.most_together());
+    }
 }
 
 }  // namespace headroom::planning

@@ -4,11 +4,13 @@
 // thinned from their highest rate; exponential stays need no clock of their own (the next one to
 // leave is any of them); other stays wait in a heap.
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
+#include "core/planning/count_listener.h"
 #include "core/planning/count_site.h"
 #include "core/planning/horizon.h"
-#include "core/planning/risk_part.h"
 
 namespace headroom::planning {
 
@@ -39,8 +41,8 @@ struct SweepGroup {
 SweepGroup make_sweep_group(std::vector<CountSite> members, Count licenses,
                             const Horizon& horizon);
 
-/// Plays the group under the seed of a replication; one outcome for each member.
-std::vector<SiteOutcome> play_sweep(const SweepGroup& group, const Horizon& horizon,
-                                    std::uint64_t replication_seed);
+/// Plays the replications of these seeds (replication_seed).
+void play_sweep(const SweepGroup& group, const Horizon& horizon,
+                std::span<const std::uint64_t> seeds, CountListener& listener);
 
 }  // namespace headroom::planning

@@ -149,6 +149,63 @@ double first_passage(const CountDistribution& start, std::span<const Stage> stag
     return std::clamp(chain.left(), 0.0, 1.0);
 }
 
+namespace {
+
+// A chain on its way through the stages. A value: a copy goes on from where the other is.
+class Walk {
+public:
+    Walk(const CountDistribution& start, std::span<const Stage> stages, double mean_stay_days,
+         Count limit)
+        : chain_(start, limit), stages_(stages), mean_stay_days_(mean_stay_days) {}
+
+    void go_to(double moment) {
+        while (at_ < moment && next_ < stages_.size()) {
+            const Stage& stage = stages_[next_];
+            const double end = begin_ + stage.days;
+            const double until = std::min(moment, end);
+            chain_.play({until - at_, stage.arrivals_per_day}, mean_stay_days_);
+            at_ = until;
+            if (until < end) return;
+            begin_ = end;
+            ++next_;
+        }
+    }
+    double left() const { return chain_.left(); }
+
+private:
+    Chain chain_;
+    std::span<const Stage> stages_;
+    double mean_stay_days_;
+    std::size_t next_ = 0;  // the stage that it is in, begun at begin_
+    double begin_ = 0;
+    double at_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::size_t> first_passage_above(const CountDistribution& start,
+                                               std::span<const Stage> stages,
+                                               double mean_stay_days, Count limit,
+                                               std::span<const double> moments,
+                                               double probability) {
+    if (moments.empty()) return std::nullopt;
+    if (limit < 0 || start.first > limit) return 0;
+    Walk walk(start, stages, mean_stay_days, limit);
+    constexpr std::size_t stride = 32;  // a stage cut in pieces costs a bit for each
+    for (std::size_t first = 0; first < moments.size(); first += stride) {
+        const Walk before = walk;
+        const std::size_t end = std::min(first + stride, moments.size());
+        walk.go_to(moments[end - 1]);
+        if (walk.left() <= probability) continue;
+        walk = before;
+        for (std::size_t i = first; i < end; ++i) {
+            walk.go_to(moments[i]);
+            if (walk.left() > probability) return i;
+        }
+    }
+    return std::nullopt;
+}
+
 // Those that were there and stay are binomial, those that came and stay are Poisson; the chain
 // with a top beyond reach gives both at once.
 CountDistribution count_after(Count start, std::span<const Stage> stages, double mean_stay_days) {

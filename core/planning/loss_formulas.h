@@ -12,6 +12,7 @@
 //   kaufman_roberts    requests of several sizes on one pool with trunk reservation (Roberts 1981)
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -72,6 +73,13 @@ struct CountDistribution {
 /// 0 means for ever. 1 when the start exceeds the limit.
 double first_passage(const CountDistribution& start, std::span<const Stage> stages,
                      double mean_stay_days, Count limit);
+
+/// The first of some moments, in ascending days after the start, at which first_passage until then
+/// exceeds `probability`, by index; nullopt: at none of them. Takes little more than first_passage.
+std::optional<std::size_t> first_passage_above(const CountDistribution& start,
+                                               std::span<const Stage> stages,
+                                               double mean_stay_days, Count limit,
+                                               std::span<const double> moments, double probability);
 
 /// The number of Macs after the stages, when it was `start` and nothing limits them. Exact to 1e-12.
 CountDistribution count_after(Count start, std::span<const Stage> stages, double mean_stay_days);

@@ -1,8 +1,10 @@
 #include "core/planning/peak_law.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/exact_math.h"
+#include "core/planning/intervals.h"
 
 namespace headroom::planning {
 namespace {
@@ -43,12 +45,19 @@ std::vector<Stage> stages_of(const ArrivalModel& arrivals, Instant start, Instan
 }  // namespace
 
 std::optional<PeakLaw> PeakLaw::closed_form(const PlanSite& site, Instant start, Instant end) {
-    if (!site.demand) return constant(site.macs);
+    if (!site.demand) {
+        PeakLaw law = constant(site.macs);
+        law.begin_ = start;
+        law.end_ = end;
+        return law;
+    }
     const StayModel& stay = site.demand->stay;
     const bool memoryless =
         stay.kind == StayModel::Kind::exponential || stay.kind == StayModel::Kind::forever;
     if (!memoryless || !site.demand->arrivals.batches.empty()) return std::nullopt;
     PeakLaw law;
+    law.begin_ = start;
+    law.end_ = end;
     law.start_ = site.macs;
     law.mean_stay_days_ = stay.kind == StayModel::Kind::exponential ? stay.mean_days : 0;
     law.stages_ = stages_of(site.demand->arrivals, start, end);
@@ -83,17 +92,70 @@ double PeakLaw::risk(Count licenses) const {
 
 Count PeakLaw::least_licenses(double wanted) const {
     if (peaks_) return std::max<Count>(1, peaks_->quantile(1 - wanted));
-    Count low = std::max<Count>(0, start_ - 1);  // not enough, or no licenses at all
-    Count high = std::max<Count>(1, start_);
-    for (Count step = 4; risk(high) > wanted; step *= 2) {
-        low = high;
-        high += step;
+    return least_from_closed_form(wanted);
+}
+
+// Where the search begins: the mean and spread of the count at the end, were nothing to limit it.
+Count PeakLaw::likely_licenses(double wanted) const {
+    auto stayed = static_cast<double>(start_);
+    double come = 0;
+    for (const Stage& stage : stages_) {
+        const double kept = mean_stay_days_ > 0 ? exact_exp(-stage.days / mean_stay_days_) : 1;
+        const double spent = mean_stay_days_ > 0 ? mean_stay_days_ * (1 - kept) : stage.days;
+        stayed *= kept;
+        come = come * kept + stage.arrivals_per_day * spent;
     }
-    while (high - low > 1) {
-        const Count middle = low + (high - low) / 2;
+    const double mean = std::max(stayed + come, static_cast<double>(start_));
+    const double spread = std::sqrt(std::max(come, 1.0));
+    return static_cast<Count>(mean + spread * std::max(0.0, normal_quantile(1 - wanted)));
+}
+
+// The logarithm of the risk falls nearly evenly with each license more: false position finds the
+// least number in a few steps, and halving when that is slow.
+Count PeakLaw::least_from_closed_form(double wanted) const {
+    Count low = std::max<Count>(0, start_ - 1);  // not enough, or no licenses at all
+    Count high = std::max(low + 1, likely_licenses(wanted));
+    Count step = std::max<Count>(2, (high - low) / 16);
+    if (risk(high) > wanted) {
+        for (; risk(high) > wanted; step *= 2) {
+            low = high;
+            high += step;
+        }
+    } else {
+        while (high - step > low && risk(high - step) <= wanted) {
+            high -= step;
+            step *= 2;
+        }
+        low = std::max(low, high - step);
+    }
+    const auto log_risk = [&](Count licenses) { return exact_log(std::max(risk(licenses), 1e-18)); };
+    const double target = exact_log(wanted);
+    for (int round = 0; high - low > 1; ++round) {
+        Count middle = low + (high - low) / 2;
+        const double above = log_risk(low) - target;
+        const double below = target - log_risk(high);
+        if (round % 3 != 2 && above + below > 0) {
+            const double share = above / (above + below);
+            middle = low + static_cast<Count>(share * static_cast<double>(high - low) + 0.5);
+            middle = std::clamp(middle, low + 1, high - 1);
+        }
         (risk(middle) > wanted ? low : high) = middle;
     }
     return high;
+}
+
+std::optional<Date> PeakLaw::day_above(Count licenses, double wanted) const {
+    std::vector<double> day_ends;
+    const Date first = date_of(begin_);
+    for (Instant at = begin_; at < end_;) {
+        const Instant next = std::min(end_, next_midnight(at));
+        day_ends.push_back(days_in(next - begin_));
+        at = next;
+    }
+    const auto day = first_passage_above({start_, {1.0}}, stages_, mean_stay_days_, licenses,
+                                         day_ends, wanted);
+    if (!day) return std::nullopt;
+    return first + static_cast<int>(*day);
 }
 
 namespace {

@@ -29,8 +29,15 @@ public:
     double risk(Count licenses) const;
     /// The least number of licenses, at least 1, whose risk is at most `risk`.
     Count least_licenses(double risk) const;
+    /// In closed form: the first day by whose end P(the count exceeded `licenses`) is above `risk`;
+    /// nullopt: none before the end.
+    std::optional<Date> day_above(Count licenses, double risk) const;
 
 private:
+    Count least_from_closed_form(double risk) const;
+    Count likely_licenses(double risk) const;
+
+    Instant begin_, end_;
     Count start_ = 0;
     double mean_stay_days_ = 0;
     std::vector<Stage> stages_;       // closed form

@@ -16,7 +16,7 @@ constexpr std::int64_t most_replications_in_full = 1000;
 std::int64_t affordable_replications(const PlanProblem& problem) {
     if (!problem.exact()) return 64;
     const double events = std::max(1.0, expected_events(problem));
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(1e6 / events), 192, 1024);
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(8e6 / events), 512, 4096);
 }
 
 std::string label_of(const PlanProblem& problem, const Split& split) {
@@ -51,10 +51,6 @@ public:
         const Split now = with_pool_ceilings(plan_.problem, current_split(plan_.problem));
         add_row(now, search_.exact_risk(now), "as it is now");
         plan_.current = plan_.rows.size() - 1;
-        for (const std::size_t shown : {plan_.recommended, plan_.current}) {
-            PlanRow& row = plan_.rows[shown];
-            row.figures = evaluator_.evaluate(row.split, Replications::shown);
-        }
         progress(0.8);
         find_front();
         find_dates();
@@ -71,7 +67,7 @@ private:
     static SplitEvaluator::Options evaluator_options(const PlanProblem& problem,
                                                      const PlanOptions& options) {
         SplitEvaluator::Options result{options.risk, affordable_replications(problem),
-                                       options.for_each};
+                                       options.for_each, options.team};
         result.risk.precision.reset();
         if (!problem.exact()) {
             result.risk.replications =
@@ -242,9 +238,39 @@ private:
                                       : passes_on(plan_.rows[plan_.current]);
     }
 
-    // Risk since the start only grows, so that bisection by days finds where it passes the target.
     std::optional<Date> passes_on(const PlanRow& row) {
         if (row.risk() <= plan_.target_risk) return std::nullopt;
+        if (!plan_.problem.exact()) return passes_in_full(row);
+        std::size_t on_pool = 0;
+        for (const Share& share : row.split.shares) {
+            if (share.type != KeyType::reserved) ++on_pool;
+        }
+        std::optional<Date> first;
+        for (std::size_t i = 0; i < row.split.shares.size(); ++i) {
+            const bool alone = row.split.shares[i].type == KeyType::reserved || on_pool == 1;
+            const auto day = alone && search_.has_law(i)
+                                 ? search_.day_above(row.split, i, plan_.target_risk)
+                                 : day_seen(row.figures, i);
+            if (day && (!first || *day < *first)) first = day;
+        }
+        return first;
+    }
+
+    // By the days on which the replications were first in trouble.
+    std::optional<Date> day_seen(const SplitFigures& figures, std::size_t site) const {
+        const auto most = static_cast<std::int64_t>(
+            plan_.target_risk * static_cast<double>(figures.replications));
+        std::int64_t seen = 0;
+        std::optional<Date> day;
+        figures.sites[site].first_trouble.visit_entries([&](Count value, std::int64_t times) {
+            seen += times;
+            if (!day && seen > most) day = Date{static_cast<std::int32_t>(value)};
+        });
+        return day;
+    }
+
+    // Risk since the start only grows, so that bisection by days finds where it passes the target.
+    std::optional<Date> passes_in_full(const PlanRow& row) {
         int low = 0;  // days after which the target is not passed yet
         int high = date_of(plan_.problem.end) - date_of(plan_.problem.start) + 1;
         while (high - low > 1) {

@@ -22,6 +22,7 @@ struct PlanOptions {
     PlanGoal goal;
     RiskOptions risk;  // replications (of the final judgement), seed, confidence
     Executor for_each = one_after_the_other;
+    Team team;  // every member makes the same plan
     /// Called with the share done; returning false stops with PlanStopped.
     std::function<bool(double fraction)> on_progress;
 };

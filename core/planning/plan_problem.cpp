@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "core/licensing/terms.h"
+#include "core/base/exact_math.h"
+#include "core/planning/key_life.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::planning {
@@ -107,10 +108,10 @@ private:
         if (!site.has_internet() || !site.running()) {
             beyond(fmt::format("{} is cut off from the License Server at the start.", site.code));
         }
-        const Date last = last_valid_day(world_, key);
-        if (last < date_of(scenario_.end) && key.type != KeyType::primary &&
+        const auto last = last_sure_day(world_, key);
+        if (last && *last < date_of(scenario_.end) && key.type != KeyType::primary &&
             key.expiry.on_date) {
-            beyond(fmt::format("The sublicense of {} ends on {}.", site.code, format_date(last)));
+            beyond(fmt::format("The sublicense of {} ends on {}.", site.code, format_date(*last)));
         }
         problem_.sites.push_back(std::move(planned));
     }
@@ -121,10 +122,10 @@ private:
     }
 
     void tell_what_counts_do_not_know() {
-        const Date last = last_valid_day(world_, world_.keys[subscription_.primary().index()]);
-        if (last < date_of(scenario_.end)) {
+        const auto last = last_sure_day(world_, world_.keys[subscription_.primary().index()]);
+        if (last && *last < date_of(scenario_.end)) {
             beyond(fmt::format("The subscription ends on {} with its grace period; from then on "
-                               "every limit is 0, whatever the split.", format_date(last)));
+                               "every limit is 0, whatever the split.", format_date(*last)));
         }
         if (!scenario_.steps.empty()) {
             beyond(fmt::format("The scenario has {} steps that may change Macs or licenses.",
@@ -165,6 +166,21 @@ Split current_split(const PlanProblem& problem) {
     split.total = problem.total;
     for (const PlanSite& site : problem.sites) split.shares.push_back({site.type, site.licenses});
     return split;
+}
+
+Count more_than_wanted(const PlanProblem& problem, const PlanSite& site) {
+    const double days = days_in(problem.end - problem.start);
+    double arrivals = 0;
+    if (site.demand) {
+        const auto& model = site.demand->arrivals;
+        const double heaviest =
+            *std::max_element(model.weekdays.begin(), model.weekdays.end()) *
+            *std::max_element(model.months.begin(), model.months.end());
+        arrivals = model.per_day * heaviest * days * 2 *
+                   exact_pow(1 + std::max(0.0, model.growth_per_year), days / 365);
+        for (const auto& batch : model.batches) arrivals += static_cast<double>(batch.count);
+    }
+    return site.macs + static_cast<Count>(std::min(arrivals, 1e7)) + 1000;
 }
 
 Result<PlanProblem, std::string> make_plan_problem(const scenario::Scenario& scenario,

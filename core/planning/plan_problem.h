@@ -63,6 +63,9 @@ Split with_pool_ceilings(const PlanProblem& problem, Split split);
 /// The split that the scenario has.
 Split current_split(const PlanProblem& problem);
 
+/// More licenses than the site will ever want before the end of the scenario.
+Count more_than_wanted(const PlanProblem& problem, const PlanSite& site);
+
 /// The subscription of this id; empty: the only one with activated sites. Errors name what to say.
 Result<PlanProblem, std::string> make_plan_problem(const scenario::Scenario& scenario,
                                                    const std::string& subscription);

@@ -113,7 +113,7 @@ private:
 
     void tell_forecast() {
         report_.heading("Used licenses to come");
-        SplitEvaluator::Options options{options_.risk, 0, options_.for_each};
+        SplitEvaluator::Options options{options_.risk, 0, options_.for_each, options_.team};
         options.risk.replications = best_.figures.replications;
         SplitEvaluator evaluator(scenario_, plan_.problem, options);
         RiskStudy study;

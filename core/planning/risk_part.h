@@ -16,6 +16,8 @@ namespace headroom::planning {
 /// One site in one replication, between the end of the warm-up and the end of the horizon.
 struct SiteOutcome {
     std::optional<Date> first_breach;  // the first day with the site over its limit
+    /// The first day with a refusal; known of sites that the count model plays by days or events.
+    std::optional<Date> first_refusal;
     std::int64_t over_limit_seconds = 0;
     Count attempted = 0;  // Macs that came for a license ...
     Count refused = 0;    // ... and did not get one: refused, or discovered and left unmanaged

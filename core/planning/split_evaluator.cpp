@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/planning/intervals.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::planning {
@@ -42,7 +43,14 @@ double SplitFigures::largest_refusal() const {
 
 SplitEvaluator::SplitEvaluator(const scenario::Scenario& scenario, const PlanProblem& problem,
                                Options options)
-    : scenario_(scenario), problem_(problem), options_(std::move(options)) {}
+    : scenario_(scenario), problem_(problem), options_(std::move(options)) {
+    RiskOptions risk = options_.risk;
+    risk.bands = Bands::none;
+    study_ = make_risk_study(scenario, risk);
+    plays_ = SplitPlays::make(study_, problem_, options_.for_each);
+    method_ = study_.why;
+    by_counts_ = study_.path == Path::counts;
+}
 
 scenario::Scenario SplitEvaluator::scenario_with(const Split& split) const {
     auto read = scenario::read_scenario(with_split(scenario_.source, problem_, split).dump(), "plan");
@@ -51,18 +59,36 @@ scenario::Scenario SplitEvaluator::scenario_with(const Split& split) const {
     return std::move(read->scenario);
 }
 
-RiskPart SplitEvaluator::play(const RiskStudy& study, std::int64_t first, std::int64_t count) {
-    const std::int64_t chunks = (count + chunk - 1) / chunk;
+ReplicationRange SplitEvaluator::range_of(Replications which) const {
+    if (which == Replications::final) return {0, options_.risk.replications};
+    return {first_search_replication, options_.search_replications};
+}
+
+ReplicationRange SplitEvaluator::own_share(const ReplicationRange& range) const {
+    const Team& team = options_.team;
+    const auto border = [&](std::int64_t member) { return range.count * member / team.size; };
+    const std::int64_t begin = border(team.member);
+    return {range.first + begin, border(team.member + 1) - begin};
+}
+
+RiskPart SplitEvaluator::play(const RiskStudy& study, const ReplicationRange& range) {
+    const ReplicationRange own = own_share(range);
+    const std::int64_t chunks = (own.count + chunk - 1) / chunk;
     std::vector<RiskPart> parts(static_cast<std::size_t>(chunks));
     options_.for_each(chunks, [&](std::int64_t i) {
         parts[static_cast<std::size_t>(i)] =
-            run_part(study, first + i * chunk, std::min(chunk, count - i * chunk));
+            run_part(study, own.first + i * chunk, std::min(chunk, own.count - i * chunk));
     });
     RiskPart merged(study.sites.size(), study.horizon.looks.size());
     for (const RiskPart& part : parts) merged.merge(part);
     method_ = study.why;
     by_counts_ = study.path == Path::counts;
-    return merged;
+    if (options_.team.size == 1) return merged;
+    RiskPart all(study.sites.size(), study.horizon.looks.size());
+    for (const std::string& bytes : options_.team.exchange(merged.to_bytes())) {
+        all.merge_bytes(bytes);
+    }
+    return all;
 }
 
 std::size_t SplitEvaluator::index_in(const RiskStudy& study, const PlanSite& site) const {
@@ -70,29 +96,73 @@ std::size_t SplitEvaluator::index_in(const RiskStudy& study, const PlanSite& sit
     return static_cast<std::size_t>(found - study.sites.begin());
 }
 
+Histogram SplitEvaluator::merged(const Histogram& own) const {
+    if (options_.team.size == 1) return own;
+    ByteWriter out;
+    out.histogram(own);
+    Histogram all;
+    for (const std::string& bytes : options_.team.exchange(out.take())) {
+        ByteReader(bytes).add_histogram(all);
+    }
+    return all;
+}
+
 std::vector<Histogram> SplitEvaluator::peaks_of(const Split& split) {
+    const ReplicationRange range{first_search_replication,
+                                 std::min<std::int64_t>(options_.risk.replications, 10'000)};
+    std::vector<Histogram> peaks;
+    if (plays_) {
+        for (std::size_t i = 0; i < problem_.sites.size(); ++i) {
+            peaks.push_back(merged(plays_->peaks(i, own_share(range))));
+        }
+        return peaks;
+    }
     RiskOptions risk = options_.risk;
     risk.bands = Bands::none;
     const RiskStudy study = make_risk_study(scenario_with(split), risk);
-    RiskPart part = play(study, first_search_replication,
-                         std::min<std::int64_t>(options_.risk.replications, 10'000));
-    std::vector<Histogram> peaks;
+    RiskPart part = play(study, range);
     for (const PlanSite& site : problem_.sites) {
         peaks.push_back(std::move(part.sites[index_in(study, site)].peak_used));
     }
     return peaks;
 }
 
-SplitFigures SplitEvaluator::figures_of(const RiskStudy& study, const RiskResult& result) const {
+std::optional<Histogram> SplitEvaluator::peaks_together(const std::vector<std::size_t>& sites) {
+    if (!plays_) return std::nullopt;
+    return merged(plays_->peaks_together(sites, own_share(range_of(Replications::search))));
+}
+
+SplitSums SplitEvaluator::play_in_full(const Split& split, const ReplicationRange& range) {
+    RiskOptions risk = options_.risk;
+    risk.bands = Bands::none;
+    const RiskStudy study = make_risk_study(scenario_with(split), risk);
+    const RiskPart part = play(study, range);
+    SplitSums sums;
+    sums.replications = part.replications;
+    sums.any_breach = part.breached;
+    for (const PlanSite& site : problem_.sites) {
+        const SiteTally& tally = part.sites[index_in(study, site)];
+        sums.sites.push_back({tally.breached, tally.turned_away, tally.over_limit_seconds,
+                              tally.idle_license_seconds, {}});
+    }
+    return sums;
+}
+
+SplitFigures SplitEvaluator::figures_of(const SplitSums& sums) const {
+    const double z = two_sided_z(options_.risk.confidence);
+    const std::int64_t n = sums.replications;
+    const double days = static_cast<double>(n) * seconds_per_day;
     SplitFigures figures;
-    figures.replications = result.replications;
-    figures.any_breach = result.breach_probability;
-    for (const PlanSite& planned : problem_.sites) {
-        const SiteRisk& site = result.sites[index_in(study, planned)];
-        figures.sites.push_back({site.breach_probability, site.refusal_probability,
-                                 site.over_limit_days.value, site.idle_reserved_days});
-        figures.over_limit_days += site.over_limit_days.value;
-        figures.idle_reserved_days += site.idle_reserved_days;
+    figures.replications = n;
+    figures.any_breach = share_interval(sums.any_breach, n, z);
+    for (const SiteSums& site : sums.sites) {
+        SiteFigures one{share_interval(site.breached, n, z), share_interval(site.turned_away, n, z),
+                        static_cast<double>(site.over_limit_seconds) / days,
+                        static_cast<double>(site.idle_license_seconds) / days,
+                        site.first_trouble};
+        figures.over_limit_days += one.over_limit_days;
+        figures.idle_reserved_days += one.idle_reserved_days;
+        figures.sites.push_back(std::move(one));
     }
     for (std::size_t i = 1; i < figures.sites.size(); ++i) {
         if (figures.sites[i].risk().value > figures.worst_risk().value) figures.worst = i;
@@ -102,22 +172,27 @@ SplitFigures SplitEvaluator::figures_of(const RiskStudy& study, const RiskResult
 
 const SplitFigures& SplitEvaluator::evaluate(const Split& split, Replications which) {
     const auto [found, is_new] = cache_.try_emplace(cache_key(split, which));
-    if (is_new) {
-        const bool search = which == Replications::search;
-        RiskOptions risk = options_.risk;
-        if (which != Replications::shown) risk.bands = Bands::none;
-        const RiskStudy study = make_risk_study(scenario_with(split), risk);
-        const RiskPart part =
-            play(study, search ? first_search_replication : 0,
-                 search ? options_.search_replications : options_.risk.replications);
-        found->second = figures_of(study, summarize(study, part));
+    if (!is_new) return found->second;
+    const ReplicationRange range = range_of(which);
+    if (!plays_) {
+        found->second = figures_of(play_in_full(split, range));
+        return found->second;
     }
+    SplitSums sums = plays_->play(split, own_share(range));
+    if (options_.team.size > 1) {
+        SplitSums all;
+        for (const std::string& bytes : options_.team.exchange(sums.to_bytes())) {
+            all.merge(SplitSums::from_bytes(bytes));
+        }
+        sums = std::move(all);
+    }
+    found->second = figures_of(sums);
     return found->second;
 }
 
 RiskResult SplitEvaluator::study_of(const Split& split, RiskStudy* study) {
     RiskStudy made = make_risk_study(scenario_with(split), options_.risk);
-    RiskResult result = summarize(made, play(made, 0, options_.risk.replications));
+    RiskResult result = summarize(made, play(made, {0, options_.risk.replications}));
     if (study != nullptr) *study = std::move(made);
     return result;
 }
@@ -129,7 +204,16 @@ Interval SplitEvaluator::worst_risk_until(const Split& split, Instant end) {
     risk.bands = Bands::none;
     const RiskStudy study = make_risk_study(std::move(shorter), risk);
     const auto most = std::min<std::int64_t>(options_.risk.replications, 2000);
-    return figures_of(study, summarize(study, play(study, 0, most))).worst_risk();
+    const RiskPart part = play(study, {0, most});
+    const double z = two_sided_z(options_.risk.confidence);
+    Interval worst{0, 0, 0};
+    for (const PlanSite& site : problem_.sites) {
+        const SiteTally& tally = part.sites[index_in(study, site)];
+        const std::int64_t hits = std::max(tally.breached, tally.turned_away);
+        const Interval risk_there = share_interval(hits, part.replications, z);
+        if (risk_there.value >= worst.value) worst = risk_there;
+    }
+    return worst;
 }
 
 double expected_events(const PlanProblem& problem) {

@@ -2,11 +2,14 @@
 // What a split comes to: a risk study of the scenario with the split in it.
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/executor.h"
 #include "core/planning/risk_result.h"
+#include "core/planning/split_plays.h"
 #include "core/planning/split_scenario.h"
 
 namespace headroom::planning {
@@ -15,6 +18,7 @@ struct SiteFigures {
     Interval breach, refusal;
     double over_limit_days = 0;
     double idle_reserved_days = 0;
+    Histogram first_trouble;  // SiteSums::first_trouble
 
     /// The one that the plan's risk is about: the larger of the two.
     const Interval& risk() const { return refusal.value > breach.value ? refusal : breach; }
@@ -36,11 +40,7 @@ struct SplitFigures {
 
 /// Fresh replications are kept apart: the search looks at other ones than the final judgement, so
 /// that the winner is not the one that was merely lucky.
-enum class Replications : std::uint8_t {
-    search,
-    final,
-    shown,  // the final ones, drawn exactly as `headroom risk` draws them: slower
-};
+enum class Replications : std::uint8_t { search, final };
 
 class SplitEvaluator {
 public:
@@ -48,15 +48,20 @@ public:
         RiskOptions risk;                 // `replications`: of the final judgement
         std::int64_t search_replications = 500;
         Executor for_each = one_after_the_other;
+        Team team;
     };
 
     SplitEvaluator(const scenario::Scenario& scenario, const PlanProblem& problem, Options options);
 
-    /// Played once for each split; then remembered.
+    /// Played once for each split; then remembered. The final figures are those of `headroom risk`
+    /// for the scenario with the split in it.
     const SplitFigures& evaluate(const Split& split, Replications which);
 
     /// The highest counts of each site, search replications.
     std::vector<Histogram> peaks_of(const Split& split);
+    /// The highest count of some sites together, as they would use a pool; search replications.
+    /// nullopt where only the full simulation knows.
+    std::optional<Histogram> peaks_together(const std::vector<std::size_t>& sites);
 
     /// The whole risk study of a split, for charts. Final replications.
     RiskResult study_of(const Split& split, RiskStudy* study = nullptr);
@@ -66,7 +71,7 @@ public:
 
     const Options& options() const { return options_; }
     std::size_t played() const { return cache_.size(); }
-    /// How the last split was played: by counts or in full, in a sentence.
+    /// How splits are played: by counts or in full, in a sentence.
     const std::string& method() const { return method_; }
     bool by_counts() const { return by_counts_; }
 
@@ -74,13 +79,19 @@ public:
     scenario::Scenario scenario_with(const Split& split) const;
 
 private:
-    RiskPart play(const RiskStudy& study, std::int64_t first, std::int64_t count);
+    ReplicationRange range_of(Replications which) const;
+    ReplicationRange own_share(const ReplicationRange& range) const;
+    Histogram merged(const Histogram& own) const;
+    RiskPart play(const RiskStudy& study, const ReplicationRange& range);
+    SplitSums play_in_full(const Split& split, const ReplicationRange& range);
     std::size_t index_in(const RiskStudy& study, const PlanSite& site) const;
-    SplitFigures figures_of(const RiskStudy& study, const RiskResult& result) const;
+    SplitFigures figures_of(const SplitSums& sums) const;
 
     const scenario::Scenario& scenario_;
     const PlanProblem& problem_;
     Options options_;
+    RiskStudy study_;                    // of the scenario as it is
+    std::unique_ptr<SplitPlays> plays_;  // where counts do for every split
     std::map<std::vector<Count>, SplitFigures> cache_;
     std::string method_;
     bool by_counts_ = true;

@@ -13,17 +13,9 @@ constexpr std::size_t most_free_choices = 4;
 
 // More licenses than any site will want, for looking at what it wants.
 Split licenses_for_all(const PlanProblem& problem) {
-    const double days = days_in(problem.end - problem.start);
     Split split;
     for (const PlanSite& site : problem.sites) {
-        double arrivals = 0;
-        if (site.demand) {
-            const auto& model = site.demand->arrivals;
-            arrivals = model.per_day * days * 4 *
-                       exact_pow(1 + std::max(0.0, model.growth_per_year), days / 365);
-            for (const auto& batch : model.batches) arrivals += static_cast<double>(batch.count);
-        }
-        const Count enough = site.macs + static_cast<Count>(std::min(arrivals, 1e7)) + 1000;
+        const Count enough = more_than_wanted(problem, site);
         const bool primary = site.type == KeyType::primary;
         split.shares.push_back({primary ? KeyType::primary : KeyType::reserved, enough});
         split.total += enough;
@@ -112,7 +104,15 @@ Split SplitSearch::make_split(const Choice& choice, const std::vector<Count>& re
     return with_pool_ceilings(problem_, std::move(split));
 }
 
+// Each law on a thread of its own, where there are some; it remembers what it was asked.
+void SplitSearch::prepare_laws(double risk) const {
+    evaluator_.options().for_each(
+        static_cast<std::int64_t>(laws_.size()),
+        [&](std::int64_t i) { laws_[static_cast<std::size_t>(i)].least_licenses(risk); });
+}
+
 std::vector<Count> SplitSearch::needs(double risk) const {
+    prepare_laws(risk);
     std::vector<Count> licenses;
     for (const PeakLaw& law : laws_) licenses.push_back(law.least_licenses(risk));
     return licenses;
@@ -161,31 +161,62 @@ double SplitSearch::pool_risk(const Split& split, const Choice& choice) {
     return most;
 }
 
-// The reserved part is exact; the pool grows until its sites are safe enough.
+// A pool that is enough for all at once is enough; so is what each would take alone.
+Count SplitSearch::enough_for_pool(const Choice& choice, const std::vector<Count>& licenses,
+                                   double risk) {
+    std::vector<std::size_t> sites;
+    Count sum = 0;
+    for (std::size_t i = 0; i < choice.size(); ++i) {
+        if (!choice[i]) continue;
+        sites.push_back(i);
+        sum += licenses[i];
+    }
+    const auto peaks = evaluator_.peaks_together(sites);
+    return peaks ? std::min(sum, peaks->quantile(1 - risk)) : sum;
+}
+
+// The reserved part is exact; the pool shrinks as long as its sites are safe enough. From above,
+// because there the plays are quick.
 Candidate SplitSearch::least_pool(const Choice& choice, double risk) {
     const std::vector<Count> licenses = needs(risk);
     Count reserved = problem_.reserved_elsewhere;
-    Count low = 0, high = 0;  // of the pool: not enough, enough
+    Count low = 0;  // not enough
     for (std::size_t i = 0; i < choice.size(); ++i) {
         if (choice[i]) {
             low = std::max(low, licenses[i] - 1);
-            high += licenses[i];
         } else {
             reserved += licenses[i];
         }
     }
+    Count high = std::max(low + 1, enough_for_pool(choice, licenses, risk));
     const auto split_of = [&](Count pool) {
         return make_split(choice, licenses, reserved + pool);
     };
-    while (pool_risk(split_of(high), choice) > risk) {
+    const auto is_enough = [&](Count pool) { return pool_risk(split_of(pool), choice) <= risk; };
+    while (!is_enough(high)) {
         low = high;
-        high += std::max<Count>(1, high / 4);
+        high += std::max<Count>(1, high / 64);
+    }
+    for (Count step = std::max<Count>(1, (high - low) / 64); high - low > 1; step *= 2) {
+        const Count next = std::max(low + 1, high - step);
+        if (!is_enough(next)) {
+            low = next;
+            break;
+        }
+        high = next;
     }
     while (high - low > 1) {
         const Count middle = low + (high - low) / 2;
-        (pool_risk(split_of(middle), choice) > risk ? low : high) = middle;
+        (is_enough(middle) ? high : low) = middle;
     }
     return with_exact_risk(split_of(high));
+}
+
+std::optional<Date> SplitSearch::day_above(const Split& split, std::size_t site,
+                                           double risk) const {
+    const Share& share = split.shares[site];
+    const Count pool = share.type == KeyType::reserved ? share.licenses : pool_of(problem_, split);
+    return laws_[site].day_above(std::min(share.licenses, pool), risk);
 }
 
 Candidate SplitSearch::with_more(const Candidate& candidate, Count more, double risk) const {

@@ -53,6 +53,11 @@ public:
     /// The split's largest risk in closed form; nullopt when sites compete or demand has none.
     std::optional<double> exact_risk(const Split& split) const;
 
+    /// The first day by whose end the risk of a site is above this, by its law alone; nullopt: none.
+    /// Only where the site has one (has_law) and does not share a pool.
+    bool has_law(std::size_t site) const { return laws_[site].is_closed_form(); }
+    std::optional<Date> day_above(const Split& split, std::size_t site, double risk) const;
+
     /// For --licenses: what counts is the worst site, then all sites together.
     static bool better(const SplitFigures& a, const SplitFigures& b);
 
@@ -69,6 +74,8 @@ private:
     std::optional<Candidate> best_division(const Choice& choice, Count licenses);
     std::optional<Candidate> with_ceilings(Count licenses);
     double pool_risk(const Split& split, const Choice& choice);
+    Count enough_for_pool(const Choice& choice, const std::vector<Count>& licenses, double risk);
+    void prepare_laws(double risk) const;
 
     const PlanProblem& problem_;
     SplitEvaluator& evaluator_;

@@ -137,14 +137,6 @@ double WideSum::value() const {
     return static_cast<double>(high_) * 18446744073709551616.0 + static_cast<double>(low_);
 }
 
-void ByteWriter::number(std::uint64_t value) {
-    while (value >= 0x80) {
-        bytes_.push_back(static_cast<char>(value | 0x80));
-        value >>= 7;
-    }
-    bytes_.push_back(static_cast<char>(value));
-}
-
 void ByteWriter::number(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);
     number(bits << 1 ^ (value < 0 ? ~std::uint64_t{0} : 0));
@@ -153,6 +145,18 @@ void ByteWriter::number(std::int64_t value) {
 // Values that lie close together: the first one, how many there are to the last, and the times of
 // each. Others: pairs of value and times. Which of both depends on the values alone.
 void ByteWriter::histogram(const Histogram& histogram) {
+    Count first = 0;
+    if (const auto* dense = histogram.dense(first)) {
+        std::size_t begin = 0;
+        std::size_t end = dense->size();
+        while (begin < end && (*dense)[begin] == 0) ++begin;
+        while (begin < end && (*dense)[end - 1] == 0) --end;
+        number(static_cast<std::uint64_t>(end - begin));
+        if (begin == end) return;
+        number(first + static_cast<Count>(begin));
+        for (; begin < end; ++begin) number(static_cast<std::uint64_t>((*dense)[begin]));
+        return;
+    }
     const auto range = histogram.range();
     if (!range) {
         number(std::uint64_t{0});
@@ -198,7 +202,7 @@ std::string_view ByteReader::text() {
     return result;
 }
 
-std::uint64_t ByteReader::unsigned_number() {
+std::uint64_t ByteReader::long_number() {
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
         if (at_end()) break;

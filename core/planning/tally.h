@@ -54,6 +54,12 @@ public:
         for (; sparse != sparse_.end(); ++sparse) visit(sparse->first, sparse->second);
     }
 
+    /// Every value from `first` on, when all that was seen lies close together; else nullptr.
+    const std::vector<std::int64_t>* dense(Count& first) const {
+        first = first_;
+        return sparse_.empty() && !dense_.empty() ? &dense_ : nullptr;
+    }
+
     /// The least and the largest value seen.
     std::optional<std::pair<Count, Count>> range() const;
     /// Makes room for values from `low` to `high`, as far as a dense histogram goes.
@@ -91,7 +97,13 @@ private:
 class ByteWriter {
 public:
     void number(std::int64_t value);
-    void number(std::uint64_t value);
+    void number(std::uint64_t value) {
+        while (value >= 0x80) {
+            bytes_.push_back(static_cast<char>(value | 0x80));
+            value >>= 7;
+        }
+        bytes_.push_back(static_cast<char>(value));
+    }
     void histogram(const Histogram& histogram);
     void wide(const WideSum& sum);
     void text(std::string_view bytes);  // with its length
@@ -106,7 +118,16 @@ class ByteReader {
 public:
     explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
     std::int64_t number();
-    std::uint64_t unsigned_number();
+    std::uint64_t unsigned_number() {
+        if (!at_end()) {
+            const auto byte = static_cast<std::uint8_t>(bytes_[position_]);
+            if (byte < 0x80) {
+                ++position_;
+                return byte;
+            }
+        }
+        return long_number();
+    }
     /// A number of things; at most 2^31, so that it fits every platform.
     std::size_t size();
     Histogram histogram();
@@ -117,6 +138,8 @@ public:
     bool at_end() const { return position_ == bytes_.size(); }
 
 private:
+    std::uint64_t long_number();
+
     std::string_view bytes_;
     std::size_t position_ = 0;
 };

@@ -143,6 +143,7 @@ def a_breach_of_the_warmup_counts_while_it_lasts(program):
     crowded["world"]["sites"][0]["macs"] = 30
     for demand in crowded["demand"]:
         demand["stay"] = {"model": "fixed", "days": 40}
+        demand["arrivals"]["perDay"] = 0.01  # too few for another breach
     for path in ("full", "automatic"):
         lasting = risk_json(program, crowded, "--replications", "50", "--warmup", "20d", "--path", path)
         site = lasting["sites"]["P01"]

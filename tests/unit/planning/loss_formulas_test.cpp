@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <algorithm>
 #include <boost/math/distributions/poisson.hpp>
 #include <cmath>
 #include <functional>
@@ -205,6 +206,31 @@ TEST_CASE("First passage: special cases with known answers", "[planning][formula
     }
     const std::vector<Stage> five_years{{1826, 1000.0 / 1095}};
     CHECK_THAT(first_passage(equilibrium, five_years, 1095, 1050), WithinAbs(0.3491, 3e-4));
+}
+
+TEST_CASE("The moment at which a probability is passed", "[planning][formulas]") {
+    const std::vector<Stage> stages{{12, 0.4}, {90, 0.7}};
+    const auto until = [&](double moment) {
+        std::vector<Stage> part{{std::min(moment, 12.0), 0.4}};
+        if (moment > 12) part.push_back({moment - 12, 0.7});
+        return first_passage({4, {1.0}}, part, 25, 15);
+    };
+    std::vector<double> moments;
+    for (int day = 1; day <= 102; ++day) moments.push_back(day);
+    for (const double probability : {0.0, 1e-6, 0.02, 0.3, 0.6, 0.9999999}) {
+        const auto found =
+            first_passage_above({4, {1.0}}, stages, 25, 15, moments, probability);
+        const auto first = std::find_if(moments.begin(), moments.end(), [&](double moment) {
+            return until(moment) > probability;
+        });
+        CAPTURE(probability);
+        if (first == moments.end()) {
+            CHECK_FALSE(found);
+        } else {
+            CHECK(found == static_cast<std::size_t>(first - moments.begin()));
+        }
+    }
+    CHECK(first_passage_above({16, {1.0}}, stages, 25, 15, moments, 0.5) == 0);
 }
 
 TEST_CASE("The count after a time is binomial plus Poisson", "[planning][formulas]") {

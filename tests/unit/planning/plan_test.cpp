@@ -23,7 +23,11 @@ struct TestSite {
     int licenses = 4;
 };
 
-scenario::Scenario scenario_of(const std::vector<TestSite>& sites, int licenses, int days = 120) {
+constexpr const char* exponential_stays = R"({"model":"exponential","meanDays":200})";
+constexpr const char* lognormal_stays = R"({"model":"lognormal","meanDays":200,"sigma":0.7})";
+
+scenario::Scenario scenario_of(const std::vector<TestSite>& sites, int licenses, int days = 120,
+                               const char* stay = exponential_stays) {
     std::string rows, places, demand;
     for (const TestSite& site : sites) {
         const bool primary = site.type == "primary";
@@ -36,9 +40,8 @@ scenario::Scenario scenario_of(const std::vector<TestSite>& sites, int licenses,
         places += fmt::format("{}{{\"code\":\"{}\",\"key\":\"{}\",\"method\":\"online\",\"macs\":{}}}",
                               places.empty() ? "" : ",", site.code, key, site.macs);
         demand += fmt::format("{}{{\"site\":\"{}\",\"arrivals\":{{\"model\":\"poisson\",\"perDay\":{}}},"
-                              "\"stay\":{{\"model\":\"exponential\",\"meanDays\":200}},"
-                              "\"method\":\"manual\"}}",
-                              demand.empty() ? "" : ",", site.code, site.per_day);
+                              "\"stay\":{},\"method\":\"manual\"}}",
+                              demand.empty() ? "" : ",", site.code, site.per_day, stay);
     }
     const std::string text = fmt::format(
         "{{\"schema\":\"headroom/scenario/1\",\"name\":\"t\",\"start\":\"2017-01-01\","
@@ -195,18 +198,30 @@ TEST_CASE("plan: no number of licenses helps against an expiry") {
     CHECK(plan.explanation.front().find("No split and no number") == 0);
 }
 
-TEST_CASE("plan: what it says of the recommended split is what a risk study says") {
-    const auto scenario = scenario_of({{"P01", 3, 0.03}, {"P02", 3, 0.03}, {"P03", 2, 0.02}}, 14);
-    const auto problem = make_plan_problem(scenario, "");
-    const Plan plan = plan_of(scenario, {.risk = 0.05});
-    const Split& split = plan.rows[plan.recommended].split;
-    auto read = scenario::read_scenario(with_split(scenario.source, *problem, split).dump(), "p");
-    REQUIRE(read);
-    const RiskStudy study = make_risk_study(read->scenario, {.replications = 4000});
-    const RiskResult result = summarize(study, run_part(study, 0, 4000));
-    for (std::size_t i = 0; i < 3; ++i) {
-        CHECK(result.sites[i].refusal_probability.value ==
-              plan.rows[plan.recommended].figures.sites[i].refusal.value);
+TEST_CASE("plan: what it says of a split is what a risk study says") {
+    for (const char* stay : {exponential_stays, lognormal_stays}) {
+        const auto scenario =
+            scenario_of({{"P01", 3, 0.03}, {"P02", 3, 0.03}, {"P03", 2, 0.02}}, 14, 120, stay);
+        const auto problem = make_plan_problem(scenario, "");
+        const Plan plan = plan_of(scenario, {.risk = 0.05});
+        int refusing = 0, pooled = 0;
+        for (const PlanRow& row : plan.rows) {
+            const scenario::Json document = with_split(scenario.source, *problem, row.split);
+            auto read = scenario::read_scenario(document.dump(), "p");
+            REQUIRE(read);
+            const RiskStudy study = make_risk_study(read->scenario, {.replications = 4000});
+            const RiskResult result = summarize(study, run_part(study, 0, 4000));
+            for (std::size_t i = 0; i < 3; ++i) {
+                const SiteFigures& said = row.figures.sites[i];
+                CAPTURE(stay, row.label, i);
+                CHECK(result.sites[i].refusal_probability.value == said.refusal.value);
+                CHECK(result.sites[i].breach_probability.value == said.breach.value);
+                refusing += said.refusal.value > 0.01 ? 1 : 0;
+                pooled += row.split.shares[i].type == KeyType::dynamic ? 1 : 0;
+            }
+        }
+        CHECK(refusing > 2);
+        CHECK(pooled > 0);
     }
 }
 

@@ -24,17 +24,20 @@ constexpr double per_day = 0.4;
 constexpr double stay_days = 60;
 constexpr Count limit = 33;
 
-// P01 discovers, P02 enrolls by hand; both are Reserved and begin with the same Macs.
-scenario::Scenario two_sites() {
+const Json memoryless_stays{{"model", "exponential"}, {"meanDays", stay_days}};
+const Json weibull_stays{{"model", "weibull"}, {"shape", 1.6}, {"scaleDays", stay_days}};
+
+// P01 discovers, P02 enrolls by hand; both begin with the same Macs.
+scenario::Scenario two_sites(const Json& stay = memoryless_stays, const char* type = "reserved") {
     Json sublicenses = Json::array(), sites = Json::array(), demand = Json::array();
     for (const char* code : {"P01", "P02"}) {
         const std::string key = std::string("k") + code;
-        sublicenses.push_back({{"id", key}, {"name", key}, {"type", "reserved"},
+        sublicenses.push_back({{"id", key}, {"name", key}, {"type", type},
                                {"licenses", limit}, {"expires", "withSubscription"}});
         sites.push_back({{"code", code}, {"key", key}, {"method", "online"}, {"macs", macs}});
         demand.push_back({{"site", code},
                           {"arrivals", {{"model", "poisson"}, {"perDay", per_day}}},
-                          {"stay", {{"model", "exponential"}, {"meanDays", stay_days}}},
+                          {"stay", stay},
                           {"method", std::string(code) == "P01" ? "discovery" : "manual"}});
     }
     const Json subscription{{"id", "main"}, {"name", "PMM"}, {"product", "Parallels Mac Management"},
@@ -67,9 +70,17 @@ TEST_CASE("Replication 0 is the scenario's own run; seeds do not repeat", "[plan
 }
 
 TEST_CASE("How the work is divided does not change a byte", "[planning][risk]") {
-    for (const Path path : {Path::counts, Path::full}) {
-        const RiskStudy study = study_of(path);
-        REQUIRE(study.path == path);
+    std::vector<RiskStudy> studies{study_of(Path::counts), study_of(Path::full)};
+    CHECK(studies.back().path == Path::full);
+    // In two stretches, one by one; by days; and sharing a pool.
+    const RiskOptions with_warmup{.warmup = Span::days(40), .path = Path::counts};
+    studies.push_back(make_risk_study(two_sites(), with_warmup));
+    const RiskOptions by_counts{.path = Path::counts};
+    studies.push_back(make_risk_study(two_sites(weibull_stays), by_counts));
+    studies.push_back(make_risk_study(two_sites(weibull_stays, "dynamic"), by_counts));
+    studies.push_back(make_risk_study(two_sites(memoryless_stays, "dynamic"), by_counts));
+    for (const RiskStudy& study : studies) {
+        CHECK((study.path == Path::counts || &study == &studies[1]));
         const std::string whole = run_part(study, 0, 70).to_bytes();
         for (const std::vector<std::int64_t>& borders :
              {std::vector<std::int64_t>{0, 1, 16, 17, 70}, {0, 33, 34, 64, 70}, {0, 0, 70, 70}}) {
@@ -78,6 +89,25 @@ TEST_CASE("How the work is divided does not change a byte", "[planning][risk]") 
                 merged.merge(run_part(study, borders[i - 1], borders[i] - borders[i - 1]));
             }
             CHECK(merged.to_bytes() == whole);
+        }
+    }
+}
+
+TEST_CASE("Looks do not change what they look at", "[planning][risk]") {
+    for (const Json& stay : {memoryless_stays, weibull_stays}) {
+        for (const char* type : {"reserved", "dynamic"}) {
+            std::vector<std::string> seen;
+            for (const Bands bands : {Bands::none, Bands::daily}) {
+                const RiskStudy study = make_risk_study(
+                    two_sites(stay, type), {.bands = bands, .path = Path::counts});
+                REQUIRE(study.path == Path::counts);
+                RiskPart part = run_part(study, 0, 300);
+                for (SiteTally& site : part.sites) site.used_at_looks.clear();
+                CHECK(part.breached + part.sites[1].refused > 0);
+                seen.push_back(part.to_bytes());
+            }
+            CAPTURE(stay.dump(), type);
+            CHECK(seen[0] == seen[1]);
         }
     }
 }

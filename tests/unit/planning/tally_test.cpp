@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "core/planning/risk_part.h"
+#include "core/planning/split_sums.h"
 #include "core/planning/tally.h"
 
 using namespace headroom;
@@ -103,6 +104,26 @@ TEST_CASE("Merging does not depend on order or division", "[planning][tally]") {
         merged.merge(RiskPart::from_bytes(left.to_bytes()));
         CHECK(merged.to_bytes() == whole.to_bytes());
     }
+}
+
+TEST_CASE("Sums of a split survive their bytes and add up", "[planning][tally]") {
+    SplitSums sums;
+    sums.replications = 200;
+    sums.any_breach = 31;
+    sums.sites = {{3, 4, 500'000'000'000, 70, {}}, {0, 30, 0, 1, {}}};
+    sums.sites[0].first_trouble.add(17200);
+    SplitSums twice = sums;
+    twice.merge(SplitSums::from_bytes(sums.to_bytes()));
+    CHECK(twice.replications == 400);
+    CHECK(twice.any_breach == 62);
+    CHECK(twice.sites[0].over_limit_seconds == 1'000'000'000'000);
+    CHECK(twice.sites[1].turned_away == 60);
+    sums.merge(SplitSums(sums));
+    CHECK(twice.to_bytes() == sums.to_bytes());
+    SplitSums other;
+    other.sites.resize(1);
+    CHECK_THROWS_AS(sums.merge(other), std::runtime_error);
+    CHECK_THROWS_AS(SplitSums::from_bytes(sums.to_bytes().substr(0, 9)), std::runtime_error);
 }
 
 TEST_CASE("Damaged bytes are refused", "[planning][tally]") {

@@ -1,0 +1,127 @@
+#pragma once
+// The Macs of one site in one replication of the ledger: the days on which each comes and leaves,
+// and where somebody asked, the moments.
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "core/planning/count_ledger.h"
+#include "core/planning/count_random.h"
+
+namespace headroom::planning {
+
+/// How many come and leave each day, of several sites together.
+struct DayCounts {
+    explicit DayCounts(std::int32_t days)
+        : coming(static_cast<std::size_t>(days)), leaving(static_cast<std::size_t>(days)) {}
+    std::vector<std::int32_t> coming, leaving;
+};
+
+class LedgerMacs {
+public:
+    /// `together` (or null) gets the counts of this site, too.
+    LedgerMacs(const LedgerMember& member, std::int32_t days, DayCounts* together);
+
+    /// Draws everybody's days anew; `together` has been cleared for it.
+    void draw(std::uint64_t seed);
+
+    static constexpr std::int32_t from_start = -1;   // came_on of Macs that were there
+    static constexpr std::int32_t turned_away = -2;  // ... and of those that never were
+    std::int32_t came_on(std::int32_t mac) const { return macs_[index(mac)].came; }
+
+    Count coming(std::int32_t day) const { return own_.coming[index(day)] & ~must_play_bit; }
+    Count leaving(std::int32_t day) const { return own_.leaving[index(day)]; }
+    /// Counts are not enough: where means are kept, somebody comes and leaves on this day.
+    bool must_play(std::int32_t day) const {
+        return (own_.coming[index(day)] & must_play_bit) != 0;
+    }
+    /// For quick loops: by day, with must_play_bit where a day must be played.
+    const std::int32_t* coming_by_day() const { return own_.coming.data(); }
+    const std::int32_t* leaving_by_day() const { return own_.leaving.data(); }
+    static constexpr std::int32_t must_play_bit = 1 << 30;
+
+    /// How much longer the Macs of a day are there on it than as many which come and leave at noon,
+    /// in the mean; of all days that count, that is expected_beyond_noon (LedgerMember) and, of Macs
+    /// that come at known instants, timed_beyond_noon.
+    double beyond_noon(std::int32_t day) const;
+    double timed_beyond_noon() const { return timed_beyond_noon_; }
+
+    /// Calls visit(mac) for each that comes on the day, and for each that leaves, but for those
+    /// turned away.
+    template <class Visit>
+    void visit_coming(std::int32_t day, Visit visit) const {
+        const std::size_t block = index(day) / 16;
+        if (block + 1 < block_begins_.size()) {
+            for (std::int32_t mac = block_begins_[block]; mac < block_begins_[block + 1]; ++mac) {
+                if (came_on(mac) == day) visit(mac);
+            }
+        }
+        const auto& timed = member_.timed;
+        const auto first = std::lower_bound(
+            timed.begin(), timed.end(), day,
+            [](const TimedMacs& one, std::int32_t wanted) { return one.day < wanted; });
+        auto begin = timed_begins_.begin() + (first - timed.begin());
+        for (auto one = first; one != timed.end() && one->day == day; ++one, ++begin) {
+            for (std::int32_t mac = *begin; mac < *(begin + 1); ++mac) {
+                if (came_on(mac) == day) visit(mac);
+            }
+        }
+    }
+    template <class Visit>
+    void visit_leaving(std::int32_t day, Visit visit) const {
+        for (std::int32_t mac = leaves_first_[index(day)]; mac >= 0; mac = macs_[index(mac)].next) {
+            if (macs_[index(mac)].came != turned_away) visit(mac);
+        }
+    }
+
+    DayMoments moments_of(std::int32_t mac);
+    /// The Mac never was there: it was refused, or came before the start. What its later departure
+    /// adds to beyond_noon.
+    double turn_away(std::int32_t mac);
+
+private:
+    struct Mac {
+        std::int32_t came = 0;
+        std::int32_t leaves = 0;    // the number of days: not within them
+        std::int32_t next = -1;     // that leaves on the same day
+        std::int32_t moments = -1;  // in moments_
+    };
+
+    static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
+    void make_room(std::int32_t more);
+    std::int32_t add(std::int32_t came, std::int32_t leaves) {
+        const std::int32_t mac = size_++;
+        if (came >= 0) ++own_.coming[index(came)];
+        std::int32_t next = -1;
+        if (leaves < days_) {
+            ++own_.leaving[index(leaves)];
+            next = leaves_first_[index(leaves)];
+            leaves_first_[index(leaves)] = mac;
+        }
+        macs_[index(mac)] = {came, std::min(leaves, days_), next, -1};
+        return mac;
+    }
+    double coming_beyond_noon(std::int32_t mac) const;
+    double leaving_beyond_noon(std::int32_t mac) const;
+    bool is_timed(std::int32_t mac) const { return mac >= timed_begins_.front(); }
+    void draw_existing(CountRandom& random);
+    template <bool WithMeans>
+    void draw_block(const ArrivalBlock& block, std::int32_t first_day, CountRandom& random);
+    void draw_timed(std::uint64_t seed);
+
+    const LedgerMember& member_;
+    std::int32_t days_;
+    bool with_means_;
+    DayCounts* together_;
+    std::uint64_t seed_ = 0;
+    std::int32_t size_ = 0;  // of macs_ in use
+    std::vector<Mac> macs_;
+    std::vector<DayMoments> moments_;
+    DayCounts own_;
+    std::vector<std::int32_t> leaves_first_;
+    double timed_beyond_noon_ = 0;
+    std::vector<std::int32_t> block_begins_, timed_begins_;
+};
+
+}  // namespace headroom::planning

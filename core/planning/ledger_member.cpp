@@ -1,0 +1,61 @@
+#include "core/planning/ledger_member.h"
+
+namespace headroom::planning {
+
+void LedgerSite::begin(std::uint64_t seed) {
+    macs.draw(seed);
+    used = site.start;
+    over = false;
+    over_days = idle_days = left_out = 0;
+    idle_halves = 0;
+    peak.clear();
+    outcome = {};
+}
+
+// What most days are: kept short.
+std::int32_t LedgerSite::settle_quiet_days(std::int32_t day, std::int32_t stop, bool counting) {
+    const std::int32_t* const coming = macs.coming_by_day();
+    const std::int32_t* const leaving = macs.leaving_by_day();
+    const Count most = counting ? std::min(site.cap, peak.most) : site.cap;
+    const auto bound =
+        static_cast<std::int32_t>(std::min<Count>(most, LedgerMacs::must_play_bit - 1));
+    const std::int32_t first = day;
+    auto now = static_cast<std::int32_t>(used);
+    std::int32_t come = 0;
+    std::int64_t sum = 0;  // of the Macs at the begin of each day
+    for (; day < stop; ++day) {
+        const std::int32_t more = coming[day];
+        if (now + more > bound) break;
+        sum += now;
+        come += more;
+        now += more - leaving[day];
+    }
+    if (counting) {
+        outcome.attempted += come;
+        // At the begin and at the end of each: the ends are the begins but for one.
+        if (site.reserved) idle_halves += 2 * (site.cap * (day - first) - sum) + used - now;
+    }
+    used = now;
+    return day;
+}
+
+bool LedgerSite::settle_day(std::int32_t day, bool counting) {
+    const Count coming = macs.coming(day);
+    const Count leaving = macs.leaving(day);
+    const Count highest = used + coming;
+    const bool within = highest <= site.cap;
+    const bool over_all_day = !site.gated && used - leaving > site.cap;
+    if (!within && !over_all_day && coming + leaving > 0) return false;
+    const Count after = highest - leaving;
+    if (counting) {
+        if (within && macs.must_play(day)) return false;
+        if (site.reserved && within) idle_halves += 2 * site.cap - used - after;
+        outcome.attempted += coming;
+        if (coming > 0) peak.add_day(day, used, coming, after);
+    }
+    if (counting && !within) leave_out(day);
+    used = after;
+    return true;
+}
+
+}  // namespace headroom::planning

@@ -1,0 +1,72 @@
+#pragma once
+// A site of the ledger on its way through the days.
+
+#include <algorithm>
+#include <vector>
+
+#include "core/planning/ledger_macs.h"
+#include "core/planning/risk_part.h"
+
+namespace headroom::planning {
+
+/// A day on which the highest count may have been reached.
+struct PeakDay {
+    Count highest = 0;  // if all come before any leaves
+    std::int32_t day = 0;
+    Count used = 0;     // at its begin
+};
+
+/// The highest count, as far as days do not have to be played for it.
+struct Peak {
+    Count most = 0;             // that is certain
+    std::vector<PeakDay> days;  // that may have more
+
+    void clear() {
+        most = 0;
+        days.clear();
+    }
+    /// A day whose order is not known: from `used` to `after`, with so many coming at most.
+    void add_day(std::int32_t day, Count used, Count coming, Count after) {
+        const Count highest = used + coming;
+        if (highest <= most) return;
+        if (highest != after) days.push_back({highest, day, used});
+        most = std::max(most, after);
+    }
+};
+
+struct LedgerSite {
+    LedgerSite(const LedgerMember& one, std::int32_t days, DayCounts* together)
+        : member(one), site(one.site), macs(one, days, together) {}
+
+    void begin(std::uint64_t seed);
+    /// Settles the days from `day` on, before `stop`, whose counts are within the cap and promise
+    /// no higher count than was seen; returns the first that does not. Nobody else is a hindrance.
+    std::int32_t settle_quiet_days(std::int32_t day, std::int32_t stop, bool counting);
+    /// The means of this day do not count: it is played, or nothing is idle.
+    void leave_out(std::int32_t day) {
+        if (site.reserved && day >= member.first_counted_day) left_out += macs.beyond_noon(day);
+    }
+    /// License-days that nobody used.
+    double idle() const {
+        const double beyond_noon = member.expected_beyond_noon + macs.timed_beyond_noon() - left_out;
+        return idle_days + static_cast<double>(idle_halves) / 2 - beyond_noon;
+    }
+    /// Settles a day by its counts; false when the order of its events matters.
+    bool settle_day(std::int32_t day, bool counting);
+
+    const LedgerMember& member;
+    const CountSite& site;
+    LedgerMacs macs;
+    Count used = 0;
+    bool over = false;
+    double over_since = 0;
+    double over_days = 0;
+    double idle_days = 0;        // license-days, of days that were played
+    Count idle_halves = 0;       // half license-days, of days that were settled by counts
+    double left_out = 0;         // LedgerMacs::beyond_noon of days that were not, and of refused Macs
+    double idle_counted_to = 0;  // of the day that is being played
+    Peak peak;
+    SiteOutcome outcome;
+};
+
+}  // namespace headroom::planning
