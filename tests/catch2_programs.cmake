@@ -51,8 +51,8 @@ function(headroom_catch2_program name)
 endfunction()
 
 headroom_catch2_program(headroom_tests SOURCES ${unit_test_sources} LIBRARIES headroom_app)
-# Closed forms against long runs: natively only, because the same bits come out as WebAssembly.
-if(NOT EMSCRIPTEN)
+# Closed forms against long runs: in builds for use only, because the same bits come out of the others.
+if(NOT EMSCRIPTEN AND NOT HEADROOM_SANITIZE)
     headroom_catch2_program(headroom_theory_tests SOURCES ${theory_test_sources} LIBRARIES headroom_app)
 endif()
 if(TARGET headroom_ui AND NOT EMSCRIPTEN)

@@ -14,7 +14,7 @@ public:
 
     /// The lowest sixteen bits do not matter.
     std::uint32_t draw(std::uint64_t uniform_bits) const {
-        const Entry& entry = entries_[uniform_bits >> index_shift_];
+        const Entry& entry = entries_[static_cast<std::size_t>(uniform_bits >> index_shift_)];
         const auto part = static_cast<std::uint32_t>(uniform_bits >> (index_shift_ - 32));
         return part < entry.own_share ? entry.own : entry.other;
     }

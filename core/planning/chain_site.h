@@ -28,7 +28,8 @@ public:
     void draw(std::int32_t steps, Random& random, std::int32_t* ends) const {
         for (std::size_t i = 0; i < pieces_; ++i) ends[i] = 0;
         for (std::int32_t i = 0; i < steps; ++i) {
-            ++ends[piece_of_day_[(random.below(seconds_) + begin_second_of_day_) / 86400]];
+            const auto day = (random.below(seconds_) + begin_second_of_day_) / 86400;
+            ++ends[piece_of_day_[static_cast<std::size_t>(day)]];
         }
         for (std::size_t i = 1; i < pieces_; ++i) ends[i] += ends[i - 1];
     }

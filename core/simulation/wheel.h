@@ -161,7 +161,7 @@ private:
         constexpr std::size_t room = 32;
         const std::size_t left = opened();
         opened_items_.resize(std::max(opened_items_.size(), room + left));
-        std::memmove(&opened_items_[room], &opened_items_[front_], left * sizeof(Item));
+        std::memmove(opened_items_.data() + room, opened_items_.data() + front_, left * sizeof(Item));
         opened_items_.resize(room + left);
         front_ = room;
     }
@@ -197,7 +197,7 @@ private:
         });
         const std::size_t before = opened_items_.size();
         opened_items_.resize(before + taken_.size());
-        sort_by_time<Item>(taken_, begin, 8 * static_cast<int>(level), &opened_items_[before]);
+        sort_by_time<Item>(taken_, begin, 8 * static_cast<int>(level), opened_items_.data() + before);
         // The bucket's last instant; what is put away from now on lies beyond it.
         opened_ = static_cast<Time>(begin | ((Time{1} << (8 * level)) - 1));
     }

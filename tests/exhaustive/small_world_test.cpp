@@ -106,10 +106,10 @@ private:
     long long breaches_ = 0;
 };
 
-// Five commands each; builds in which every step is slow explore one command less.
+// Five commands each; builds in which every step is slow explore two commands less.
 int sequence_length() {
     if (const char* wanted = std::getenv("HEADROOM_SEQUENCE_LENGTH")) return std::atoi(wanted);
-    return long_runs ? 5 : 4;
+    return long_runs ? 5 : 3;
 }
 
 void explore_all(const Simulator& start) {
