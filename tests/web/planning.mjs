@@ -76,7 +76,8 @@ test("splits side by side, on the same demand", () => withPage(tall, async (page
     await page.waitForTimeout(300);
     await page.forecastDone();
     await page.settle();
-    await page.reach("Splits at P02", "row");
+    const compared = () => page.reach("Splits at P02", "row").then(() => true, () => false);
+    await page.until(compared, "the comparison");
     await page.shot("planning-splits");
 }));
 
