@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/base/text.h"
 #include "tests/property/random_source.h"
 #include "tests/unit/app/load_session.h"
 #include "tests/unit/scenario/small_scenario.h"
@@ -181,4 +182,14 @@ TEST_CASE("options: another seed, an earlier end, single values, an interruption
     stopped->run_to_end();
     CHECK(stopped->interrupted());
     CHECK(Json::parse(stopped->report_json())["passed"] == false);
+}
+
+TEST_CASE("a command that is not UTF-8 is an input error, told in JSON") {
+    auto session = load_session(small_scenario);
+    for (const char* text : {"{\"do\": \"sales.sell\", \xDC\x96" "d\": \"two\"}", "\xFF", "{\"do\": \"\xC3\"}"}) {
+        const app::CommandOutcome outcome = session->submit(text);
+        CHECK(outcome.is_input_error);
+        CHECK(is_utf8(outcome.message));
+        CHECK(Json::accept(outcome.json));
+    }
 }
