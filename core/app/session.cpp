@@ -32,12 +32,15 @@ CommandOutcome input_error_outcome(const std::vector<InputError>& errors) {
     outcome.is_input_error = true;
     Json list = Json::array();
     for (const InputError& error : errors) {
-        const std::string where = error.pointer.empty() ? "" : error.pointer + ": ";
-        outcome.message += (outcome.message.empty() ? "" : "\n") + where + error.message;
+        // Both may quote what is no UTF-8, and come out in JSON.
+        const std::string pointer = well_formed(error.pointer);
+        const std::string message = well_formed(error.message);
+        const std::string where = pointer.empty() ? "" : pointer + ": ";
+        outcome.message += (outcome.message.empty() ? "" : "\n") + where + message;
         list.push_back({{"line", error.line},
                         {"column", error.column},
-                        {"pointer", error.pointer},
-                        {"message", error.message}});
+                        {"pointer", pointer},
+                        {"message", message}});
     }
     outcome.json = Json{{"ok", false}, {"done", 0}, {"refused", 0}, {"error", "E_INPUT"},
                         {"message", outcome.message}, {"errors", std::move(list)}}

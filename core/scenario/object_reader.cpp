@@ -25,9 +25,6 @@ std::string escaped(std::string_view name) {
 
 void ErrorList::add(int line, int column, std::string pointer, std::string message) {
     if (errors_.size() >= max_errors) return;
-    // Both may quote what is no UTF-8, and come out in JSON.
-    pointer = well_formed(pointer);
-    message = well_formed(message);
     // A member that two readers look at is wrong once.
     const bool told = std::any_of(errors_.begin(), errors_.end(), [&](const InputError& error) {
         return error.pointer == pointer && error.message == message;
