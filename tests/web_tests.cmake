@@ -37,3 +37,5 @@ foreach(test IN LISTS web_tests)
         TIMEOUT 900
     )
 endforeach()
+# It measures how soon the page is there, on a machine that has nothing else to do.
+set_tests_properties("${HEADROOM_PRESET}.web.page_loads" PROPERTIES RUN_SERIAL ON)

@@ -20,8 +20,7 @@ test("loads without errors, foreign requests or CSP violations", async () => {
     }
 });
 
-// 2 seconds are promised on a machine that has nothing else to do; here others are tested at the same time.
-test("the first usable frame comes soon", async () => {
+test("the first usable frame is there within 2 seconds", async () => {
     const times = [];
     for (let i = 0; i < 3; ++i) {
         const page = await openPage({ waitUntilReady: false });
@@ -33,7 +32,7 @@ test("the first usable frame comes soon", async () => {
         await page.close();
     }
     console.log(`milliseconds from the request to the first frame: ${times.map(Math.round).join(", ")}`);
-    assert.ok(Math.min(...times) < 4000, `${times}`);
+    assert.ok(Math.min(...times) < 2000, `${times}`);
 });
 
 test("the Content Security Policy is strict and nothing is inline", () => {

@@ -81,6 +81,8 @@ App::App() {
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
+    // As on desktops. ImGui's 0.3 s is too short where frames are slow: a click takes two of them.
+    io.MouseDoubleClickTime = 0.5F;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
     // A blinking cursor would draw frames while nothing happens.
