@@ -6,12 +6,11 @@
 #include "core/base/random.h"
 #include "core/scenario/json_source.h"
 #include "core/simulation/fleet.h"
+#include "core/simulation/hold_model.h"
 
 namespace headroom::app {
 namespace {
 
-using simulation::Agenda;
-using simulation::Entry;
 using simulation::FleetShape;
 using simulation::Simulator;
 
@@ -52,32 +51,13 @@ private:
     std::vector<BenchResult> results_;
 };
 
-// W1: pop the earliest of n, schedule one exp(1) later. A unit of time is a million seconds.
-double hold(const Suite& suite, std::size_t n) {
-    constexpr std::size_t drawn = 1 << 16;
-    RandomStream random(1, n, Purpose::arrivals);
-    std::vector<std::int64_t> gaps;
-    for (std::size_t i = 0; i < drawn; ++i) {
-        gaps.push_back(static_cast<std::int64_t>(random.exponential(1e6)));
-    }
-    Agenda agenda;
-    for (std::size_t i = 0; i < n; ++i) {
-        agenda.schedule({Instant{gaps[i % drawn]}, 1, simulation::arrival_entry,
-                         static_cast<std::uint32_t>(i)});
-    }
-    std::size_t draw = 0;
-    const auto turn = [&](std::size_t times) {
-        for (std::size_t i = 0; i < times; ++i) {
-            Entry entry = agenda.next();
-            agenda.pop();
-            entry.at = entry.at + Span{gaps[draw++ % drawn]};
-            agenda.schedule(entry);
-        }
-    };
-    turn(n);  // until the queue looks as it does in the long run
-    const std::size_t turns = std::max<std::size_t>(n, 500'000);
+// W1, in events a second.
+double hold(const Suite& suite, std::size_t pending) {
+    simulation::HoldModel model(pending);
+    model.run(pending);  // until the queue looks as it does in the long run
+    const std::size_t turns = std::max<std::size_t>(2 * pending, 1'000'000);
     const double begin = suite.seconds();
-    turn(turns);
+    model.run(turns);
     return static_cast<double>(turns) / (suite.seconds() - begin);
 }
 

@@ -95,7 +95,14 @@ void Simulator::advance_before(Instant t) {
 
 void Simulator::run_until(Instant t, bool inclusive) {
     const Instant last = inclusive ? t : t - Span{1};
-    for (;;) {
+    while (run_some_until(last)) {
+    }
+}
+
+// Whether something is left to run. In pieces, because a browser exchanges a function for its fast
+// version only when it is called anew.
+[[gnu::noinline]] bool Simulator::run_some_until(Instant last) {
+    for (int i = 0; i < 256; ++i) {
         // CLK-7: limits are looked at once, after the timers of rank 1 to 5 and before the rest.
         if (!world_.dirty_sites.empty() && !timers_come_first(last)) {
             now_.phase = std::max(now_.phase, Phase::limits);
@@ -105,7 +112,7 @@ void Simulator::run_until(Instant t, bool inclusive) {
             continue;
         }
         run_demand_until(std::min(last, agenda_.next().at - Span{1}));
-        if (agenda_.next().at > last) return;
+        if (agenda_.next().at > last) return false;
         // Timers of the same instant come before the demand as well.
         const Instant at = agenda_.next().at;
         do {
@@ -113,6 +120,7 @@ void Simulator::run_until(Instant t, bool inclusive) {
             if (is_wanted(entry)) run_entry(entry);
         } while (agenda_.next().at == at && world_.dirty_sites.empty());
     }
+    return true;
 }
 
 bool Simulator::timers_come_first(Instant last) const {

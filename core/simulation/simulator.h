@@ -102,6 +102,7 @@ private:
         licensing::apply(world_, now_, fact);
     }
     void run_until(Instant t, bool inclusive);
+    bool run_some_until(Instant last);
     void run_entry(const Entry& entry);
     void run_timer(licensing::Timer timer);
     std::optional<Instant> due_at(licensing::Timer timer) const;

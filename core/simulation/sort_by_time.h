@@ -26,7 +26,7 @@ void sort_by_insertion(std::span<Item> items) {
 /// what is not in order yet is so by a few places only.
 template <class Item, class Time>
 void sort_by_time(std::span<const Item> items, Time begin, int bits, Item* out) {
-    constexpr std::size_t most = 256;
+    constexpr std::size_t most = 512;
     constexpr std::size_t few = 8;
     constexpr std::uint16_t crowd = 16;
     const std::span<Item> sorted(out, items.size());

@@ -71,7 +71,7 @@ public:
 
 private:
     using Time = decltype(Item().time());
-    static constexpr std::size_t small = 160;  // a bucket of no more is sorted as it is
+    static constexpr std::size_t small = 400;  // a bucket of no more is sorted as it is
     static constexpr std::size_t handful = 48;
     static constexpr std::size_t lookahead = 32;
 
