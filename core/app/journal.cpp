@@ -46,13 +46,13 @@ void Journal::note_start(const World& world, Instant at) {
     for (std::size_t i = 0; i < world.sites.size(); ++i) sample(world, SiteId{i}, at);
 }
 
-std::uint32_t Journal::name_id(std::string_view name) {
-    const auto known = name_ids_.find(name);
-    if (known != name_ids_.end()) return known->second;
-    const auto id = static_cast<std::uint32_t>(names_.size());
-    names_.emplace_back(name);
-    name_ids_.emplace(std::string(name), id);
-    return id;
+// Sites keep their codes.
+std::uint32_t Journal::place_of(const World& world, SiteId site) {
+    if (!site.valid()) return 0;
+    while (places_.size() <= site.index() + 1) {
+        places_.push_back(world.sites[places_.size() - 1].code);
+    }
+    return static_cast<std::uint32_t>(site.index() + 1);
 }
 
 Journal::Page& Journal::page_to_write() {
@@ -83,8 +83,8 @@ void Journal::note(const World& world, Instant at, const Event& event) {
     Line line{.at = at, .begin = static_cast<std::uint32_t>(page.text.size())};
     page.text += scenario::event_text(world, event);
     line.end = static_cast<std::uint32_t>(page.text.size());
-    line.site = name_id(scenario::event_site(world, event));
-    line.kind = static_cast<std::uint16_t>(name_id(scenario::event_kind(event)));
+    line.place = place_of(world, scenario::event_site_id(world, event));
+    line.kind = scenario::event_kind(event);
     line.is_refusal = std::holds_alternative<CommandRefused>(event);
     line.is_breach =
         std::holds_alternative<BreachBegan>(event) || std::holds_alternative<ExcessChanged>(event);
@@ -97,8 +97,8 @@ LogEntry Journal::entry(std::size_t index) const {
     const Line& line = page.lines[index % page_lines];
     const std::string_view text(page.text);
     return {line.at,
-            names_[line.site],
-            names_[line.kind],
+            places_[line.place],
+            line.kind,
             text.substr(line.begin, line.end - line.begin),
             line.is_refusal,
             line.is_breach};

@@ -3,7 +3,6 @@
 // log, and how many Macs each site managed over time. A copy costs little: lines that are full
 // pages are shared, so that snapshots may keep one.
 
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,8 +47,8 @@ private:
         Instant at;
         std::uint32_t begin = 0;  // of its text in the page's
         std::uint32_t end = 0;
-        std::uint32_t site = 0;  // of `names_`
-        std::uint16_t kind = 0;  // of `names_`
+        const char* kind = nullptr;  // scenario::event_kind
+        std::uint32_t place = 0;     // in `places_`
         bool is_refusal = false;
         bool is_breach = false;
     };
@@ -64,7 +63,7 @@ private:
 
     std::int64_t slot_of(Instant at) const;
     void sample(const licensing::World& world, licensing::SiteId site, Instant at);
-    std::uint32_t name_id(std::string_view name);
+    std::uint32_t place_of(const licensing::World& world, licensing::SiteId site);
     Page& page_to_write();
 
     Instant start_;
@@ -73,8 +72,7 @@ private:
     std::vector<std::shared_ptr<Page>> pages_;  // all full but the last
     std::size_t size_ = 0;
     Count dropped_ = 0;
-    std::vector<std::string> names_;
-    std::map<std::string, std::uint32_t, std::less<>> name_ids_;
+    std::vector<std::string> places_{""};  // codes of sites, behind that of no site
     std::vector<std::vector<Sample>> samples_;  // by site: the count before the last event of a slot
 };
 

@@ -101,21 +101,24 @@ std::vector<std::string_view> all_event_kinds() {
     return kinds_of(static_cast<const Event*>(nullptr));
 }
 
-std::string event_site(const World& world, const Event& event) {
+SiteId event_site_id(const World& world, const Event& event) {
     return std::visit(
-        [&](const auto& fact) -> std::string {
+        [&](const auto& fact) -> SiteId {
             if constexpr (requires { SiteId{fact.site}; }) {
-                const Site* site = found(world.sites, fact.site);
-                return site ? site->code : "";
+                return found(world.sites, fact.site) ? fact.site : SiteId{};
             }
             if constexpr (requires { KeyId{fact.key}; }) {
                 const LicenseKey* key = found(world.keys, fact.key);
-                const Site* site = key ? found(world.sites, key->site) : nullptr;
-                return site ? site->code : "";
+                return key && found(world.sites, key->site) ? key->site : SiteId{};
             }
-            return "";
+            return SiteId{};
         },
         event);
+}
+
+std::string event_site(const World& world, const Event& event) {
+    const SiteId site = event_site_id(world, event);
+    return site.valid() ? world.sites[site.index()].code : "";
 }
 
 const char* event_cause(Moment now) {

@@ -22,7 +22,9 @@ const char* event_cause(licensing::Moment now);
 /// "P01: Mac P01-0026 enrolled (manual)".
 std::string event_text(const licensing::World& world, const licensing::Event& event);
 
-/// Code of the site that the event concerns, or empty.
+/// The site that the event concerns; invalid when there is none.
+licensing::SiteId event_site_id(const licensing::World& world, const licensing::Event& event);
+/// Its code, or empty.
 std::string event_site(const licensing::World& world, const licensing::Event& event);
 
 /// "P01-0026 removed", when the Mac's record may serve another one by now.

@@ -62,7 +62,7 @@ public:
 
 private:
     // A replay of as many events takes a few milliseconds; a snapshot of a small world, far less.
-    static constexpr std::uint64_t first_spacing = 40'000;
+    static constexpr std::uint64_t first_spacing = 15'000;
 
     void drop_last() {
         bytes_ -= snapshots_.back().bytes;
