@@ -108,17 +108,25 @@ private:
         move_all(lanes_, high);
         move_all(lanes_, low);
         if (cell.division && division_random_.empty()) seed_division();
+        const InversionTable& table = *cell.steps;
+        std::int32_t steps[chain_lanes];
         for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
-            const std::int32_t steps =
-                cell.steps->draw(std::uint64_t{high[lane]} << 32 | low[lane]);
+            steps[lane] = table.draw(std::uint64_t{high[lane]} << 32 | low[lane]);
+        }
+        if (cell.division) divide_cell(cell, look, steps);
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) steps_[lane] += steps[lane];
+        if (cell.division || cell.looks != 1) return;
+        std::int32_t* ends = ends_of(0) + look;
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane, ends += looks_ + 1) {
+            *ends = steps_[lane];
+        }
+    }
+
+    void divide_cell(const ChainCell& cell, std::size_t look, const std::int32_t* steps) {
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
             std::int32_t* const ends = ends_of(lane) + look;
-            if (cell.division) {
-                cell.division->draw(steps, division_random_[lane], ends);
-                for (std::size_t i = 0; i < cell.looks; ++i) ends[i] += steps_[lane];
-            } else if (cell.looks == 1) {
-                ends[0] = steps_[lane] + steps;
-            }
-            steps_[lane] += steps;
+            cell.division->draw(steps[lane], division_random_[lane], ends);
+            for (std::size_t i = 0; i < cell.looks; ++i) ends[i] += steps_[lane];
         }
     }
 
@@ -180,14 +188,17 @@ private:
         if (stretch.looks == 0) return;
         for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
             const std::int32_t* const ends = ends_of(lane);
-            std::size_t& next = next_look_[lane];
+            const std::int32_t* const states =
+                (count == 0 ? lanes_.edge : trail_) + static_cast<std::ptrdiff_t>(lane);
+            const std::int32_t row = count == 0 ? 0 : chain_lanes;
+            std::int32_t* const used =
+                &outcomes_.used_at_looks[stretch.first_look * chain_lanes + lane];
+            std::size_t next = next_look_[lane];
             for (; next < stretch.looks && ends[next] <= done + count; ++next) {
-                const std::int32_t edge =
-                    count == 0 ? lanes_.edge[lane]
-                               : trail_[(ends[next] - done) * chain_lanes + static_cast<int>(lane)];
-                outcomes_.used_at_looks[(stretch.first_look + next) * chain_lanes + lane] =
-                    static_cast<std::int32_t>(chain_.macs_of(edge));
+                used[next * chain_lanes] = static_cast<std::int32_t>(
+                    chain_.macs_of(states[(ends[next] - done) * row]));
             }
+            next_look_[lane] = next;
         }
     }
 

@@ -29,6 +29,7 @@ ArrivalLaw::ArrivalLaw(const StayLaw& stay, double growth, std::int32_t days)
       days_(days),
       shares_(probabilities()),
       table_(shares_) {
+    for (std::int32_t k = 0; k <= days; ++k) survivals_.push_back(stay_.survival(k));
     if (stay_.model().kind == Kind::fixed) return;
     for (std::int32_t k = 0; k < days; ++k) {
         bounds_.push_back(stay_.density_bounds(std::max(0, k - 1), k + 1));
@@ -82,8 +83,8 @@ double ArrivalLaw::draw_came(RandomStream& random, double from, double to) const
 }
 
 double ArrivalLaw::draw_came_of_staying(std::int32_t days, RandomStream& random) const {
-    const double most = stay_.survival(days - 1);
-    const double least = stay_.survival(days);
+    const double most = survivals_[index(days - 1)];
+    const double least = survivals_[index(days)];
     for (;;) {
         const double came = draw_came(random);
         const double level = random.uniform() * most;
@@ -198,7 +199,11 @@ StartLaw::StartLaw(const StayLaw& stay, simulation::ExistingMacs existing, doubl
       offset_(offset),
       days_(days),
       shares_(probabilities()),
-      table_(leaving_ > 0 ? shares_ : std::vector<double>{1}) {}  // of none, nobody draws
+      table_(leaving_ > 0 ? shares_ : std::vector<double>{1}) {  // of none, nobody draws
+    for (std::int32_t day = 0; day <= days; ++day) {
+        survivals_.push_back(stay_.survival(std::max(0.0, day - offset_)));
+    }
+}
 
 double StartLaw::density(double days) const {
     return residual_ ? stay_.survival(days) / stay_.mean_days() : stay_.density(days);
@@ -239,10 +244,13 @@ double StartLaw::draw_left(std::int32_t day, RandomStream& random) const {
         return std::floor(seconds * 1024 + 0.5) / 1024 / seconds_per_day;
     }
     if (!residual_) return left(stay_.draw_between(from, to, random));
-    const double most = stay_.survival(from);
+    // Rejection from the largest value, which seldom has to compute it.
+    const double most = survivals_[static_cast<std::size_t>(day)];
+    const double least = survivals_[static_cast<std::size_t>(day) + 1];
     for (;;) {
         const double stay = from + (to - from) * random.uniform();
-        if (random.uniform() * most < stay_.survival(stay)) return left(stay);
+        const double level = random.uniform() * most;
+        if (level < least || level < stay_.survival(stay)) return left(stay);
     }
 }
 

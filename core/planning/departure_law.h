@@ -24,11 +24,9 @@ public:
     /// Departures are told apart up to `days` days after the arrival's, at most 65,534.
     ArrivalLaw(const StayLaw& stay, double growth, std::int32_t days);
 
-    /// Days from the arrival's to the departure's: 0 is the same day, `days` and above later than
-    /// is told apart. The lowest sixteen bits do not matter.
-    std::int32_t draw_days(std::uint64_t uniform_bits) const {
-        return static_cast<std::int32_t>(table_.draw(uniform_bits));
-    }
+    /// Draws the days from the arrival's to the departure's: 0 is the same day, `days` later than is
+    /// told apart.
+    AliasTable::Drawer days_drawer() const { return table_.drawer(); }
 
     /// The moments, given the days.
     DayMoments draw_moments(std::int32_t days, RandomStream& random) const;
@@ -64,7 +62,8 @@ private:
     double growth_;
     double weight_scale_ = 1;
     std::int32_t days_;
-    std::vector<double> shares_;  // P(so many days)
+    std::vector<double> shares_;     // P(so many days)
+    std::vector<double> survivals_;  // P(a stay is longer than so many days)
     AliasTable table_;
     std::vector<std::pair<double, double>> bounds_;  // of the density around each number of days
     std::vector<double> first_, last_, staying_, mean_last_;
@@ -81,10 +80,8 @@ public:
     /// P(leaves on one of the days), and on this one.
     double leaving() const { return leaving_; }
     double leaving_on(std::int32_t day) const { return shares_[static_cast<std::size_t>(day)]; }
-    /// The day on which one of those leaves. The lowest sixteen bits do not matter.
-    std::int32_t draw_day(std::uint64_t uniform_bits) const {
-        return static_cast<std::int32_t>(table_.draw(uniform_bits));
-    }
+    /// Draws the day on which one of those leaves.
+    AliasTable::Drawer day_drawer() const { return table_.drawer(); }
     double draw_left(std::int32_t day, RandomStream& random) const;
     /// How much of its last day is left in the mean when a Mac goes, beyond a half.
     double last_day_beyond_half(std::int32_t day) const {
@@ -104,6 +101,7 @@ private:
     std::int32_t days_;
     double leaving_ = 0;
     std::vector<double> shares_;
+    std::vector<double> survivals_;  // P(a stay reaches the begin of the day); `days` is the end
     AliasTable table_;
     std::vector<double> last_;
 };

@@ -10,12 +10,18 @@ LedgerMacs::LedgerMacs(const LedgerMember& member, std::int32_t days, DayCounts*
       with_means_(member.site.reserved),
       together_(together),
       own_(days),
-      leaves_first_(index(days)) {}
+      leaves_first_(index(days) + 1) {
+    for (const TimedMacs& timed : member.timed) {
+        timed_count_ += static_cast<std::int32_t>(timed.count);
+    }
+}
 
 void LedgerMacs::draw(std::uint64_t seed) {
     seed_ = seed;
     size_ = 0;
     moments_.clear();
+    for (const std::int32_t mac : whose_moments_) moments_place_[index(mac)] = not_drawn;
+    whose_moments_.clear();
     std::fill(own_.coming.begin(), own_.coming.end(), 0);
     std::fill(own_.leaving.begin(), own_.leaving.end(), 0);
     std::fill(leaves_first_.begin(), leaves_first_.end(), -1);
@@ -32,7 +38,9 @@ void LedgerMacs::draw(std::uint64_t seed) {
         block_begins_.push_back(size_);
         first_day += 16;
     }
+    make_room(timed_count_);
     draw_timed(seed);
+    asked_beyond_noon_ = 0;
     if (together_ == nullptr) return;
     for (std::size_t day = 0; day < own_.coming.size(); ++day) {
         together_->coming[day] += own_.coming[day] & ~must_play_bit;
@@ -42,35 +50,53 @@ void LedgerMacs::draw(std::uint64_t seed) {
 
 void LedgerMacs::make_room(std::int32_t more) {
     const std::size_t needed = index(size_) + index(more);
-    if (needed > macs_.size()) macs_.resize(std::max(needed, 2 * macs_.size()));
+    if (needed <= macs_.size()) return;
+    macs_.resize(std::max(needed, 2 * macs_.size()));
+    moments_place_.resize(macs_.size(), not_drawn);
 }
 
 void LedgerMacs::draw_existing(CountRandom& random) {
     if (!member_.existing) return;
-    const StartLaw& law = *member_.existing;
+    const AliasTable::Drawer days = member_.existing->day_drawer();
     const std::int32_t count = member_.existing_leaving->draw(random.bits());
     make_room(count);
-    for (std::int32_t i = 0; i < count; ++i) {
-        add(from_start, law.draw_day(random.bits()));
+    CountRandom source = random;  // a copy of its own stays in registers
+    Mac* const macs = macs_.data();
+    std::int32_t* const leaving = own_.leaving.data();
+    std::int32_t* const leaves_first = leaves_first_.data();
+    for (std::int32_t mac = size_; mac < size_ + count; ++mac) {
+        const auto day = static_cast<std::int32_t>(days.draw(source.bits()));
+        enter(mac, from_start, day, macs, leaving, leaves_first);
     }
+    size_ += count;
+    random = source;
 }
 
 template <bool WithMeans>
 void LedgerMacs::draw_block(const ArrivalBlock& block, std::int32_t first_day,
                             CountRandom& source) {
-    const ArrivalLaw& law = *member_.arrivals;
+    const AliasTable::Drawer stay = member_.arrivals->days_drawer();
+    const std::int32_t last = days_;
     CountRandom random = source;  // a copy of its own stays in registers
     const std::int32_t count = block.count->draw(random.bits());
     make_room(count);
-    for (std::int32_t i = 0; i < count; ++i) {
+    const AliasTable* const days_of_block = block.day.get();
+    Mac* const macs = macs_.data();
+    std::int32_t* const coming = own_.coming.data();
+    std::int32_t* const leaving = own_.leaving.data();
+    std::int32_t* const leaves_first = leaves_first_.data();
+    const std::int32_t end = size_ + count;
+    for (std::int32_t mac = size_; mac < end; ++mac) {
         const std::uint64_t bits = random.bits();
         const auto in_block = static_cast<std::int32_t>(
-            block.day ? block.day->draw(random.bits()) : bits & 15);
+            days_of_block != nullptr ? days_of_block->draw(random.bits()) : bits & 15);
         const std::int32_t day = first_day + in_block;
-        const std::int32_t days = law.draw_days(bits);
-        add(day, day + days);
-        if (WithMeans && days == 0) own_.coming[index(day)] |= must_play_bit;
+        const auto days = static_cast<std::int32_t>(stay.draw(bits));
+        ++coming[day];
+        if (WithMeans && days == 0) coming[day] |= must_play_bit;
+        enter(mac, day, std::min(day + days, last), macs, leaving, leaves_first);
     }
+    size_ = end;
     source = random;
 }
 
@@ -79,7 +105,6 @@ void LedgerMacs::draw_timed(std::uint64_t seed) {
     std::uint32_t number = 0;
     timed_begins_.assign(1, size_);
     for (const TimedMacs& timed : member_.timed) {
-        make_room(static_cast<std::int32_t>(timed.count));
         for (Count i = 0; i < timed.count; ++i) {
             RandomStream stream(seed, member_.site.entity, Purpose::stay, number++);
             const auto stay = member_.site.demand.stay.draw_days(stream);
@@ -90,8 +115,7 @@ void LedgerMacs::draw_timed(std::uint64_t seed) {
             const double came_at = timed.second / seconds_per_day;
             const double left_at = (left - days * seconds_per_day) / seconds_per_day;
             const std::int32_t mac = add(timed.day, day);
-            macs_[index(mac)].moments = static_cast<std::int32_t>(moments_.size());
-            moments_.push_back({came_at, left_at});
+            keep_moments(mac, {came_at, left_at});
             if (!with_means_) continue;
             if (day == timed.day) {
                 own_.coming[index(day)] |= must_play_bit;
@@ -108,28 +132,33 @@ void LedgerMacs::draw_timed(std::uint64_t seed) {
     }
 }
 
+void LedgerMacs::keep_moments(std::int32_t mac, DayMoments moments) {
+    moments_place_[index(mac)] = static_cast<std::int32_t>(moments_.size());
+    whose_moments_.push_back(mac);
+    moments_.push_back(moments);
+}
+
 DayMoments LedgerMacs::moments_of(std::int32_t mac) {
-    Mac& one = macs_[index(mac)];
-    if (one.moments < 0) {
+    if (moments_place_[index(mac)] == not_drawn) {
+        const Mac& one = macs_[index(mac)];
         // A stream for each Mac: what it gives does not depend on who else was asked for.
         RandomStream stream(seed_, member_.moments_entity, Purpose::stay,
                             static_cast<std::uint32_t>(mac));
-        one.moments = static_cast<std::int32_t>(moments_.size());
         if (one.came == from_start) {
-            moments_.push_back({0, member_.existing->draw_left(one.leaves, stream)});
+            keep_moments(mac, {0, member_.existing->draw_left(one.leaves, stream)});
         } else if (one.leaves == days_) {
-            const std::int32_t days = days_ - one.came;
-            moments_.push_back({member_.arrivals->draw_came_of_staying(days, stream), 0});
+            const double came = member_.arrivals->draw_came_of_staying(days_ - one.came, stream);
+            keep_moments(mac, {came, 0});
         } else {
-            moments_.push_back(member_.arrivals->draw_moments(one.leaves - one.came, stream));
+            keep_moments(mac, member_.arrivals->draw_moments(one.leaves - one.came, stream));
         }
     }
-    return moments_[index(one.moments)];
+    return moments_[index(moments_place_[index(mac)])];
 }
 
 double LedgerMacs::coming_beyond_noon(std::int32_t mac) const {
     const Mac& one = macs_[index(mac)];
-    if (is_timed(mac)) return 0.5 - moments_[index(one.moments)].came;
+    if (is_timed(mac)) return 0.5 - moments_[index(moments_place_[index(mac)])].came;
     const ArrivalLaw& law = *member_.arrivals;
     const std::int32_t days = one.leaves - one.came;
     return one.leaves < days_ ? law.first_day_beyond_half(days) : law.staying_beyond_half(days);
@@ -137,12 +166,19 @@ double LedgerMacs::coming_beyond_noon(std::int32_t mac) const {
 
 double LedgerMacs::leaving_beyond_noon(std::int32_t mac) const {
     const Mac& one = macs_[index(mac)];
-    if (is_timed(mac)) return moments_[index(one.moments)].left - 0.5;
+    if (is_timed(mac)) return moments_[index(moments_place_[index(mac)])].left - 0.5;
     if (one.came == from_start) return -member_.existing->last_day_beyond_half(one.leaves);
     return -member_.arrivals->last_day_beyond_half(one.leaves - one.came);
 }
 
-double LedgerMacs::beyond_noon(std::int32_t day) const {
+// A few days are looked up one by one; who asks for many is over the limit for long, and gets the
+// sums of all days.
+double LedgerMacs::beyond_noon(std::int32_t day) {
+    if (!has_sums() && ++asked_beyond_noon_ == many_days) sum_beyond_noon();
+    return has_sums() ? beyond_noon_by_day_[index(day)] : beyond_noon_of(day);
+}
+
+double LedgerMacs::beyond_noon_of(std::int32_t day) const {
     double sum = 0;
     const auto same_day = [&](std::int32_t mac) {
         return macs_[index(mac)].came == macs_[index(mac)].leaves;
@@ -156,16 +192,28 @@ double LedgerMacs::beyond_noon(std::int32_t day) const {
     return sum;
 }
 
+void LedgerMacs::sum_beyond_noon() {
+    beyond_noon_by_day_.assign(index(days_) + 1, 0.0);
+    for (std::int32_t mac = 0; mac < size_; ++mac) {
+        const Mac& one = macs_[index(mac)];
+        if (one.came == turned_away || one.came == one.leaves) continue;
+        if (one.came != from_start) beyond_noon_by_day_[one.came] += coming_beyond_noon(mac);
+        if (one.leaves < days_) beyond_noon_by_day_[one.leaves] += leaving_beyond_noon(mac);
+    }
+}
+
 double LedgerMacs::turn_away(std::int32_t mac) {
     Mac& one = macs_[index(mac)];
     --own_.coming[index(one.came)];
     if (together_ != nullptr) --together_->coming[index(one.came)];
-    if (one.leaves < days_) {
-        --own_.leaving[index(one.leaves)];
-        if (together_ != nullptr) --together_->leaving[index(one.leaves)];
-    }
+    --own_.leaving[index(one.leaves)];
+    if (together_ != nullptr) --together_->leaving[index(one.leaves)];
     const bool later = with_means_ && one.leaves > one.came && one.leaves < days_;
     const double beyond = later ? leaving_beyond_noon(mac) : 0;
+    if (has_sums() && one.came != one.leaves) {
+        beyond_noon_by_day_[one.came] -= coming_beyond_noon(mac);
+        if (later) beyond_noon_by_day_[one.leaves] -= beyond;
+    }
     one.came = turned_away;
     return beyond;
 }

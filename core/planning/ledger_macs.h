@@ -14,8 +14,9 @@ namespace headroom::planning {
 /// How many come and leave each day, of several sites together.
 struct DayCounts {
     explicit DayCounts(std::int32_t days)
-        : coming(static_cast<std::size_t>(days)), leaving(static_cast<std::size_t>(days)) {}
-    std::vector<std::int32_t> coming, leaving;
+        : coming(static_cast<std::size_t>(days)), leaving(static_cast<std::size_t>(days) + 1) {}
+    std::vector<std::int32_t> coming;
+    std::vector<std::int32_t> leaving;  // the last: after all days
 };
 
 class LedgerMacs {
@@ -26,8 +27,8 @@ public:
     /// Draws everybody's days anew; `together` has been cleared for it.
     void draw(std::uint64_t seed);
 
-    static constexpr std::int32_t from_start = -1;   // came_on of Macs that were there
-    static constexpr std::int32_t turned_away = -2;  // ... and of those that never were
+    static constexpr std::int32_t from_start = 0xFFFF;   // came_on of Macs that were there
+    static constexpr std::int32_t turned_away = 0xFFFE;  // ... and of those that never were
     std::int32_t came_on(std::int32_t mac) const { return macs_[index(mac)].came; }
 
     Count coming(std::int32_t day) const { return own_.coming[index(day)] & ~must_play_bit; }
@@ -44,7 +45,7 @@ public:
     /// How much longer the Macs of a day are there on it than as many which come and leave at noon,
     /// in the mean; of all days that count, that is expected_beyond_noon (LedgerMember) and, of Macs
     /// that come at known instants, timed_beyond_noon.
-    double beyond_noon(std::int32_t day) const;
+    double beyond_noon(std::int32_t day);
     double timed_beyond_noon() const { return timed_beyond_noon_; }
 
     /// Calls visit(mac) for each that comes on the day, and for each that leaves, but for those
@@ -81,27 +82,37 @@ public:
     double turn_away(std::int32_t mac);
 
 private:
+    // Small, so that those of a replication stay in the processor's first cache.
     struct Mac {
-        std::int32_t came = 0;
-        std::int32_t leaves = 0;    // the number of days: not within them
-        std::int32_t next = -1;     // that leaves on the same day
-        std::int32_t moments = -1;  // in moments_
+        std::uint16_t came = 0;
+        std::uint16_t leaves = 0;  // the number of days: not within them
+        std::int32_t next = -1;    // that leaves on the same day
     };
+    static constexpr std::int32_t not_drawn = -1;
 
     static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
     void make_room(std::int32_t more);
+    // make_room() has been called.
     std::int32_t add(std::int32_t came, std::int32_t leaves) {
+        ++own_.coming[index(came)];
         const std::int32_t mac = size_++;
-        if (came >= 0) ++own_.coming[index(came)];
-        std::int32_t next = -1;
-        if (leaves < days_) {
-            ++own_.leaving[index(leaves)];
-            next = leaves_first_[index(leaves)];
-            leaves_first_[index(leaves)] = mac;
-        }
-        macs_[index(mac)] = {came, std::min(leaves, days_), next, -1};
+        enter(mac, came, std::min(leaves, days_), macs_.data(), own_.leaving.data(),
+              leaves_first_.data());
         return mac;
     }
+    // Without a jump that depends on a draw: processors guess those wrong half of the time.
+    static void enter(std::int32_t mac, std::int32_t came, std::int32_t leaves, Mac* macs,
+                      std::int32_t* leaving, std::int32_t* leaves_first) {
+        ++leaving[leaves];
+        macs[mac] = {static_cast<std::uint16_t>(came), static_cast<std::uint16_t>(leaves),
+                     leaves_first[leaves]};
+        leaves_first[leaves] = mac;
+    }
+    static constexpr std::int32_t many_days = 256;
+    bool has_sums() const { return asked_beyond_noon_ == many_days; }
+    double beyond_noon_of(std::int32_t day) const;
+    void sum_beyond_noon();
+    void keep_moments(std::int32_t mac, DayMoments moments);
     double coming_beyond_noon(std::int32_t mac) const;
     double leaving_beyond_noon(std::int32_t mac) const;
     bool is_timed(std::int32_t mac) const { return mac >= timed_begins_.front(); }
@@ -118,9 +129,14 @@ private:
     std::int32_t size_ = 0;  // of macs_ in use
     std::vector<Mac> macs_;
     std::vector<DayMoments> moments_;
+    std::vector<std::int32_t> moments_place_;  // in moments_, by Mac; or not_drawn
+    std::vector<std::int32_t> whose_moments_;  // in the order of moments_
     DayCounts own_;
-    std::vector<std::int32_t> leaves_first_;
+    std::vector<std::int32_t> leaves_first_;  // by day, the Mac before which nobody leaves then
+    std::int32_t timed_count_ = 0;  // of Macs that come at known instants
     double timed_beyond_noon_ = 0;
+    std::int32_t asked_beyond_noon_ = 0;     // days of this replication, until the sums are made
+    std::vector<double> beyond_noon_by_day_;  // then
     std::vector<std::int32_t> block_begins_, timed_begins_;
 };
 

@@ -18,20 +18,20 @@ Json date_or_null() {
 Json instant() { return {{"type", "string"}, {"format", "date-time"}}; }
 Json span() { return {{"type", "string"}, {"description", "like 3d12h"}}; }
 
-Json share_interval() {
+Json schema_of_share() {
     return object_of({{"value", share()}, {"low", share()}, {"high", share()}});
 }
-Json mean_interval() {
+Json schema_of_mean() {
     return object_of({{"mean", type("number")}, {"low", type("number")}, {"high", type("number")}});
 }
 
 Json site_schema() {
     const Json number = type("number"), count = type("integer");
     Json site = object_of(
-        {{"breachProbability", share_interval()},
-         {"refusalProbability", share_interval()},
-         {"refusedShare", share_interval()},
-         {"overLimitDays", mean_interval()},
+        {{"breachProbability", schema_of_share()},
+         {"refusalProbability", schema_of_share()},
+         {"refusedShare", schema_of_share()},
+         {"overLimitDays", schema_of_mean()},
          {"peakUsed",
           object_of(
               {{"mean", number}, {"p50", count}, {"p90", count}, {"p95", count}, {"p99", count}})},
@@ -53,7 +53,7 @@ Json site_schema() {
     return site;
 }
 
-Json overall_schema() { return object_of({{"breachProbability", share_interval()}}); }
+Json overall_schema() { return object_of({{"breachProbability", schema_of_share()}}); }
 
 Json document(const char* name, const char* title, Json body) {
     Json schema{{"$schema", dialect}, {"title", title}};
@@ -95,10 +95,10 @@ Json risk_schema() {
 }
 
 Json compare_schema() {
-    const Json figures = object_of({{"breachProbability", mean_interval()},
-                                    {"refused", mean_interval()},
-                                    {"overLimitDays", mean_interval()},
-                                    {"idleReservedDays", mean_interval()}});
+    const Json figures = object_of({{"breachProbability", schema_of_mean()},
+                                    {"refused", schema_of_mean()},
+                                    {"overLimitDays", schema_of_mean()},
+                                    {"idleReservedDays", schema_of_mean()}});
     const Json scenarios = object_of({{"file", type("string")},
                                       {"name", type("string")},
                                       {"sha256", type("string")},
