@@ -22,10 +22,10 @@ std::optional<WeightTest> test_groups(const CountProcess& process,
     std::vector<double> right(groups, 0.0);
     double plain_y = 0, plain_x = 0;
     const Date first = steps.front().from;
+    const Transition transition(process, first);
     for (const CountStep& step : steps) {
         if (step.left_out) continue;
-        const Moments moments = transition(process, first, step.from, step.to,
-                                           static_cast<double>(step.before));
+        const Moments moments = transition(step);
         if (moments.variance <= 0) continue;
         std::vector<double> row(groups, 0.0);
         double sum = 0;

@@ -36,20 +36,24 @@ std::vector<CountStep> steps_of(const SiteUsage& usage) {
     return steps;
 }
 
+Transition::Transition(const CountProcess& process, Date first)
+    : process_(process),
+      first_(first),
+      day_survival_(exact_exp(-process.leave_rate)),
+      stay_share_(process.leave_rate > 1e-9 ? (1 - day_survival_) / process.leave_rate : 1),
+      daily_growth_(exact_exp(process.log_growth / 365)) {}
+
 // Day by day, with the rate of the middle of each day: the arrivals of earlier days thin out.
-Moments transition(const CountProcess& process, Date first, Date from, Date to, double before) {
-    const double mu = process.leave_rate;
-    const double day_survival = exact_exp(-mu);
-    const double stay_share = mu > 1e-9 ? (1 - day_survival) / mu : 1;
-    const double daily_growth = exact_exp(process.log_growth / 365);
-    double rate = process.rate_after((from - first) + 0.5);
+Moments Transition::operator()(Date from, Date to, double before) const {
+    double rate = process_.log_growth == 0 ? process_.per_day
+                                           : process_.rate_after((from - first_) + 0.5);
     Moments moments;
     for (Date day = from + 1; day <= to; day = day + 1) {
-        moments.arrivals = moments.arrivals * day_survival +
-                           rate * process.weights.of(day) * stay_share;
-        rate *= daily_growth;
+        moments.arrivals = moments.arrivals * day_survival_ +
+                           rate * process_.weights.of(day) * stay_share_;
+        moments.survival *= day_survival_;
+        rate *= daily_growth_;
     }
-    moments.survival = exact_exp(-mu * (to - from));
     moments.mean = before * moments.survival + moments.arrivals;
     moments.variance =
         before * moments.survival * (1 - moments.survival) + moments.arrivals;
@@ -62,11 +66,11 @@ double standardized(const CountStep& step, const Moments& moments) {
 }
 
 double twice_log_likelihood(const CountProcess& process, const std::vector<CountStep>& steps) {
+    const Transition transition(process, steps.front().from);
     double sum = 0;
     for (const CountStep& step : steps) {
         if (step.left_out) continue;
-        const Moments moments = transition(process, steps.front().from, step.from, step.to,
-                                           static_cast<double>(step.before));
+        const Moments moments = transition(step);
         const double z = standardized(step, moments);
         sum -= z * z + exact_log(std::max(moments.variance, least_variance));
     }

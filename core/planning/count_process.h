@@ -52,8 +52,25 @@ struct Moments {
     double arrivals = 0;  // a: mean number of those that came and stayed
 };
 
-/// Of the count at the end of the step, given the count before. `first` is the history's first date.
-Moments transition(const CountProcess& process, Date first, Date from, Date to, double before);
+/// How a process goes from one count to the next. Lives no longer than the process.
+class Transition {
+public:
+    /// `first` is the history's first date.
+    Transition(const CountProcess& process, Date first);
+
+    /// Of the count on `to`, given the count on the earlier day `from`.
+    Moments operator()(Date from, Date to, double before) const;
+    Moments operator()(const CountStep& step) const {
+        return (*this)(step.from, step.to, static_cast<double>(step.before));
+    }
+
+private:
+    const CountProcess& process_;
+    Date first_;
+    double day_survival_;
+    double stay_share_;  // of the Macs that come on a day, those that are there at its end
+    double daily_growth_;
+};
 
 /// (after - mean) / standard deviation.
 double standardized(const CountStep& step, const Moments& moments);

@@ -75,11 +75,11 @@ bool leave_out_worst(SiteFit& fit) {
     const auto left_out = std::count_if(fit.steps.begin(), fit.steps.end(),
                                         [](const CountStep& step) { return step.left_out; });
     if (left_out >= most) return false;
+    const Transition transition(fit.process(), fit.usage.first_date());
     CountStep* worst = nullptr;
     double worst_z = roll_out_z;
     for (CountStep& step : fit.steps) {
-        const Moments moments = transition(fit.process(), fit.usage.first_date(), step.from,
-                                           step.to, static_cast<double>(step.before));
+        const Moments moments = transition(step);
         const double z = std::fabs(standardized(step, moments));
         const bool large = std::abs(step.after - step.before) >= 5;
         if (step.left_out || !large || z <= worst_z) continue;
@@ -94,13 +94,13 @@ void judge_changes(SiteFit& fit) {
     double chi_square = 0, products = 0, count = 0, pairs = 0;
     double third = 0, expected_third = 0, fourth = 0, expected_fourth = 0;
     std::optional<double> previous;
+    const Transition transition(fit.process(), fit.usage.first_date());
     for (const CountStep& step : fit.steps) {
         if (step.left_out) {
             previous.reset();
             continue;
         }
-        const Moments moments = transition(fit.process(), fit.usage.first_date(), step.from,
-                                           step.to, static_cast<double>(step.before));
+        const Moments moments = transition(step);
         const double z = standardized(step, moments);
         chi_square += z * z;
         const double variance = std::max(moments.variance, 0.05);
@@ -141,8 +141,9 @@ void compare(SiteFit& fit) {
     double mean = static_cast<double>(first.used);
     double variance = 0;
     fit.comparison.push_back({first.date, first.used, mean, mean, mean});
+    const Transition transition(fit.process(), first.date);
     for (const CountStep& step : fit.steps) {
-        const Moments moments = transition(fit.process(), first.date, step.from, step.to, mean);
+        const Moments moments = transition(step.from, step.to, mean);
         variance = variance * moments.survival * moments.survival + moments.variance;
         mean = step.left_out ? mean + static_cast<double>(step.after - step.before) : moments.mean;
         const double spread = band_z * std::sqrt(variance) + 0.5;  // counts are whole
