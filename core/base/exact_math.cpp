@@ -1,6 +1,7 @@
 #include "core/base/exact_math.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -60,7 +61,9 @@ double exact_exp(double x) {
     const double r = (x - k * ln2_high) - k * ln2_low;  // |r| < 0.35
     double sum = 1;
     for (int n = 16; n >= 1; --n) sum = 1 + sum * r / n;  // Taylor series, Horner's scheme
-    return std::ldexp(sum, static_cast<int>(k));
+    if (k < -1000 || k > 1000) return std::ldexp(sum, static_cast<int>(k));
+    // The same without a call: by a power of two, which rounds nothing.
+    return sum * std::bit_cast<double>(static_cast<std::uint64_t>(static_cast<int>(k) + 1023) << 52);
 }
 
 double exact_pow(double base, double exponent) { return exact_exp(exponent * exact_log(base)); }

@@ -39,8 +39,8 @@ public:
         add(value.has_value());
         if (value) add(*value);
     }
-    template <class T>
-    void add(const std::vector<T>& values) {
+    template <class T, class Allocator>
+    void add(const std::vector<T, Allocator>& values) {
         add(values.size());
         for (const T& value : values) add(value);
     }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/base/inline.h"
+#include "core/base/large_pages.h"
 #include "core/base/time.h"
 #include "core/licensing/ids.h"
 
@@ -75,6 +76,12 @@ public:
         if (record.next != MacId::none_value) __builtin_prefetch(&records_[record.next]);
     }
 
+    /// The same for the last of a site's Macs, behind which the next one enrolls.
+    HEADROOM_ALWAYS_INLINE void fetch_last(SiteId site) const {
+        const MacId last = sites_[site.index()].last;
+        if (last.valid()) __builtin_prefetch(&records_[last.index()]);
+    }
+
     Name name_of(MacId mac) const;
     const std::string& given_name(std::uint32_t index) const { return given_names_[index]; }
     /// The Mac with this name of its own, if any.
@@ -108,8 +115,8 @@ private:
     void name_elsewhere(MacId mac, SiteId manager);
     void name_as_before(MacId mac);
 
-    std::vector<Record> records_;
-    std::vector<std::uint32_t> enrolled_after_;  // by Mac, seconds since `first_enrollment_`
+    std::vector<Record, LargePages<Record>> records_;
+    std::vector<std::uint32_t, LargePages<std::uint32_t>> enrolled_after_;  // by Mac, seconds since `first_enrollment_`
     Instant first_enrollment_ = end_of_time;
     std::vector<ManagedList> sites_;
     std::map<std::uint32_t, std::uint32_t> named_elsewhere_;  // Mac -> Name::site

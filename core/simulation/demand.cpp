@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/base/exact_math.h"
 
@@ -60,9 +61,11 @@ std::optional<double> StayModel::draw_residual_days(RandomStream& stream) const 
     return std::nullopt;
 }
 
-std::optional<double> StayStream::draw_alone(const StayModel& stay, StayPart part) {
+double StayStream::draw_alone(const StayModel& stay, StayPart part) {
     RandomStream random(seed_, entity_, Purpose::stay, ++number_);
-    return part == StayPart::all ? stay.draw_days(random) : stay.draw_residual_days(random);
+    const auto days =
+        part == StayPart::all ? stay.draw_days(random) : stay.draw_residual_days(random);
+    return days.value_or(std::numeric_limits<double>::infinity());
 }
 
 ArrivalStream::ArrivalStream(const SiteDemand& demand, std::uint64_t seed, Instant start)
@@ -81,7 +84,10 @@ ArrivalStream::ArrivalStream(const SiteDemand& demand, std::uint64_t seed, Insta
 }
 
 std::optional<Instant> ArrivalStream::next_random(const ArrivalModel& model, Instant end) {
-    if (mean_gap_seconds_ > 0) return next_even(end);
+    if (mean_gap_seconds_ > 0) {
+        const Instant at = next_even();
+        return at <= end ? std::optional(at) : std::nullopt;
+    }
     if (model.per_day <= 0) return std::nullopt;
     return model.growth_per_year != 0 ? next_growing(model, end) : next_weighted(model, end);
 }
@@ -127,19 +133,19 @@ std::optional<Instant> ArrivalStream::next_growing(const ArrivalModel& model, In
     return std::nullopt;
 }
 
-std::optional<ArrivalStream::Arrival> ArrivalStream::next_of_all(const SiteDemand& demand,
-                                                                 Instant end) {
+ArrivalStream::Arrival ArrivalStream::next_of_all(const SiteDemand& demand, Instant end) {
     if (!pending_ && !random_done_) {
         pending_ = next_random(demand.arrivals, end);
         random_done_ = !pending_;
     }
     const auto& batches = demand.arrivals.batches;
+    while (next_batch_ < batches.size() && batches[next_batch_].count == 0) ++next_batch_;
     const bool batch = next_batch_ < batches.size() && batches[next_batch_].at <= end;
     if (batch && (!pending_ || batches[next_batch_].at <= *pending_)) {
         const ArrivalModel::Batch& due = batches[next_batch_++];
-        return Arrival{due.at, due.count};
+        return {due.at, due.count};
     }
-    if (!pending_) return std::nullopt;
+    if (!pending_) return {};
     const Arrival arrival{*pending_, 1};
     pending_.reset();
     return arrival;

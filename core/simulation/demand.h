@@ -2,6 +2,7 @@
 // Macs that come and go by chance or by record (contract §1.4). Values and samplers; the simulator
 // schedules what they draw. Sampling is exact: no time steps, no truncation but to whole seconds.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -69,25 +70,24 @@ public:
 
     struct Arrival {
         Instant at;
-        Count count = 1;
+        Count count = 0;  // 0: nobody comes any more
     };
     /// The next arrival not after `end`; the stream moves on. Not to be called after the last.
-    std::optional<Arrival> next(const SiteDemand& demand, Instant end) {
+    Arrival next(const SiteDemand& demand, Instant end) {
         if (mean_gap_seconds_ <= 0 || !demand.arrivals.batches.empty()) {
             return next_of_all(demand, end);
         }
-        const auto at = next_even(end);
-        return at ? std::optional(Arrival{*at, 1}) : std::nullopt;
+        const Instant at = next_even();
+        return {at, at <= end ? 1 : 0};
     }
 
 private:
-    std::optional<Arrival> next_of_all(const SiteDemand& demand, Instant end);
+    Arrival next_of_all(const SiteDemand& demand, Instant end);
     std::optional<Instant> next_random(const ArrivalModel& model, Instant end);
-    std::optional<Instant> next_even(Instant end) {
+    Instant next_even() {
         second_ += unit_exponential(random_, more_random_) * mean_gap_seconds_;
-        if (second_ >= 4e11) return std::nullopt;  // beyond every calendar
-        const Instant at = start_ + Span{static_cast<std::int64_t>(second_)};
-        return at <= end ? std::optional(at) : std::nullopt;
+        second_ = std::min(second_, 4e11);  // beyond every calendar
+        return start_ + Span{static_cast<std::int64_t>(second_)};
     }
     std::optional<Instant> next_weighted(const ArrivalModel& model, Instant end);
     std::optional<Instant> next_growing(const ArrivalModel& model, Instant end);
@@ -115,13 +115,13 @@ public:
           entity_(demand.entity),
           exponentials_(RandomStream(seed, demand.entity, Purpose::stay)) {}
 
-    /// The next stay in days; nullopt for one that never ends.
-    std::optional<double> next(const StayModel& stay) {
+    /// The next stay in days; infinite for one that never ends.
+    double next(const StayModel& stay) {
         if (stay.kind != StayModel::Kind::exponential) return draw_alone(stay, StayPart::all);
         return stay.mean_days * next_exponential();
     }
     /// The next one, of a Mac that has been there in equilibrium.
-    std::optional<double> next_residual(const StayModel& stay) {
+    double next_residual(const StayModel& stay) {
         if (stay.kind != StayModel::Kind::exponential) return draw_alone(stay, StayPart::residual);
         return stay.mean_days * next_exponential();  // it has no memory
     }
@@ -143,7 +143,7 @@ private:
         RandomStream more(seed_, entity_, Purpose::stay, number_);
         return finish_exponential(bits, more);
     }
-    std::optional<double> draw_alone(const StayModel& stay, StayPart part);
+    double draw_alone(const StayModel& stay, StayPart part);
 
     std::uint64_t seed_;
     std::uint64_t entity_;

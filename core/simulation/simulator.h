@@ -111,11 +111,12 @@ private:
     bool timers_come_first(Instant last) const;
 
     void run_demand_until(Instant last);
+    void fetch_what_is_coming() const;
     void schedule_arrivals(std::uint32_t index);
     void run_arrival(std::uint32_t index);
     bool let_arrive(const SiteDemand& demand);
     bool let_arrive_by_command(const SiteDemand& demand);
-    void schedule_departure(licensing::MacId mac, std::optional<double> days);
+    void schedule_departure(licensing::MacId mac, double days);
     void run_departure(licensing::MacId mac);
     bool is_wanted(DemandItem item) const;
     Instant instant_of(DemandItem item) const { return demand_start_ + Span{item.time()}; }

@@ -13,17 +13,6 @@ namespace {
 constexpr auto demand_rank = static_cast<std::uint8_t>(Phase::demand);
 constexpr std::uint32_t far = 0xFFFFFFFFu;  // what is later is scheduled in the agenda
 
-// While one departure is carried out, the memory of those after it is on its way. (Inline, or the
-// compiler leaves out the call of a function that changes nothing.)
-HEADROOM_ALWAYS_INLINE void fetch_departures(const Wheel<DemandItem>& coming, const MacFleet& macs) {
-    if (const DemandItem* soon = coming.ahead(24); soon != nullptr && soon->is_departure()) {
-        macs.fetch(soon->mac());
-    }
-    if (const DemandItem* next = coming.ahead(12); next != nullptr && next->is_departure()) {
-        macs.fetch_neighbours(next->mac());
-    }
-}
-
 }  // namespace
 
 void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
@@ -52,15 +41,15 @@ void Simulator::schedule_arrivals(std::uint32_t index) {
     active.scheduled = 0;
     active.begun = 0;
     for (Count& count : active.counts) {
-        const auto next = active.arrivals.next(active.demand, demand_end_);
-        if (!next) return;
-        count = next->count;
+        const ArrivalStream::Arrival next = active.arrivals.next(active.demand, demand_end_);
+        if (next.count == 0) return;
+        count = next.count;
         ++active.scheduled;
-        const std::int64_t after = (next->at - demand_start_).seconds;
+        const std::int64_t after = (next.at - demand_start_).seconds;
         if (after <= std::int64_t{far}) {
             coming_.push(DemandItem::arrival(static_cast<std::uint32_t>(after), index));
         } else {
-            agenda_.schedule({next->at, demand_rank, arrival_entry, index});
+            agenda_.schedule({next.at, demand_rank, arrival_entry, index});
         }
     }
 }
@@ -107,10 +96,9 @@ void Simulator::run_arrival(std::uint32_t index) {
 
 // A Mac has one departure: those that the demand lets come leave for good, and their records serve
 // others only then.
-void Simulator::schedule_departure(MacId mac, std::optional<double> days) {
-    if (!days) return;
+void Simulator::schedule_departure(MacId mac, double days) {
     // A stay of less than a second would end before it began; one beyond the run never ends in it.
-    const double seconds = std::max(1.0, *days * 86400);
+    const double seconds = std::max(1.0, days * 86400);
     if (seconds > static_cast<double>((demand_end_ - now_.at).seconds)) return;
     const Instant at = now_.at + Span{static_cast<std::int64_t>(seconds)};
     const std::int64_t after = (at - demand_start_).seconds;
@@ -131,6 +119,29 @@ void Simulator::run_departure(MacId mac) {
     settle_limits();
 }
 
+// While one arrival or departure is carried out, the memory of those after it is on its way. (Inline,
+// or the compiler leaves out the call of a function that changes nothing.)
+HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() const {
+    const MacFleet& macs = world_.macs;
+    if (const DemandItem* soon = coming_.ahead(24)) {
+        if (soon->is_departure()) {
+            macs.fetch(soon->mac());
+        } else {
+            __builtin_prefetch(&demand_[soon->index()]);
+            __builtin_prefetch(&demand_[soon->index()].counts);
+        }
+    }
+    if (const DemandItem* next = coming_.ahead(12)) {
+        if (next->is_departure()) {
+            macs.fetch_neighbours(next->mac());
+        } else {
+            const SiteId site = demand_[next->index()].demand.site;
+            __builtin_prefetch(&world_.sites[site.index()]);
+            macs.fetch_last(site);
+        }
+    }
+}
+
 // Arrivals and departures up to `last`, as long as no timer that they lead to comes before them.
 void Simulator::run_demand_until(Instant last) {
     while (!coming_.empty()) {
@@ -138,7 +149,7 @@ void Simulator::run_demand_until(Instant last) {
         const Instant at = instant_of(item);
         if (at > last) return;
         coming_.pop();
-        fetch_departures(coming_, world_.macs);
+        fetch_what_is_coming();
         if (!is_wanted(item)) continue;
         now_ = {std::max(at, now_.at), Phase::demand};
         if (item.is_departure()) {

@@ -21,10 +21,11 @@ std::vector<Instant> arrivals_of(const SiteDemand& demand, std::uint64_t seed, i
     const Instant start = midnight_of(first_day);
     ArrivalStream stream(demand, seed, start);
     std::vector<Instant> instants;
-    while (const auto arrival = stream.next(demand, start + Span::days(days))) {
-        instants.push_back(arrival->at);
+    for (;;) {
+        const ArrivalStream::Arrival arrival = stream.next(demand, start + Span::days(days));
+        if (arrival.count == 0) return instants;
+        instants.push_back(arrival.at);
     }
-    return instants;
 }
 
 // 99.9 % quantile of chi-square (Wilson and Hilferty 1931).
