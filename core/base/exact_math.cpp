@@ -1,7 +1,6 @@
 #include "core/base/exact_math.h"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -63,7 +62,10 @@ double exact_exp(double x) {
     for (int n = 16; n >= 1; --n) sum = 1 + sum * r / n;  // Taylor series, Horner's scheme
     if (k < -1000 || k > 1000) return std::ldexp(sum, static_cast<int>(k));
     // The same without a call: by a power of two, which rounds nothing.
-    return sum * std::bit_cast<double>(static_cast<std::uint64_t>(static_cast<int>(k) + 1023) << 52);
+    const std::uint64_t bits = static_cast<std::uint64_t>(static_cast<int>(k) + 1023) << 52;
+    double power = 0;
+    std::memcpy(&power, &bits, sizeof power);
+    return sum * power;
 }
 
 double exact_pow(double base, double exponent) { return exact_exp(exponent * exact_log(base)); }

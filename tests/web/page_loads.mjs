@@ -48,6 +48,7 @@ test("0 frames in 5 idle seconds, also with a field that has the keyboard", asyn
     const page = await openPage();
     try {
         await page.load(small);
+        await page.waitForTimeout(1000);  // the browser may still have a focus or a size to tell
         let before = await page.framesDrawn();
         await page.waitForTimeout(5000);
         assert.equal(await page.framesDrawn(), before);
