@@ -3,7 +3,6 @@
 // pages, where it can. In pages of 4 kB, finding out where a page lies takes as long as the memory.
 
 #include <cstddef>
-#include <cstdlib>
 #include <new>
 
 #if defined(__linux__)
@@ -23,21 +22,25 @@ struct LargePages {
 
     T* allocate(std::size_t n) {
         const std::size_t bytes = n * sizeof(T);
-        if (bytes < page_bytes) return static_cast<T*>(::operator new(bytes));
-        const std::size_t whole = (bytes + page_bytes - 1) / page_bytes * page_bytes;
-        void* const memory = std::aligned_alloc(page_bytes, whole);
-        if (memory == nullptr) throw std::bad_alloc();
 #if defined(__linux__)
-        (void)madvise(memory, whole, MADV_HUGEPAGE);  // a wish
+        if (bytes >= page_bytes) {
+            const std::size_t whole = (bytes + page_bytes - 1) / page_bytes * page_bytes;
+            void* const memory = ::operator new(whole, std::align_val_t{page_bytes});
+            (void)madvise(memory, whole, MADV_HUGEPAGE);  // a wish
+            return static_cast<T*>(memory);
+        }
 #endif
-        return static_cast<T*>(memory);
+        return static_cast<T*>(::operator new(bytes));
     }
     void deallocate(T* memory, std::size_t n) {
-        if (n * sizeof(T) < page_bytes) {
-            ::operator delete(memory);
-        } else {
-            std::free(memory);
+#if defined(__linux__)
+        if (n * sizeof(T) >= page_bytes) {
+            ::operator delete(memory, std::align_val_t{page_bytes});
+            return;
         }
+#endif
+        (void)n;
+        ::operator delete(memory);
     }
     friend bool operator==(LargePages, LargePages) { return true; }
 
