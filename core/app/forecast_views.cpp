@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "core/base/time.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::app {
@@ -96,6 +97,17 @@ PlannedSplit read_split(const Json& entry) {
     return split;
 }
 
+std::vector<std::int32_t> days_of(const std::vector<std::string>& dates) {
+    std::vector<std::int32_t> days;
+    std::optional<Date> first;
+    for (const std::string& written : dates) {
+        const Date date = parse_date(written).value_or(Date{});
+        if (!first) first = date;
+        days.push_back(date - *first);
+    }
+    return days;
+}
+
 }  // namespace
 
 std::optional<RiskView> read_risk(std::string_view json) {
@@ -116,6 +128,10 @@ std::optional<RiskView> read_risk(std::string_view json) {
     if (dates != nullptr && dates->is_array()) {
         for (const Json& date : *dates) view.dates.push_back(plain_text(date));
     }
+    view.days = days_of(view.dates);
+    const auto from = parse_instant(text(&document, "from"));
+    const auto to = parse_instant(text(&document, "to"));
+    if (from && to) view.length_days = static_cast<double>((*to - *from).seconds) / seconds_per_day;
     if (const Json* sites = member(document, "sites"); sites && sites->is_object()) {
         for (const auto& item : sites->items()) {
             const Json* bands = used != nullptr ? member(*used, item.key().c_str()) : nullptr;

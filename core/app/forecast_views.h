@@ -46,7 +46,9 @@ struct RiskView {
     std::int64_t replications = 0;
     double confidence = 0.95;
     Estimate overall_breach;
-    std::vector<std::string> dates;
+    double length_days = 0;           // of the time that counts
+    std::vector<std::string> dates;   // of the bands: every day, or in large studies fewer
+    std::vector<std::int32_t> days;   // the same as days after the first of them
     std::vector<SiteRisk> sites;
     std::vector<Outlier> outliers;
     std::string method;  // "counts" or "full", when the document tells

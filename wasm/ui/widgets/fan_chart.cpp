@@ -19,24 +19,39 @@ namespace {
 
 using Series = const std::vector<double>*;
 
-double value_of(Series series, std::size_t day) {
+double value_of(Series series, std::size_t i) {
     if (series == nullptr || series->empty()) return 0;
-    return (*series)[std::min(day, series->size() - 1)];
+    return (*series)[std::min(i, series->size() - 1)];
+}
+
+double day_of(const FanChart& chart, std::size_t i) { return (*chart.days)[i]; }
+
+/// The last value not after `day`, or the first one.
+std::size_t index_at(const FanChart& chart, double day) {
+    const auto& days = *chart.days;
+    const auto after = std::upper_bound(days.begin(), days.end(), day);
+    return after == days.begin() ? 0 : static_cast<std::size_t>(after - days.begin()) - 1;
+}
+
+/// One value before what is shown, and one after it: lines and bands reach the edges.
+std::size_t first_shown(const FanChart& chart, const Plot& plot) {
+    return index_at(chart, plot.x_from);
+}
+std::size_t last_shown(const FanChart& chart, const Plot& plot) {
+    return std::min(chart.days->size() - 1, index_at(chart, plot.x_to) + 1);
 }
 
 Plot plot_of(const FanChart& chart, const ChartZoom& zoom, const Box& box) {
     Plot plot;
     plot.box = plot_box_of(box, dp(84));
-    const auto days = static_cast<double>(std::max<std::size_t>(2, chart.p50->size()) - 1);
+    const double days = std::max(1, chart.days->back());
     plot.x_from = zoom.from * days;
     plot.x_to = std::max(plot.x_from + 1, zoom.to * days);
     double low = 1e18;
     double high = 0;
-    const auto from = static_cast<std::size_t>(plot.x_from);
-    const auto to = std::min(chart.p50->size(), static_cast<std::size_t>(plot.x_to) + 1);
-    for (std::size_t day = from; day < to; ++day) {
-        low = std::min(low, value_of(chart.p05, day));
-        high = std::max(high, value_of(chart.p95, day));
+    for (std::size_t i = first_shown(chart, plot); i <= last_shown(chart, plot); ++i) {
+        low = std::min(low, value_of(chart.p05, i));
+        high = std::max(high, value_of(chart.p95, i));
     }
     if (chart.limit) {
         high = std::max(high, static_cast<double>(*chart.limit));
@@ -50,31 +65,27 @@ Plot plot_of(const FanChart& chart, const ChartZoom& zoom, const Box& box) {
     return plot;
 }
 
-void paint_band(const Plot& plot, Series low, Series high, ImU32 color) {
+void paint_band(const Plot& plot, const FanChart& chart, Series low, Series high, ImU32 color) {
     if (low == nullptr || high == nullptr || low->empty() || high->empty()) return;
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const auto from = static_cast<std::size_t>(std::max(0.0, plot.x_from));
-    const auto to = std::min(low->size() - 1, static_cast<std::size_t>(std::ceil(plot.x_to)));
     // Not more corners than there are pixels.
-    const double per_pixel = (plot.x_to - plot.x_from) / std::max(1.0F, plot.box.width());
-    const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(per_pixel));
-    for (std::size_t day = from; day < to; day += stride) {
-        const std::size_t next = std::min(day + stride, to);
-        const auto a = static_cast<double>(day);
-        const auto b = static_cast<double>(next);
-        list->AddQuadFilled({plot.x(a), plot.y(value_of(high, day))},
-                            {plot.x(b), plot.y(value_of(high, next))},
-                            {plot.x(b), plot.y(value_of(low, next))},
-                            {plot.x(a), plot.y(value_of(low, day))}, color);
+    const double pixel_days = (plot.x_to - plot.x_from) / std::max(1.0F, plot.box.width());
+    const std::size_t last = last_shown(chart, plot);
+    for (std::size_t i = first_shown(chart, plot); i < last;) {
+        std::size_t next = i + 1;
+        while (next < last && day_of(chart, next) - day_of(chart, i) < pixel_days) ++next;
+        const float a = plot.x(day_of(chart, i));
+        const float b = plot.x(day_of(chart, next));
+        list->AddQuadFilled({a, plot.y(value_of(high, i))}, {b, plot.y(value_of(high, next))},
+                            {b, plot.y(value_of(low, next))}, {a, plot.y(value_of(low, i))}, color);
+        i = next;
     }
 }
 
-void paint_median(const Plot& plot, Series median, ImU32 color) {
+void paint_median(const Plot& plot, const FanChart& chart, ImU32 color) {
     std::vector<ImVec2> points;
-    const auto from = static_cast<std::size_t>(std::max(0.0, plot.x_from));
-    const auto to = std::min(median->size(), static_cast<std::size_t>(plot.x_to) + 2);
-    for (std::size_t day = from; day < to; ++day) {
-        points.push_back({plot.x(static_cast<double>(day)), plot.y(value_of(median, day))});
+    for (std::size_t i = first_shown(chart, plot); i <= last_shown(chart, plot); ++i) {
+        points.push_back({plot.x(day_of(chart, i)), plot.y(value_of(chart.p50, i))});
     }
     ImGui::GetWindowDrawList()->AddPolyline(points.data(), static_cast<int>(points.size()), color,
                                             0, std::max(1.5F, 2.0F * pixel_ratio()));
@@ -82,7 +93,7 @@ void paint_median(const Plot& plot, Series median, ImU32 color) {
 
 /// Names at the right end of the bands, moved apart where they would meet.
 void paint_band_labels(const Plot& plot, const FanChart& chart) {
-    const auto last = std::min(chart.p50->size() - 1, static_cast<std::size_t>(plot.x_to));
+    const std::size_t last = index_at(chart, plot.x_to);
     struct Label {
         const char* text;
         float y;
@@ -104,12 +115,14 @@ void paint_band_labels(const Plot& plot, const FanChart& chart) {
 
 void crosshair(const Plot& plot, const FanChart& chart) {
     const float x = std::clamp(ImGui::GetIO().MousePos.x, plot.box.min.x, plot.box.max.x);
-    const auto day = static_cast<std::size_t>(
-        std::clamp(std::llround(plot.x_at(x)), 0LL,
-                   static_cast<long long>(chart.p50->size()) - 1));
-    const float at = std::round(plot.x(static_cast<double>(day)));
+    std::size_t nearest = index_at(chart, plot.x_at(x));
+    if (nearest + 1 < chart.days->size() &&
+        day_of(chart, nearest + 1) - plot.x_at(x) < plot.x_at(x) - day_of(chart, nearest)) {
+        ++nearest;
+    }
+    const float at = std::round(plot.x(day_of(chart, nearest)));
     paint_line({at, plot.box.min.y}, {at, plot.box.max.y}, tokens().text_muted);
-    const auto figure = [&](Series series) { return fmt::format("{:g}", value_of(series, day)); };
+    const auto figure = [&](Series series) { return fmt::format("{:g}", value_of(series, nearest)); };
     const std::string p95 = figure(chart.p95);
     const std::string p75 = figure(chart.p75);
     const std::string p50 = figure(chart.p50);
@@ -118,7 +131,7 @@ void crosshair(const Plot& plot, const FanChart& chart) {
     const std::array<TooltipRow, 5> rows{
         {{"95 %", p95}, {"75 %", p75}, {"Median", p50}, {"25 %", p25}, {"5 %", p05}}};
     const std::string footer = chart.limit ? chart.limit_label : "";
-    tooltip_table(format_date(chart.first + static_cast<int>(day)), rows.data(), 5, footer);
+    tooltip_table(format_date(chart.first + (*chart.days)[nearest]), rows.data(), 5, footer);
 }
 
 }  // namespace
@@ -130,14 +143,14 @@ Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
     const std::string end = chart.p50->empty() ? "" : fmt::format("{:g}", chart.p50->back());
     const Pressed state = pressable(chart.title.c_str(), {width, dp(height_css)}, "img",
                                     chart.title, "median at the end " + end);
-    if (chart.p50->empty()) return box;
+    if (chart.p50->empty() || chart.days == nullptr || chart.days->empty()) return box;
     const Plot plot = plot_of(chart, zoom, box);
     paint_chart_title(box, chart.title);
     paint_value_axis(plot, round_step(plot.y_from, plot.y_to, 5));
     ImGui::PushClipRect(plot.box.min, plot.box.max, true);
-    paint_band(plot, chart.p05, chart.p95, faded(tokens().accent, 0.18F));
-    paint_band(plot, chart.p25, chart.p75, faded(tokens().accent, 0.30F));
-    paint_median(plot, chart.p50, tokens().accent);
+    paint_band(plot, chart, chart.p05, chart.p95, faded(tokens().accent, 0.18F));
+    paint_band(plot, chart, chart.p25, chart.p75, faded(tokens().accent, 0.30F));
+    paint_median(plot, chart, tokens().accent);
     if (chart.marked_day) {
         const float x = std::round(plot.x(*chart.marked_day - chart.first));
         paint_line({x, plot.box.min.y}, {x, plot.box.max.y}, tokens().breach);

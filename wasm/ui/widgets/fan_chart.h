@@ -1,5 +1,5 @@
 #pragma once
-// A chart of daily figures with quantile bands: 5 to 95 %, 25 to 75 %, the median, and the limit as
+// A chart of figures by date with quantile bands: 5 to 95 %, 25 to 75 %, the median, and the limit as
 // a labelled line. Crosshair with the values; the wheel zooms in time, a double click shows all.
 
 #include <optional>
@@ -16,6 +16,7 @@ namespace headroom::ui {
 struct FanChart {
     std::string title;              // "Used licenses, P01"
     Date first;                     // the day of the first value
+    const std::vector<std::int32_t>* days = nullptr;  // of each value, after the first; ascending
     const std::vector<double>* p05 = nullptr;
     const std::vector<double>* p25 = nullptr;
     const std::vector<double>* p50 = nullptr;

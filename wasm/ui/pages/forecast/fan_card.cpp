@@ -44,6 +44,7 @@ FanChart chart_of(const app::RiskView& risk, const app::SiteRisk& site) {
     FanChart chart;
     chart.title = "Used licenses, " + site.site;
     chart.first = risk.dates.empty() ? Date{} : parse_date(risk.dates.front()).value_or(Date{});
+    chart.days = &risk.days;
     chart.p05 = &site.p05;
     chart.p25 = &site.p25;
     chart.p50 = &site.p50;

@@ -50,7 +50,7 @@ ImU32 color_of(double share) {
     return share >= 0.01 ? tokens().warning : tokens().text;
 }
 
-void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk, int days) {
+void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk, double days) {
     const std::string over = with_interval(risk.breach);
     const bool selected = state.site == risk.site;
     if (table.row({.label = "Risk of " + risk.site,
@@ -69,7 +69,7 @@ void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk,
                risk.first_breach_p50.empty() ? "\xE2\x80\x93" : risk.first_breach_p50.substr(0, 10),
                risk.first_breach_p50.empty() ? tokens().text_muted : 0);
     table.text(RiskColumn::idle,
-               fmt::format("{:.1f}", risk.idle_reserved_days / std::max(1, days)));
+               fmt::format("{:.1f}", risk.idle_reserved_days / days));
 }
 
 FigureTile breach_tile(const app::RiskView& risk) {
@@ -109,10 +109,10 @@ FigureTile first_tile(const app::RiskView& risk) {
     return {"First breach, median", earliest.substr(0, 10), "at " + site, tokens().warning};
 }
 
-FigureTile idle_tile(const app::RiskView& risk, int days) {
+FigureTile idle_tile(const app::RiskView& risk, double days) {
     double idle = 0;
     for (const app::SiteRisk& s : risk.sites) idle += s.idle_reserved_days;
-    return {"Idle reserved", fmt::format("{:.1f}", idle / std::max(1, days)),
+    return {"Idle reserved", fmt::format("{:.1f}", idle / days),
             "licenses on an average day"};
 }
 
@@ -120,7 +120,7 @@ FigureTile idle_tile(const app::RiskView& risk, int days) {
 
 void draw_risk_card(ForecastState& state, PanelContext&) {
     const app::RiskView& risk = *state.runs.front().risk;
-    const int days = std::max<int>(1, static_cast<int>(risk.dates.size()));
+    const double days = std::max(1.0, risk.length_days);
     const FigureTile tiles[] = {breach_tile(risk), refused_tile(risk), first_tile(risk),
                                 idle_tile(risk, days)};
     figure_tiles(tiles, 4);
