@@ -113,7 +113,7 @@ FigureTile idle_tile(const app::RiskView& risk, double days) {
     double idle = 0;
     for (const app::SiteRisk& s : risk.sites) idle += s.idle_reserved_days;
     return {"Idle reserved", fmt::format("{:.1f}", idle / days),
-            "licenses on an average day"};
+            "on an average day"};
 }
 
 }  // namespace
