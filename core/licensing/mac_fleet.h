@@ -116,7 +116,8 @@ private:
     void name_as_before(MacId mac);
 
     std::vector<Record, LargePages<Record>> records_;
-    std::vector<std::uint32_t, LargePages<std::uint32_t>> enrolled_after_;  // by Mac, seconds since `first_enrollment_`
+    // By Mac, seconds since `first_enrollment_`.
+    std::vector<std::uint32_t, LargePages<std::uint32_t>> enrolled_after_;
     Instant first_enrollment_ = end_of_time;
     std::vector<ManagedList> sites_;
     std::map<std::uint32_t, std::uint32_t> named_elsewhere_;  // Mac -> Name::site
