@@ -1,6 +1,6 @@
-# Instruction sets for the files that hold nothing but one inner loop (core/planning/chain_kernel_*.cpp).
+# Instruction sets for the files that hold nothing but one inner loop (core/planning/*_kernel_*.cpp).
 
-set(kernel "${PROJECT_SOURCE_DIR}/core/planning/chain_kernel")
+set(kernels "${PROJECT_SOURCE_DIR}/core/planning")
 if(EMSCRIPTEN)
     set(portable_flags -msimd128)
 elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
@@ -11,7 +11,8 @@ endif()
 # A precompiled header is made for the flags of its target, which are not these.
 foreach(set IN ITEMS portable avx2 avx512)
     set_source_files_properties(
-        "${kernel}_${set}.cpp"
+        "${kernels}/chain_kernel_${set}.cpp"
+        "${kernels}/stay_kernel_${set}.cpp"
         PROPERTIES COMPILE_OPTIONS "${${set}_flags}" SKIP_PRECOMPILE_HEADERS ON
     )
 endforeach()

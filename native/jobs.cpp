@@ -15,7 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t chunk_grid = 64;  // what models like to play at once
-constexpr auto chunk_time = std::chrono::milliseconds(500);
+constexpr auto chunk_time = std::chrono::milliseconds(1000);
 constexpr std::size_t parts_before_merge = 12;
 
 // Hands out replications [done, goal) in order, so that what was played is a prefix at any time.

@@ -8,13 +8,8 @@ namespace {
 
 using namespace licensing;
 
-void add_figures(ProxyServerView& view, const World& world, const LicenseKey& key) {
-    const Subscription& subscription = world.subscriptions[key.subscription.index()];
-    PoolSums reported;
-    reported.total = subscription.total;
-    for (const KeyId other : subscription.keys) {
-        reported.add(world.keys[other.index()].reported_use());
-    }
+void add_figures(ProxyServerView& view, const Subscription& subscription, const LicenseKey& key,
+                 const PoolSums& reported) {
     const KeyFigures row = figures_of(key.reported_use(), reported);
     const KeyFigures live = figures_of(key.live_use(), subscription.live);
     view.max_licenses = row.max;
@@ -24,7 +19,8 @@ void add_figures(ProxyServerView& view, const World& world, const LicenseKey& ke
     view.live_available = live.available;
 }
 
-ProxyServerView view_of(const World& world, const Site& site, const LicenseKey& key) {
+ProxyServerView view_of(const World& world, const Site& site, const LicenseKey& key,
+                        const PoolSums& reported) {
     const Subscription& subscription = world.subscriptions[key.subscription.index()];
     ProxyServerView view;
     view.proxy_name = site.hostname;
@@ -46,7 +42,7 @@ ProxyServerView view_of(const World& world, const Site& site, const LicenseKey& 
     for (const UsageReport& report : key.usage_history) {
         view.usage.push_back({format_date(report.date), report.used});
     }
-    add_figures(view, world, key);
+    add_figures(view, subscription, key, reported);
     return view;
 }
 
@@ -54,10 +50,15 @@ ProxyServerView view_of(const World& world, const Site& site, const LicenseKey& 
 
 std::vector<ProxyServerView> proxy_servers(const Session& session) {
     const World& world = playback_of(session).simulator().world();
+    std::vector<PoolSums> reported;
+    for (const Subscription& subscription : world.subscriptions) {
+        reported.push_back(reported_sums(world, subscription));
+    }
     std::vector<ProxyServerView> all;
     for (const Site& site : world.sites) {
         if (!site.server_key.valid()) continue;
-        all.push_back(view_of(world, site, world.keys[site.server_key.index()]));
+        const LicenseKey& key = world.keys[site.server_key.index()];
+        all.push_back(view_of(world, site, key, reported[key.subscription.index()]));
     }
     return all;
 }

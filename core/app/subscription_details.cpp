@@ -11,13 +11,6 @@ using namespace licensing;
 
 constexpr std::array durations{1, 12, 24, 36};  // SUB-22
 
-PoolSums reported_sums(const World& world, const Subscription& subscription) {
-    PoolSums sums;
-    sums.total = subscription.total;
-    for (const KeyId id : subscription.keys) sums.add(world.keys[id.index()].reported_use());
-    return sums;
-}
-
 SubscriptionFiguresView header_figures(const Subscription& subscription, const PoolSums& sums) {
     const bool expired = subscription.status == SubscriptionStatus::expired;
     SubscriptionFiguresView view;

@@ -1,7 +1,18 @@
+#include <utility>
+
+#include "core/base/text.h"
 #include "core/licensing/apply.h"
 #include "core/licensing/changes.h"
 
 namespace headroom::licensing {
+namespace {
+
+// Its entry in the index of living names (SBL-20).
+auto name_of_sublicense(const LicenseKey& key) {
+    return std::pair(key.subscription, to_lower(key.name));
+}
+
+}  // namespace
 
 void apply(World& world, Moment now, const SublicenseCreated& event) {
     const KeyId id{world.keys.size()};
@@ -19,6 +30,7 @@ void apply(World& world, Moment now, const SublicenseCreated& event) {
     key.max = event.max;
     key.expiry = event.expiry;
     key.created = now.today();
+    world.sublicense_by_name[name_of_sublicense(key)] = id;
     world.keys.push_back(std::move(key));
     change_key(world, now, id, BreachCause::competition, [&](LicenseKey& created) {
         created.valid = is_valid_on(world, created, now.today());
@@ -27,6 +39,7 @@ void apply(World& world, Moment now, const SublicenseCreated& event) {
 }
 
 void apply(World& world, Moment now, const SublicenseEdited& event) {
+    world.sublicense_by_name.erase(name_of_sublicense(world.keys[event.key.index()]));
     change_key(world, now, event.key, BreachCause::competition, [&](LicenseKey& key) {
         key.name = event.name;
         key.type = event.type;
@@ -35,6 +48,7 @@ void apply(World& world, Moment now, const SublicenseEdited& event) {
         key.valid = is_valid_on(world, key, now.today());
     });
     const LicenseKey& key = world.keys[event.key.index()];
+    world.sublicense_by_name[name_of_sublicense(key)] = event.key;
     // The installation learns it at its next refresh (SBL-35), but whether the server still answers
     // its question for the pool depends on the key's validity now.
     if (key.site.valid()) mark_site(world, key.site, BreachCause::competition);
@@ -54,6 +68,7 @@ void apply(World& world, Moment now, const SublicenseDeleted& event) {
         }
     });
     LicenseKey& key = world.keys[event.key.index()];
+    world.sublicense_by_name.erase(name_of_sublicense(key));
     if (key.binding == Binding::release_pending) {
         key.binding = Binding::free;
         if (world.sites[key.site.index()].server_key == event.key) {

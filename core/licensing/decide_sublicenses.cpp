@@ -9,16 +9,12 @@ namespace {
 
 using enum ErrorCode;
 
-std::optional<Refusal> check_name_is_free(const World& world, const Subscription& subscription,
-                                          const std::string& name, const LicenseKey* except) {
-    for (const KeyId id : subscription.keys) {
-        const LicenseKey& key = world.keys[id.index()];
-        const bool other = &key != except && key.type != KeyType::primary && !key.deleted;
-        if (other && to_lower(key.name) == to_lower(name)) {
-            return Refusal{name_duplicate, {{"name", key.name}}};
-        }
-    }
-    return std::nullopt;
+// SBL-20. `except`: the sublicense that is renamed, or none.
+std::optional<Refusal> check_name_is_free(const World& world, SubscriptionId subscription,
+                                          const std::string& name, KeyId except) {
+    const auto bearer = world.sublicense_by_name.find({subscription, to_lower(name)});
+    if (bearer == world.sublicense_by_name.end() || bearer->second == except) return std::nullopt;
+    return Refusal{name_duplicate, {{"name", world.keys[bearer->second.index()].name}}};
 }
 
 // SBL-24: today <= date <= expiration date.
@@ -99,7 +95,7 @@ Decision decide_on(const Asking& asking, const CreateSublicense& wish) {
     }
     const auto name = checked_name(wish.name);
     if (!name) return refuse(name_empty);
-    if (auto refusal = check_name_is_free(world, subscription, *name, nullptr)) {
+    if (auto refusal = check_name_is_free(world, id, *name, KeyId{})) {
         return refuse(std::move(*refusal));
     }
     if (wish.licenses < 1) return refuse(number_invalid, {{"field", "licenses"}});
@@ -129,7 +125,7 @@ Decision decide_on(const Asking& asking, const EditSublicense& wish) {
     if (wish.name) {
         const auto name = checked_name(*wish.name);
         if (!name) return refuse(name_empty);
-        if (auto refusal = check_name_is_free(world, subscription, *name, &key)) {
+        if (auto refusal = check_name_is_free(world, key.subscription, *name, id)) {
             return refuse(std::move(*refusal));
         }
         edited.name = *name;

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/base/text.h"
 #include "core/licensing/terms.h"
 
 namespace headroom::licensing {
@@ -18,6 +19,7 @@ public:
         check_fleet();
         check_people();
         check_key_texts();
+        check_sublicense_names();
         return std::move(broken_);
     }
 
@@ -133,6 +135,21 @@ private:
             require(company.active_administrators() >= 1, "19 an active administrator",
                     company.profile.name);
         }
+    }
+
+    void check_sublicense_names() {
+        std::size_t living = 0;
+        for (std::size_t i = 0; i < world_.keys.size(); ++i) {
+            const LicenseKey& key = world_.keys[i];
+            if (key.deleted || key.type == KeyType::primary) continue;
+            ++living;
+            const auto found =
+                world_.sublicense_by_name.find({key.subscription, to_lower(key.name)});
+            require(found != world_.sublicense_by_name.end() && found->second == KeyId{i},
+                    "SBL-20 names tell living sublicenses apart", key.id);
+        }
+        require(living == world_.sublicense_by_name.size(), "SBL-20 only living names are taken",
+                "all");
     }
 
     void check_key_texts() {

@@ -40,6 +40,13 @@ KeyId World::key_id(std::string_view id_or_text) const {
     return text ? id_in(key_by_text, *text) : KeyId{};
 }
 
+PoolSums reported_sums(const World& world, const Subscription& subscription) {
+    PoolSums sums;
+    sums.total = subscription.total;
+    for (const KeyId id : subscription.keys) sums.add(world.keys[id.index()].reported_use());
+    return sums;
+}
+
 const Person* World::find_person(std::string_view email) const {
     return entity(people, person_id(email));
 }

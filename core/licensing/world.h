@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/licensing/accounts.h"
@@ -93,6 +94,8 @@ struct World {
     std::map<std::string, SiteId, std::less<>> site_by_code;
     std::map<std::string, PersonId, std::less<>> person_by_email;  // lower case
     std::map<std::string, CompanyId, std::less<>> company_by_name;
+    // Names that sublicenses bear now, in lower case: unique within a subscription (SBL-20).
+    std::map<std::pair<SubscriptionId, std::string>, KeyId> sublicense_by_name;
 
     bool server_reachable_for(const Site& site) const {
         return server_up && server_outages == 0 && site.running() && site.has_internet();
@@ -111,6 +114,9 @@ struct World {
     SiteId site_id(std::string_view code) const;
     PersonId person_id(std::string_view email) const;
 };
+
+/// What My Account shows of this subscription: the sums of the last usage reports (FIG-1).
+PoolSums reported_sums(const World& world, const Subscription& subscription);
 
 /// "P01-0007", or the name of its own.
 std::string mac_name(const World& world, MacId mac);

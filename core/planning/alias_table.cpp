@@ -16,8 +16,8 @@ AliasTable::AliasTable(const std::vector<double>& weights) {
     std::vector<std::size_t> small, large;
     for (std::size_t i = 0; i < size; ++i) (scaled[i] < 1 ? small : large).push_back(i);
     const auto fill = [&](std::size_t at, double own_share, std::size_t other) {
-        entries_[at].own_share = static_cast<std::uint32_t>(own_share * 4294967296.0);
-        entries_[at].own_then_other = static_cast<std::uint32_t>(at | other << 16);
+        const auto share = static_cast<std::uint32_t>(own_share * 4294967296.0);
+        entries_[at] = share | static_cast<std::uint64_t>(at | other << 16) << 32;
     };
     while (!small.empty() && !large.empty()) {
         const std::size_t low = small.back();

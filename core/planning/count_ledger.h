@@ -19,7 +19,10 @@
 
 namespace headroom::planning {
 
-/// Sixteen days of a site's arrivals by chance.
+/// Days of one block of arrivals.
+inline constexpr std::int32_t days_of_block = 16;
+
+/// So many days of a site's arrivals by chance.
 struct ArrivalBlock {
     std::shared_ptr<const InversionTable> count;
     std::shared_ptr<const AliasTable> day;  // which of them; null: all alike

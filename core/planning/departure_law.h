@@ -26,7 +26,7 @@ public:
 
     /// Draws the days from the arrival's to the departure's: 0 is the same day, `days` later than is
     /// told apart.
-    AliasTable::Drawer days_drawer() const { return table_.drawer(); }
+    const AliasTable& days_table() const { return table_; }
 
     /// The moments, given the days.
     DayMoments draw_moments(std::int32_t days, RandomStream& random) const;
@@ -81,7 +81,7 @@ public:
     double leaving() const { return leaving_; }
     double leaving_on(std::int32_t day) const { return shares_[static_cast<std::size_t>(day)]; }
     /// Draws the day on which one of those leaves.
-    AliasTable::Drawer day_drawer() const { return table_.drawer(); }
+    const AliasTable& day_table() const { return table_; }
     double draw_left(std::int32_t day, RandomStream& random) const;
     /// How much of its last day is left in the mean when a Mac goes, beyond a half.
     double last_day_beyond_half(std::int32_t day) const {

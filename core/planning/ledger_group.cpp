@@ -12,7 +12,6 @@ using simulation::ArrivalModel;
 using simulation::StayModel;
 
 constexpr std::int32_t most_days = 60'000;
-constexpr std::int32_t days_a_block = 16;
 constexpr double most_arrivals_a_block = 1e6;
 
 // Growth of the rate of arrivals a day, as a power of e.
@@ -79,8 +78,8 @@ private:
         if (model.per_day <= 0) return true;
         const double growth = daily_growth(model);
         const double a_day = growth == 0 ? 1 : (exact_exp(growth) - 1) / growth;
-        for (std::int32_t first = 0; first < group_.days; first += days_a_block) {
-            const std::int32_t days = std::min(days_a_block, group_.days - first);
+        for (std::int32_t first = 0; first < group_.days; first += days_of_block) {
+            const std::int32_t days = std::min(days_of_block, group_.days - first);
             std::vector<double> means;
             double sum = 0;
             for (std::int32_t i = 0; i < days; ++i) {
@@ -96,7 +95,7 @@ private:
                 block.count = tables_.poisson(sum);
                 const bool alike = std::all_of(means.begin(), means.end(),
                                                [&](double mean) { return mean == means[0]; });
-                if (!alike || days < days_a_block) block.day = tables_.choice(means);
+                if (!alike || days < days_of_block) block.day = tables_.choice(means);
             }
             member.blocks.push_back(std::move(block));
             daily_means_.insert(daily_means_.end(), means.begin(), means.end());

@@ -27,17 +27,9 @@ void LedgerMacs::draw(std::uint64_t seed) {
     std::fill(leaves_first_.begin(), leaves_first_.end(), -1);
     timed_beyond_noon_ = 0;
     CountRandom random(seed, member_.site.entity);
+    begin_lanes();
     draw_existing(random);
-    block_begins_.assign(1, size_);
-    std::int32_t first_day = 0;
-    for (const ArrivalBlock& block : member_.blocks) {
-        if (block.count) {
-            with_means_ ? draw_block<true>(block, first_day, random)
-                        : draw_block<false>(block, first_day, random);
-        }
-        block_begins_.push_back(size_);
-        first_day += 16;
-    }
+    draw_arrivals(random);
     make_room(timed_count_);
     draw_timed(seed);
     asked_beyond_noon_ = 0;
@@ -48,56 +40,120 @@ void LedgerMacs::draw(std::uint64_t seed) {
     }
 }
 
+void LedgerMacs::begin_lanes() {
+    RandomStream begin(seed_, member_.site.entity, Purpose::arrivals, 1);
+    for (auto& words : lanes_.random) {
+        for (std::uint64_t& word : words) word = begin.bits();
+    }
+    for (std::uint64_t& word : lanes_.random[0]) word |= 1;  // all zero never moves
+}
+
+// Room for whole batches of stay_lanes, too.
 void LedgerMacs::make_room(std::int32_t more) {
-    const std::size_t needed = index(size_) + index(more);
-    if (needed <= macs_.size()) return;
-    macs_.resize(std::max(needed, 2 * macs_.size()));
-    moments_place_.resize(macs_.size(), not_drawn);
+    const std::size_t needed = index(size_) + index(more) + stay_lanes;
+    if (needed <= came_.size()) return;
+    const std::size_t room = std::max(needed, 2 * came_.size());
+    came_.resize(room);
+    leaves_.resize(room);
+    next_.resize(room);
+    moments_place_.resize(room, not_drawn);
+}
+
+std::int32_t LedgerMacs::add(std::int32_t came, std::int32_t leaves) {
+    const std::int32_t mac = size_++;
+    ++own_.coming[index(came)];
+    came_[index(mac)] = static_cast<std::uint16_t>(came);
+    leaves_[index(mac)] = static_cast<std::uint16_t>(std::min(leaves, days_));
+    enter_leaving(mac);
+    return mac;
+}
+
+// Counts and lists those from this one on. Without a jump that depends on a draw: processors guess
+// those wrong half of the time.
+void LedgerMacs::enter_leaving(std::int32_t from) {
+    const std::uint16_t* const leaves = leaves_.data();
+    std::int32_t* const next = next_.data();
+    std::int32_t* const leaving = own_.leaving.data();
+    std::int32_t* const leaves_first = leaves_first_.data();
+    const std::int32_t end = size_;
+    for (std::int32_t mac = from; mac < end; ++mac) {
+        const std::size_t day = leaves[mac];
+        ++leaving[day];
+        next[mac] = leaves_first[day];
+        leaves_first[day] = mac;
+    }
+}
+
+template <bool WithMeans>
+void LedgerMacs::enter_coming(std::int32_t from) {
+    const std::uint16_t* const came = came_.data();
+    const std::uint16_t* const leaves = leaves_.data();
+    std::int32_t* const coming = own_.coming.data();
+    const std::int32_t end = size_;
+    for (std::int32_t mac = from; mac < end; ++mac) {
+        const std::size_t day = came[mac];
+        std::int32_t count = coming[day] + 1;
+        if (WithMeans && leaves[mac] == day) count |= must_play_bit;
+        coming[day] = count;
+    }
+}
+
+// For those from this one on, whose first days are known but for what the mask lets them vary.
+void LedgerMacs::draw_days(std::int32_t from, const AliasTable& stay, std::uint64_t day_mask) {
+    static const StayKernel kernel = stay_kernel();
+    kernel(lanes_, {stay.entries(), stay.index_shift(), day_mask, static_cast<std::uint64_t>(days_),
+                    size_ - from, came_.data() + from, leaves_.data() + from});
 }
 
 void LedgerMacs::draw_existing(CountRandom& random) {
     if (!member_.existing) return;
-    const AliasTable::Drawer days = member_.existing->day_drawer();
     const std::int32_t count = member_.existing_leaving->draw(random.bits());
     make_room(count);
-    CountRandom source = random;  // a copy of its own stays in registers
-    Mac* const macs = macs_.data();
-    std::int32_t* const leaving = own_.leaving.data();
-    std::int32_t* const leaves_first = leaves_first_.data();
-    for (std::int32_t mac = size_; mac < size_ + count; ++mac) {
-        const auto day = static_cast<std::int32_t>(days.draw(source.bits()));
-        enter(mac, from_start, day, macs, leaving, leaves_first);
-    }
+    const std::int32_t from = size_;
+    const auto first = came_.begin() + from;
+    std::fill_n(first, count, std::uint16_t{0});
     size_ += count;
-    random = source;
+    draw_days(from, member_.existing->day_table(), 0);
+    std::fill_n(first, count, static_cast<std::uint16_t>(from_start));
+    enter_leaving(from);
 }
 
-template <bool WithMeans>
-void LedgerMacs::draw_block(const ArrivalBlock& block, std::int32_t first_day,
-                            CountRandom& source) {
-    const AliasTable::Drawer stay = member_.arrivals->days_drawer();
-    const std::int32_t last = days_;
-    CountRandom random = source;  // a copy of its own stays in registers
-    const std::int32_t count = block.count->draw(random.bits());
-    make_room(count);
-    const AliasTable* const days_of_block = block.day.get();
-    Mac* const macs = macs_.data();
-    std::int32_t* const coming = own_.coming.data();
-    std::int32_t* const leaving = own_.leaving.data();
-    std::int32_t* const leaves_first = leaves_first_.data();
-    const std::int32_t end = size_ + count;
-    for (std::int32_t mac = size_; mac < end; ++mac) {
-        const std::uint64_t bits = random.bits();
-        const auto in_block = static_cast<std::int32_t>(
-            days_of_block != nullptr ? days_of_block->draw(random.bits()) : bits & 15);
-        const std::int32_t day = first_day + in_block;
-        const auto days = static_cast<std::int32_t>(stay.draw(bits));
-        ++coming[day];
-        if (WithMeans && days == 0) coming[day] |= must_play_bit;
-        enter(mac, day, std::min(day + days, last), macs, leaving, leaves_first);
+// Neighbouring blocks whose days are all alike are drawn at once.
+void LedgerMacs::draw_arrivals(CountRandom& random) {
+    block_begins_.assign(1, size_);
+    if (!member_.arrivals) return;
+    const std::int32_t first = size_;
+    std::int32_t first_day = 0;
+    for (std::size_t i = 0; i < member_.blocks.size();) {
+        const bool alike = member_.blocks[i].day == nullptr;
+        const std::int32_t from = size_;
+        for (; i < member_.blocks.size() && (member_.blocks[i].day == nullptr) == alike; ++i) {
+            draw_block(member_.blocks[i], first_day, random);
+            block_begins_.push_back(size_);
+            first_day += days_of_block;
+        }
+        draw_days(from, member_.arrivals->days_table(), alike ? days_of_block - 1 : 0);
     }
-    size_ = end;
-    source = random;
+    with_means_ ? enter_coming<true>(first) : enter_coming<false>(first);
+    enter_leaving(first);
+}
+
+// The Macs of a block: their day when it has days of different weight, else its first.
+void LedgerMacs::draw_block(const ArrivalBlock& block, std::int32_t first_day,
+                            CountRandom& random) {
+    const std::int32_t count = block.count ? block.count->draw(random.bits()) : 0;
+    // Most blocks have fewer, and so many are filled without a loop whose end is hard to guess.
+    constexpr std::int32_t many = 32;
+    make_room(count + many);
+    const auto first = came_.begin() + size_;
+    std::fill_n(first, many, static_cast<std::uint16_t>(first_day));
+    if (count > many) std::fill_n(first, count, static_cast<std::uint16_t>(first_day));
+    if (block.day) {
+        for (auto came = first; came != first + count; ++came) {
+            *came = static_cast<std::uint16_t>(*came + block.day->draw(random.bits()));
+        }
+    }
+    size_ += count;
 }
 
 // Their stays are drawn one by one: they begin at moments of their own.
@@ -140,35 +196,34 @@ void LedgerMacs::keep_moments(std::int32_t mac, DayMoments moments) {
 
 DayMoments LedgerMacs::moments_of(std::int32_t mac) {
     if (moments_place_[index(mac)] == not_drawn) {
-        const Mac& one = macs_[index(mac)];
+        const std::int32_t came_day = came_on(mac);
+        const std::int32_t left_day = leaves_on(mac);
         // A stream for each Mac: what it gives does not depend on who else was asked for.
         RandomStream stream(seed_, member_.moments_entity, Purpose::stay,
                             static_cast<std::uint32_t>(mac));
-        if (one.came == from_start) {
-            keep_moments(mac, {0, member_.existing->draw_left(one.leaves, stream)});
-        } else if (one.leaves == days_) {
-            const double came = member_.arrivals->draw_came_of_staying(days_ - one.came, stream);
+        if (came_day == from_start) {
+            keep_moments(mac, {0, member_.existing->draw_left(left_day, stream)});
+        } else if (left_day == days_) {
+            const double came = member_.arrivals->draw_came_of_staying(days_ - came_day, stream);
             keep_moments(mac, {came, 0});
         } else {
-            keep_moments(mac, member_.arrivals->draw_moments(one.leaves - one.came, stream));
+            keep_moments(mac, member_.arrivals->draw_moments(left_day - came_day, stream));
         }
     }
     return moments_[index(moments_place_[index(mac)])];
 }
 
 double LedgerMacs::coming_beyond_noon(std::int32_t mac) const {
-    const Mac& one = macs_[index(mac)];
     if (is_timed(mac)) return 0.5 - moments_[index(moments_place_[index(mac)])].came;
     const ArrivalLaw& law = *member_.arrivals;
-    const std::int32_t days = one.leaves - one.came;
-    return one.leaves < days_ ? law.first_day_beyond_half(days) : law.staying_beyond_half(days);
+    const std::int32_t days = leaves_on(mac) - came_on(mac);
+    return leaves_on(mac) < days_ ? law.first_day_beyond_half(days) : law.staying_beyond_half(days);
 }
 
 double LedgerMacs::leaving_beyond_noon(std::int32_t mac) const {
-    const Mac& one = macs_[index(mac)];
     if (is_timed(mac)) return moments_[index(moments_place_[index(mac)])].left - 0.5;
-    if (one.came == from_start) return -member_.existing->last_day_beyond_half(one.leaves);
-    return -member_.arrivals->last_day_beyond_half(one.leaves - one.came);
+    if (came_on(mac) == from_start) return -member_.existing->last_day_beyond_half(leaves_on(mac));
+    return -member_.arrivals->last_day_beyond_half(leaves_on(mac) - came_on(mac));
 }
 
 // A few days are looked up one by one; who asks for many is over the limit for long, and gets the
@@ -181,7 +236,7 @@ double LedgerMacs::beyond_noon(std::int32_t day) {
 double LedgerMacs::beyond_noon_of(std::int32_t day) const {
     double sum = 0;
     const auto same_day = [&](std::int32_t mac) {
-        return macs_[index(mac)].came == macs_[index(mac)].leaves;
+        return came_on(mac) == leaves_on(mac);
     };
     visit_coming(day, [&](std::int32_t mac) {
         if (!same_day(mac)) sum += coming_beyond_noon(mac);
@@ -195,26 +250,28 @@ double LedgerMacs::beyond_noon_of(std::int32_t day) const {
 void LedgerMacs::sum_beyond_noon() {
     beyond_noon_by_day_.assign(index(days_) + 1, 0.0);
     for (std::int32_t mac = 0; mac < size_; ++mac) {
-        const Mac& one = macs_[index(mac)];
-        if (one.came == turned_away || one.came == one.leaves) continue;
-        if (one.came != from_start) beyond_noon_by_day_[one.came] += coming_beyond_noon(mac);
-        if (one.leaves < days_) beyond_noon_by_day_[one.leaves] += leaving_beyond_noon(mac);
+        const std::int32_t came = came_on(mac);
+        const std::int32_t leaves = leaves_on(mac);
+        if (came == turned_away || came == leaves) continue;
+        if (came != from_start) beyond_noon_by_day_[index(came)] += coming_beyond_noon(mac);
+        if (leaves < days_) beyond_noon_by_day_[index(leaves)] += leaving_beyond_noon(mac);
     }
 }
 
 double LedgerMacs::turn_away(std::int32_t mac) {
-    Mac& one = macs_[index(mac)];
-    --own_.coming[index(one.came)];
-    if (together_ != nullptr) --together_->coming[index(one.came)];
-    --own_.leaving[index(one.leaves)];
-    if (together_ != nullptr) --together_->leaving[index(one.leaves)];
-    const bool later = with_means_ && one.leaves > one.came && one.leaves < days_;
+    const std::size_t came = index(came_on(mac));
+    const std::size_t leaves = index(leaves_on(mac));
+    --own_.coming[came];
+    if (together_ != nullptr) --together_->coming[came];
+    --own_.leaving[leaves];
+    if (together_ != nullptr) --together_->leaving[leaves];
+    const bool later = with_means_ && leaves > came && leaves < index(days_);
     const double beyond = later ? leaving_beyond_noon(mac) : 0;
-    if (has_sums() && one.came != one.leaves) {
-        beyond_noon_by_day_[one.came] -= coming_beyond_noon(mac);
-        if (later) beyond_noon_by_day_[one.leaves] -= beyond;
+    if (has_sums() && came != leaves) {
+        beyond_noon_by_day_[came] -= coming_beyond_noon(mac);
+        if (later) beyond_noon_by_day_[leaves] -= beyond;
     }
-    one.came = turned_away;
+    came_[index(mac)] = turned_away;
     return beyond;
 }
 

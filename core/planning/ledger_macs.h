@@ -8,6 +8,7 @@
 
 #include "core/planning/count_ledger.h"
 #include "core/planning/count_random.h"
+#include "core/planning/stay_kernel.h"
 
 namespace headroom::planning {
 
@@ -29,7 +30,7 @@ public:
 
     static constexpr std::int32_t from_start = 0xFFFF;   // came_on of Macs that were there
     static constexpr std::int32_t turned_away = 0xFFFE;  // ... and of those that never were
-    std::int32_t came_on(std::int32_t mac) const { return macs_[index(mac)].came; }
+    std::int32_t came_on(std::int32_t mac) const { return came_[index(mac)]; }
 
     Count coming(std::int32_t day) const { return own_.coming[index(day)] & ~must_play_bit; }
     Count leaving(std::int32_t day) const { return own_.leaving[index(day)]; }
@@ -52,7 +53,7 @@ public:
     /// turned away.
     template <class Visit>
     void visit_coming(std::int32_t day, Visit visit) const {
-        const std::size_t block = index(day) / 16;
+        const std::size_t block = index(day / days_of_block);
         if (block + 1 < block_begins_.size()) {
             for (std::int32_t mac = block_begins_[block]; mac < block_begins_[block + 1]; ++mac) {
                 if (came_on(mac) == day) visit(mac);
@@ -71,8 +72,8 @@ public:
     }
     template <class Visit>
     void visit_leaving(std::int32_t day, Visit visit) const {
-        for (std::int32_t mac = leaves_first_[index(day)]; mac >= 0; mac = macs_[index(mac)].next) {
-            if (macs_[index(mac)].came != turned_away) visit(mac);
+        for (std::int32_t mac = leaves_first_[index(day)]; mac >= 0; mac = next_[index(mac)]) {
+            if (came_on(mac) != turned_away) visit(mac);
         }
     }
 
@@ -82,33 +83,18 @@ public:
     double turn_away(std::int32_t mac);
 
 private:
-    // Small, so that those of a replication stay in the processor's first cache.
-    struct Mac {
-        std::uint16_t came = 0;
-        std::uint16_t leaves = 0;  // the number of days: not within them
-        std::int32_t next = -1;    // that leaves on the same day
-    };
     static constexpr std::int32_t not_drawn = -1;
 
     static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
     void make_room(std::int32_t more);
+    std::int32_t leaves_on(std::int32_t mac) const { return leaves_[index(mac)]; }
     // make_room() has been called.
-    std::int32_t add(std::int32_t came, std::int32_t leaves) {
-        ++own_.coming[index(came)];
-        const std::int32_t mac = size_++;
-        enter(mac, came, std::min(leaves, days_), macs_.data(), own_.leaving.data(),
-              leaves_first_.data());
-        return mac;
-    }
-    // Without a jump that depends on a draw: processors guess those wrong half of the time.
-    static void enter(std::int32_t mac, std::int32_t came, std::int32_t leaves, Mac* macs,
-                      std::int32_t* leaving, std::int32_t* leaves_first) {
-        ++leaving[leaves];
-        macs[mac] = {static_cast<std::uint16_t>(came), static_cast<std::uint16_t>(leaves),
-                     leaves_first[leaves]};
-        leaves_first[leaves] = mac;
-    }
-    static constexpr std::int32_t many_days = 256;
+    std::int32_t add(std::int32_t came, std::int32_t leaves);
+    void enter_leaving(std::int32_t from);
+    template <bool WithMeans>
+    void enter_coming(std::int32_t from);
+    void draw_days(std::int32_t from, const AliasTable& stay, std::uint64_t day_mask);
+    static constexpr std::int32_t many_days = 96;
     bool has_sums() const { return asked_beyond_noon_ == many_days; }
     double beyond_noon_of(std::int32_t day) const;
     void sum_beyond_noon();
@@ -116,8 +102,9 @@ private:
     double coming_beyond_noon(std::int32_t mac) const;
     double leaving_beyond_noon(std::int32_t mac) const;
     bool is_timed(std::int32_t mac) const { return mac >= timed_begins_.front(); }
+    void begin_lanes();
     void draw_existing(CountRandom& random);
-    template <bool WithMeans>
+    void draw_arrivals(CountRandom& random);
     void draw_block(const ArrivalBlock& block, std::int32_t first_day, CountRandom& random);
     void draw_timed(std::uint64_t seed);
 
@@ -126,8 +113,12 @@ private:
     bool with_means_;
     DayCounts* together_;
     std::uint64_t seed_ = 0;
-    std::int32_t size_ = 0;  // of macs_ in use
-    std::vector<Mac> macs_;
+    std::int32_t size_ = 0;  // number of Macs
+    // By Mac. Small, so that those of a replication stay in the processor's first cache.
+    std::vector<std::uint16_t> came_;
+    std::vector<std::uint16_t> leaves_;  // the number of days: not within them
+    std::vector<std::int32_t> next_;     // that leaves on the same day, or -1
+    StayLanes lanes_;
     std::vector<DayMoments> moments_;
     std::vector<std::int32_t> moments_place_;  // in moments_, by Mac; or not_drawn
     std::vector<std::int32_t> whose_moments_;  // in the order of moments_

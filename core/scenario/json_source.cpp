@@ -252,4 +252,8 @@ const Json* member(const Json& object, std::string_view name) {
     return found == object.end() ? nullptr : &*found;
 }
 
+void add_new(Json& object, std::string name, Json value) {
+    object.get_ref<Json::object_t&>().emplace_back(std::move(name), std::move(value));
+}
+
 }  // namespace headroom::scenario

@@ -124,26 +124,47 @@ Json metrics(const World& world, Instant now) {
             {"idleReservedDays", static_cast<double>(idle_seconds) / 86400.0}};
 }
 
+namespace {
+
+void add_subscriptions(Json& document, const World& world, Instant now) {
+    Json subscriptions = Json::object();
+    Json keys = Json::object();
+    for (std::size_t i = 0; i < world.subscriptions.size(); ++i) {
+        const Subscription& subscription = world.subscriptions[i];
+        add_new(subscriptions, subscription.id,
+                subscription_document(world, SubscriptionId{i}, now));
+        for (const KeyId key : subscription.keys) {
+            add_new(keys, world.keys[key.index()].id, key_document(world, key));
+        }
+    }
+    document["subscriptions"] = std::move(subscriptions);
+    document["keys"] = std::move(keys);
+}
+
+void add_sites(Json& document, const World& world, Instant now) {
+    std::vector<PoolSums> reported;
+    for (const Subscription& subscription : world.subscriptions) {
+        reported.push_back(reported_sums(world, subscription));
+    }
+    Json sites = Json::object();
+    Json proxy_servers = Json::object();
+    for (std::size_t i = 0; i < world.sites.size(); ++i) {
+        add_new(sites, world.sites[i].code, site_document(world, SiteId{i}, now));
+        if (Json row = proxy_server_document(world, SiteId{i}, reported); !row.is_null()) {
+            add_new(proxy_servers, world.sites[i].code, std::move(row));
+        }
+    }
+    document["sites"] = std::move(sites);
+    document["proxyServers"] = std::move(proxy_servers);
+}
+
+}  // namespace
+
 Json state_document(const World& world, Instant now) {
     Json document;
     document["now"] = format_instant(now);
-    document["subscriptions"] = Json::object();
-    document["keys"] = Json::object();
-    for (std::size_t i = 0; i < world.subscriptions.size(); ++i) {
-        document["subscriptions"][world.subscriptions[i].id] =
-            subscription_document(world, SubscriptionId{i}, now);
-        for (const KeyId key : world.subscriptions[i].keys) {
-            document["keys"][world.keys[key.index()].id] = key_document(world, key);
-        }
-    }
-    document["sites"] = Json::object();
-    document["proxyServers"] = Json::object();
-    for (std::size_t i = 0; i < world.sites.size(); ++i) {
-        document["sites"][world.sites[i].code] = site_document(world, SiteId{i}, now);
-        if (Json row = proxy_server_document(world, SiteId{i}); !row.is_null()) {
-            document["proxyServers"][world.sites[i].code] = std::move(row);
-        }
-    }
+    add_subscriptions(document, world, now);
+    add_sites(document, world, now);
     document["companies"] = companies_document(world);
     document["people"] = people_document(world);
     document["files"] = files_document(world);

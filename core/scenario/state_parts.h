@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/licensing/world.h"
@@ -14,8 +15,10 @@ Json subscription_document(const licensing::World& world, licensing::Subscriptio
                            Instant now);
 Json key_document(const licensing::World& world, licensing::KeyId id);
 Json site_document(const licensing::World& world, licensing::SiteId id, Instant now);
-/// One row of the Proxy Servers page (PAG-5); null when the installation is not active.
-Json proxy_server_document(const licensing::World& world, licensing::SiteId id);
+/// One row of the Proxy Servers page (PAG-5); null when the installation is not active. `reported`:
+/// the sums of the last reports of each subscription.
+Json proxy_server_document(const licensing::World& world, licensing::SiteId id,
+                           std::span<const licensing::PoolSums> reported);
 Json refusals_document(const std::map<licensing::ErrorCode, Count>& refusals);
 
 inline Json or_null(const std::optional<Instant>& t) {

@@ -84,17 +84,13 @@ Json site_document(const World& world, SiteId id, Instant now) {
     return document;
 }
 
-Json proxy_server_document(const World& world, SiteId id) {
+Json proxy_server_document(const World& world, SiteId id, std::span<const PoolSums> reported) {
     const Site& site = world.sites[id.index()];
     const LicenseKey* key = server_key(world, site);
     if (!key) return nullptr;
     const Subscription& subscription = world.subscriptions[key->subscription.index()];
-    PoolSums reported;
-    reported.total = subscription.total;
-    for (const KeyId other : subscription.keys) {
-        reported.add(world.keys[other.index()].reported_use());
-    }
-    const KeyFigures row = figures_of(key->reported_use(), reported);
+    const KeyFigures row =
+        figures_of(key->reported_use(), reported[key->subscription.index()]);
     return {{"proxyName", site.hostname},
             {"licenseKey", key->text},
             {"siteCode", site.sccm_code},

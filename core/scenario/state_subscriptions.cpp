@@ -76,13 +76,6 @@ Json contract_document(const World& world, const Subscription& subscription) {
             {"orders", orders_document(subscription)}};
 }
 
-PoolSums reported_sums(const World& world, const Subscription& subscription) {
-    PoolSums sums;
-    sums.total = subscription.total;
-    for (const KeyId id : subscription.keys) sums.add(world.keys[id.index()].reported_use());
-    return sums;
-}
-
 bool is_expiring_soon(const World& world, const Subscription& subscription, Instant now) {
     return subscription.status == SubscriptionStatus::active &&
            subscription.expiration_date - date_of(now) < world.settings.expiring_soon_days;

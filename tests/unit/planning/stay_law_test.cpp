@@ -112,7 +112,7 @@ TEST_CASE("Days and moments of arrivals are those of Macs drawn one by one", "[p
             std::map<std::int32_t, Summary> came, left, drawn_came, drawn_left;
             RandomStream random(1, 2, Purpose::stay, item++);
             for (int i = 0; i < 60'000; ++i) {
-                const std::int32_t k = static_cast<std::int32_t>(law.days_drawer().draw(random.bits()));
+                const std::int32_t k = static_cast<std::int32_t>(law.days_table().draw(random.bits()));
                 const DayMoments moments =
                     k < days ? law.draw_moments(k, random)
                              : DayMoments{law.draw_came_of_staying(days, random), 0};
@@ -177,7 +177,7 @@ TEST_CASE("Days and moments of Macs of the start are those of Macs drawn one by 
             const double p = law.leaving();
             CHECK(std::abs(leaving / 40'000.0 - p) < 5 * std::sqrt((p * (1 - p) + 1e-4) / 40'000));
             for (int i = 0; i < leaving; ++i) {
-                const std::int32_t day = static_cast<std::int32_t>(law.day_drawer().draw(random.bits()));
+                const std::int32_t day = static_cast<std::int32_t>(law.day_table().draw(random.bits()));
                 drawn[day].add(law.draw_left(day, random));
             }
             for (std::int32_t day = 0; day < days; ++day) {
