@@ -23,6 +23,8 @@ if(NOT EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "Release")
     set_source_files_properties(
         "${PROJECT_SOURCE_DIR}/core/planning/first_passage.cpp"
         "${PROJECT_SOURCE_DIR}/core/planning/count_chain.cpp"
+        "${PROJECT_SOURCE_DIR}/core/planning/ledger_macs.cpp"
+        "${PROJECT_SOURCE_DIR}/core/planning/ledger_member.cpp"
         PROPERTIES COMPILE_OPTIONS -O3 SKIP_PRECOMPILE_HEADERS ON
     )
 endif()

@@ -81,7 +81,7 @@ private:
     std::int32_t settle_alone(std::int32_t day) {
         LedgerSite& member = *members_.front();
         const Count before = member.used;
-        const std::int32_t next = member.settle_quiet_days(day, next_stop(day), counting_);
+        const std::int32_t next = member.settle_days_alike(day, next_stop(day), counting_);
         free_ -= member.used - before;
         if (next == day) settle_day(day);
         return std::max(next, day + 1);
@@ -110,7 +110,7 @@ private:
         free_ = group_.licenses - used;
         for (auto& member : members_) {
             for (std::int32_t d = day; d < end;) {
-                d = member->settle_quiet_days(d, end, counting_);
+                d = member->settle_days_alike(d, end, counting_);
                 if (d < end) member->settle_day(d++, counting_);
             }
         }

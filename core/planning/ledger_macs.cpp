@@ -249,12 +249,19 @@ double LedgerMacs::beyond_noon_of(std::int32_t day) const {
 
 void LedgerMacs::sum_beyond_noon() {
     beyond_noon_by_day_.assign(index(days_) + 1, 0.0);
-    for (std::int32_t mac = 0; mac < size_; ++mac) {
+    double* const sums = beyond_noon_by_day_.data();
+    const std::int32_t arrivals = block_begins_.front();
+    for (std::int32_t mac = 0; mac < arrivals; ++mac) {
+        const std::int32_t leaves = leaves_on(mac);
+        if (came_on(mac) == turned_away || leaves >= days_) continue;
+        sums[leaves] -= member_.existing->last_day_beyond_half(leaves);
+    }
+    for (std::int32_t mac = arrivals; mac < size_; ++mac) {
         const std::int32_t came = came_on(mac);
         const std::int32_t leaves = leaves_on(mac);
         if (came == turned_away || came == leaves) continue;
-        if (came != from_start) beyond_noon_by_day_[index(came)] += coming_beyond_noon(mac);
-        if (leaves < days_) beyond_noon_by_day_[index(leaves)] += leaving_beyond_noon(mac);
+        sums[came] += coming_beyond_noon(mac);
+        if (leaves < days_) sums[leaves] += leaving_beyond_noon(mac);
     }
 }
 

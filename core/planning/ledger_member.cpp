@@ -1,5 +1,7 @@
 #include "core/planning/ledger_member.h"
 
+#include <limits>
+
 namespace headroom::planning {
 
 void LedgerSite::begin(std::uint64_t seed) {
@@ -34,6 +36,24 @@ std::int32_t LedgerSite::settle_quiet_days(std::int32_t day, std::int32_t stop, 
         outcome.attempted += come;
         // At the begin and at the end of each: the ends are the begins but for one.
         if (site.reserved) idle_halves += 2 * (site.cap * (day - first) - sum) + used - now;
+    }
+    used = now;
+    return day;
+}
+
+// What most days are of a site that is over its limit for years.
+std::int32_t LedgerSite::settle_days_above(std::int32_t day, std::int32_t stop, bool counting) {
+    if (site.gated) return day;
+    const Count most = counting ? peak.most : std::numeric_limits<Count>::max();
+    Count now = used;
+    for (; day < stop; ++day) {
+        const Count more = macs.coming(day);
+        const Count fewer = macs.leaving(day);
+        if (now - fewer <= site.cap || now + more > most) break;
+        now += more - fewer;
+        if (!counting) continue;
+        outcome.attempted += more;
+        leave_out(day);
     }
     used = now;
     return day;

@@ -42,6 +42,13 @@ struct LedgerSite {
     /// Settles the days from `day` on, before `stop`, whose counts are within the cap and promise
     /// no higher count than was seen; returns the first that does not. Nobody else is a hindrance.
     std::int32_t settle_quiet_days(std::int32_t day, std::int32_t stop, bool counting);
+    /// The same for days on which it is above the cap from the first moment to the last.
+    std::int32_t settle_days_above(std::int32_t day, std::int32_t stop, bool counting);
+    /// The same for days of the one kind or of the other, whatever `day` is.
+    std::int32_t settle_days_alike(std::int32_t day, std::int32_t stop, bool counting) {
+        const std::int32_t next = settle_quiet_days(day, stop, counting);
+        return next == day ? settle_days_above(day, stop, counting) : next;
+    }
     /// The means of this day do not count: it is played, or nothing is idle.
     void leave_out(std::int32_t day) {
         if (site.reserved && day >= member.first_counted_day) left_out += macs.beyond_noon(day);
