@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -45,33 +46,41 @@ void paint_flag(ImVec2 foot, ImU32 color) {
                                                   {foot.x, top + dp(8)}, color);
 }
 
-void paint_breach(const Track& track, const app::BreachView& breach, Instant now) {
-    const float from = track.x_of(breach.from);
-    const float to =
-        std::max(from + dp(3), track.x_of(breach.to.value_or(std::max(now, breach.from))));
-    paint_rect({{from, track.line.min.y - dp(2)}, {to, track.line.max.y + dp(2)}}, tokens().breach,
-               dp(1.5F));
-    paint_rect({{from, track.line.min.y - dp(6)}, {from + dp(3), track.line.max.y + dp(6)}},
-               tokens().breach, dp(1.5F));
-}
-
-/// Thousands of breaches fall on few pixels: those that begin and end where the last one did are
-/// not painted again.
+/// Thousands of breaches fall on few pixels: where one begins or lasts as another that is painted
+/// already, nothing would be seen of it, and a draw list holds no more than 65,536 corners.
 void paint_breaches(const Track& track, const PanelContext& context) {
-    float last_from = -1;
-    float last_to = -1;
+    float ticked = -dp(8);
+    float painted = -dp(8);
     for (const app::BreachView& breach : context.overview.breaches) {
         const float from = std::round(track.x_of(breach.from));
-        const float to = std::round(track.x_of(breach.to.value_or(context.overview.now)));
-        if (from == last_from && to <= last_to) continue;
-        last_from = from;
-        last_to = to;
-        paint_breach(track, breach, context.overview.now);
+        const float end = track.x_of(breach.to.value_or(context.overview.now));
+        const float to = std::max(from + dp(3), std::round(end));
+        if (to >= painted + dp(1)) {
+            paint_rect({{from, track.line.min.y - dp(2)}, {to, track.line.max.y + dp(2)}},
+                       tokens().breach, dp(1.5F));
+            painted = to;
+        }
+        if (from < ticked + dp(2)) continue;
+        paint_rect({{from, track.line.min.y - dp(6)}, {from + dp(3), track.line.max.y + dp(6)}},
+                   tokens().breach, dp(1.5F));
+        ticked = from;
     }
 }
 
-void paint_mark(const Track& track, const app::TimeMark& mark) {
+/// Where the last mark of each kind is, so that the next one is painted only beside it.
+struct PaintedMarks {
+    std::array<float, 3> at{-100, -100, -100};
+    bool has(Kind kind, float x) {
+        float& last = at[static_cast<std::size_t>(kind)];
+        if (x >= last && x < last + dp(2)) return true;
+        last = x;
+        return false;
+    }
+};
+
+void paint_mark(const Track& track, const app::TimeMark& mark, PaintedMarks& painted) {
     const float x = std::round(track.x_of(mark.at));
+    if (painted.has(mark.kind, x)) return;
     switch (mark.kind) {
         case Kind::renewal: paint_flag({x, track.line.min.y}, tokens().ok); break;
         case Kind::expiry: paint_flag({x, track.line.min.y}, tokens().warning); break;
@@ -109,8 +118,9 @@ void paint_track(const Track& track, const PanelContext& context, bool hovered) 
     const float now = track.x_of(context.overview.now);
     paint_rect({track.line.min, {now, track.line.max.y}}, faded(tokens().accent, 0.75F), radius);
     paint_breaches(track, context);
+    PaintedMarks painted;
     for (const app::TimeMark& mark : context.overview.marks) {
-        if (track.holds(mark.at)) paint_mark(track, mark);
+        if (track.holds(mark.at)) paint_mark(track, mark, painted);
     }
     paint_beyond(track, context);
     for (const app::Bookmark& bookmark : context.session.bookmarks()) {
@@ -148,7 +158,8 @@ void hover(const Track& track, const PanelContext& context) {
     for (const app::Bookmark& bookmark : context.session.bookmarks()) {
         if (std::abs(track.x_of(bookmark.at) - x) < dp(6)) text += "\nbookmark: " + bookmark.name;
     }
-    tooltip(text);
+    // Above the track, which would otherwise lie below what is told of it.
+    tooltip_above({x, track.line.min.y - dp(space_6)}, text);
 }
 
 }  // namespace

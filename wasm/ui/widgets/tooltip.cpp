@@ -1,6 +1,7 @@
 #include "wasm/ui/widgets/tooltip.h"
 
 #include <algorithm>
+#include <cfloat>
 
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -26,6 +27,16 @@ void tooltip(std::string_view text) {
     text_line(TextStyle::small, tokens().text, text);
     ImGui::PopTextWrapPos();
     end();
+}
+
+void tooltip_above(ImVec2 at, std::string_view text) {
+    const ImFont* face = font(TextStyle::small);
+    const char* end = text.data() + text.size();
+    const ImVec2 size = face->CalcTextSizeA(face->FontSize, FLT_MAX, dp(320), text.data(), end);
+    const float half = size.x / 2 + dp(space_3 + space_2);
+    const float right = std::max(half, ImGui::GetIO().DisplaySize.x - half);
+    ImGui::SetNextWindowPos({std::clamp(at.x, half, right), at.y}, ImGuiCond_Always, {0.5F, 1});
+    tooltip(text);
 }
 
 void tooltip_table(std::string_view title, const TooltipRow* rows, int count,

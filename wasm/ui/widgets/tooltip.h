@@ -12,6 +12,9 @@ using TooltipRow = std::pair<std::string_view, std::string_view>;
 
 void tooltip(std::string_view text);
 
+/// The same with the middle of its lower edge at a place, instead of beside the pointer.
+void tooltip_above(ImVec2 at, std::string_view text);
+
 /// A title, rows of "what ... figure", and a closing line (an equation), any of which may be empty.
 void tooltip_table(std::string_view title, const TooltipRow* rows, int count,
                    std::string_view footer);
