@@ -39,27 +39,19 @@ Status connection_of(const app::Overview& overview, const app::SiteView& site) {
     return {icon_lan_connect, t.ok, "connected"};
 }
 
-void paint_link(ImVec2 server, ImVec2 proxy, const Status& connection) {
+void paint_link(const Route& route, const Status& connection) {
     ImDrawList* list = ImGui::GetWindowDrawList();
-    const bool whole = connection.word == "connected";
-    const ImU32 color = whole ? connection.color : faded(connection.color, 0.8F);
-    const float middle = (server.y + proxy.y) / 2;
-    if (whole) {
-        list->AddBezierCubic(server, {server.x, middle}, {proxy.x, middle}, proxy, color, dp(2));
+    if (connection.word == "connected") {
+        list->AddPolyline(route.data(), static_cast<int>(route.size()), connection.color, 0,
+                          dp(2));
         return;
     }
-    constexpr int pieces = 28;
-    const auto at = [&](int i) {
-        const float s = static_cast<float>(i) / pieces;
-        const float r = 1 - s;
-        const float y = r * r * r * server.y + 3 * r * r * s * middle + 3 * r * s * s * middle +
-                        s * s * s * proxy.y;
-        const float x = r * r * r * server.x + 3 * r * r * s * server.x + 3 * r * s * s * proxy.x +
-                        s * s * s * proxy.x;
-        return ImVec2{x, y};
-    };
     // Cut lines end before they arrive.
-    for (int i = 0; i < pieces; i += 2) list->AddLine(at(i), at(i + 1), color, dp(1.5F));
+    const ImU32 color = faded(connection.color, 0.8F);
+    const float length = length_of(route);
+    for (float at = 0; at + dp(5) < length - dp(5); at += dp(10)) {
+        list->AddLine(place_on(route, at), place_on(route, at + dp(5)), color, dp(1.5F));
+    }
 }
 
 /// One dot per Mac, the ones over the limit in red; a dot stands for several when there are many.
@@ -71,7 +63,8 @@ void paint_macs(const Box& box, const app::SiteView& site) {
     const Count dots = (site.managed + each - 1) / each;
     ImDrawList* list = ImGui::GetWindowDrawList();
     for (Count i = 0; i < dots; ++i) {
-        const bool over = (i + 1) * each > site.limit;
+        // A dot that stands for several is red only when one of its Macs really is over.
+        const bool over = std::min((i + 1) * each, site.managed) > site.limit;
         const ImVec2 center{box.min.x + dp(4) + step * static_cast<float>(i % per_line),
                             box.min.y + dp(5) + step * static_cast<float>(i / per_line)};
         const ImU32 color = over ? tokens().breach : tokens().accent;
@@ -158,6 +151,12 @@ Box node_box(const MapLayout& map, std::size_t index) {
     return {at, {at.x + dp(node_width), at.y + dp(node_height)}};
 }
 
+/// Lines to sites far below the screen end nowhere that can be seen.
+bool is_in_sight(const MapLayout& map, std::size_t index) {
+    const Box box = node_box(map, index);
+    return ImGui::IsRectVisible(box.min, box.max);
+}
+
 void paint_server(const Box& box, bool up) {
     const Tokens& t = tokens();
     paint_rect(box, t.surface, dp(corner_radius + 2));
@@ -181,12 +180,12 @@ void draw_map(PanelContext& context) {
     const float width = ImGui::GetContentRegionAvail().x;
     const MapLayout map = lay_out(at, width, overview.sites.size());
     const ImVec2 from{map.server.center().x, map.server.max.y};
-    const auto top_of = [&](std::size_t i) {
-        const Box box = node_box(map, i);
-        return ImVec2{box.center().x, box.min.y};
+    const auto route_to = [&](std::size_t i) {
+        return route_of(from, node_box(map, i), map.first_row, dp(node_gap));
     };
     for (std::size_t i = 0; i < overview.sites.size(); ++i) {
-        paint_link(from, top_of(i), connection_of(overview, overview.sites[i]));
+        if (!is_in_sight(map, i)) continue;
+        paint_link(route_to(i), connection_of(overview, overview.sites[i]));
     }
     paint_server(map.server, overview.server_up);
     for (std::size_t i = 0; i < overview.sites.size(); ++i) {
@@ -210,7 +209,9 @@ void draw_map(PanelContext& context) {
         guide_of(context).site = site.code;
     }
     for (std::size_t i = 0; i < overview.sites.size(); ++i) {
-        travel.paint(overview.sites[i].code, from, top_of(i), now);
+        if (travel.carries(overview.sites[i].code)) {
+            travel.paint(overview.sites[i].code, route_to(i), now);
+        }
     }
     ImGui::SetCursorScreenPos({at.x, at.y + map.height});
     ImGui::Dummy({width, 1});
@@ -265,7 +266,7 @@ void draw_network(PanelContext& context) {
         {.title = "Proxy runs", .width = 90},
         {.title = "Connection", .width = 140, .needs = 460},
     };
-    const Card card("network", 12);
+    const Card card("network");
     section_heading("Network", "cut a site, stop the server, stop a Proxy");
     gap(space_1);
     const bool up = context.overview.server_up;
@@ -293,7 +294,7 @@ void draw_map_page(PanelContext& context) {
                  "License Server, Proxies and Macs: who is connected, who is at or over "
                  "the limit. While time runs, reports and refreshes travel.");
     if (context.overview.sites.empty()) {
-        const Card card("none", 20);
+        const Card card("none");
         empty_state(icon_lan, "No site yet", "Add one on the page Site and Macs.");
         return;
     }

@@ -3,7 +3,7 @@
 // what travels. Below it, the switches of the network.
 
 #include "wasm/ui/app/panel_context.h"
-#include "wasm/ui/widgets/paint.h"
+#include "wasm/ui/pages/map/route.h"
 
 namespace headroom::ui {
 
@@ -15,8 +15,10 @@ class Travel {
 public:
     /// Looks for new lines of the log; `now` is ImGui's time.
     void watch(const app::Session& session, std::uint64_t loads, double now);
-    /// Draws whatever is under way on the line between the two places.
-    void paint(const std::string& site, ImVec2 server, ImVec2 proxy, double now) const;
+    /// Whether anything is under way to or from the site.
+    bool carries(const std::string& site) const;
+    /// Draws whatever is under way on the line from the server to the site.
+    void paint(const std::string& site, const Route& route, double now) const;
 
 private:
     struct Parcel {

@@ -47,14 +47,18 @@ void Travel::watch(const app::Session& session, std::uint64_t loads, double now)
     }
 }
 
-void Travel::paint(const std::string& site, ImVec2 server, ImVec2 proxy, double now) const {
+bool Travel::carries(const std::string& site) const {
+    return std::any_of(parcels_.begin(), parcels_.end(),
+                       [&](const Parcel& parcel) { return parcel.site == site; });
+}
+
+void Travel::paint(const std::string& site, const Route& route, double now) const {
+    const float length = length_of(route);
     for (const Parcel& parcel : parcels_) {
         if (parcel.site != site) continue;
         const auto share =
             static_cast<float>(std::clamp((now - parcel.began) / seconds_on_the_way, 0.0, 1.0));
-        const ImVec2 from = parcel.to_server ? proxy : server;
-        const ImVec2 to = parcel.to_server ? server : proxy;
-        const ImVec2 at{from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+        const ImVec2 at = place_on(route, length * (parcel.to_server ? 1 - share : share));
         ImGui::GetWindowDrawList()->AddCircleFilled(at, dp(5), tokens().accent);
         paint_text({at.x + dp(8), at.y - dp(8)}, TextStyle::small, tokens().text, parcel.what);
     }
