@@ -123,7 +123,7 @@ void paint_borders(const Picture& picture) {
     }
 }
 
-void paint_bracket(const Picture& picture, const BarBracket& bracket) {
+void paint_bracket(const Picture& picture, const BarBracket& bracket, float room_from) {
     const bool beyond = bracket.to > picture.layout.extent;
     const float left = picture.x_of(bracket.from);
     const float right = picture.x_of(bracket.to);
@@ -145,12 +145,27 @@ void paint_bracket(const Picture& picture, const BarBracket& bracket) {
     const app::LicenseRow& row = picture.row_of(bracket.row);
     const std::string text = fmt::format("{} at most {}", row.name, row.max);
     const float width = text_size(TextStyle::small, text).x;
-    if (width + dp(20) > right - left) return;
-    const float middle = left + dp(10);
     const float half = text_size(TextStyle::small, text).y / 2;
-    paint_rect({{middle - dp(4), top - half}, {middle + width + dp(4), top + half}},
-               picture.ground());
-    paint_text({middle, top - half + thick / 2}, TextStyle::small, tokens().text_muted, text);
+    if (width + dp(20) <= right - left) {
+        const float begin = left + dp(10);
+        paint_rect({{begin - dp(4), top - half}, {begin + width + dp(4), top + half}},
+                   picture.ground());
+        paint_text({begin, top - half + thick / 2}, TextStyle::small, tokens().text_muted, text);
+    } else if (left - dp(8) - width >= room_from) {
+        // Too short to carry its label, which stands before it then.
+        paint_text({left - dp(8) - width, top - half + thick / 2}, TextStyle::small,
+                   tokens().text_muted, text);
+    }
+}
+
+/// Where the bracket before this one ends in the same lane.
+float room_before(const Picture& picture, const BarBracket& bracket) {
+    float from = picture.bar.min.x;
+    for (const BarBracket& other : picture.layout.brackets) {
+        if (other.lane != bracket.lane || other.from >= bracket.from) continue;
+        from = std::max(from, picture.x_of(other.to) + dp(8));
+    }
+    return from;
 }
 
 void hover(const Picture& picture) {
@@ -236,7 +251,9 @@ LicenseBarPlace license_bar(const app::SubscriptionView& subscription,
     paint_frame({picture.bar.min, {picture.x_of(picture.layout.total), picture.bar.max.y}},
                 tokens().control);
     for (const BarSegment& segment : picture.layout.segments) paint_segment_label(picture, segment);
-    for (const BarBracket& bracket : picture.layout.brackets) paint_bracket(picture, bracket);
+    for (const BarBracket& bracket : picture.layout.brackets) {
+        paint_bracket(picture, bracket, room_before(picture, bracket));
+    }
     if (options.tooltip && ImGui::IsItemHovered()) hover(picture);
     if (options.legend) legend(picture);
     return {picture.bar, picture.layout.extent};
