@@ -52,9 +52,9 @@ private:
     void draw_table() const {
         const std::vector<Column> columns{
             {.title = "Figure", .share = 1},
-            {.title = here_.name.c_str(), .width = 110, .align = Align::right},
-            {.title = other_.name.c_str(), .width = 110, .align = Align::right},
-            {.title = "Difference", .width = 96, .align = Align::right}};
+            {.title = here_.name.c_str(), .width = 96, .align = Align::right},
+            {.title = other_.name.c_str(), .width = 96, .align = Align::right},
+            {.title = "Difference", .width = 72, .align = Align::right}};
         DataTable table("compared", columns);
         if (!table.shown()) return;
         table.header();

@@ -22,7 +22,7 @@ struct BreachColumn {
 
 const std::vector<Column>& breach_list_columns() {
     static const std::vector<Column> all{
-        {.title = "Site", .width = 120},
+        {.title = "Site", .width = 76},
         {.title = "From", .width = 130},
         {.title = "To", .width = 130, .needs = 520},
         {.title = "Peak over by", .width = 96, .align = Align::right, .needs = 400},
@@ -52,7 +52,9 @@ void draw_row(PanelContext& context, DataTable& table, const app::BreachView& br
     table.text(BreachColumn::to, breach.to ? date_and_time(*breach.to) : "still open",
                breach.to ? 0 : tokens().breach);
     table.number(BreachColumn::peak, breach.peak_excess);
-    table.text(BreachColumn::cause, why, tokens().text_muted);
+    if (table.cell(BreachColumn::cause, box)) {
+        paint_text_in_lines(box, tokens().text_muted, why);
+    }
 }
 
 }  // namespace
@@ -71,6 +73,7 @@ void draw_breach_card(PanelContext& context) {
     constexpr int most_rows = 12;
     DataTable table("breaches", breach_list_columns());
     if (!table.shown()) return;
+    table.set_row_height(40);
     table.header();
     const int count = std::min(most_rows, static_cast<int>(breaches.size()));
     for (int i = 0; i < count; ++i) {

@@ -83,13 +83,15 @@ bool open_card(ImVec2 size) {
     const Box& box = state.box;
     if (state.hovered) paint_rect(box, tokens().hover, dp(corner_radius + 2));
     paint_frame(box, state.hovered ? tokens().accent : tokens().control, dp(corner_radius + 2));
-    paint_text_in({{box.min.x, box.min.y + dp(20)}, {box.max.x, box.min.y + dp(52)}},
-                  TextStyle::title, tokens().accent, icon_folder_open, Align::center);
-    paint_text_in({{box.min.x, box.min.y + dp(54)}, {box.max.x, box.min.y + dp(76)}},
-                  TextStyle::strong, tokens().text, "Open a scenario file", Align::center);
-    paint_text_in({{box.min.x, box.min.y + dp(78)}, {box.max.x, box.min.y + dp(98)}},
-                  TextStyle::small, tokens().text_muted, "or drop a .json file on this page",
+    const auto line = [&](float from, float to) {
+        const float top = std::round(box.center().y) - dp(40);
+        return Box{{box.min.x, top + dp(from)}, {box.max.x, top + dp(to)}};
+    };
+    paint_text_in(line(0, 32), TextStyle::title, tokens().accent, icon_folder_open, Align::center);
+    paint_text_in(line(34, 56), TextStyle::strong, tokens().text, "Open a scenario file",
                   Align::center);
+    paint_text_in(line(58, 78), TextStyle::small, tokens().text_muted,
+                  "or drop a .json file on this page", Align::center);
     return state.clicked;
 }
 
@@ -98,17 +100,17 @@ void draw_cards(CommandSink& sink) {
     const float available = ImGui::GetContentRegionAvail().x;
     const int columns =
         std::clamp(static_cast<int>((available + between) / (dp(270) + between)), 1, 4);
-    const float width = std::floor((available - between * static_cast<float>(columns - 1)) /
-                                   static_cast<float>(columns));
-    const ImVec2 size{width, std::ceil(card_height(width))};
+    const float width =
+        (available - between * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const ImVec2 size{std::floor(width), std::ceil(card_height(width))};
     const ImVec2 start = ImGui::GetCursorScreenPos();
     int index = 0;
     const auto place = [&] {
         const auto column = static_cast<float>(index % columns);
         const auto line = static_cast<float>(index / columns);
         ++index;
-        ImGui::SetCursorScreenPos(
-            {start.x + column * (width + between), start.y + line * (size.y + between)});
+        ImGui::SetCursorScreenPos({std::round(start.x + column * (width + between)),
+                                   start.y + line * (size.y + between)});
     };
     for (const app::PresetInfo& preset : app::presets()) {
         place();

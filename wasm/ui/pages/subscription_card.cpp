@@ -68,7 +68,7 @@ bool draw_editor(PanelContext& context, const app::SubscriptionView& subscriptio
 }  // namespace
 
 void draw_subscription_card(PanelContext& context, const app::SubscriptionView& subscription) {
-    const Card card(("subscription-" + subscription.id).c_str(), 20);
+    const Card card(("subscription-" + subscription.id).c_str());
     if (draw_editor(context, subscription)) return;
     draw_heading(context, subscription);
     gap(space_3);

@@ -99,7 +99,10 @@ void bookmark_menu(PanelContext& context, ImVec2 at) {
     if (!bookmarks.empty()) menu_separator();
     for (const app::Bookmark& bookmark : bookmarks) {
         const std::string label = bookmark.name + "##go-" + bookmark.name;
-        if (menu_entry(icon_bookmark, label.c_str(), date_and_time(bookmark.at).c_str())) {
+        const std::string when = date_and_time(bookmark.at);
+        // A bookmark that was not given a name is called by its moment already.
+        const char* detail = when == bookmark.name ? nullptr : when.c_str();
+        if (menu_entry(icon_bookmark, label.c_str(), detail)) {
             context.sink.play = false;
             context.sink.seek_to = bookmark.at;
         }

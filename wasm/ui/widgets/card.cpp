@@ -38,6 +38,25 @@ bool draw_tile(const Box& box, const FigureTile& tile) {
     return state.clicked;
 }
 
+/// Lines of small text below each other, each in the middle; returns how high they are together.
+float paint_centered(ImVec2 at, float width, std::string_view text) {
+    const ImFont* face = font(TextStyle::table);
+    const float line = face->FontSize + dp(2);
+    float y = at.y;
+    while (!text.empty()) {
+        const char* end = text.data() + text.size();
+        const char* cut = face->CalcWordWrapPositionA(1.0F, text.data(), end, width);
+        if (cut == text.data()) cut = end;
+        const auto length = static_cast<std::size_t>(cut - text.data());
+        paint_text_in({{at.x, y}, {at.x + width, y + line}}, TextStyle::table, tokens().text_muted,
+                      text.substr(0, length), Align::center);
+        text.remove_prefix(length);
+        while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+        y += line;
+    }
+    return y - at.y;
+}
+
 }  // namespace
 
 Card::Card(const char* id, float padding_css, ImVec2 size) {
@@ -53,6 +72,57 @@ Card::Card(const char* id, float padding_css, ImVec2 size) {
 }
 
 Card::~Card() { ImGui::EndChild(); }
+
+namespace {
+
+constexpr float card_padding = 16.0F;
+constexpr float narrowest_pair = 640.0F;
+
+/// What a card holds, without its surface; returns how far it goes.
+Box card_content(const char* id, float width, const std::function<void()>& content) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(card_padding), dp(card_padding)});
+    ImGui::BeginChild(id, {width, 0},
+                      ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysUseWindowPadding,
+                      ImGuiWindowFlags_NavFlattened);
+    ImGui::PopStyleVar();
+    content();
+    ImGui::EndChild();
+    return {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
+}
+
+void paint_surface(const Box& box, float bottom) {
+    const Box whole{box.min, {box.max.x, bottom}};
+    paint_rect(whole, tokens().surface, dp(corner_radius + 2));
+    paint_frame(whole, tokens().border, dp(corner_radius + 2));
+}
+
+}  // namespace
+
+void card_pair(const char* id, const std::function<void()>& left,
+               const std::function<void()>& right) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float between = dp(space_4);
+    ImGui::PushID(id);
+    if (width < dp(narrowest_pair)) {
+        {
+            const Card card("left");
+            left();
+        }
+        gap(space_3);
+        const Card card("right");
+        right();
+    } else {
+        const float half = std::floor((width - between) / 2);
+        const Box first = card_content("left", half, left);
+        ImGui::SameLine(0, between);
+        const Box second = card_content("right", width - half - between, right);
+        // Painted last, yet below: what a child holds is always drawn after its parent.
+        const float bottom = std::max(first.max.y, second.max.y);
+        paint_surface(first, bottom);
+        paint_surface(second, bottom);
+    }
+    ImGui::PopID();
+}
 
 void page_heading(std::string_view title, std::string_view purpose) {
     text_wrapped(TextStyle::title, tokens().text, title);
@@ -105,10 +175,9 @@ void empty_state(const char* icon, std::string_view title, std::string_view advi
                   Align::center);
     paint_text_in({{at.x, at.y + dp(44)}, {at.x + width, at.y + dp(66)}}, TextStyle::strong,
                   tokens().text, title, Align::center);
-    paint_text_in({{at.x, at.y + dp(68)}, {at.x + width, at.y + dp(90)}}, TextStyle::table,
-                  tokens().text_muted, advice, Align::center);
-    ImGui::Dummy({width, dp(110)});
-    describe_area("status", title, advice, at, {at.x + width, at.y + dp(90)});
+    const float advised = paint_centered({at.x, at.y + dp(70)}, width, advice);
+    ImGui::Dummy({width, dp(92) + advised});
+    describe_area("status", title, advice, at, {at.x + width, at.y + dp(72) + advised});
 }
 
 }  // namespace headroom::ui

@@ -1,6 +1,7 @@
 #pragma once
 // Surfaces and headings that pages are made of.
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,11 @@ public:
     Card(const Card&) = delete;
     Card& operator=(const Card&) = delete;
 };
+
+/// Two cards beside each other, as high as the higher one; below each other on narrow pages. What
+/// they hold is drawn by the functions, without a card of its own.
+void card_pair(const char* id, const std::function<void()>& left,
+               const std::function<void()>& right);
 
 /// The title of a page and the line that says what it is for.
 void page_heading(std::string_view title, std::string_view purpose);

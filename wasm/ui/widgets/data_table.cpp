@@ -73,7 +73,11 @@ DataTable::~DataTable() {
 
 void DataTable::header(SortOrder* sort) {
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers, dp(row_height));
-    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, tokens().surface);
+    // Rows scroll below the headings: they hide what is under them, in the colour around the table.
+    const bool in_sheet =
+        (ImGui::GetCurrentWindow()->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0;
+    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0,
+                           in_sheet ? tokens().raised : tokens().surface);
     for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
         if (!ImGui::TableSetColumnIndex(i)) continue;
         const Column& column = columns_[static_cast<std::size_t>(i)];

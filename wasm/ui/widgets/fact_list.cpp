@@ -18,11 +18,15 @@ std::size_t break_of(std::string_view value, float width) {
     return dash == std::string_view::npos ? value.size() : dash + 1;
 }
 
-}  // namespace
+/// A term of an equation that is taken away ("- used") gets the minus sign that figures have.
+std::string with_minus_sign(std::string_view name) {
+    if (!name.starts_with("- ")) return std::string(name);
+    return "\xE2\x88\x92" + std::string(name.substr(1));
+}
 
-void fact(std::string_view name, std::string_view value, ImU32 color) {
+void draw_fact(std::string_view name, std::string_view value, ImU32 color, TextStyle style) {
     const float width = ImGui::GetContentRegionAvail().x;
-    const float value_width = text_size(TextStyle::table, value).x;
+    const float value_width = text_size(style, value).x;
     const float name_width = text_size(TextStyle::table, name).x;
     const bool two_lines = name_width + value_width + dp(space_3) > width;
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -31,13 +35,24 @@ void fact(std::string_view name, std::string_view value, ImU32 color) {
     const Box all{at, {at.x + width, at.y + height}};
     const Box first{at, {at.x + width, at.y + (two_lines ? dp(22) : line)}};
     const Box last{{at.x, all.max.y - (two_lines ? dp(22) : line)}, all.max};
-    paint_text_in(first, TextStyle::table, tokens().text_muted, name);
-    paint_text_in(last, TextStyle::table, color != 0 ? color : tokens().text, value, Align::right);
+    paint_text_in(first, TextStyle::table, tokens().text_muted, with_minus_sign(name));
+    paint_text_in(last, style, color != 0 ? color : tokens().text, value, Align::right);
     ImGui::Dummy({width, height - ImGui::GetStyle().ItemSpacing.y});
     describe_area("text", name, value, all.min, all.max);
 }
 
+}  // namespace
+
+void fact(std::string_view name, std::string_view value, ImU32 color) {
+    draw_fact(name, value, color, TextStyle::table);
+}
+
+void fact_in_mono(std::string_view name, std::string_view value) {
+    draw_fact(name, value, 0, TextStyle::mono);
+}
+
 bool fact_with_copy(std::string_view name, std::string_view value) {
+    gap(2);
     text_line(TextStyle::table, tokens().text_muted, name);
     gap(2);
     const ImVec2 at = ImGui::GetCursorScreenPos();

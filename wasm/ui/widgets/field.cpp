@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cfloat>
 
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -61,6 +62,21 @@ void paint_radio(const Box& row, bool on, bool hovered) {
     if (on) list->AddCircleFilled(center, dp(4), tokens().accent);
 }
 
+float wrapped_height(std::string_view text, float width) {
+    if (text.empty()) return 0;
+    const ImFont* face = font(TextStyle::small);
+    return face->CalcTextSizeA(face->FontSize, FLT_MAX, width, text.data(),
+                               text.data() + text.size())
+        .y;
+}
+
+void paint_wrapped(ImVec2 at, float width, std::string_view text) {
+    if (text.empty()) return;
+    const ImFont* face = font(TextStyle::small);
+    ImGui::GetWindowDrawList()->AddText(face, face->FontSize, at, tokens().text_muted, text.data(),
+                                        text.data() + text.size(), width);
+}
+
 }  // namespace
 
 void error_line(const FieldError& error) {
@@ -76,6 +92,7 @@ bool text_field(const char* label, std::string& text, const FieldOptions& option
     field_label(label);
     ImGui::PushID(label);
     ImGui::BeginDisabled(!options.enabled);
+    const WithFont face(options.mono ? TextStyle::mono : TextStyle::body);
     push_frame_colors(options.error);
     ImGui::SetNextItemWidth(control_width(options.width));
     if (options.focus_now) ImGui::SetKeyboardFocusHere();
@@ -132,15 +149,15 @@ bool choices(const char* label, const std::vector<Choice>& options, int& chosen)
             ImGui::SameLine(0, 0);
             if (ImGui::GetContentRegionAvail().x < fitting) ImGui::NewLine();
         }
-        const ImVec2 size{captioned ? ImGui::GetContentRegionAvail().x : fitting,
-                          dp(captioned ? 42 : 24)};
+        const float width = captioned ? ImGui::GetContentRegionAvail().x : fitting;
+        const float below = wrapped_height(options[i].caption, width - dp(28));
+        const ImVec2 size{width, captioned ? dp(26) + below : dp(24)};
         const Pressed state =
             pressable(options[i].label, size, "radio", options[i].label, on ? "on" : "off");
         paint_radio(state.box, on, state.hovered);
         const float x = state.box.min.x + dp(28);
         paint_text({x, state.box.min.y + dp(1)}, TextStyle::body, tokens().text, options[i].label);
-        const Box below{{x, state.box.min.y + dp(20)}, state.box.max};
-        paint_text_in(below, TextStyle::small, tokens().text_muted, options[i].caption);
+        paint_wrapped({x, state.box.min.y + dp(22)}, state.box.max.x - x, options[i].caption);
         if (state.clicked && !on) {
             chosen = static_cast<int>(i);
             changed = true;

@@ -21,6 +21,7 @@ struct FieldOptions {
     bool focus_now = false;  // takes the keyboard when the sheet opens
     bool enabled = true;
     bool secret = false;  // shown as dots
+    bool mono = false;    // a key or a file, in the monospaced face
     float width = 0;  // CSS pixels; 0 fills the row
 };
 

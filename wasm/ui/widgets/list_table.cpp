@@ -47,14 +47,14 @@ std::vector<std::size_t> order_of(const ListTable& table) {
 }
 
 bool draw_link(const Box& box, const ListRow& row, const ListCell& cell, Align align) {
-    const std::string text = shortened(TextStyle::table, cell.text, box.width());
-    const ImVec2 size = text_size(TextStyle::table, text);
+    const std::string text = shortened(cell.style, cell.text, box.width());
+    const ImVec2 size = text_size(cell.style, text);
     const float x = align == Align::right ? box.max.x - size.x : box.min.x;
     ImGui::SetCursorScreenPos({x, box.center().y - size.y / 2});
     const bool names_row = cell.kind == CellKind::action;
     const std::string label = names_row ? cell.text + " " + row.label : cell.text;
     const Pressed state = pressable("##link", size, "link", label);
-    paint_text(state.box.min, TextStyle::table, tokens().accent, text);
+    paint_text(state.box.min, cell.style, tokens().accent, text);
     if (state.hovered) {
         const float y = state.box.max.y - hairline();
         paint_line({state.box.min.x, y}, {state.box.max.x, y}, tokens().accent);
@@ -177,8 +177,9 @@ ListCell number_cell(long long number, ImU32 color) {
     return cell;
 }
 
-ListCell link_cell(std::string text) {
+ListCell link_cell(std::string text, TextStyle style) {
     ListCell cell = text_cell(std::move(text));
+    cell.style = style;
     cell.kind = CellKind::link;
     return cell;
 }

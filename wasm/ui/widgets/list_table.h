@@ -29,7 +29,7 @@ struct ListCell {
 ListCell text_cell(std::string text, ImU32 color = 0);
 ListCell mono_cell(std::string text);
 ListCell number_cell(long long number, ImU32 color = 0);
-ListCell link_cell(std::string text);
+ListCell link_cell(std::string text, TextStyle style = TextStyle::table);
 /// A link that is told apart in the widget list by what stands in front of it in the row.
 ListCell action_cell(std::string text);
 ListCell tick_cell(bool ticked);

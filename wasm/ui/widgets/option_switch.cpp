@@ -27,14 +27,11 @@ bool option_switch(const char* name, const std::vector<std::string>& options, in
                                         label, on ? "on" : "off");
         const Box inner{{state.box.min.x + dp(2), state.box.min.y + dp(2)},
                         {state.box.max.x - dp(2), state.box.max.y - dp(2)}};
-        if (on) {
-            paint_rect(inner, tokens().selected, dp(corner_radius - 2));
-            paint_frame(inner, tokens().accent, dp(corner_radius - 2));
-        } else if (state.hovered) {
-            paint_rect(inner, tokens().hover, dp(corner_radius - 2));
+        if (on || state.hovered) {
+            paint_rect(inner, on ? tokens().selected : tokens().hover, dp(corner_radius - 2));
         }
-        paint_text_in(state.box, TextStyle::table, on ? tokens().text : tokens().text_muted,
-                      options[i], Align::center);
+        paint_text_in(state.box, TextStyle::table, on ? tokens().accent : tokens().text, options[i],
+                      Align::center);
         if (state.clicked && !on) {
             chosen = static_cast<int>(i);
             changed = true;

@@ -29,6 +29,24 @@ void paint_text(ImVec2 at, TextStyle style, ImU32 color, std::string_view text) 
                                         text.data() + text.size());
 }
 
+void paint_text_in_lines(const Box& box, ImU32 color, std::string_view text) {
+    if (text_size(TextStyle::table, text).x <= box.width()) {
+        paint_text_in(box, TextStyle::table, color, text);
+        return;
+    }
+    const ImFont* face = font(TextStyle::small);
+    const char* end = text.data() + text.size();
+    const char* cut = face->CalcWordWrapPositionA(1.0F, text.data(), end, box.width());
+    const auto length = static_cast<std::size_t>(cut - text.data());
+    std::string_view rest = text.substr(length);
+    if (rest.starts_with(' ')) rest.remove_prefix(1);
+    const float middle = std::round(box.center().y);
+    paint_text_in({{box.min.x, middle - dp(17)}, {box.max.x, middle}}, TextStyle::small, color,
+                  text.substr(0, length));
+    paint_text_in({{box.min.x, middle}, {box.max.x, middle + dp(17)}}, TextStyle::small, color,
+                  rest);
+}
+
 std::string shortened(TextStyle style, std::string_view text, float width) {
     if (text_size(style, text).x <= width) return std::string(text);
     std::string cut(text);

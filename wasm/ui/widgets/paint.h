@@ -35,6 +35,9 @@ void paint_text(ImVec2 at, TextStyle style, ImU32 color, std::string_view text);
 void paint_text_in(const Box& box, TextStyle style, ImU32 color, std::string_view text,
                    Align align = Align::left);
 
+/// The same in a table's row, on two smaller lines when one is too short for it.
+void paint_text_in_lines(const Box& box, ImU32 color, std::string_view text);
+
 /// `text`, or its beginning and an ellipsis, at most `width` wide.
 std::string shortened(TextStyle style, std::string_view text, float width);
 

@@ -47,7 +47,7 @@ bool header(const std::string& title) {
 /// little wider than what it holds, so that focus rings are not cut off.
 void begin_body() {
     const float ring = dp(3);
-    const float chrome = dp(148);
+    const float chrome = dp(166);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x + 2 * ring;
     const float room = ImGui::GetIO().DisplaySize.y - ImGui::GetWindowPos().y - chrome;

@@ -95,7 +95,8 @@ private:
         if (text_field("License key", key_,
                        {.placeholder = "XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX",
                         .error = wrong,
-                        .focus_now = std::exchange(focus_first_, false)})) {
+                        .focus_now = std::exchange(focus_first_, false),
+                        .mono = true})) {
             chosen_ = -1;
             forget_answer();
         }

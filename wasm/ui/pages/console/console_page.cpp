@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/pages/console/console.h"
 #include "wasm/ui/pages/guide_state.h"
@@ -109,9 +110,9 @@ void draw_site_buttons(PanelContext& context, const app::SiteView& site) {
 void draw_licenses(PanelContext& context) {
     GuideState& guide = guide_of(context);
     const std::string selected = current_site(context);
-    const Card card("licenses", 12);
+    const Card card("licenses");
     const std::vector<ListRow> rows = rows_of(context.overview, selected);
-    section_heading("Licenses", fmt::format("{} sites", rows.size()));
+    section_heading("Licenses", counted(static_cast<Count>(rows.size()), "site"));
     if (copy_csv_button("Copy as CSV"))
         context.sink.platform.copy_text = csv_of(console_columns(), rows);
     const ListClick click = draw_list({.id = "licenses",
@@ -157,7 +158,7 @@ bool task_button(const Task& task, float width) {
 }
 
 void draw_tasks(PanelContext& context, const app::SiteView& site) {
-    const Card card("tasks", 16);
+    const Card card("tasks");
     section_heading("Administrative tasks", "at " + site.code);
     gap(space_1);
     text_wrapped(TextStyle::small, tokens().text_muted,
@@ -224,7 +225,7 @@ void draw_console_page(PanelContext& context) {
                  "Administration / Overview / Parallels Mac Management / Licenses");
     const app::SiteView* site = selected_site(context);
     if (site == nullptr) {
-        const Card card("none", 20);
+        const Card card("none");
         empty_state(icon_server_network, "No site yet", "Add one on the page Site and Macs.");
         return;
     }

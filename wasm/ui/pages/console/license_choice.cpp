@@ -25,7 +25,7 @@ void draw_license_of_key(PanelContext& context, const std::string& key) {
     for (const app::SubscriptionDetails& subscription : all_subscriptions(context)) {
         for (const app::LicenseRow& row : subscription.live.rows) {
             if (plain(row.key_text) != plain(key) && row.id != key) continue;
-            fact("License key", row.key_text);
+            fact_in_mono("License key", row.key_text);
             fact("Name", row.name);
             fact("Start date", long_date(subscription.start_date));
             fact("End date", long_date(row.expires));
@@ -43,7 +43,8 @@ bool choose_key(PanelContext& context, int& chosen, std::string& key) {
             const std::string state = row.binding == "free" ? "not in use"
                                       : row.site.empty()    ? "in use"
                                                             : "in use at " + row.site;
-            entries.push_back(fmt::format("{} ({} licenses, {})", row.name, row.max, state));
+            entries.push_back(
+                fmt::format("{} ({}, {})", row.name, counted(row.max, "license"), state));
             keys.push_back(row.key_text);
         }
     }

@@ -23,11 +23,11 @@ struct DemandColumn {
 const std::vector<Column>& demand_card_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .share = 1},
-        {.title = "Macs now", .width = 70, .align = Align::right, .needs = 560},
-        {.title = "New a day", .width = 84},
-        {.title = "Growth a year", .width = 96, .needs = 480},
-        {.title = "Stay, days", .width = 92, .needs = 400},
-        {.title = "Enrolled", .width = 120, .needs = 640},
+        {.title = "Macs now", .width = 64, .align = Align::right, .needs = 560},
+        {.title = "New a day", .width = 76},
+        {.title = "Growth a year, %", .width = 104, .needs = 480},
+        {.title = "Stay, days", .width = 80, .needs = 400},
+        {.title = "Enrolled", .width = 88, .needs = 640},
     };
     return all;
 }

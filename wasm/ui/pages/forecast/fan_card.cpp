@@ -83,8 +83,9 @@ void draw_found(ForecastState& state, PanelContext& context) {
     if (more) context.sink.keep_drawing = true;
     gap(space_2);
     text_line(TextStyle::small, tokens().text_muted,
-              fmt::format("{} of {} single runs go over the limit at {}{}", runs.found().size(),
-                          counted(runs.played(), "run"), runs.site(), more ? " ..." : "."));
+              fmt::format("{} of {} over the limit at {}{}", runs.found().size(),
+                          counted(runs.played(), "single run"), runs.site(),
+                          more ? " ..." : "."));
     for (const SingleRun& run : runs.found()) {
         const std::string label =
             fmt::format("Run {}: over by {} from {}##run-{}", run.replication, run.peak_excess,

@@ -110,7 +110,7 @@ void start_risk(ForecastState& state, PanelContext& context, const std::string& 
 }
 
 std::string percent(double share) {
-    if (share <= 0) return "0 %";
+    if (share <= 0) return "0.0 %";
     if (share < 0.001) return "< 0.1 %";
     if (share > 0.999 && share < 1) return "> 99.9 %";
     return fmt::format("{:.1f} %", share * 100);

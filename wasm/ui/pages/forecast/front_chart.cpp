@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/text.h"
 #include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -120,7 +121,7 @@ void tell_nearest(const Plot& plot, const app::PlanView& plan) {
     const TooltipRow rows[] = {{"Over the limit", breach},
                                {"Enrollment refused", refusal},
                                {"Idle reserved license-days", idle}};
-    tooltip_table(fmt::format("{} licenses", nearest->total), rows, 3, words_of(*nearest));
+    tooltip_table(counted(nearest->total, "license"), rows, 3, words_of(*nearest));
 }
 
 }  // namespace
@@ -133,7 +134,7 @@ void draw_front_chart(Recommendation& recommendation, PanelContext& context) {
     const ImVec2 size{ImGui::GetContentRegionAvail().x, dp(230)};
     const Box box{start, {start.x + size.x, start.y + size.y}};
     const Pressed state = pressable("front", size, "img", "Risk against licenses",
-                                    fmt::format("{} splits", plan.splits.size()));
+                                    counted(static_cast<Count>(plan.splits.size()), "split"));
     paint_chart_title(box, front_title);
     const Plot plot = plot_of_front(plan, recommendation, box);
     paint_value_axis(plot, round_step(0, plot.y_to, 4));

@@ -71,7 +71,29 @@ void draw_question(ForecastState& state, PanelContext& context) {
     }
 }
 
-void draw_splits(const app::PlanView& plan) {
+/// The recommended one has a tick; the others begin where its words do.
+void paint_split(const Box& box, const std::string& words, bool recommended) {
+    if (recommended) {
+        paint_text_in({box.min, {box.min.x + dp(22), box.max.y}}, TextStyle::table, tokens().ok,
+                      icon_check_circle);
+    }
+    paint_text_in_lines({{box.min.x + dp(23), box.min.y}, box.max}, tokens().text, words);
+}
+
+/// "Primary key 90" or "Studio Reserved 60": plans know keys by their ids, people by their names.
+std::string in_words(const app::PlannedRow& row, const app::Overview& overview) {
+    if (row.type == "primary") return fmt::format("Primary key {}", row.licenses);
+    std::string name = row.key;
+    for (const app::SubscriptionView& subscription : overview.subscriptions) {
+        for (const app::LicenseRow& known : subscription.rows) {
+            if (known.id == row.key) name = known.name;
+        }
+    }
+    return fmt::format("{} {} {}", name, row.type == "reserved" ? "Reserved" : "Dynamic",
+                       row.licenses);
+}
+
+void draw_splits(const app::PlanView& plan, const app::Overview& overview) {
     static const std::vector<Column> columns{
         {.title = "Split", .share = 1},
         {.title = "Licenses", .width = 76, .align = Align::right},
@@ -80,6 +102,7 @@ void draw_splits(const app::PlanView& plan) {
     };
     DataTable table("planned", columns);
     if (!table.shown()) return;
+    table.set_row_height(40);
     table.header();
     int shown = 0;
     for (std::size_t i = 0; i < plan.splits.size() && shown < 8; ++i) {
@@ -88,11 +111,11 @@ void draw_splits(const app::PlanView& plan) {
         ++shown;
         std::string words;
         for (const app::PlannedRow& row : split.rows) {
-            if (!words.empty()) words += ", ";
-            words += fmt::format("{} {} {}", row.key, row.type, row.licenses);
+            words += (words.empty() ? "" : ", ") + in_words(row, overview);
         }
         table.row({.label = fmt::format("Split {}", i + 1), .value = words});
-        table.text(0, (plan.recommended == i ? std::string(icon_check_circle) + "  " : "") + words);
+        Box box;
+        if (table.cell(0, box)) paint_split(box, words, plan.recommended == i);
         table.number(1, split.total);
         table.text(2, percent(split.breach));
         table.text(3, percent(split.refusal));
@@ -140,7 +163,7 @@ void draw_answer(ForecastState& state, PanelContext& context) {
         gap(space_2);
     }
     if (plan.splits.empty()) return;
-    draw_splits(plan);
+    draw_splits(plan, context.overview);
     if (plan.splits.size() < 2) return;
     gap(space_3);
     draw_front_chart(state.recommendation, context);

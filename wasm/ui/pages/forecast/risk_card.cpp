@@ -22,8 +22,8 @@ struct RiskColumn {
 const std::vector<Column>& risk_card_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .share = 1},
-        {.title = "Over the limit", .width = 168},
-        {.title = "Enrollment refused", .width = 168, .needs = 520},
+        {.title = "Over the limit", .width = 156, .align = Align::right},
+        {.title = "Enrollment refused", .width = 156, .align = Align::right, .needs = 520},
         {.title = "Of all refused", .width = 92, .align = Align::right, .needs = 800},
         {.title = "Peak, 95 %", .width = 82, .align = Align::right, .needs = 640},
         {.title = "First breach", .width = 96, .needs = 720},
@@ -89,8 +89,9 @@ FigureTile refused_tile(const app::RiskView& risk) {
         if (worst == nullptr || s.refusal.value > worst->refusal.value) worst = &s;
     }
     if (worst == nullptr) return {"Enrollment refused", "\xE2\x80\x93", ""};
-    return {"Enrollment refused", percent(worst->refusal.value), "at " + worst->site,
-            color_of(worst->refusal.value)};
+    const double value = worst->refusal.value;
+    return {"Enrollment refused", percent(value), "at " + worst->site, color_of(value),
+            value >= 0.01 ? icon_alert : nullptr};
 }
 
 FigureTile first_tile(const app::RiskView& risk) {

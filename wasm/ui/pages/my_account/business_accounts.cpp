@@ -57,7 +57,9 @@ private:
                      "switch between the two.");
         const SheetChoice choice = sheet_footer({.confirm = "Proceed"});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
-        if (choice == SheetChoice::confirm) proceeded_ = true;
+        if (choice != SheetChoice::confirm) return;
+        proceeded_ = true;
+        form_.take_keyboard();
     }
 
     void enter(PanelContext& context) {
@@ -108,7 +110,7 @@ std::string my_group(const app::CompanyView& company, const std::string& person)
 
 void draw_company(PanelContext& context, const app::CompanyView& company) {
     GuideState& guide = guide_of(context);
-    const Card card(("company-" + company.name).c_str(), 20);
+    const Card card(("company-" + company.name).c_str());
     section_heading(company.name);
     gap(space_2);
     detail("Your group", my_group(company, guide.person));
@@ -143,7 +145,7 @@ void draw_business_accounts(PanelContext& context) {
     page_heading("Manage business accounts", "Companies to which you have access.");
     const auto names = companies_of(my_account(context), guide_of(context).person);
     if (names.empty()) {
-        const Card card("none", 20);
+        const Card card("none");
         empty_state(icon_domain, "No business account",
                     "Create one, or accept an invitation from the Mailbox.");
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "core/app/my_account_view.h"
 #include "core/base/text.h"
 #include "wasm/ui/app/command_text.h"
@@ -14,7 +16,9 @@ namespace headroom::ui {
 
 bool CompanyForm::draw(const std::optional<app::CommandOutcome>& answer) {
     bool changed =
-        text_field("Company/organization name", name_, {.error = error_at(answer, "name")});
+        text_field("Company/organization name", name_,
+                   {.error = error_at(answer, "name"),
+                    .focus_now = std::exchange(takes_keyboard_, false)});
     gap(space_3);
     changed |= text_field("Country", country_,
                           {.caption = "For example Germany", .error = error_at(answer, "country")});

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/my_account/pages.h"
@@ -75,8 +76,8 @@ void draw_table(PanelContext& context, const std::vector<const app::Subscription
                                   number_cell(figures.available),
                                   text_cell(long_date(view->expiration_date))}});
     }
-    const Card card("subscriptions", 12);
-    section_heading(product, fmt::format("{} subscriptions", rows.size()));
+    const Card card("subscriptions");
+    section_heading(product, counted(static_cast<Count>(rows.size()), "subscription"));
     if (copy_csv_button("Copy as CSV")) {
         context.sink.platform.copy_text = csv_of(corporate_subscriptions_columns(), rows);
     }
@@ -100,7 +101,7 @@ void draw_corporate_subscriptions(PanelContext& context) {
     gap(space_4);
     const auto all = shown_subscriptions(context);
     if (all.empty()) {
-        const Card card("none", 20);
+        const Card card("none");
         empty_state(icon_key, "No subscriptions yet",
                     "Buy one at the Vendor desk, then register its license key here.");
         return;

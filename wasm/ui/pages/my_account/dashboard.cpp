@@ -41,7 +41,7 @@ std::map<std::string, ProductSum> products_of(const PanelContext& context) {
 }
 
 void draw_product(PanelContext& context, const std::string& product, const ProductSum& sum) {
-    const Card card(("product-" + product).c_str(), 20);
+    const Card card(("product-" + product).c_str());
     section_heading(product);
     gap(space_1);
     text_line(TextStyle::figure, tokens().text, fmt::format("{} of {}", sum.used, sum.total));
@@ -75,7 +75,7 @@ bool quick_action(const char* icon, const char* label, const char* what) {
 }
 
 void draw_quick_actions(PanelContext& context) {
-    const Card card("quick-actions", 12);
+    const Card card("quick-actions");
     gap(space_1);
     section_heading("Quick Actions");
     gap(space_1);
@@ -99,7 +99,7 @@ void draw_quick_actions(PanelContext& context) {
 void draw_products(PanelContext& context) {
     const auto products = products_of(context);
     if (products.empty()) {
-        const Card card("no-products", 20);
+        const Card card("no-products");
         const bool personal = guide_of(context).company.empty();
         empty_state(icon_key, "No registered products",
                     personal ? "Parallels Mac Management belongs to a business account."

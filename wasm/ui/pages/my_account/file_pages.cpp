@@ -102,7 +102,7 @@ void draw_answer(PanelContext& context, const std::optional<UploadAnswer>& answe
 }
 
 void draw_submit(PanelContext& context) {
-    const Card card("submit", 20);
+    const Card card("submit");
     section_heading("Submit a request file");
     gap(space_1);
     text_wrapped(TextStyle::table, tokens().text_muted,
@@ -131,11 +131,11 @@ void draw_saved_files(PanelContext& context) {
     std::vector<ListRow> rows;
     for (const app::SavedFile& file : files) {
         rows.push_back({.label = file.name,
-                        .cells = {text_cell(file.name), text_cell(kind_in_words(file.kind)),
+                        .cells = {mono_cell(file.name), text_cell(kind_in_words(file.kind)),
                                   action_cell(is_request(file.kind) ? "Submit" : ""),
                                   action_cell("Download")}});
     }
-    const Card card("files", 12);
+    const Card card("files");
     section_heading("Files of this scenario", "what console and My Account have saved so far");
     if (rows.empty()) {
         gap(space_1);
@@ -181,12 +181,18 @@ void draw_signing_history(PanelContext& context) {
     std::vector<ListRow> rows;
     for (const app::SignedCsrView& csr : my_account(context).signed_csrs) {
         rows.push_back({.label = csr.file,
-                        .cells = {text_cell(csr.date), text_cell(csr.user), text_cell(csr.file),
+                        .cells = {text_cell(csr.date), text_cell(csr.user), mono_cell(csr.file),
                                   text_cell(csr.subject)}});
     }
-    const Card card("history", 12);
+    const Card card("history");
     section_heading("History", fmt::format("{} signed", rows.size()));
-    if (!rows.empty()) draw_list({.id = "csr-history", .columns = columns, .rows = rows});
+    if (rows.empty()) {
+        gap(space_1);
+        text_wrapped(TextStyle::table, tokens().text_muted,
+                     "None yet. Choose a request above; what is signed stays listed here.");
+        return;
+    }
+    draw_list({.id = "csr-history", .columns = columns, .rows = rows});
 }
 
 }  // namespace
@@ -207,7 +213,7 @@ void draw_signing_request(PanelContext& context) {
                  "Signs a certificate request for Apple's Device Enrollment Program. It has no "
                  "effect on licenses.");
     {
-        const Card card("sign", 20);
+        const Card card("sign");
         section_heading("Sign a request");
         gap(space_1);
         text_wrapped(TextStyle::table, tokens().text_muted,

@@ -78,7 +78,7 @@ const std::vector<Column>& mailbox_columns() {
         {.title = "Sent", .width = 130, .needs = 420},
         {.title = "To", .share = 0.8F},
         {.title = "Subject", .share = 1.4F, .needs = 520},
-        {.title = "", .width = 72},
+        {.title = "Invitation", .width = 72},
     };
     return all;
 }
@@ -109,7 +109,7 @@ void draw_owner_filter(PanelContext& context) {
 }
 
 void draw_mail(PanelContext& context, const app::MailView& mail) {
-    const Card card("mail", 20);
+    const Card card("mail");
     section_heading(mail.subject);
     text_line(TextStyle::small, tokens().text_muted,
               fmt::format("to {}, {}", mail.to, date_and_time(mail.at)));
@@ -137,7 +137,7 @@ void draw_mailbox(PanelContext& context) {
     draw_owner_filter(context);
     const auto mails = shown_mails(context);
     if (mails.empty()) {
-        const Card card("none", 20);
+        const Card card("none");
         empty_state(icon_email, "No mail yet", "Invite somebody: Manage Users, Add Users.");
         return;
     }
@@ -150,7 +150,7 @@ void draw_mailbox(PanelContext& context) {
                         .selected = guide.open_mail == i});
     }
     {
-        const Card card("mails", 12);
+        const Card card("mails");
         const ListClick click = draw_list({.id = "mails",
                                            .columns = mailbox_columns(),
                                            .rows = rows,

@@ -102,7 +102,7 @@ void draw_table(PanelContext& context, const app::CompanyView& company) {
                                   text_cell(member.email), status_cell(status_of(member))},
                         .selected = ticked});
     }
-    const Card card("users", 12);
+    const Card card("users");
     section_heading("Users", fmt::format("{} of {}", rows.size(), company.members.size()));
     if (copy_csv_button("Copy as CSV"))
         context.sink.platform.copy_text = csv_of(manage_users_columns(), rows);
@@ -128,7 +128,7 @@ void draw_manage_users(PanelContext& context) {
                      ? "Users belong to a business account."
                      : "Who may see and manage the subscriptions of " + company->name + ".");
     if (company == nullptr) {
-        const Card card("personal", 20);
+        const Card card("personal");
         empty_state(icon_account_group, "This is a personal account",
                     "Switch to a business account above, or create one from the Dashboard.");
         return;

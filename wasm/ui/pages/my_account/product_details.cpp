@@ -36,13 +36,13 @@ app::SubscriptionView shown_figures(const app::SubscriptionView& overview,
 const std::vector<Column>& product_details_columns() {
     static const std::vector<Column> all{
         {.title = "Name/Key", .share = 1},
-        {.title = "", .width = 72, .needs = 480},
-        {.title = "Type", .width = 70, .needs = 420},
-        {.title = "Max lic.", .width = 54, .align = Align::right},
+        {.title = "", .width = 66, .needs = 480},
+        {.title = "Type", .width = 66, .needs = 420},
+        {.title = "Max lic.", .width = 50, .align = Align::right},
         {.title = "Used", .width = 40, .align = Align::right},
-        {.title = "Available", .width = 62, .align = Align::right},
-        {.title = "Expires on", .width = 126, .needs = 560},
-        {.title = "", .width = 38},
+        {.title = "Available", .width = 58, .align = Align::right},
+        {.title = "Expires on", .width = 116, .needs = 560},
+        {.title = "", .width = 28},
     };
     return all;
 }
@@ -85,7 +85,7 @@ std::string csv_of_rows(const app::SubscriptionView& view) {
 
 void draw_header(PanelContext& context, const app::SubscriptionDetails& details,
                  const app::SubscriptionView& view) {
-    const Card card("product", 20);
+    const Card card("product");
     section_heading("Product Details");
     gap(space_2);
     detail("Product", details.product);
@@ -102,7 +102,7 @@ void draw_header(PanelContext& context, const app::SubscriptionDetails& details,
 }
 
 void draw_sublicenses(PanelContext& context, const app::SubscriptionView& view) {
-    const Card card("sublicenses-card", 12);
+    const Card card("sublicenses-card");
     section_heading("Sublicenses", view.caption);
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of_rows(view);
     std::vector<ListRow> rows;

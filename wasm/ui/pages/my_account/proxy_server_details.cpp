@@ -26,7 +26,7 @@ const app::ProxyServerView* find_proxy(const PanelContext& context) {
 }
 
 void draw_server(PanelContext& context, const app::ProxyServerView& view) {
-    const Card card("server", 20);
+    const Card card("server");
     section_heading("Server");
     gap(space_2);
     detail("Proxy Name", view.proxy_name);
@@ -61,7 +61,7 @@ void draw_usage_chart(PanelContext& context, const app::ProxyServerView& view) {
 }
 
 void draw_usage(PanelContext& context, const app::ProxyServerView& view) {
-    const Card card("usage", 16);
+    const Card card("usage");
     draw_usage_chart(context, view);
     gap(space_3);
     static const std::vector<Column> columns{
@@ -74,7 +74,7 @@ void draw_usage(PanelContext& context, const app::ProxyServerView& view) {
         rows.push_back(
             {.label = report->date, .cells = {text_cell(report->date), number_cell(report->used)}});
     }
-    section_heading("Usage", fmt::format("{} reports, newest first", rows.size()));
+    section_heading("Usage", counted(static_cast<Count>(rows.size()), "report") + ", newest first");
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(columns, rows);
     draw_list({.id = "usage-history",
                .columns = columns,

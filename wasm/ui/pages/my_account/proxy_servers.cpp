@@ -29,7 +29,7 @@ constexpr int column_count = 12;
 const std::vector<Column>& all_columns() {
     static const std::vector<Column> all{
         {.title = "Proxy Name", .width = 120},
-        {.title = "License Key", .width = 330},
+        {.title = "License Key", .width = 286},
         {.title = "Site Code", .width = 66},
         {.title = "Site Description", .width = 120},
         {.title = "Offline Allowed", .width = 96},
@@ -102,7 +102,7 @@ std::vector<ListCell> cells_of(const app::ProxyServerView& view, bool live) {
     const std::string activated =
         view.release_pending ? view.activation_date + " *" : view.activation_date;
     return {link_cell(view.proxy_name),
-            link_cell(view.license_key),
+            link_cell(view.license_key, TextStyle::mono),
             text_cell(view.site_code),
             text_cell(view.site_description),
             text_cell(view.offline_allowed ? "Yes" : "No"),
@@ -163,7 +163,7 @@ void draw_proxy_servers(PanelContext& context) {
     const Table table = table_of(context, shown);
     beside_button(fmt::format("{} of {} columns", shown.size(), column_count));
     gap(space_3);
-    const Card card("proxies-card", 12);
+    const Card card("proxies-card");
     section_heading("Proxy Servers", fmt::format("{} active", table.rows.size()));
     if (copy_csv_button("Copy as CSV")) {
         context.sink.platform.copy_text = csv_of(table.columns, table.rows);

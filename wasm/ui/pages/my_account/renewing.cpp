@@ -120,7 +120,7 @@ void draw_renewing(PanelContext& context) {
     page_heading("Renewing Subscription Online",
                  "Review the current term, choose a new one, and complete the order in the "
                  "Online Store.");
-    const Card card("renewing", 20);
+    const Card card("renewing");
     detail("Subscription", view->name);
     detail("Current duration", app::duration_in_words(view->duration_months));
     detail("Expiration date", long_date(view->expiration_date));

@@ -57,7 +57,7 @@ void sign_in(PanelContext& context, const std::shared_ptr<SignInForm>& form) {
 }
 
 void draw_sign_in(PanelContext& context) {
-    const Card card("sign-in", 20);
+    const Card card("sign-in");
     const auto form = form_of(context);
     section_heading("Sign in");
     gap(space_3);
@@ -121,7 +121,7 @@ bool draw_person_fields(SignInForm& form) {
 }
 
 void draw_register(PanelContext& context) {
-    const Card card("register", 20);
+    const Card card("register");
     const auto form = form_of(context);
     section_heading("Register");
     gap(space_3);

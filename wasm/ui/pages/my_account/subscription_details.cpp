@@ -60,7 +60,7 @@ void draw_expiration(PanelContext& context, const app::SubscriptionDetails& view
 }
 
 void draw_details(PanelContext& context, const app::SubscriptionDetails& view) {
-    const Card card("details", 20);
+    const Card card("details");
     section_heading("Subscription Details");
     gap(space_2);
     detail("Name", view.name);
@@ -75,7 +75,7 @@ void draw_details(PanelContext& context, const app::SubscriptionDetails& view) {
 }
 
 void draw_keys(PanelContext& context, const app::SubscriptionDetails& view) {
-    const Card card("keys", 20);
+    const Card card("keys");
     section_heading("License Keys");
     gap(space_2);
     detail_name("License key");
@@ -83,7 +83,7 @@ void draw_keys(PanelContext& context, const app::SubscriptionDetails& view) {
 }
 
 void draw_products(PanelContext& context, const app::SubscriptionDetails& view) {
-    const Card card("products", 20);
+    const Card card("products");
     section_heading("Products");
     gap(space_2);
     const auto& figures = guide_of(context).live ? view.live : view.reported;

@@ -42,7 +42,8 @@ public:
                        {.caption = "The primary key that came with the subscription",
                         .placeholder = "XXXXXX-XXXXXX-XXXXXX-XXXXXX-XXXXXX",
                         .error = wrong,
-                        .focus_now = std::exchange(focus_first_, false)})) {
+                        .focus_now = std::exchange(focus_first_, false),
+                        .mono = true})) {
             forget_answer();
         }
         draw_other_error();

@@ -84,7 +84,6 @@ void register_mac(PanelContext& context, const app::SiteView& site) {
 
 void draw_mac_window(PanelContext& context, const app::SiteView& site) {
     GuideState& guide = guide_of(context);
-    const Card card("mac-window", 16);
     paint_title_bar();
     gap(space_2);
     text_wrapped(TextStyle::small, tokens().text_muted,

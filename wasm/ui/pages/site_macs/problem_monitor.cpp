@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <cfloat>
+#include <cmath>
+
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -30,6 +33,13 @@ void paint_balloon(const Box& box, float tail_x, const std::string& text) {
     describe_area("alert", text, "", box.min, box.max);
 }
 
+float balloon_height(const std::string& text, float width) {
+    const ImFont* face = font(TextStyle::table);
+    const float lines =
+        face->CalcTextSizeA(face->FontSize, FLT_MAX, width - dp(24), text.c_str()).y;
+    return dp(32) + std::ceil(lines) + dp(12);
+}
+
 void paint_tray(const Box& tray, const Box& icon, const app::SiteView& site) {
     const Tokens& t = tokens();
     const Status status = monitor_status(site);
@@ -47,13 +57,12 @@ void paint_tray(const Box& tray, const Box& icon, const app::SiteView& site) {
 }  // namespace
 
 void draw_problem_monitor(const app::SiteView& site) {
-    const Card card("problem-monitor", 16);
     section_heading("Problem Monitor", counted(site.balloons, "balloon") + " so far");
     gap(space_2);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    const float balloon = dp(92);
     const bool problem = site.monitor_icon == "yellow" && !site.monitor_message.empty();
+    const float balloon = problem ? balloon_height(site.monitor_message, width) : dp(64);
     const Box tray{{at.x, at.y + balloon + dp(16)}, {at.x + width, at.y + balloon + dp(60)}};
     const float icon_x = tray.max.x - dp(170);
     const Box icon{{icon_x, tray.min.y + dp(6)}, {icon_x + dp(34), tray.max.y - dp(6)}};

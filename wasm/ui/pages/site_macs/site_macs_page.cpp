@@ -65,7 +65,7 @@ void draw_figures(const app::SiteView& site) {
 
 void draw_discovery(PanelContext& context, const app::SiteView& site,
                     const app::SiteDetails& details) {
-    const Card card("discovery", 16);
+    const Card card("discovery");
     section_heading("Discovery and removal");
     gap(space_1);
     text_wrapped(TextStyle::small, tokens().text_muted,
@@ -101,7 +101,7 @@ void draw_macs(PanelContext& context, const app::SiteDetails& details) {
                         .cells = {text_cell(mac.name), text_cell(date_and_time(mac.enrolled_at)),
                                   status_cell(status), action_cell("Remove")}});
     }
-    const Card card("macs", 12);
+    const Card card("macs");
     const bool cut = details.used > static_cast<Count>(rows.size());
     section_heading("Managed Macs",
                     cut ? fmt::format("the newest {} of {}", rows.size(), details.used)
@@ -126,8 +126,8 @@ void draw_macs(PanelContext& context, const app::SiteDetails& details) {
 
 void draw_log(PanelContext& context, const app::SiteDetails& details) {
     static const std::vector<Column> columns{
-        {.title = "Time", .width = 150},
-        {.title = "Proxy log", .share = 1},
+        {.title = "Time", .width = 156},
+        {.title = "Message", .share = 1},
     };
     std::vector<ListRow> rows;
     for (const app::ProxyLogLine& line : details.log) {
@@ -135,7 +135,7 @@ void draw_log(PanelContext& context, const app::SiteDetails& details) {
                         .cells = {text_cell(date_and_seconds(line.at), tokens().text_muted),
                                   text_cell(line.text)}});
     }
-    const Card card("proxy-log", 12);
+    const Card card("proxy-log");
     section_heading("Proxy log", "newest first");
     if (copy_csv_button("Copy as CSV##log")) {
         context.sink.platform.copy_text = csv_of(columns, rows);
@@ -151,27 +151,6 @@ void draw_log(PanelContext& context, const app::SiteDetails& details) {
                .height = rows.size() > 8 ? 290.0F : 0.0F});
 }
 
-template <class Left, class Right>
-void side_by_side(const char* id, Left left, Right right) {
-    const float width = ImGui::GetContentRegionAvail().x;
-    if (width < dp(640)) {
-        left();
-        gap(space_3);
-        right();
-        return;
-    }
-    ImGui::PushID(id);
-    ImGui::BeginChild("left", {(width - dp(space_4)) / 2, 0}, ImGuiChildFlags_AutoResizeY,
-                      ImGuiWindowFlags_NavFlattened);
-    left();
-    ImGui::EndChild();
-    ImGui::SameLine(0, dp(space_4));
-    ImGui::BeginChild("right", {0, 0}, ImGuiChildFlags_AutoResizeY, ImGuiWindowFlags_NavFlattened);
-    right();
-    ImGui::EndChild();
-    ImGui::PopID();
-}
-
 }  // namespace
 
 void draw_site_macs_page(PanelContext& context) {
@@ -180,12 +159,12 @@ void draw_site_macs_page(PanelContext& context) {
     draw_site_choice(context);
     const app::SiteDetails* details = site != nullptr ? find_site(context, site->code) : nullptr;
     if (details == nullptr) {
-        const Card card("none", 20);
+        const Card card("none");
         empty_state(icon_server_network, "No site yet", "Add one to install a Proxy there.");
         return;
     }
     draw_figures(*site);
-    side_by_side(
+    card_pair(
         "upper", [&] { draw_mac_window(context, *site); }, [&] { draw_problem_monitor(*site); });
     gap(space_3);
     draw_discovery(context, *site, *details);

@@ -33,7 +33,6 @@ const std::vector<Column>& vendor_desk_columns() {
 }
 
 void draw_sales(PanelContext& context) {
-    const Card card("sales", 16);
     section_heading("Sales desk", "Parallels Sales, partners and resellers");
     gap(space_2);
     if (button("Sell a subscription", {.kind = ButtonKind::primary, .icon = icon_receipt})) {
@@ -46,7 +45,6 @@ void draw_sales(PanelContext& context) {
 }
 
 void draw_store(PanelContext& context) {
-    const Card card("store", 16);
     section_heading("Online Store");
     gap(space_2);
     const bool works = app::payment_works(context.session);
@@ -107,7 +105,7 @@ void draw_subscriptions(PanelContext& context) {
                                   text_cell(view.expiration_date), action_cell("Actions")},
                         .selected = false});
     }
-    const Card card("sold", 12);
+    const Card card("sold");
     section_heading("Subscriptions", fmt::format("{} sold", rows.size()));
     if (copy_csv_button("Copy as CSV"))
         context.sink.platform.copy_text = csv_of(vendor_desk_columns(), rows);
@@ -136,22 +134,8 @@ void draw_vendor_desk(PanelContext& context) {
     page_heading("Vendor desk",
                  "What Parallels does: sell, upgrade, correct, allow offline "
                  "activation.");
-    const float width = ImGui::GetContentRegionAvail().x;
-    if (width < dp(640)) {
-        draw_sales(context);
-        gap(space_3);
-        draw_store(context);
-    } else {
-        ImGui::BeginChild("left", {(width - dp(space_4)) / 2, 0}, ImGuiChildFlags_AutoResizeY,
-                          ImGuiWindowFlags_NavFlattened);
-        draw_sales(context);
-        ImGui::EndChild();
-        ImGui::SameLine(0, dp(space_4));
-        ImGui::BeginChild("right", {0, 0}, ImGuiChildFlags_AutoResizeY,
-                          ImGuiWindowFlags_NavFlattened);
-        draw_store(context);
-        ImGui::EndChild();
-    }
+    card_pair(
+        "upper", [&] { draw_sales(context); }, [&] { draw_store(context); });
     gap(space_4);
     draw_subscriptions(context);
     gap(space_6);
