@@ -1,6 +1,7 @@
 #pragma once
 // Draws one of many with given probabilities in two looks (Walker 1977, Vose 1991).
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -14,7 +15,7 @@ public:
 
     /// The lowest sixteen bits do not matter.
     std::uint32_t draw(std::uint64_t uniform_bits) const {
-        const std::uint64_t entry = entries_[uniform_bits >> index_shift_];
+        const std::uint64_t entry = entries_[static_cast<std::size_t>(uniform_bits >> index_shift_)];
         const auto part = static_cast<std::uint32_t>(uniform_bits >> (index_shift_ - 32));
         const int shift = part < static_cast<std::uint32_t>(entry) ? 32 : 48;
         return static_cast<std::uint32_t>(entry >> shift & 0xFFFFU);
