@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "icons.h"
 #include "wasm/ui/shell/shell.h"
@@ -87,7 +88,12 @@ bool draw_small(const RailEntry& entry, const Box& box, bool on, bool with_label
 
 void draw_column(PanelContext& context, const ShellLayout& layout) {
     const float margin = dp(space_2);
-    const float height = dp(layout.rail_icons_only ? 40 : 36);
+    // On a low screen, or with a large interface, the entries move together: all can be reached.
+    const float wanted = dp(layout.rail_icons_only ? 40 : 36);
+    const float room = layout.rail.height() - dp(space_3 + space_1);
+    const float step = std::min(wanted + dp(space_1),
+                                std::floor(room / static_cast<float>(entries.size())));
+    const float height = std::min(wanted, step);
     float y = layout.rail.min.y + dp(space_3);
     for (const RailEntry& entry : entries) {
         const Box box{{layout.rail.min.x + margin, y}, {layout.rail.max.x - margin, y + height}};
@@ -96,7 +102,7 @@ void draw_column(PanelContext& context, const ShellLayout& layout) {
         const bool clicked = layout.rail_icons_only ? draw_small(entry, box, on, false, badge)
                                                     : draw_wide(entry, box, on, badge);
         if (clicked) context.view.page = entry.page;
-        y += height + dp(space_1);
+        y += step;
     }
 }
 

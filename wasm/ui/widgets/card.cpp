@@ -139,6 +139,11 @@ void section_heading(std::string_view title, std::string_view caption) {
     describe_area("heading", title, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
     if (caption.empty()) return;
     ImGui::SameLine(0, dp(space_2));
+    if (ImGui::GetContentRegionAvail().x < text_size(TextStyle::table, caption).x) {
+        ImGui::NewLine();
+        text_wrapped(TextStyle::table, tokens().text_muted, caption);
+        return;
+    }
     text_line(TextStyle::table, tokens().text_muted, caption);
 }
 

@@ -39,10 +39,10 @@ const std::vector<Column>& console_columns() {
         {.title = "Site Code", .width = 70},
         {.title = "Site Description", .share = 1, .needs = 560},
         {.title = "Proxy", .share = 1, .needs = 720},
-        {.title = "License status", .share = 1},
+        {.title = "License status", .width = 120},
         {.title = "Used", .width = 48, .align = Align::right},
         {.title = "Limit", .width = 48, .align = Align::right},
-        {.title = "Problem Monitor", .width = 140, .needs = 640},
+        {.title = "Problem Monitor", .width = 112, .needs = 640},
         {.title = "", .width = 64, .needs = 520},
     };
     return all;

@@ -73,7 +73,11 @@ void draw_forecast_controls(ForecastState& state, PanelContext& context) {
         start_risk(state, context, "As it is", std::nullopt);
     }
     ImGui::SameLine(0, dp(space_2));
-    if (button("Import usage CSV", {.icon = icon_file_import})) {
+    const ButtonOptions import{.icon = icon_file_import};
+    if (ImGui::GetContentRegionAvail().x < button_width("Import usage CSV", import)) {
+        ImGui::NewLine();
+    }
+    if (button("Import usage CSV", import)) {
         context.sink.platform.pick_file = ".csv,text/csv";
     }
     if (busy != nullptr) draw_progress(*busy);

@@ -66,7 +66,11 @@ void draw_heading(ForecastState& state, PanelContext& context, const app::SiteRi
     }
     section_heading("Day by day", "median and quantile bands of each site");
     gap(space_2);
-    if (dropdown("##fan-site", codes, chosen, {.placeholder = "Site of the chart", .width = 160})) {
+    // Beside it, there has to be room for both exports.
+    const float room = ImGui::GetContentRegionAvail().x / pixel_ratio() - 190;
+    const FieldOptions options{.placeholder = "Site of the chart",
+                               .width = std::clamp(room, 80.0F, 160.0F)};
+    if (dropdown("##fan-site", codes, chosen, options)) {
         state.site = codes[static_cast<std::size_t>(chosen)];
         state.zoom = {};
     }

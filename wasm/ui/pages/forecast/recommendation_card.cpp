@@ -45,6 +45,7 @@ void draw_question(ForecastState& state, PanelContext& context) {
     Recommendation& wanted = state.recommendation;
     option_switch("Target", {"Least licenses", "Best split"}, wanted.target, 260);
     ImGui::SameLine(0, dp(space_3));
+    if (ImGui::GetContentRegionAvail().x < dp(250)) ImGui::NewLine();
     ImGui::AlignTextToFramePadding();
     if (wanted.target == 0) {
         text_line(TextStyle::table, tokens().text_muted, "for a risk of at most");
