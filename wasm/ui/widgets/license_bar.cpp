@@ -59,12 +59,17 @@ void paint_label(const Box& box, ImU32 ink, const std::string& name, const std::
     }
 }
 
+/// All rows but the one that is spoken of step back.
+bool is_dimmed(const Picture& picture, const BarSegment& segment) {
+    return picture.options.highlighted_row >= 0 &&
+           segment.row != static_cast<std::size_t>(picture.options.highlighted_row);
+}
+
 void paint_segment(const Picture& picture, const BarSegment& segment) {
     const Box box = picture.box_of(segment);
     if (box.width() <= 0) return;
     const ImU32 color = series_color(segment.row);
-    const bool dimmed = picture.options.highlighted_row >= 0 &&
-                        segment.row != static_cast<std::size_t>(picture.options.highlighted_row);
+    const bool dimmed = is_dimmed(picture, segment);
     const float opacity = dimmed && segment.kind != Kind::free ? 0.35F : 1.0F;
     switch (segment.kind) {
         case Kind::used: paint_rect(box, faded(color, opacity)); break;
@@ -87,7 +92,10 @@ void paint_segment_label(const Picture& picture, const BarSegment& segment) {
                     fmt::format("{}", segment.to - segment.from));
     } else if (segment.kind == Kind::used) {
         const app::LicenseRow& row = picture.row_of(segment.row);
-        paint_label(box, text_on_series(segment.row), row.name, figures_of(row));
+        // A dimmed slice is nearer to the page than to its colour.
+        const ImU32 ink =
+            is_dimmed(picture, segment) ? tokens().text : text_on_series(segment.row);
+        paint_label(box, ink, row.name, figures_of(row));
     } else if (picture.row_of(segment.row).used == 0) {
         const app::LicenseRow& row = picture.row_of(segment.row);
         const std::string text = row.name + "  " + figures_of(row);
