@@ -25,6 +25,8 @@ target_include_directories(imgui_core SYSTEM PUBLIC "${HEADROOM_IMGUI_DIR}")
 target_compile_definitions(
     imgui_core
     PUBLIC
+        # A page of long tables and charts may have more than 65,536 corners.
+        "ImDrawIdx=unsigned int"
         # Every frame then reports each widget's id, label and rectangle to four hook functions, which wasm/ui defines.
         IMGUI_ENABLE_TEST_ENGINE
         IMGUI_DISABLE_OBSOLETE_FUNCTIONS

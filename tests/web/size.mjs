@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-const limits = { page: 1_000_000, all: 1.5 * 1024 * 1024 };
+const limits = { page: 1_000_000, all: 1_500_000 };
 const site = process.env.HEADROOM_SITE ?? "build/wasm/site";
 
 const totals = { page: 0, all: 0 };
