@@ -1,7 +1,9 @@
 #include "core/app/forecast_scenario.h"
 
 #include <algorithm>
+#include <map>
 
+#include "core/app/session_playback.h"
 #include "core/base/exact_math.h"
 #include "core/scenario/json_source.h"
 
@@ -23,15 +25,14 @@ std::string text(const Json& object, const char* name) {
     return value != nullptr && value->is_string() ? value->get<std::string>() : "";
 }
 
-/// The site's entry in the scenario's own `world`, for what no view shows; null when it came later.
-const Json* written_site(const Json& source, const std::string& code) {
+/// The entries of the scenario's own `world`, for what no view shows, by code; others came later.
+std::map<std::string, const Json*> written_sites(const Json& source) {
+    std::map<std::string, const Json*> by_code;
     const Json* world = member(source, "world");
     const Json* sites = world != nullptr ? member(*world, "sites") : nullptr;
-    if (sites == nullptr || !sites->is_array()) return nullptr;
-    for (const Json& site : *sites) {
-        if (text(site, "code") == code) return &site;
-    }
-    return nullptr;
+    if (sites == nullptr || !sites->is_array()) return by_code;
+    for (const Json& site : *sites) by_code.emplace(text(site, "code"), &site);
+    return by_code;
 }
 
 /// Poisson arrivals without weights and exponential or endless stays are what the page can edit.
@@ -136,22 +137,21 @@ Json sublicenses_json(const SubscriptionView& split) {
 }
 
 Json subscriptions_json(const Session& session, const ForecastInput& input) {
-    const Json state = parsed(session.state_json());
-    const Json* known = member(state, "subscriptions");
+    const licensing::World& world = playback_of(session).simulator().world();
     Json list = Json::array();
     for (const SubscriptionView& view : session.overview().subscriptions) {
         if (view.status == "Unregistered" || view.status == "Expired") continue;
-        const Json* details = known != nullptr ? member(*known, view.id.c_str()) : nullptr;
+        const licensing::Subscription* const known = world.find_subscription(view.id);
         const SubscriptionView split = split_of(view, input);
         Json entry = {{"id", view.id},           {"name", view.name},
                       {"product", view.product}, {"kind", view.kind},
                       {"licenses", view.total},  {"expires", view.expiration_date}};
-        if (details != nullptr) {
-            entry["starts"] = text(*details, "startDate");
-            const bool renews = details->value("autoRenew", false);
-            if (renews && view.kind != "trial") entry["autoRenew"] = true;
-            if (details->value("offlineAllowed", false)) entry["offlineAllowed"] = true;
-            if (view.kind != "trial") entry["months"] = details->value("durationMonths", 12);
+        if (known != nullptr) {
+            const bool trial = known->kind == licensing::SubscriptionKind::trial;
+            entry["starts"] = format_date(known->start_date);
+            if (known->auto_renew && !trial) entry["autoRenew"] = true;
+            if (known->offline_allowed) entry["offlineAllowed"] = true;
+            if (!trial) entry["months"] = known->duration_months;
         }
         entry["sublicenses"] = sublicenses_json(split);
         list.push_back(std::move(entry));
@@ -169,17 +169,17 @@ bool key_is_usable(const Overview& overview, const std::string& id) {
     return false;
 }
 
-Json sites_json(const Session& session, const ForecastInput& input) {
-    const Json source = parsed(session.scenario_json());
+Json sites_json(const Session& session, const ForecastInput& input, const Json& source) {
+    const auto written_by_code = written_sites(source);
     const Overview& overview = session.overview();
     Json list = Json::array();
     for (const SiteView& site : overview.sites) {
         Json entry = {{"code", site.code}};
         if (!site.description.empty()) entry["description"] = site.description;
         if (!site.hostname.empty()) entry["hostname"] = site.hostname;
-        const Json* written = written_site(source, site.code);
-        if (written != nullptr && written->contains("discoveryWhenFull")) {
-            entry["discoveryWhenFull"] = written->at("discoveryWhenFull");
+        const auto written = written_by_code.find(site.code);
+        if (written != written_by_code.end() && written->second->contains("discoveryWhenFull")) {
+            entry["discoveryWhenFull"] = written->second->at("discoveryWhenFull");
         }
         bool removed = false;
         if (input.split) {
@@ -239,7 +239,7 @@ std::string forecast_scenario(const Session& session, const ForecastInput& input
     document["world"] = {{"company", admin_of(source, "company", "Company")},
                          {"admin", admin_of(source, "admin", "admin@company.example")},
                          {"subscriptions", subscriptions_json(session, input)},
-                         {"sites", sites_json(session, input)}};
+                         {"sites", sites_json(session, input, source)}};
     document["demand"] = std::move(demand);
     return document.dump(2) + "\n";
 }

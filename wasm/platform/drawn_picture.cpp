@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <cstring>
 #include <span>
 
 namespace headroom::platform {
@@ -44,7 +45,10 @@ bool DrawnPicture::take(const ImDrawData& frame, int width, int height, unsigned
     append(next_, height);
     append(next_, background);
     for (const ImDrawList* list : frame.CmdLists) append(next_, *list);
-    if (next_ == picture_) return false;
+    // memcmp compares many bytes at once; the operator of vectors does not here.
+    const bool same = next_.size() == picture_.size() &&
+                      std::memcmp(next_.data(), picture_.data(), next_.size()) == 0;
+    if (same) return false;
     picture_.swap(next_);
     return true;
 }

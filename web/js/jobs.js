@@ -1,5 +1,8 @@
 // Planning in Web Workers. The pool is loaded when the first question is asked.
 
+/** Without the line breaks and indents between its values, which are two thirds of a large document. */
+const compact = (text) => text.startsWith("{") ? text.replace(/\n */g, "") : text;
+
 export function connectJobs(module, loop) {
   let pool = null;
   const running = new Map(); // our number of a job -> the pool's
@@ -22,10 +25,10 @@ export function connectJobs(module, loop) {
       running.set(id, workers.start(request, {
         onProgress: (fraction, partial) => {
           if (!running.has(id)) return;
-          module.jobProgress(id, fraction, partial ?? "");
+          module.jobProgress(id, fraction, compact(partial ?? ""));
           loop.request();
         },
-        onDone: (result) => finish(() => module.jobDone(id, result)),
+        onDone: (result) => finish(() => module.jobDone(id, compact(result))),
         onError: (text) => finish(() => module.jobFailed(id, String(text))),
       }));
     } catch (error) {

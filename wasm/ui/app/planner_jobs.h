@@ -15,6 +15,7 @@ struct JobState {
     std::string result_json;    // grows while it is running; the last one is the result
     std::string error;          // plain words, when it failed
     std::uint64_t version = 0;  // grows with every change
+    std::uint64_t results = 0;  // grows with every change of `result_json`
 };
 
 class PlannerJobs {

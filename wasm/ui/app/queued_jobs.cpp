@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace headroom::ui {
+namespace {
+
+void set_result(JobState& state, std::string result_json) {
+    state.result_json = std::move(result_json);
+    ++state.results;
+}
+
+}  // namespace
 
 int QueuedJobs::start(std::string request_json) {
     const int job = ++last_;
@@ -42,7 +50,7 @@ void QueuedJobs::progress(int job, double fraction, std::string partial_json) {
     JobState* state = running(job);
     if (state == nullptr) return;
     state->fraction = fraction;
-    if (!partial_json.empty()) state->result_json = std::move(partial_json);
+    if (!partial_json.empty()) set_result(*state, std::move(partial_json));
     ++state->version;
 }
 
@@ -51,7 +59,7 @@ void QueuedJobs::done(int job, std::string result_json) {
     if (state == nullptr) return;
     state->phase = JobState::Phase::done;
     state->fraction = 1.0;
-    state->result_json = std::move(result_json);
+    set_result(*state, std::move(result_json));
     ++state->version;
 }
 

@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<int, 5> horizons{91, 182, 365, 730, 1095};
 constexpr std::array<std::int64_t, 4> efforts{1'000, 10'000, 100'000, 1'000'000};
 
-template <class Answer, class Read>
-void take(PlannerJobs& jobs, Answer& answer, Read read) {
+template <class Read>
+void take(PlannerJobs& jobs, JobAnswer& answer, Read read) {
     if (answer.job == 0) return;
     const JobState& state = jobs.poll(answer.job);
     if (state.version == answer.seen && state.phase == answer.phase) return;
@@ -22,14 +22,14 @@ void take(PlannerJobs& jobs, Answer& answer, Read read) {
     answer.phase = state.phase;
     answer.fraction = state.fraction;
     answer.error = state.error;
-    if (state.result_json.empty()) return;
+    // Of many sites it takes a frame's time to read: not at every step of the progress.
+    if (state.result_json.empty() || state.results == answer.results_read) return;
+    answer.results_read = state.results;
+    if (read(state.result_json)) return;
     const std::vector<std::string> errors = app::read_errors(state.result_json);
-    if (errors.empty()) {
-        read(state.result_json);
-    } else {
-        answer.phase = JobState::Phase::failed;
-        answer.error = errors.front();
-    }
+    if (errors.empty()) return;
+    answer.phase = JobState::Phase::failed;
+    answer.error = errors.front();
 }
 
 }  // namespace
@@ -61,12 +61,16 @@ ForecastState& forecast_state(PanelContext& context) {
 void take_answers(ForecastState& state, PlannerJobs& jobs) {
     for (RiskRun& run : state.runs) {
         take(jobs, run, [&](const std::string& json) {
-            if (auto risk = app::read_risk(json)) run.risk = std::move(*risk);
+            auto risk = app::read_risk(json);
+            if (risk) run.risk = std::move(*risk);
+            return risk.has_value();
         });
     }
     Recommendation& wanted = state.recommendation;
     take(jobs, wanted, [&](const std::string& json) {
-        if (auto plan = app::read_plan(json)) wanted.plan = std::move(*plan);
+        auto plan = app::read_plan(json);
+        if (plan) wanted.plan = std::move(*plan);
+        return plan.has_value();
     });
 }
 
@@ -99,8 +103,7 @@ void start_risk(ForecastState& state, PanelContext& context, const std::string& 
     } else if (!context.overview.subscriptions.empty()) {
         run.split = app::draft_of(context.overview.subscriptions[0]);
     }
-    run.job = context.jobs->start(app::risk_request(run.scenario, replications(state), 1));
-    run.phase = JobState::Phase::running;
+    run.begin(context.jobs->start(app::risk_request(run.scenario, replications(state), 1)));
     if (!split) {
         for (const RiskRun& old : state.runs) context.jobs->cancel(old.job);
         state.runs.clear();

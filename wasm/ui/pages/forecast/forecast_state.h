@@ -15,25 +15,31 @@
 
 namespace headroom::ui {
 
+/// What is known of a job, and how much of it was read.
+struct JobAnswer {
+    int job = 0;
+    std::uint64_t seen = 0;                         // JobState::version
+    std::uint64_t results_read = ~std::uint64_t{0};  // JobState::results
+    JobState::Phase phase = JobState::Phase::unknown;
+    double fraction = 0;
+    std::string error;
+
+    void begin(int new_job) {
+        *this = {};
+        job = new_job;
+        phase = JobState::Phase::running;
+    }
+};
+
 /// Monte Carlo of one split.
-struct RiskRun {
+struct RiskRun : JobAnswer {
     std::string name;      // "As it is"
     std::string scenario;  // what was asked about
     app::SplitDraft split;
-    int job = 0;
-    std::uint64_t seen = 0;  // version of the job's state that `risk` was read from
-    JobState::Phase phase = JobState::Phase::unknown;
-    double fraction = 0;
-    std::string error;
     std::optional<app::RiskView> risk;
 };
 
-struct Recommendation {
-    int job = 0;
-    std::uint64_t seen = 0;
-    JobState::Phase phase = JobState::Phase::unknown;
-    double fraction = 0;
-    std::string error;
+struct Recommendation : JobAnswer {
     std::optional<app::PlanView> plan;
     int target = 0;              // 0: at most a risk, 1: a number of licenses
     double risk_percent = 5;

@@ -36,9 +36,7 @@ std::string request_of(const ForecastState& state, const PanelContext& context,
 void start(ForecastState& state, PanelContext& context) {
     Recommendation& wanted = state.recommendation;
     wanted.plan.reset();
-    wanted.error.clear();
-    wanted.job = context.jobs->start(request_of(state, context, "json"));
-    wanted.phase = JobState::Phase::running;
+    wanted.begin(context.jobs->start(request_of(state, context, "json")));
 }
 
 void draw_question(ForecastState& state, PanelContext& context) {
