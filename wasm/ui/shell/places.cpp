@@ -61,7 +61,7 @@ void branch_entries(PanelContext& context, const std::vector<app::BranchView>& b
     if (context.session.can_redo() && menu_entry(icon_redo, "Redo")) context.sink.redo = true;
 }
 
-void branch_menu(PanelContext& context, ImVec2 at) {
+void branch_menu(PanelContext& context, ImVec2 at, float width) {
     const std::vector<app::BranchView> branches = context.session.branches();
     std::string name;
     for (const app::BranchView& branch : branches) {
@@ -69,12 +69,15 @@ void branch_menu(PanelContext& context, ImVec2 at) {
     }
     ImGui::SetCursorScreenPos(at);
     const Pressed state =
-        pressable("branch", {dp(112), dp(control_height)}, "combobox", "Branch", name);
+        pressable("branch", {dp(width), dp(control_height)}, "combobox", "Branch", name);
     if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
     paint_text_in({{state.box.min.x + dp(6), at.y}, {state.box.min.x + dp(28), state.box.max.y}},
                   TextStyle::body, tokens().text_muted, icon_source_branch);
-    paint_text_in({{state.box.min.x + dp(30), at.y}, {state.box.max.x - dp(4), state.box.max.y}},
-                  TextStyle::table, tokens().text, name);
+    if (width > control_height) {
+        paint_text_in(
+            {{state.box.min.x + dp(30), at.y}, {state.box.max.x - dp(4), state.box.max.y}},
+            TextStyle::table, tokens().text, name);
+    }
     if (state.hovered) tooltip("Branches: a change made in the past opens another course of time");
     if (state.clicked) ImGui::OpenPopup("branches");
     const Box anchor = above(state.box, branches.size(), branches.size() + 3);
@@ -114,9 +117,10 @@ void bookmark_menu(PanelContext& context, ImVec2 at) {
 
 }  // namespace
 
-void draw_places(PanelContext& context, ImVec2 at) {
-    branch_menu(context, at);
-    bookmark_menu(context, {at.x + dp(116), at.y});
+void draw_places(PanelContext& context, ImVec2 at, PlacesSize size) {
+    const float branch = size == PlacesSize::with_name ? 112 : control_height;
+    branch_menu(context, at, branch);
+    bookmark_menu(context, {at.x + dp(branch + 4), at.y});
 }
 
 }  // namespace headroom::ui

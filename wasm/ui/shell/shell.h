@@ -1,6 +1,7 @@
 #pragma once
 // The fixed parts around the page.
 
+#include <cstdint>
 #include <string>
 
 #include "wasm/ui/app/panel_context.h"
@@ -25,8 +26,10 @@ void draw_inspector(PanelContext& context, const ShellLayout& layout);
 /// The scrubber inside the time bar: marks of breaches, renewals and steps; drag goes there.
 void draw_time_track(PanelContext& context, const Box& box);
 
-/// The branch that is looked at, with the menu of all, and the bookmarks: 152 px wide.
-void draw_places(PanelContext& context, ImVec2 at);
+/// The branch that is looked at, with the menu of all, and the bookmarks: 152 px wide, or 68 px
+/// without the branch's name.
+enum class PlacesSize : std::uint8_t { with_name, icons };
+void draw_places(PanelContext& context, ImVec2 at, PlacesSize size);
 
 /// What became of the last command, above the time bar.
 void draw_notice(UiState& view, const ShellLayout& layout);

@@ -30,6 +30,7 @@ constexpr std::array<Speed, 5> speeds{{
 
 constexpr float buttons_width = 6 * 34.0F;
 constexpr float places_width = 116 + 36;
+constexpr float places_width_as_icons = 36 + 32;
 constexpr float speed_width = 112;
 constexpr float clock_width = 144;
 
@@ -99,13 +100,20 @@ void draw_in_line(PanelContext& context, const Box& bar) {
     x += dp(clock_width + space_4);
     const float places = bar.max.x - dp(space_3 + places_width);
     draw_time_track(context, {{x, bar.min.y}, {places - dp(space_6), bar.max.y}});
-    draw_places(context, {places, y});
+    draw_places(context, {places, y}, PlacesSize::with_name);
 }
 
-/// Narrow: the track above, the rest below.
+/// Narrow: the track above, the rest below; what has no room there stands beside the track.
 void draw_stacked(PanelContext& context, const Box& bar) {
+    const float below = buttons_width + space_1 + speed_width + space_2 + places_width;
+    const bool places_below = dp(2 * space_3 + below + clock_width) < bar.width();
+    const float places = bar.max.x - dp(space_2 + places_width_as_icons);
+    const float track_end = places_below ? bar.max.x - dp(space_4) : places - dp(space_4);
     draw_time_track(context, {{bar.min.x + dp(space_4), bar.min.y + dp(4)},
-                              {bar.max.x - dp(space_4), bar.min.y + dp(40)}});
+                              {track_end, bar.min.y + dp(40)}});
+    if (!places_below) {
+        draw_places(context, {places, bar.min.y + dp(6)}, PlacesSize::icons);
+    }
     const float y = bar.max.y - dp(control_height + 8);
     const float left = bar.min.x + dp(space_3);
     draw_buttons(context, {left, y});
@@ -116,7 +124,7 @@ void draw_stacked(PanelContext& context, const Box& bar) {
         draw_speed(context, {next, y});
         next += dp(speed_width + space_2);
     }
-    if (next + dp(places_width) < clock) draw_places(context, {next, y});
+    if (places_below) draw_places(context, {next, y}, PlacesSize::with_name);
 }
 
 }  // namespace
