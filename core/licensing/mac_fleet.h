@@ -72,14 +72,9 @@ public:
     HEADROOM_ALWAYS_INLINE void fetch(MacId mac) const { __builtin_prefetch(&records_[mac.index()]); }
     HEADROOM_ALWAYS_INLINE void fetch_neighbours(MacId mac) const {
         const Record& record = records_[mac.index()];
-        if (record.previous != MacId::none_value) __builtin_prefetch(&records_[record.previous]);
-        if (record.next != MacId::none_value) __builtin_prefetch(&records_[record.next]);
-    }
-
-    /// The same for the last of a site's Macs, behind which the next one enrolls.
-    HEADROOM_ALWAYS_INLINE void fetch_last(SiteId site) const {
-        const MacId last = sites_[site.index()].last;
-        if (last.valid()) __builtin_prefetch(&records_[last.index()]);
+        const auto last = static_cast<std::uint32_t>(records_.size() - 1);  // instead of none
+        __builtin_prefetch(&records_[std::min(record.previous, last)]);
+        __builtin_prefetch(&records_[std::min(record.next, last)]);
     }
 
     Name name_of(MacId mac) const;

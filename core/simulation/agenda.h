@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/inline.h"
 #include "core/base/time.h"
 #include "core/simulation/ring.h"
 #include "core/simulation/wheel.h"
@@ -76,6 +77,26 @@ public:
         } else {
             find_first();
         }
+    }
+    /// Takes out the earliest entry and schedules it anew for `at`, which is later.
+    HEADROOM_ALWAYS_INLINE void postpone(Instant at) {
+        Entry entry = first_;
+        entry.at = at;
+        if (source_ != wheel) {
+            Ring<Entry>& ring = rings_[source_];
+            if (!(entry < ring.back())) [[likely]] {
+                ring.push(entry);
+                ring.pop();
+                if (ring.front() < second_) [[likely]] {
+                    first_ = ring.front();
+                } else {
+                    find_first();
+                }
+                return;
+            }
+        }
+        pop();
+        schedule(entry);
     }
     void clear() { *this = Agenda(); }
 

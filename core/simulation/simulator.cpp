@@ -116,6 +116,7 @@ void Simulator::run_until(Instant t, bool inclusive) {
         // Timers of the same instant come before the demand as well.
         const Instant at = agenda_.next().at;
         do {
+            if (renew_next()) continue;
             const Entry entry = take_next_entry();
             if (is_wanted(entry)) run_entry(entry);
         } while (agenda_.next().at == at && world_.dirty_sites.empty());
@@ -150,7 +151,8 @@ void Simulator::run_entry(const Entry& entry) {
     if (entry.what() == arrival_entry) {
         run_arrival(entry.entity());
     } else if (entry.what() == departure_entry) {
-        run_departure(MacId{entry.entity()});
+        const MacId mac{entry.entity()};
+        run_departure(world_.macs.managed_by(mac), mac);
     } else {
         run_timer(timer_of(entry));
     }
@@ -159,11 +161,6 @@ void Simulator::run_entry(const Entry& entry) {
 }
 
 void Simulator::run_timer(Timer timer) {
-    if (way_ == Way::plain && timer.kind == TimerKind::refresh && !listener_ &&
-        terms_stand(world_, now_, SiteId{timer.entity})) {
-        renew_terms(SiteId{timer.entity});
-        return;
-    }
     if (way_ == Way::plain && timer.kind == TimerKind::report) {
         perform(weekly_report(world_, now_, SiteId{timer.entity}));
         return;
@@ -180,10 +177,23 @@ std::optional<Instant> Simulator::due_at(Timer timer) const {
     }
 }
 
-// What `Refreshed` comes to as a rule, when nobody has to hear of it.
-void Simulator::renew_terms(SiteId site) {
-    trace_.record_standing_terms(now_, site);
-    schedule({TimerKind::refresh, site.value}, renew_standing_terms(world_, now_, site));
+// The commonest timer: a refresh that brings the terms that the site has already, of which nobody has
+// to hear. Whether the next entry was one; then it is done, and stands in the agenda anew.
+HEADROOM_ALWAYS_INLINE bool Simulator::renew_next() {
+    constexpr auto refresh = static_cast<std::uint8_t>(TimerKind::refresh);
+    const Entry& entry = agenda_.next();
+    if (entry.what() != refresh || way_ != Way::plain || listener_) return false;
+    const SiteId site{entry.entity()};
+    if (refresh_due(world_.sites[site.index()]) != entry.at) return false;
+    const Moment now{std::max(entry.at, now_.at), Phase::refresh};
+    if (!terms_stand(world_, now, site)) return false;
+    now_ = now;
+    trace_.record_standing_terms(now, site);
+    const Instant next = renew_standing_terms(world_, now, site);
+    scheduled_[refresh][site.index()] = next;
+    agenda_.postpone(next);
+    check();
+    return true;
 }
 
 bool Simulator::is_wanted(const Entry& entry) const {

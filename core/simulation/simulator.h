@@ -117,14 +117,14 @@ private:
     bool let_arrive(const SiteDemand& demand);
     bool let_arrive_by_command(const SiteDemand& demand);
     void schedule_departure(licensing::MacId mac, double days);
-    void run_departure(licensing::MacId mac);
+    void run_departure(licensing::SiteId site, licensing::MacId mac);
     bool is_wanted(DemandItem item) const;
     Instant instant_of(DemandItem item) const { return demand_start_ + Span{item.time()}; }
 
     void drop_stale_entries();
     void schedule_timers();
     void schedule(licensing::Timer timer, Instant at);
-    void renew_terms(licensing::SiteId site);
+    bool renew_next();
     void reschedule() {
         if (!world_.changed_timers.empty()) schedule_timers();
     }

@@ -63,10 +63,10 @@ public:
 
     void clear() { *this = Wheel(); }
 
-    /// What will probably be the top after `n` more pops; null when that is not known cheaply. For
-    /// fetching from memory what it is about.
-    [[nodiscard]] const Item* ahead(std::size_t n) const {
-        return front_ + n < opened_items_.size() ? &opened_items_[front_ + n] : nullptr;
+    /// What will probably be the top after `n` more pops, or some item that was there; a default-made
+    /// one when there was none. For fetching from memory what it is about.
+    [[nodiscard]] HEADROOM_ALWAYS_INLINE Item ahead(std::size_t n) const {
+        return opened_items_[std::min(front_ + n, opened_items_.size() - 1)];
     }
 
 private:
@@ -74,6 +74,7 @@ private:
     static constexpr std::size_t small = 400;  // a bucket of no more is sorted as it is
     static constexpr std::size_t handful = 48;
     static constexpr std::size_t lookahead = 32;
+    static constexpr std::size_t room = 32;  // in front of the opened items, for late ones
 
     struct Level {
         std::array<std::uint64_t, 4> used{};  // bit i: bucket i is not empty
@@ -158,7 +159,6 @@ private:
 
     // What is left of the opened items moves to the beginning, behind free places for late ones.
     void make_room_in_front() {
-        constexpr std::size_t room = 32;
         const std::size_t left = opened();
         opened_items_.resize(std::max(opened_items_.size(), room + left));
         std::memmove(opened_items_.data() + room, opened_items_.data() + front_, left * sizeof(Item));
@@ -202,8 +202,8 @@ private:
         opened_ = static_cast<Time>(begin | ((Time{1} << (8 * level)) - 1));
     }
 
-    std::vector<Item> opened_items_;  // ascending; those from `front_` on are still there
-    std::size_t front_ = 0;
+    std::vector<Item> opened_items_ = std::vector<Item>(room);  // ascending; those from `front_` on are still there
+    std::size_t front_ = room;
     std::vector<Item> taken_;  // room for take()
     std::vector<Item> late_;  // a heap of those pushed before the horizon
     std::array<Level, sizeof(Time)> levels_;
