@@ -96,7 +96,7 @@ private:
     };
 
     template <class Fact>
-    void perform(const Fact& fact) {
+    HEADROOM_ALWAYS_INLINE void perform(const Fact& fact) {
         trace_.record(world_, now_, fact);
         if (listener_) listener_(world_, now_, fact);
         licensing::apply(world_, now_, fact);

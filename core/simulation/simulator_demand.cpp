@@ -55,7 +55,7 @@ void Simulator::schedule_arrivals(std::uint32_t index) {
 }
 
 // One attempt to enroll a new Mac; true when it is managed now.
-bool Simulator::let_arrive(const SiteDemand& demand) {
+HEADROOM_ALWAYS_INLINE bool Simulator::let_arrive(const SiteDemand& demand) {
     const SiteId site = demand.site;
     const Admission admission = admission_of_new_mac(world_, site, demand.method);
     if (admission.refusal) {
@@ -114,7 +114,7 @@ bool Simulator::is_wanted(DemandItem item) const {
     return !item.is_departure() || world_.macs.managed_by(item.mac()).valid();
 }
 
-void Simulator::run_departure(SiteId site, MacId mac) {
+HEADROOM_ALWAYS_INLINE void Simulator::run_departure(SiteId site, MacId mac) {
     perform(MacRemoved{site, mac, true});
     settle_limits();
 }

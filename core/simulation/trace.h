@@ -38,7 +38,8 @@ public:
     /// The same for an event whose kind is known when the program is built.
     template <class Fact>
         requires requires { Fact::fields(); }
-    void record(const licensing::World& world, licensing::Moment now, const Fact& fact) {
+    HEADROOM_ALWAYS_INLINE void record(const licensing::World& world, licensing::Moment now,
+                                       const Fact& fact) {
         constexpr std::uint8_t kind = KindOf<Fact, licensing::Event>::value;
         static_assert(kind < 64);
         const std::uint32_t written = std::apply(
@@ -78,7 +79,7 @@ private:
         Encoder encoder(buffer_, now.at);
         encoder.byte(static_cast<std::uint8_t>(kind | (other_members ? 64 : 0) |
                                                (passed != Span{} ? 128 : 0)));
-        if (passed != Span{}) encoder.add(passed.seconds);
+        if (passed != Span{}) encoder.add_varied(passed.seconds);
         if (other_members) encoder.add(written);
         return encoder;
     }

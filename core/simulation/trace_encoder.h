@@ -56,16 +56,19 @@ private:
     std::uint8_t bytes_[8192];
 };
 
-/// Writes a number of several bytes, 7 bits each, the lowest first; where the bytes end.
-inline std::uint8_t* write_number(std::uint8_t* at, std::uint64_t value) {
-    if (value >= std::uint64_t{1} << 28) {
-        for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
-        *at++ = static_cast<std::uint8_t>(value);
-        return at;
-    }
-    // Without a branch that depends on how many bytes there are.
+[[gnu::noinline]] inline std::uint8_t* write_large_number(std::uint8_t* at, std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
+    *at++ = static_cast<std::uint8_t>(value);
+    return at;
+}
+
+/// Writes a number, 7 bits a byte, the lowest first; where the bytes end. Below 2^28 without a branch
+/// that depends on how many bytes there are.
+HEADROOM_ALWAYS_INLINE std::uint8_t* write_number(std::uint8_t* at, std::uint64_t value) {
+    if (value >= std::uint64_t{1} << 28) [[unlikely]] return write_large_number(at, value);
     const auto small = static_cast<std::uint32_t>(value);
-    const std::uint32_t more = (31 - static_cast<std::uint32_t>(std::countl_zero(small))) / 7;
+    const auto highest = 31 - static_cast<std::uint32_t>(std::countl_zero(small | 1));
+    const std::uint32_t more = highest * 37 / 256;  // highest / 7
     const std::uint32_t spread = (small & 0x7Fu) | (small & 0x3F80u) << 1 |
                                  (small & 0x1FC000u) << 2 | (small & 0xFE00000u) << 3;
     const std::uint32_t marked = spread | (0x808080u & ((1u << (8 * more)) - 1));
@@ -89,13 +92,14 @@ public:
         if (value < 0x80) {
             byte(static_cast<std::uint8_t>(value));
         } else {
-            at_ = write_number(at_, value);
+            at_ = write_large_number(at_, value);
         }
     }
+    /// As `add`, quick for numbers that have now one byte, now two or three.
+    HEADROOM_ALWAYS_INLINE void add_varied(std::uint64_t value) { at_ = write_number(at_, value); }
+    HEADROOM_ALWAYS_INLINE void add_varied(std::int64_t value) { add_varied(zigzag(value)); }
     HEADROOM_ALWAYS_INLINE void add(std::uint32_t value) { add(std::uint64_t{value}); }
-    HEADROOM_ALWAYS_INLINE void add(std::int64_t value) {  // zigzag: small magnitudes stay short
-        add((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
-    }
+    HEADROOM_ALWAYS_INLINE void add(std::int64_t value) { add(zigzag(value)); }
     void add(int value) { add(std::int64_t{value}); }
     void add(bool) {}  // being written at all says that it is not as usual
     template <class T>
@@ -110,9 +114,11 @@ public:
     void add(Instant t) { add((t - now_).seconds); }
     void add(Date d) { add(std::int64_t{d - date_of(now_)}); }
     template <class Tag>
-    void add(Id<Tag> id) {
-        add(std::uint64_t{id.valid() ? id.value + std::uint64_t{1} : 0});
+    HEADROOM_ALWAYS_INLINE void add(Id<Tag> id) {
+        static_assert(Id<Tag>::none_value == 0xFFFFFFFFu);  // and one more is 0
+        add(id.value + 1);
     }
+    HEADROOM_ALWAYS_INLINE void add(licensing::MacId id) { add_varied(std::uint64_t{id.value + 1}); }
     void add(const licensing::Expiry& expiry) {
         byte(expiry.on_date ? 1 : 0);
         if (expiry.on_date) add(*expiry.on_date);
@@ -131,6 +137,11 @@ public:
     }
 
 private:
+    // Small magnitudes stay short.
+    static constexpr std::uint64_t zigzag(std::int64_t value) {
+        return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+    }
+
     TraceBuffer& out_;
     std::uint8_t* at_;
     Instant now_;
