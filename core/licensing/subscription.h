@@ -102,8 +102,8 @@ struct Expiry {
 };
 
 /// A primary or sublicense key: one row of the Sublicenses table.
-struct LicenseKey {
-    // What every arrival, departure and refresh asks for, side by side in memory.
+struct alignas(64) LicenseKey {
+    // What every arrival, departure and refresh asks for, within one line of the processor's memory.
     SubscriptionId subscription;
     SiteId site;  // bound or release-pending installation
     KeyType type = KeyType::primary;

@@ -56,11 +56,11 @@ enum class ExistingMacs : std::uint8_t { new_stay, residual };
 
 struct SiteDemand {
     licensing::SiteId site;
-    std::uint64_t entity = 0;  // entity_of(site code)
-    ArrivalModel arrivals;
-    StayModel stay;
     licensing::EnrollMethod method = licensing::EnrollMethod::manual;
     ExistingMacs existing = ExistingMacs::new_stay;
+    std::uint64_t entity = 0;  // entity_of(site code)
+    StayModel stay;
+    ArrivalModel arrivals;
 };
 
 /// The arrivals of one site in their order.

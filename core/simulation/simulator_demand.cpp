@@ -18,11 +18,7 @@ constexpr std::uint32_t far = 0xFFFFFFFFu;  // what is later is scheduled in the
 void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
     demand_start_ = now_.at;
     demand_end_ = end;
-    for (SiteDemand& one : demand) {
-        ArrivalStream arrivals(one, world_.seed, now_.at);
-        StayStream stay_stream(one, world_.seed);
-        demand_.push_back({std::move(one), std::move(arrivals), stay_stream});
-    }
+    for (SiteDemand& one : demand) demand_.emplace_back(std::move(one), world_.seed, now_.at);
     for (std::uint32_t i = 0; i < demand_.size(); ++i) {
         ActiveDemand& active = demand_[i];
         const StayModel& stay = active.demand.stay;
@@ -127,7 +123,7 @@ HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() const {
     if (macs.size() == 0) return;
     const DemandItem soon = coming_.ahead(24);
     macs.fetch(soon.mac_or_first());
-    __builtin_prefetch(&demand_[soon.index_or_first()]);
+    demand_[soon.index_or_first()].fetch();
     macs.fetch_neighbours(coming_.ahead(12).mac_or_first());
 }
 

@@ -31,6 +31,8 @@ class Wheel {
     static_assert(std::is_trivially_copyable_v<Item>);
 
 public:
+    static constexpr std::size_t furthest_ahead = 24;
+
     HEADROOM_ALWAYS_INLINE void push(const Item& item) {
         ++size_;
         if (item.time() <= opened_) [[unlikely]] {
@@ -63,10 +65,10 @@ public:
 
     void clear() { *this = Wheel(); }
 
-    /// What will probably be the top after `n` more pops, or some item that was there; a default-made
-    /// one when there was none. For fetching from memory what it is about.
+    /// What will probably be the top after `n` more pops, up to `furthest_ahead`, or some item that
+    /// was there, or a default-made one. For fetching from memory what it is about.
     [[nodiscard]] HEADROOM_ALWAYS_INLINE Item ahead(std::size_t n) const {
-        return opened_items_[std::min(front_ + n, opened_items_.size() - 1)];
+        return opened_items_[front_ + n];
     }
 
 private:
@@ -75,6 +77,7 @@ private:
     static constexpr std::size_t handful = 48;
     static constexpr std::size_t lookahead = 32;
     static constexpr std::size_t room = 32;  // in front of the opened items, for late ones
+    static constexpr std::size_t padding = furthest_ahead;  // behind them
 
     struct Level {
         std::array<std::uint64_t, 4> used{};  // bit i: bucket i is not empty
@@ -83,7 +86,7 @@ private:
 
     static bool later(const Item& a, const Item& b) { return b < a; }
 
-    std::size_t opened() const { return opened_items_.size() - front_; }
+    std::size_t opened() const { return end_ - front_; }
 
     // There are late ones, and the first of them is the first of all.
     bool late_is_first() const {
@@ -104,7 +107,7 @@ private:
     // Those before it move one place towards the front, where there is room.
     void insert_near_front(const Item& item) {
         std::size_t place = --front_;
-        while (place + 1 < opened_items_.size() && opened_items_[place + 1] < item) {
+        while (place + 1 < end_ && opened_items_[place + 1] < item) {
             opened_items_[place] = opened_items_[place + 1];
             ++place;
         }
@@ -160,10 +163,15 @@ private:
     // What is left of the opened items moves to the beginning, behind free places for late ones.
     void make_room_in_front() {
         const std::size_t left = opened();
-        opened_items_.resize(std::max(opened_items_.size(), room + left));
+        provide(room + left);
         std::memmove(opened_items_.data() + room, opened_items_.data() + front_, left * sizeof(Item));
-        opened_items_.resize(room + left);
         front_ = room;
+        end_ = room + left;
+    }
+
+    // Makes room for items up to `end`.
+    void provide(std::size_t end) {
+        if (opened_items_.size() < end + padding) opened_items_.resize(2 * end + padding);
     }
 
     auto detach(std::size_t level, std::size_t slot) {
@@ -195,15 +203,16 @@ private:
         store_.take_out(bucket, [&](std::span<const Item> items) {
             taken_.insert(taken_.end(), items.begin(), items.end());
         });
-        const std::size_t before = opened_items_.size();
-        opened_items_.resize(before + taken_.size());
-        sort_by_time<Item>(taken_, begin, 8 * static_cast<int>(level), opened_items_.data() + before);
+        provide(end_ + taken_.size());
+        sort_by_time<Item>(taken_, begin, 8 * static_cast<int>(level), opened_items_.data() + end_);
+        end_ += taken_.size();
         // The bucket's last instant; what is put away from now on lies beyond it.
         opened_ = static_cast<Time>(begin | ((Time{1} << (8 * level)) - 1));
     }
 
-    std::vector<Item> opened_items_ = std::vector<Item>(room);  // ascending; those from `front_` on are still there
+    std::vector<Item> opened_items_ = std::vector<Item>(room + padding);  // [front_, end_): ascending
     std::size_t front_ = room;
+    std::size_t end_ = room;
     std::vector<Item> taken_;  // room for take()
     std::vector<Item> late_;  // a heap of those pushed before the horizon
     std::array<Level, sizeof(Time)> levels_;
