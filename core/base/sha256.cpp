@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/inline.h"
 #include "core/base/sha256_blocks.h"
 
 namespace headroom {
@@ -10,12 +11,26 @@ namespace {
 
 constexpr std::uint32_t rotate_right(std::uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
 
+std::uint32_t big_endian(const std::uint8_t* bytes) {
+    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
+           std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
+}
+
+// One round (FIPS 180-4, 6.2.2). What it calls a to h afterwards are h, a to c, d, e to g of before:
+// here the names move instead of the words.
+HEADROOM_ALWAYS_INLINE void one_round(std::uint32_t a, std::uint32_t b, std::uint32_t c,
+                                      std::uint32_t& d, std::uint32_t e, std::uint32_t f,
+                                      std::uint32_t g, std::uint32_t& h, std::uint32_t word) {
+    const std::uint32_t choice = g ^ (e & (f ^ g));
+    const std::uint32_t majority = (a & b) | (c & (a | b));
+    h += (rotate_right(e, 6) ^ rotate_right(e, 11) ^ rotate_right(e, 25)) + choice + word;
+    d += h;
+    h += (rotate_right(a, 2) ^ rotate_right(a, 13) ^ rotate_right(a, 22)) + majority;
+}
+
 void compress(Sha256State& state, const std::uint8_t* block) {
     std::array<std::uint32_t, 64> w;
-    for (std::size_t i = 0; i < 16; ++i) {
-        w[i] = std::uint32_t{block[4 * i]} << 24 | std::uint32_t{block[4 * i + 1]} << 16 |
-               std::uint32_t{block[4 * i + 2]} << 8 | std::uint32_t{block[4 * i + 3]};
-    }
+    for (std::size_t i = 0; i < 16; ++i) w[i] = big_endian(block + 4 * i);
     for (std::size_t i = 16; i < 64; ++i) {
         const std::uint32_t a = w[i - 15];
         const std::uint32_t b = w[i - 2];
@@ -23,22 +38,19 @@ void compress(Sha256State& state, const std::uint8_t* block) {
                (rotate_right(b, 17) ^ rotate_right(b, 19) ^ (b >> 10));
     }
     auto [a, b, c, d, e, f, g, h] = state;
-    for (std::size_t i = 0; i < 64; ++i) {
-        const std::uint32_t s1 = rotate_right(e, 6) ^ rotate_right(e, 11) ^ rotate_right(e, 25);
-        const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + sha256_round_constants[i] + w[i];
-        const std::uint32_t s0 = rotate_right(a, 2) ^ rotate_right(a, 13) ^ rotate_right(a, 22);
-        const std::uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-        h = g;
-        g = f;
-        f = e;
-        e = d + t1;
-        d = c;
-        c = b;
-        b = a;
-        a = t1 + t2;
+    for (std::size_t i = 0; i < 64; i += 8) {
+        const auto word = [&](std::size_t j) { return sha256_round_constants[i + j] + w[i + j]; };
+        one_round(a, b, c, d, e, f, g, h, word(0));
+        one_round(h, a, b, c, d, e, f, g, word(1));
+        one_round(g, h, a, b, c, d, e, f, word(2));
+        one_round(f, g, h, a, b, c, d, e, word(3));
+        one_round(e, f, g, h, a, b, c, d, word(4));
+        one_round(d, e, f, g, h, a, b, c, word(5));
+        one_round(c, d, e, f, g, h, a, b, word(6));
+        one_round(b, c, d, e, f, g, h, a, word(7));
     }
-    const std::array<std::uint32_t, 8> round{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < 8; ++i) state[i] += round[i];
+    const std::array<std::uint32_t, 8> rounds{a, b, c, d, e, f, g, h};
+    for (std::size_t i = 0; i < 8; ++i) state[i] += rounds[i];
 }
 
 using Blocks = void (*)(Sha256State&, const std::uint8_t*, std::size_t);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/base/inline.h"
@@ -39,12 +40,11 @@ public:
         Index ahead = fetch_first(list);
         for (std::uint32_t left = list.size; left != 0;) {
             const std::uint32_t here = (left - 1) % chunk_items + 1;
-            const Chunk items = chunk(index);  // a copy: its place may be used again at once
+            use(std::span(std::as_const(chunk(index).items)).first(here));
+            left -= here;
             const Index next = next_[index];
             next_[index] = free_;
             free_ = index;
-            use(std::span(items.items).first(here));
-            left -= here;
             index = next;
             if (ahead != none) ahead = fetch(ahead);
         }
