@@ -94,9 +94,10 @@ private:
         if (watches_itself) look_up();
         const std::lock_guard lock(mutex_);
         if (stop_ || next_ >= goal_) return {next_, 0};
-        // Not so much that the others wait for this one at the end.
-        const std::int64_t fair = std::max(chunk_grid, (goal_ - next_) / (2 * options_.jobs));
-        std::int64_t count = std::min(size, fair);
+        std::int64_t count = size;
+        if (options_.jobs > 1) {  // not so much that the others wait for this one at the end
+            count = std::min(count, std::max(chunk_grid, (goal_ - next_) / (2 * options_.jobs)));
+        }
         if (count >= chunk_grid) count -= (next_ + count) % chunk_grid;
         count = std::min(count, goal_ - next_);
         const std::int64_t first = next_;

@@ -62,8 +62,12 @@ private:
 
     // Whether counts alone do not settle the day: the start, the end, or the end of the warm-up.
     bool is_cut(std::int32_t day) const {
-        const auto within = [day](double at) { return day < at && at < day + 1; };
-        return within(group_.start) || within(group_.counted_from) || group_.end < day + 1;
+        return day == start_cut_ || day == counting_cut_ || day >= end_cut_;
+    }
+    // The day within which this is, if it does not begin there.
+    static std::int32_t day_cut_by(double at) {
+        const auto day = static_cast<std::int32_t>(at);
+        return day < at ? day : -1;
     }
 
     // The first day after this one at whose begin there is something to do, or that is cut.
@@ -331,6 +335,9 @@ private:
     const LedgerGroup& group_;
     const Horizon& horizon_;
     CountListener& listener_;
+    const std::int32_t start_cut_ = day_cut_by(group_.start);
+    const std::int32_t counting_cut_ = day_cut_by(group_.counted_from);
+    const std::int32_t end_cut_ = static_cast<std::int32_t>(group_.end);  // and later
     std::size_t replication_ = 0;
     DayCounts counts_;  // of all members, where there are several
     std::vector<std::unique_ptr<LedgerSite>> members_;

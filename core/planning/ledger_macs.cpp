@@ -1,16 +1,21 @@
 #include "core/planning/ledger_macs.h"
 
 #include <cmath>
+#include <utility>
 
 namespace headroom::planning {
+namespace {
+
+constexpr std::int32_t batch = 32;  // Macs that are looked through at once
+
+}  // namespace
 
 LedgerMacs::LedgerMacs(const LedgerMember& member, std::int32_t days, DayCounts* together)
     : member_(member),
       days_(days),
       with_means_(member.site.reserved),
       together_(together),
-      own_(days),
-      leaves_first_(index(days) + 1) {
+      own_(days) {
     for (const TimedMacs& timed : member.timed) {
         timed_count_ += static_cast<std::int32_t>(timed.count);
     }
@@ -24,7 +29,8 @@ void LedgerMacs::draw(std::uint64_t seed) {
     whose_moments_.clear();
     std::fill(own_.coming.begin(), own_.coming.end(), 0);
     std::fill(own_.leaving.begin(), own_.leaving.end(), 0);
-    std::fill(leaves_first_.begin(), leaves_first_.end(), -1);
+    asked_leaving_ = 0;
+    leaves_first_.clear();
     timed_beyond_noon_ = 0;
     CountRandom random(seed, member_.site.entity);
     begin_lanes();
@@ -32,7 +38,6 @@ void LedgerMacs::draw(std::uint64_t seed) {
     draw_arrivals(random);
     make_room(timed_count_);
     draw_timed(seed);
-    asked_beyond_noon_ = 0;
     if (together_ == nullptr) return;
     for (std::size_t day = 0; day < own_.coming.size(); ++day) {
         together_->coming[day] += own_.coming[day] & ~must_play_bit;
@@ -48,14 +53,13 @@ void LedgerMacs::begin_lanes() {
     for (std::uint64_t& word : lanes_.random[0]) word |= 1;  // all zero never moves
 }
 
-// Room for whole batches of stay_lanes, too.
+// Room for whole batches of stay_lanes, and of those that are looked through at once.
 void LedgerMacs::make_room(std::int32_t more) {
-    const std::size_t needed = index(size_) + index(more) + stay_lanes;
+    const std::size_t needed = index(size_) + index(more) + std::max<std::size_t>(stay_lanes, batch);
     if (needed <= came_.size()) return;
     const std::size_t room = std::max(needed, 2 * came_.size());
     came_.resize(room);
     leaves_.resize(room);
-    next_.resize(room);
     moments_place_.resize(room, not_drawn);
 }
 
@@ -68,19 +72,40 @@ std::int32_t LedgerMacs::add(std::int32_t came, std::int32_t leaves) {
     return mac;
 }
 
-// Counts and lists those from this one on. Without a jump that depends on a draw: processors guess
-// those wrong half of the time.
+// Counts those from this one on.
 void LedgerMacs::enter_leaving(std::int32_t from) {
     const std::uint16_t* const leaves = leaves_.data();
-    std::int32_t* const next = next_.data();
     std::int32_t* const leaving = own_.leaving.data();
-    std::int32_t* const leaves_first = leaves_first_.data();
     const std::int32_t end = size_;
-    for (std::int32_t mac = from; mac < end; ++mac) {
-        const std::size_t day = leaves[mac];
-        ++leaving[day];
-        next[mac] = leaves_first[day];
-        leaves_first[day] = mac;
+    for (std::int32_t mac = from; mac < end; ++mac) ++leaving[leaves[mac]];
+}
+
+// A batch at once, which becomes a few vector instructions.
+const std::vector<std::int32_t>& LedgerMacs::look_for_leaving(std::int32_t day) {
+    found_.clear();
+    const std::uint16_t* const leaves = leaves_.data();
+    const auto wanted = static_cast<std::uint16_t>(day);
+    for (std::int32_t at = 0; at < size_; at += batch) {
+        std::uint16_t any = 0;
+        for (std::int32_t i = 0; i < batch; ++i) {
+            any = static_cast<std::uint16_t>(any | (leaves[at + i] == wanted ? 0xFFFF : 0));
+        }
+        if (any == 0) continue;
+        const std::int32_t end = std::min(at + batch, size_);
+        for (std::int32_t mac = at; mac < end; ++mac) {
+            if (leaves[mac] == wanted) found_.push_back(mac);
+        }
+    }
+    return found_;
+}
+
+// From the last to the first: found in the same order.
+void LedgerMacs::list_leaving() {
+    leaves_first_.assign(own_.leaving.size(), -1);
+    next_.resize(came_.size());
+    std::int32_t* const first = leaves_first_.data();
+    for (std::int32_t mac = size_ - 1; mac >= 0; --mac) {
+        next_[index(mac)] = std::exchange(first[leaves_[index(mac)]], mac);
     }
 }
 
@@ -203,7 +228,7 @@ DayMoments LedgerMacs::moments_of(std::int32_t mac) {
                             static_cast<std::uint32_t>(mac));
         if (came_day == from_start) {
             keep_moments(mac, {0, member_.existing->draw_left(left_day, stream)});
-        } else if (left_day == days_) {
+        } else if (left_day >= days_) {
             const double came = member_.arrivals->draw_came_of_staying(days_ - came_day, stream);
             keep_moments(mac, {came, 0});
         } else {
@@ -216,8 +241,10 @@ DayMoments LedgerMacs::moments_of(std::int32_t mac) {
 double LedgerMacs::coming_beyond_noon(std::int32_t mac) const {
     if (is_timed(mac)) return 0.5 - moments_[index(moments_place_[index(mac)])].came;
     const ArrivalLaw& law = *member_.arrivals;
-    const std::int32_t days = leaves_on(mac) - came_on(mac);
-    return leaves_on(mac) < days_ ? law.first_day_beyond_half(days) : law.staying_beyond_half(days);
+    const std::int32_t came = came_on(mac);
+    const std::int32_t leaves = leaves_on(mac);
+    return leaves < days_ ? law.first_day_beyond_half(leaves - came)
+                          : law.staying_beyond_half(days_ - came);
 }
 
 double LedgerMacs::leaving_beyond_noon(std::int32_t mac) const {
@@ -226,43 +253,25 @@ double LedgerMacs::leaving_beyond_noon(std::int32_t mac) const {
     return -member_.arrivals->last_day_beyond_half(leaves_on(mac) - came_on(mac));
 }
 
-// A few days are looked up one by one; who asks for many is over the limit for long, and gets the
-// sums of all days.
-double LedgerMacs::beyond_noon(std::int32_t day) {
-    if (!has_sums() && ++asked_beyond_noon_ == many_days) sum_beyond_noon();
-    return has_sums() ? beyond_noon_by_day_[index(day)] : beyond_noon_of(day);
-}
-
-double LedgerMacs::beyond_noon_of(std::int32_t day) const {
+double LedgerMacs::beyond_noon(std::int32_t first, std::int32_t stop) {
     double sum = 0;
-    const auto same_day = [&](std::int32_t mac) {
-        return came_on(mac) == leaves_on(mac);
+    const auto add_coming = [&](std::int32_t mac) {
+        if (came_on(mac) != leaves_on(mac)) sum += coming_beyond_noon(mac);
     };
-    visit_coming(day, [&](std::int32_t mac) {
-        if (!same_day(mac)) sum += coming_beyond_noon(mac);
-    });
-    visit_leaving(day, [&](std::int32_t mac) {
-        if (!same_day(mac)) sum += leaving_beyond_noon(mac);
-    });
-    return sum;
-}
-
-void LedgerMacs::sum_beyond_noon() {
-    beyond_noon_by_day_.assign(index(days_) + 1, 0.0);
-    double* const sums = beyond_noon_by_day_.data();
-    const std::int32_t arrivals = block_begins_.front();
-    for (std::int32_t mac = 0; mac < arrivals; ++mac) {
-        const std::int32_t leaves = leaves_on(mac);
-        if (came_on(mac) == turned_away || leaves >= days_) continue;
-        sums[leaves] -= member_.existing->last_day_beyond_half(leaves);
-    }
-    for (std::int32_t mac = arrivals; mac < size_; ++mac) {
+    // Whole blocks at once; of Macs turned away, came_on is beyond all days.
+    const auto blocks = static_cast<std::int32_t>(block_begins_.size()) - 1;
+    const std::int32_t end = block_begins_[index(std::min(blocks, (stop - 1) / days_of_block + 1))];
+    for (std::int32_t mac = block_begins_[index(std::min(blocks, first / days_of_block))]; mac < end; ++mac) {
         const std::int32_t came = came_on(mac);
-        const std::int32_t leaves = leaves_on(mac);
-        if (came == turned_away || came == leaves) continue;
-        sums[came] += coming_beyond_noon(mac);
-        if (leaves < days_) sums[leaves] += leaving_beyond_noon(mac);
+        if (first <= came && came < stop) add_coming(mac);
     }
+    for (std::int32_t day = first; day < stop; ++day) {
+        visit_timed(day, add_coming);
+        visit_leaving(day, [&](std::int32_t mac) {
+            if (came_on(mac) != leaves_on(mac)) sum += leaving_beyond_noon(mac);
+        });
+    }
+    return sum;
 }
 
 double LedgerMacs::turn_away(std::int32_t mac) {
@@ -274,10 +283,6 @@ double LedgerMacs::turn_away(std::int32_t mac) {
     if (together_ != nullptr) --together_->leaving[leaves];
     const bool later = with_means_ && leaves > came && leaves < index(days_);
     const double beyond = later ? leaving_beyond_noon(mac) : 0;
-    if (has_sums() && came != leaves) {
-        beyond_noon_by_day_[came] -= coming_beyond_noon(mac);
-        if (later) beyond_noon_by_day_[leaves] -= beyond;
-    }
     came_[index(mac)] = turned_away;
     return beyond;
 }

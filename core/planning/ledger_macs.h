@@ -15,9 +15,10 @@ namespace headroom::planning {
 /// How many come and leave each day, of several sites together.
 struct DayCounts {
     explicit DayCounts(std::int32_t days)
-        : coming(static_cast<std::size_t>(days)), leaving(static_cast<std::size_t>(days) + 1) {}
+        : coming(static_cast<std::size_t>(days)),
+          leaving(static_cast<std::size_t>(days + stay_lanes)) {}
     std::vector<std::int32_t> coming;
-    std::vector<std::int32_t> leaving;  // the last: after all days
+    std::vector<std::int32_t> leaving;  // the last ones: after all days (StayRun::last)
 };
 
 class LedgerMacs {
@@ -43,10 +44,10 @@ public:
     const std::int32_t* leaving_by_day() const { return own_.leaving.data(); }
     static constexpr std::int32_t must_play_bit = 1 << 30;
 
-    /// How much longer the Macs of a day are there on it than as many which come and leave at noon,
-    /// in the mean; of all days that count, that is expected_beyond_noon (LedgerMember) and, of Macs
-    /// that come at known instants, timed_beyond_noon.
-    double beyond_noon(std::int32_t day);
+    /// How much longer the Macs of the days [first, stop) are there on them than as many which come and
+    /// leave at noon, in the mean; of all days that count, that is expected_beyond_noon (LedgerMember)
+    /// and, of Macs that come at known instants, timed_beyond_noon.
+    double beyond_noon(std::int32_t first, std::int32_t stop);
     double timed_beyond_noon() const { return timed_beyond_noon_; }
 
     /// Calls visit(mac) for each that comes on the day, and for each that leaves, but for those
@@ -59,7 +60,13 @@ public:
                 if (came_on(mac) == day) visit(mac);
             }
         }
+        visit_timed(day, visit);
+    }
+    /// The same for Macs that come at a known instant alone.
+    template <class Visit>
+    void visit_timed(std::int32_t day, Visit visit) const {
         const auto& timed = member_.timed;
+        if (timed.empty()) return;
         const auto first = std::lower_bound(
             timed.begin(), timed.end(), day,
             [](const TimedMacs& one, std::int32_t wanted) { return one.day < wanted; });
@@ -71,7 +78,15 @@ public:
         }
     }
     template <class Visit>
-    void visit_leaving(std::int32_t day, Visit visit) const {
+    void visit_leaving(std::int32_t day, Visit visit) {
+        if (asked_leaving_ < few_asked) {
+            ++asked_leaving_;
+            for (const std::int32_t mac : look_for_leaving(day)) {
+                if (came_on(mac) != turned_away) visit(mac);
+            }
+            return;
+        }
+        if (leaves_first_.empty()) list_leaving();
         for (std::int32_t mac = leaves_first_[index(day)]; mac >= 0; mac = next_[index(mac)]) {
             if (came_on(mac) != turned_away) visit(mac);
         }
@@ -93,11 +108,9 @@ private:
     void enter_leaving(std::int32_t from);
     template <bool WithMeans>
     void enter_coming(std::int32_t from);
+    const std::vector<std::int32_t>& look_for_leaving(std::int32_t day);
+    void list_leaving();
     void draw_days(std::int32_t from, const AliasTable& stay, std::uint64_t day_mask);
-    static constexpr std::int32_t many_days = 96;
-    bool has_sums() const { return asked_beyond_noon_ == many_days; }
-    double beyond_noon_of(std::int32_t day) const;
-    void sum_beyond_noon();
     void keep_moments(std::int32_t mac, DayMoments moments);
     double coming_beyond_noon(std::int32_t mac) const;
     double leaving_beyond_noon(std::int32_t mac) const;
@@ -116,18 +129,20 @@ private:
     std::int32_t size_ = 0;  // number of Macs
     // By Mac. Small, so that those of a replication stay in the processor's first cache.
     std::vector<std::uint16_t> came_;
-    std::vector<std::uint16_t> leaves_;  // the number of days: not within them
-    std::vector<std::int32_t> next_;     // that leaves on the same day, or -1
+    std::vector<std::uint16_t> leaves_;  // the number of days, or more: not within them
     StayLanes lanes_;
     std::vector<DayMoments> moments_;
     std::vector<std::int32_t> moments_place_;  // in moments_, by Mac; or not_drawn
     std::vector<std::int32_t> whose_moments_;  // in the order of moments_
     DayCounts own_;
-    std::vector<std::int32_t> leaves_first_;  // by day, the Mac before which nobody leaves then
+    // Who leaves on a day is looked for among all; once somebody asks for more days, all are listed.
+    static constexpr std::int32_t few_asked = 5;
+    std::int32_t asked_leaving_ = 0;  // days of this replication, until then
+    std::vector<std::int32_t> found_;
+    std::vector<std::int32_t> leaves_first_;  // by day, the first Mac that leaves then, or -1
+    std::vector<std::int32_t> next_;          // by Mac, that leaves on the same day, or -1
     std::int32_t timed_count_ = 0;  // of Macs that come at known instants
     double timed_beyond_noon_ = 0;
-    std::int32_t asked_beyond_noon_ = 0;     // days of this replication, until the sums are made
-    std::vector<double> beyond_noon_by_day_;  // then
     std::vector<std::int32_t> block_begins_, timed_begins_;
 };
 

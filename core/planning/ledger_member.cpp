@@ -9,6 +9,7 @@ void LedgerSite::begin(std::uint64_t seed) {
     used = site.start;
     over = false;
     over_days = idle_days = left_out = 0;
+    left_out_first = left_out_stop = 0;
     idle_halves = 0;
     peak.clear();
     outcome = {};
@@ -19,18 +20,18 @@ std::int32_t LedgerSite::settle_quiet_days(std::int32_t day, std::int32_t stop, 
     const std::int32_t* const coming = macs.coming_by_day();
     const std::int32_t* const leaving = macs.leaving_by_day();
     const Count most = counting ? std::min(site.cap, peak.most) : site.cap;
-    const auto bound =
-        static_cast<std::int32_t>(std::min<Count>(most, LedgerMacs::must_play_bit - 1));
+    const std::int64_t bound = std::min<Count>(most, LedgerMacs::must_play_bit - 1);
     const std::int32_t first = day;
-    auto now = static_cast<std::int32_t>(used);
-    std::int32_t come = 0;
+    std::int64_t now = used;
+    std::int64_t come = 0;
     std::int64_t sum = 0;  // of the Macs at the begin of each day
     for (; day < stop; ++day) {
-        const std::int32_t more = coming[day];
-        if (now + more > bound) break;
+        const std::int64_t more = coming[day];
+        const std::int64_t highest = now + more;
+        if (highest > bound) break;
         sum += now;
         come += more;
-        now += more - leaving[day];
+        now = highest - leaving[day];
     }
     if (counting) {
         outcome.attempted += come;
@@ -45,15 +46,19 @@ std::int32_t LedgerSite::settle_quiet_days(std::int32_t day, std::int32_t stop, 
 std::int32_t LedgerSite::settle_days_above(std::int32_t day, std::int32_t stop, bool counting) {
     if (site.gated) return day;
     const Count most = counting ? peak.most : std::numeric_limits<Count>::max();
+    const std::int32_t first = day;
     Count now = used;
+    Count come = 0;
     for (; day < stop; ++day) {
         const Count more = macs.coming(day);
         const Count fewer = macs.leaving(day);
         if (now - fewer <= site.cap || now + more > most) break;
         now += more - fewer;
-        if (!counting) continue;
-        outcome.attempted += more;
-        leave_out(day);
+        come += more;
+    }
+    if (counting && day > first) {
+        outcome.attempted += come;
+        leave_out(first, day);
     }
     used = now;
     return day;

@@ -49,12 +49,27 @@ struct LedgerSite {
         const std::int32_t next = settle_quiet_days(day, stop, counting);
         return next == day ? settle_days_above(day, stop, counting) : next;
     }
-    /// The means of this day do not count: it is played, or nothing is idle.
-    void leave_out(std::int32_t day) {
-        if (site.reserved && day >= member.first_counted_day) left_out += macs.beyond_noon(day);
+    /// The means of this day, or of those from `first` on before `stop`, do not count: they are played,
+    /// or nothing is idle.
+    void leave_out(std::int32_t day) { leave_out(day, day + 1); }
+    void leave_out(std::int32_t first, std::int32_t stop) {
+        if (!site.reserved) return;
+        if (first != left_out_stop) {
+            look_up_left_out();
+            left_out_first = first;
+        }
+        left_out_stop = stop;
+        // Neighbouring days are looked up together, but not after Macs were turned away on them.
+        if (site.gated) look_up_left_out();
+    }
+    void look_up_left_out() {
+        const std::int32_t first = std::max(left_out_first, member.first_counted_day);
+        if (first < left_out_stop) left_out += macs.beyond_noon(first, left_out_stop);
+        left_out_first = left_out_stop;
     }
     /// License-days that nobody used.
-    double idle() const {
+    double idle() {
+        look_up_left_out();
         const double beyond_noon = member.expected_beyond_noon + macs.timed_beyond_noon() - left_out;
         return idle_days + static_cast<double>(idle_halves) / 2 - beyond_noon;
     }
@@ -71,6 +86,8 @@ struct LedgerSite {
     double idle_days = 0;        // license-days, of days that were played
     Count idle_halves = 0;       // half license-days, of days that were settled by counts
     double left_out = 0;         // LedgerMacs::beyond_noon of days that were not, and of refused Macs
+    std::int32_t left_out_first = 0;  // these days are not in `left_out` yet
+    std::int32_t left_out_stop = 0;
     double idle_counted_to = 0;  // of the day that is being played
     Peak peak;
     SiteOutcome outcome;

@@ -44,7 +44,8 @@ void draw_stays_avx512(StayLanes& shared, const StayRun& run) {
     const __m512i low = _mm512_set1_epi64(0xFFFFFFFF);
     const __m512i sixteen = _mm512_set1_epi64(0xFFFF);
     const __m512i day_mask = _mm512_set1_epi64(static_cast<long long>(run.day_mask));
-    const __m512i last = _mm512_set1_epi64(static_cast<long long>(run.last));
+    const __m512i last = _mm512_add_epi64(_mm512_set1_epi64(static_cast<long long>(run.last)),
+                                          _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7));
     const __m128i index_shift = _mm_cvtsi32_si128(run.index_shift);
     const __m128i part_shift = _mm_cvtsi32_si128(run.index_shift - 32);
     for (std::int32_t at = 0; at < run.count; at += stay_lanes) {

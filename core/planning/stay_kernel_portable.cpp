@@ -37,8 +37,8 @@ void draw_stays_portable(StayLanes& shared, const StayRun& run) {
             const std::uint64_t came = run.came[at + lane] + (bits[lane] & run.day_mask);
             const std::uint64_t leaves = came + (entry >> shift & 0xFFFFU);
             run.came[at + lane] = static_cast<std::uint16_t>(came);
-            run.leaves[at + lane] =
-                static_cast<std::uint16_t>(leaves < run.last ? leaves : run.last);
+            const std::uint64_t last = run.last + static_cast<std::uint64_t>(lane);
+            run.leaves[at + lane] = static_cast<std::uint16_t>(leaves < last ? leaves : last);
         }
     }
     shared = lanes;
