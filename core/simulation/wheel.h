@@ -77,7 +77,7 @@ private:
     static constexpr std::size_t handful = 48;
     static constexpr std::size_t lookahead = 32;
     static constexpr std::size_t room = 32;  // in front of the opened items, for late ones
-    static constexpr std::size_t padding = furthest_ahead;  // behind them
+    static constexpr std::size_t padding = furthest_ahead + 1;  // behind them
 
     struct Level {
         std::array<std::uint64_t, 4> used{};  // bit i: bucket i is not empty

@@ -33,7 +33,7 @@ Entry random_entry(RandomSource& random, std::int64_t now, std::int64_t reach) {
 
 }  // namespace
 
-TEST_CASE("the agenda agrees with a heap for near, far, dense and sparse times") {
+TEST_CASE("the agenda agrees with a heap for near, far, dense, sparse and postponed times") {
     RandomSource random(11);
     for (int round = 0; round < 200; ++round) {
         Agenda agenda;
@@ -46,6 +46,15 @@ TEST_CASE("the agenda agrees with a heap for near, far, dense and sparse times")
                 const Entry entry = random_entry(random, now, reach);
                 agenda.schedule(entry);
                 oracle.push(entry);
+            } else if (random.between(0, 3) == 0) {
+                REQUIRE(agenda.next() == oracle.top());
+                Entry later = oracle.top();
+                // As a rule by a fixed delay, as timers are.
+                const bool fixed = random.between(0, 3) != 0;
+                later.at = later.at + Span{fixed ? reach : random.between(1, reach)};
+                agenda.postpone(later.at);
+                oracle.pop();
+                oracle.push(later);
             } else {
                 REQUIRE(agenda.next() == oracle.top());
                 if (random.between(0, 1) == 0) now = oracle.top().at.seconds;
@@ -118,6 +127,23 @@ TEST_CASE("a crowd at the first instant of a large bucket") {
     CHECK(wheel.empty());
 }
 
+TEST_CASE("looking ahead finds what comes next, and never anything that was not pushed") {
+    for (std::uint32_t size = 1; size <= 120; ++size) {
+        Wheel<DemandItem> wheel;
+        for (std::uint32_t i = 0; i < size; ++i) wheel.push(DemandItem::arrival(1'000 + i, i));
+        for (std::uint32_t i = 0; i < size; ++i) {
+            REQUIRE(wheel.top().index() == i);
+            for (std::uint32_t n = 0; n <= wheel.furthest_ahead; ++n) {
+                const DemandItem ahead = wheel.ahead(n);
+                if (i + n < size && n < 8) REQUIRE(ahead.index() == i + n);
+                REQUIRE(ahead.index() < size);
+            }
+            wheel.pop();
+            REQUIRE(wheel.ahead(wheel.furthest_ahead).index() < size);
+        }
+    }
+}
+
 TEST_CASE("at one instant arrivals come before departures, each by their number") {
     const auto arrival = DemandItem::arrival(7, 3);
     const auto departure = DemandItem::departure(7, licensing::MacId{0u});
@@ -129,4 +155,9 @@ TEST_CASE("at one instant arrivals come before departures, each by their number"
     CHECK_FALSE(arrival.is_departure());
     CHECK(departure.mac() == licensing::MacId{0u});
     CHECK(departure.time() == 7);
+    const auto other = DemandItem::departure(7, licensing::MacId{5u});
+    CHECK(other.mac_or_first() == licensing::MacId{5u});
+    CHECK(other.index_or_first() == 0);
+    CHECK(arrival.mac_or_first() == licensing::MacId{0u});
+    CHECK(arrival.index_or_first() == 3);
 }
