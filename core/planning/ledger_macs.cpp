@@ -8,6 +8,23 @@ namespace {
 
 constexpr std::int32_t batch = 32;  // Macs that are looked through at once
 
+// Four sums side by side: one addition would wait for the one before.
+template <class Value>
+double sum_of(std::int32_t from, std::int32_t to, Value value) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (; from + 4 <= to; from += 4) {
+        a += value(from);
+        b += value(from + 1);
+        c += value(from + 2);
+        d += value(from + 3);
+    }
+    for (; from < to; ++from) a += value(from);
+    return (a + b) + (c + d);
+}
+
 }  // namespace
 
 LedgerMacs::LedgerMacs(const LedgerMember& member, std::int32_t days, DayCounts* together)
@@ -109,17 +126,34 @@ void LedgerMacs::list_leaving() {
     }
 }
 
-template <bool WithMeans>
+// The same for those who come by chance. Neighbours come on the same few days, where counting one would
+// wait for the one before: so one out of each quarter is counted in turn.
 void LedgerMacs::enter_coming(std::int32_t from) {
+    const std::uint16_t* came = came_.data() + from;
+    const std::uint16_t* const end = came_.data() + size_;
+    std::int32_t* const coming = own_.coming.data();
+    const std::ptrdiff_t quarter = (end - came) / 4;
+    for (const std::uint16_t* const stop = came + quarter; came != stop; ++came) {
+        for (std::ptrdiff_t i = 0; i < 4; ++i) ++coming[came[i * quarter]];
+    }
+    for (came += 3 * quarter; came != end; ++came) ++coming[*came];
+    if (with_means_) mark_days_to_play(from);
+}
+
+// A batch at once, as most of them have nobody who leaves on the day of coming.
+void LedgerMacs::mark_days_to_play(std::int32_t from) {
     const std::uint16_t* const came = came_.data();
     const std::uint16_t* const leaves = leaves_.data();
-    std::int32_t* const coming = own_.coming.data();
-    const std::int32_t end = size_;
-    for (std::int32_t mac = from; mac < end; ++mac) {
-        const std::size_t day = came[mac];
-        std::int32_t count = coming[day] + 1;
-        if (WithMeans && leaves[mac] == day) count |= must_play_bit;
-        coming[day] = count;
+    for (std::int32_t at = from; at < size_; at += batch) {
+        std::uint16_t any = 0;
+        for (std::int32_t i = at; i < at + batch; ++i) {
+            any = static_cast<std::uint16_t>(any | (came[i] == leaves[i] ? 0xFFFF : 0));
+        }
+        if (any == 0) continue;
+        const std::int32_t end = std::min(at + batch, size_);
+        for (std::int32_t mac = at; mac < end; ++mac) {
+            if (came[mac] == leaves[mac]) own_.coming[came[mac]] |= must_play_bit;
+        }
     }
 }
 
@@ -159,7 +193,7 @@ void LedgerMacs::draw_arrivals(CountRandom& random) {
         }
         draw_days(from, member_.arrivals->days_table(), alike ? days_of_block - 1 : 0);
     }
-    with_means_ ? enter_coming<true>(first) : enter_coming<false>(first);
+    enter_coming(first);
     enter_leaving(first);
 }
 
@@ -254,24 +288,57 @@ double LedgerMacs::leaving_beyond_noon(std::int32_t mac) const {
 }
 
 double LedgerMacs::beyond_noon(std::int32_t first, std::int32_t stop) {
-    double sum = 0;
-    const auto add_coming = [&](std::int32_t mac) {
-        if (came_on(mac) != leaves_on(mac)) sum += coming_beyond_noon(mac);
-    };
     // Whole blocks at once; of Macs turned away, came_on is beyond all days.
-    const auto blocks = static_cast<std::int32_t>(block_begins_.size()) - 1;
-    const std::int32_t end = block_begins_[index(std::min(blocks, (stop - 1) / days_of_block + 1))];
-    for (std::int32_t mac = block_begins_[index(std::min(blocks, first / days_of_block))]; mac < end; ++mac) {
+    const auto block_begin = [&](std::int32_t block) {
+        const auto blocks = static_cast<std::int32_t>(block_begins_.size()) - 1;
+        return block_begins_[index(std::min(blocks, block))];
+    };
+    const auto of_coming = [&](std::int32_t mac) {
         const std::int32_t came = came_on(mac);
-        if (first <= came && came < stop) add_coming(mac);
+        const bool counts = first <= came && came < stop && came != leaves_on(mac);
+        return counts ? coming_beyond_noon(mac) : 0;
+    };
+    double sum = sum_of(block_begin(first / days_of_block),
+                        block_begin((stop - 1) / days_of_block + 1), of_coming);
+    for (std::int32_t day = first; day < stop && !member_.timed.empty(); ++day) {
+        visit_timed(day, [&](std::int32_t mac) { sum += of_coming(mac); });
     }
+    const bool many_days = stop - first > days_ / 8;
+    return sum + (many_days ? leaving_of_everybody(first, stop) : leaving_of_listed(first, stop));
+}
+
+double LedgerMacs::leaving_of_listed(std::int32_t first, std::int32_t stop) {
+    double sum = 0;
     for (std::int32_t day = first; day < stop; ++day) {
-        visit_timed(day, add_coming);
         visit_leaving(day, [&](std::int32_t mac) {
             if (came_on(mac) != leaves_on(mac)) sum += leaving_beyond_noon(mac);
         });
     }
     return sum;
+}
+
+// Quicker than to walk along the lists of many days.
+double LedgerMacs::leaving_of_everybody(std::int32_t first, std::int32_t stop) const {
+    const auto leaves_then = [&](std::int32_t mac) {
+        const std::int32_t leaves = leaves_on(mac);
+        return first <= leaves && leaves < stop;
+    };
+    const std::int32_t arrivals = block_begins_.front();
+    const std::int32_t timed = timed_begins_.front();
+    const double of_existing = sum_of(0, arrivals, [&](std::int32_t mac) {
+        return leaves_then(mac) ? member_.existing->last_day_beyond_half(leaves_on(mac)) : 0;
+    });
+    const double of_arrivals = sum_of(arrivals, timed, [&](std::int32_t mac) {
+        const std::int32_t came = came_on(mac);
+        const bool counts = leaves_then(mac) && came != leaves_on(mac) && came != turned_away;
+        return counts ? member_.arrivals->last_day_beyond_half(leaves_on(mac) - came) : 0;
+    });
+    const double of_timed = sum_of(timed, size_, [&](std::int32_t mac) {
+        const std::int32_t came = came_on(mac);
+        const bool counts = leaves_then(mac) && came != leaves_on(mac) && came != turned_away;
+        return counts ? leaving_beyond_noon(mac) : 0;
+    });
+    return of_timed - of_existing - of_arrivals;
 }
 
 double LedgerMacs::turn_away(std::int32_t mac) {

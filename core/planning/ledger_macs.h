@@ -106,12 +106,14 @@ private:
     // make_room() has been called.
     std::int32_t add(std::int32_t came, std::int32_t leaves);
     void enter_leaving(std::int32_t from);
-    template <bool WithMeans>
     void enter_coming(std::int32_t from);
+    void mark_days_to_play(std::int32_t from);
     const std::vector<std::int32_t>& look_for_leaving(std::int32_t day);
     void list_leaving();
     void draw_days(std::int32_t from, const AliasTable& stay, std::uint64_t day_mask);
     void keep_moments(std::int32_t mac, DayMoments moments);
+    double leaving_of_listed(std::int32_t first, std::int32_t stop);
+    double leaving_of_everybody(std::int32_t first, std::int32_t stop) const;
     double coming_beyond_noon(std::int32_t mac) const;
     double leaving_beyond_noon(std::int32_t mac) const;
     bool is_timed(std::int32_t mac) const { return mac >= timed_begins_.front(); }
