@@ -1,6 +1,7 @@
 #include "core/app/site_details.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/app/session_playback.h"
 #include "core/licensing/terms.h"
@@ -30,11 +31,10 @@ void add_license_information(SiteDetails& view, const World& world, SiteId id) {
 
 void add_macs(SiteDetails& view, const World& world, SiteId id) {
     const Site& site = world.sites[id.index()];
-    MacId mac = world.macs.at(id).last;
-    while (mac.valid() && view.macs.size() < SiteDetails::most_macs) {
+    const std::vector<MacId> macs = world.macs.managed(id);
+    for (const MacId mac : macs | std::views::reverse | std::views::take(SiteDetails::most_macs)) {
         const bool over = static_cast<Count>(view.macs.size()) < site.excess;
         view.macs.push_back({mac_name(world, mac), world.macs.enrolled_at(mac), over});
-        mac = world.macs.previous(mac);
     }
     for (const MacId found : site.unmanaged) {
         if (view.discovered.size() == SiteDetails::most_macs) break;

@@ -107,7 +107,11 @@ enum class ConsoleTask : std::uint8_t {
 struct RunConsoleTask { std::string site; ConsoleTask task = ConsoleTask::configuration_item; };
 struct EnrollMac { std::string site; std::optional<std::string> mac; };
 struct DiscoverMac { std::string site; std::optional<std::string> mac; };
-struct RemoveMac { std::string site; std::optional<std::string> mac; };
+struct RemoveMac {
+    std::string site;
+    std::optional<std::string> mac;  // without: the latest enrolled ...
+    MacId latest = {};               // ... which is this one, if somebody has looked it up already
+};
 struct PlaceMacs { std::string site; Count count = 0; };  // world.sites[].macs, whatever the limit
 
 // Network and outages

@@ -29,6 +29,11 @@ bool same_sccm_site(const World& world, SiteId a, SiteId b) {
     return world.sites[a.index()].sccm_code == world.sites[b.index()].sccm_code;
 }
 
+MacId latest_enrolled(const World& world, SiteId site) {
+    const std::vector<MacId> macs = world.macs.managed(site);
+    return macs.empty() ? MacId{} : macs.back();
+}
+
 // The Mac goes to `site`; a Proxy of the same SCCM site that managed it loses it (MAC-4).
 Decision enroll(SiteId site, const Subject& subject, EnrollMethod method) {
     Decision decision;
@@ -91,8 +96,9 @@ Decision decide_on(const Asking& asking, const DiscoverMac& wish) {
 Decision decide_on(const Asking& asking, const RemoveMac& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
-    MacId mac = world.macs.at(id).last;  // latest enrolled first
-    if (wish.mac) mac = find_mac(world, *wish.mac).value_or(MacId{});
+    const MacId mac = wish.mac ? find_mac(world, *wish.mac).value_or(MacId{})
+                      : wish.latest.valid() ? wish.latest
+                                            : latest_enrolled(world, id);
     if (!mac.valid() || world.macs.managed_by(mac) != id) {
         return refuse(mac_unknown, wish.mac ? Details{{"mac", *wish.mac}} : Details{});
     }

@@ -1,5 +1,7 @@
 #include "core/licensing/mac_fleet.h"
 
+#include <algorithm>
+
 namespace headroom::licensing {
 
 void MacFleet::add_site() { sites_.emplace_back(); }
@@ -34,6 +36,45 @@ void MacFleet::name_as_before(MacId mac) {
 
 MacFleet::Name MacFleet::name_of(MacId mac) const {
     return {SiteId{named_by(mac.value)}, records_[mac.index()].number};
+}
+
+// Numbers decide within a second, in which there are far fewer enrollments than make them begin anew.
+void MacFleet::sort_by_enrollment(std::vector<MacId>& macs) const {
+    const auto earlier = [this](MacId a, MacId b) {
+        const Record& first = records_[a.index()];
+        const Record& second = records_[b.index()];
+        if (first.enrolled_after != second.enrolled_after) {
+            return first.enrolled_after < second.enrolled_after;
+        }
+        return static_cast<std::int32_t>(first.enrollment - second.enrollment) < 0;
+    };
+    if (std::is_sorted(macs.begin(), macs.end(), earlier)) return;  // as a rule nobody has left yet
+    std::sort(macs.begin(), macs.end(), earlier);
+}
+
+std::vector<MacId> MacFleet::managed(SiteId site) const {
+    const auto count = static_cast<std::size_t>(at(site).count);
+    std::vector<MacId> macs;
+    macs.reserve(count);
+    for (std::uint32_t i = 0; i < records_.size() && macs.size() < count; ++i) {
+        if (managed_by(MacId{i}) == site) macs.push_back(MacId{i});
+    }
+    sort_by_enrollment(macs);
+    return macs;
+}
+
+std::vector<std::vector<MacId>> MacFleet::managed_by_site() const {
+    std::vector<std::vector<MacId>> macs(sites_.size());
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+        macs[i].reserve(static_cast<std::size_t>(sites_[i].count));
+    }
+    for (std::uint32_t i = 0; i < records_.size(); ++i) {
+        if (const SiteId site = managed_by(MacId{i}); site.valid()) {
+            macs[site.index()].push_back(MacId{i});
+        }
+    }
+    for (std::vector<MacId>& one : macs) sort_by_enrollment(one);
+    return macs;
 }
 
 std::optional<MacId> MacFleet::find_named(std::string_view name) const {

@@ -1,7 +1,8 @@
 #pragma once
-// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 20 bytes a Mac: names
-// are made on demand from the site code and a number; names that the user chose, and where a Mac
-// got its name when that is not where it is managed, are kept aside.
+// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 16 bytes a Mac, in one
+// piece, because every arrival and departure asks for another one: names are made on demand from the
+// site code and a number; names that the user chose, and where a Mac got its name when that is not
+// where it is managed, are kept aside; lists of a site's Macs are made when somebody asks for them.
 
 #include <algorithm>
 #include <cstdint>
@@ -20,14 +21,12 @@
 
 namespace headroom::licensing {
 
-/// The Macs of one site in the order of their enrollment, as the ends of a linked list.
-struct ManagedList {
-    MacId first;
-    MacId last;
+/// How many Macs a site manages, and how many it named.
+struct MacCounts {
     Count count = 0;
     std::uint32_t last_number = 0;  // names go on with P01-<last_number + 1>
 
-    auto tied() const { return std::tie(first.value, last.value, count, last_number); }
+    auto tied() const { return std::tie(count, last_number); }
 };
 
 class MacFleet {
@@ -45,9 +44,9 @@ public:
     MacId create_numbered(SiteId site);
     MacId create_named(std::string_view name);
 
-    /// Puts a Mac that nobody manages at the end of the site's list.
+    /// Lets the site manage a Mac that nobody manages.
     void enroll(MacId mac, SiteId site, Instant at);
-    /// Takes a managed Mac out of its site's list; its record stays for a later enrollment.
+    /// Nobody manages the Mac any more; its record stays for a later enrollment.
     void release(MacId mac);
     /// As `release`, and the record may serve a Mac to come: for Macs that leave for good.
     void retire(MacId mac);
@@ -55,27 +54,25 @@ public:
     /// The site that manages the Mac; an invalid id when none does.
     SiteId managed_by(MacId mac) const {
         const Record& record = records_[mac.index()];
-        return record.previous == mac.value ? SiteId{} : SiteId{record.site};
+        return record.is_managed() ? SiteId{record.site} : SiteId{};
     }
-    const ManagedList& at(SiteId site) const { return sites_[site.index()]; }
+    const MacCounts& at(SiteId site) const { return sites_[site.index()]; }
     /// When a managed Mac was enrolled; exact for 136 years from the fleet's first enrollment on.
     Instant enrolled_at(MacId mac) const {
-        return first_enrollment_ + Span{enrolled_after_[mac.index()]};
+        return first_enrollment_ + Span{records_[mac.index()].enrolled_after};
     }
-    /// Neighbours in the list of the site that manages the Mac.
-    MacId previous(MacId mac) const { return MacId{records_[mac.index()].previous}; }
-    MacId next(MacId mac) const { return MacId{records_[mac.index()].next}; }
+    /// The Mac that was enrolled last of all, at any site.
+    MacId newest() const { return newest_; }
+
+    /// The Macs of a site in the order of their enrollment. O(all Macs).
+    std::vector<MacId> managed(SiteId site) const;
+    /// The same of every site.
+    std::vector<std::vector<MacId>> managed_by_site() const;
     std::size_t size() const { return records_.size(); }
 
-    /// Hints to the processor that this Mac, or its neighbours, will be asked for soon: in a large
-    /// fleet each would otherwise wait for the memory.
+    /// Hints to the processor that this Mac will be asked for soon: in a large fleet each would
+    /// otherwise wait for the memory.
     HEADROOM_ALWAYS_INLINE void fetch(MacId mac) const { __builtin_prefetch(&records_[mac.index()]); }
-    HEADROOM_ALWAYS_INLINE void fetch_neighbours(MacId mac) const {
-        const Record& record = records_[mac.index()];
-        const auto last = static_cast<std::uint32_t>(records_.size() - 1);  // instead of none
-        __builtin_prefetch(&records_[std::min(record.previous, last)]);
-        __builtin_prefetch(&records_[std::min(record.next, last)]);
-    }
 
     Name name_of(MacId mac) const;
     const std::string& given_name(std::uint32_t index) const { return given_names_[index]; }
@@ -85,23 +82,24 @@ public:
     std::optional<MacId> find_numbered(SiteId site, std::uint32_t number) const;
 
     auto tied() const {
-        return std::tie(records_, enrolled_after_, sites_, named_elsewhere_, given_names_,
-                        free_records_);
+        return std::tie(records_, enrollments_, sites_, named_elsewhere_, given_names_, free_records_);
     }
 
 private:
-    // A Mac that nobody manages is its own neighbour. Aligned, so that one is never spread over two
-    // lines of the processor's memory.
+    // Aligned, so that one is never spread over two lines of the processor's memory.
     struct alignas(16) Record {
+        static constexpr std::uint32_t never = 0xFFFFFFFFu;
+
         std::uint32_t site = SiteId::none_value;  // who manages it; when nobody does, Name::site
         std::uint32_t number : 31 = 0;            // Name::number
         std::uint32_t named_elsewhere : 1 = 0;    // Name::site is in `named_elsewhere_`
-        std::uint32_t previous = MacId::none_value;
-        std::uint32_t next = MacId::none_value;
+        std::uint32_t enrolled_after = never;     // seconds since `first_enrollment_`
+        std::uint32_t enrollment = 0;             // its number, modulo 2^32: `enrollments_` then
 
+        bool is_managed() const { return enrolled_after != never; }
         auto tied() const {
             return std::tuple(site, std::uint32_t{number}, std::uint32_t{named_elsewhere},
-                              previous, next);
+                              enrolled_after, enrollment);
         }
     };
 
@@ -109,12 +107,13 @@ private:
     std::uint32_t named_by(std::uint32_t mac) const;
     void name_elsewhere(MacId mac, SiteId manager);
     void name_as_before(MacId mac);
+    void sort_by_enrollment(std::vector<MacId>& macs) const;
 
     std::vector<Record, LargePages<Record>> records_;
-    // By Mac, seconds since `first_enrollment_`.
-    std::vector<std::uint32_t, LargePages<std::uint32_t>> enrolled_after_;
     Instant first_enrollment_ = end_of_time;
-    std::vector<ManagedList> sites_;
+    std::uint32_t enrollments_ = 0;  // modulo 2^32
+    MacId newest_;
+    std::vector<MacCounts> sites_;
     std::map<std::uint32_t, std::uint32_t> named_elsewhere_;  // Mac -> Name::site
     std::vector<std::string> given_names_;
     std::map<std::string, MacId, std::less<>> by_given_name_;
@@ -128,7 +127,6 @@ HEADROOM_ALWAYS_INLINE MacId MacFleet::allocate(std::uint32_t named_by, std::uin
     auto index = static_cast<std::uint32_t>(records_.size());
     if (free_records_.empty()) {
         records_.emplace_back();
-        enrolled_after_.push_back(0);
     } else {
         index = free_records_.back();
         free_records_.pop_back();
@@ -137,8 +135,7 @@ HEADROOM_ALWAYS_INLINE MacId MacFleet::allocate(std::uint32_t named_by, std::uin
     record.site = named_by;
     record.number = number & 0x7FFFFFFFu;  // more numbers than Macs that fit into a memory
     record.named_elsewhere = 0;
-    record.previous = index;
-    record.next = index;
+    record.enrolled_after = Record::never;
     return MacId{index};
 }
 
@@ -148,29 +145,20 @@ HEADROOM_ALWAYS_INLINE MacId MacFleet::create_numbered(SiteId site) {
 
 HEADROOM_ALWAYS_INLINE void MacFleet::enroll(MacId mac, SiteId site, Instant at) {
     Record& record = records_[mac.index()];
-    ManagedList& list = sites_[site.index()];
     if (record.site != site.value) name_elsewhere(mac, site);
     if (first_enrollment_ == end_of_time) first_enrollment_ = at;
-    enrolled_after_[mac.index()] = static_cast<std::uint32_t>(
-        std::clamp<std::int64_t>((at - first_enrollment_).seconds, 0, 0xFFFFFFFFll));
-    record.previous = list.last.value;
-    record.next = MacId::none_value;
-    (list.last.valid() ? records_[list.last.index()].next : list.first.value) = mac.value;
-    list.last = mac;
-    ++list.count;
+    record.enrolled_after = static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>((at - first_enrollment_).seconds, 0, Record::never - 1));
+    record.enrollment = enrollments_++;
+    newest_ = mac;
+    ++sites_[site.index()].count;
 }
 
 HEADROOM_ALWAYS_INLINE void MacFleet::release(MacId mac) {
     Record& record = records_[mac.index()];
-    ManagedList& list = sites_[record.site];
-    const MacId previous{record.previous};
-    const MacId next{record.next};
-    (previous.valid() ? records_[previous.index()].next : list.first.value) = next.value;
-    (next.valid() ? records_[next.index()].previous : list.last.value) = previous.value;
-    --list.count;
+    --sites_[record.site].count;
     if (record.named_elsewhere != 0) name_as_before(mac);
-    record.previous = mac.value;
-    record.next = mac.value;
+    record.enrolled_after = Record::never;
 }
 
 HEADROOM_ALWAYS_INLINE void MacFleet::retire(MacId mac) {
@@ -178,7 +166,6 @@ HEADROOM_ALWAYS_INLINE void MacFleet::retire(MacId mac) {
     Record& record = records_[mac.index()];
     if (record.site == SiteId::none_value) return;  // somebody may ask for it by its own name
     record.number = 0;  // nobody finds it any more
-    __builtin_prefetch(&enrolled_after_[mac.index()]);  // the record serves another Mac soon
     free_records_.push_back(mac.value);
 }
 

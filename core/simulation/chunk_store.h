@@ -1,6 +1,6 @@
 #pragma once
 // Many lists of small items in one store: for the buckets of the wheel. Items lie in chunks that are
-// used over and over, in slabs that never move, so that growth copies nothing.
+// used over and over.
 
 #include <array>
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/inline.h"
+#include "core/simulation/slabs.h"
 
 namespace headroom::simulation {
 
@@ -61,14 +62,13 @@ public:
 
 private:
     static constexpr std::uint32_t chunk_items = 16;
-    static constexpr std::uint32_t slab_chunks = 256;
     static constexpr Index none = 0xFFFFFFFFu;
 
     struct alignas(64) Chunk {
         std::array<Item, chunk_items> items;
     };
 
-    Chunk& chunk(Index index) { return slabs_[index / slab_chunks][index % slab_chunks]; }
+    Chunk& chunk(Index index) { return chunks_[index]; }
 
     // The chunk behind it.
     HEADROOM_ALWAYS_INLINE Index fetch(Index index) {
@@ -85,14 +85,14 @@ private:
             free_ = next_[index];
         } else {
             index = static_cast<Index>(next_.size());
-            if (index % slab_chunks == 0) slabs_.emplace_back(slab_chunks);
+            if (index == chunks_.size()) chunks_.grow();
             next_.push_back(none);
         }
         next_[index] = next;
         return index;
     }
 
-    std::vector<std::vector<Chunk>> slabs_;
+    Slabs<Chunk> chunks_;
     std::vector<Index> next_;  // of every chunk: the one behind it in its list, or in the free ones
     Index free_ = none;
 };

@@ -54,8 +54,20 @@ Outcome Simulator::submit(std::string_view actor, const Command& command, Phase 
 
 Outcome Simulator::submit_repeatedly(std::string_view actor, const Command& command, Count count) {
     Outcome total;
+    // Who is the latest enrolled is looked up once for all that leave.
+    Command one = command;
+    RemoveMac* const removal = std::get_if<RemoveMac>(&one);
+    std::vector<MacId> macs;
+    if (removal != nullptr && !removal->mac) {
+        const SiteId site = world_.site_id(removal->site);
+        if (site.valid()) macs = world_.macs.managed(site);
+    }
     for (Count i = 0; i < count; ++i) {
-        total.add(submit(actor, command));
+        if (removal != nullptr) {
+            removal->latest = macs.empty() ? MacId{} : macs.back();
+            if (!macs.empty()) macs.pop_back();
+        }
+        total.add(submit(actor, one));
         if (total.refused == 0) continue;
         const Count rest = count - i - 1;
         if (rest > 0) {

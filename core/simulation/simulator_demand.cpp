@@ -19,12 +19,12 @@ void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
     demand_start_ = now_.at;
     demand_end_ = end;
     for (SiteDemand& one : demand) demand_.emplace_back(std::move(one), world_.seed, now_.at);
+    const std::vector<std::vector<MacId>> macs = world_.macs.managed_by_site();
     for (std::uint32_t i = 0; i < demand_.size(); ++i) {
         ActiveDemand& active = demand_[i];
         const StayModel& stay = active.demand.stay;
         const bool residual = active.demand.existing == ExistingMacs::residual;
-        for (MacId mac = world_.macs.at(active.demand.site).first; mac.valid();
-             mac = world_.macs.next(mac)) {
+        for (const MacId mac : macs[active.demand.site.index()]) {
             schedule_departure(mac, residual ? active.stays.next_residual(stay)
                                              : active.stays.next(stay));
         }
@@ -81,8 +81,7 @@ void Simulator::run_arrival(std::uint32_t index) {
                                                 : let_arrive_by_command(active.demand);
         settle_limits();
         if (managed) {
-            schedule_departure(world_.macs.at(active.demand.site).last,
-                               active.stays.next(active.demand.stay));
+            schedule_departure(world_.macs.newest(), active.stays.next(active.demand.stay));
         } else {
             active.stays.skip();
         }
@@ -124,7 +123,6 @@ HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() const {
     const DemandItem soon = coming_.ahead(24);
     macs.fetch(soon.mac_or_first());
     demand_[soon.index_or_first()].fetch();
-    macs.fetch_neighbours(coming_.ahead(12).mac_or_first());
 }
 
 // Arrivals and departures up to `last`, as long as no timer that they lead to comes before them.

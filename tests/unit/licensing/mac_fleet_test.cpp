@@ -78,9 +78,16 @@ TEST_CASE("lists keep the order of enrollment when one leaves from anywhere") {
     fleet.release(macs[0]);
     fleet.release(macs[4]);
     CHECK(fleet.at(a).count == 2);
-    CHECK(fleet.at(a).first == macs[1]);
-    CHECK(fleet.at(a).last == macs[3]);
-    CHECK(fleet.next(macs[1]) == macs[3]);
-    CHECK_FALSE(fleet.next(macs[3]).valid());
-    CHECK(fleet.previous(macs[3]) == macs[1]);
+    CHECK(fleet.managed(a) == std::vector{macs[1], macs[3]});
+    CHECK(fleet.managed(b).empty());
+    // Enrolled anew, a Mac is the latest: at once or later, and whatever its record was before.
+    fleet.enroll(macs[0], a, monday);
+    CHECK(fleet.newest() == macs[0]);
+    fleet.enroll(macs[2], b, monday + headroom::Span::days(1));
+    fleet.retire(macs[1]);
+    const MacId next = fleet.create_numbered(a);
+    CHECK(next == macs[1]);
+    fleet.enroll(next, a, monday + headroom::Span::days(2));
+    CHECK(fleet.managed(a) == std::vector{macs[3], macs[0], macs[1]});
+    CHECK(fleet.managed_by_site() == std::vector{fleet.managed(a), fleet.managed(b)});
 }
