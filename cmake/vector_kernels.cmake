@@ -1,4 +1,4 @@
-# Instruction sets for the files that hold nothing but one inner loop (core/planning/*_kernel_*.cpp).
+# Instruction sets for the files that hold little but an inner loop.
 
 set(kernels "${PROJECT_SOURCE_DIR}/core/planning")
 if(EMSCRIPTEN)
@@ -16,6 +16,14 @@ foreach(set IN ITEMS portable avx2 avx512)
         PROPERTIES COMPILE_OPTIONS "${${set}_flags}" SKIP_PRECOMPILE_HEADERS ON
     )
 endforeach()
+
+# Without instructions of its own for SHA-256, WebAssembly works on four blocks at once.
+if(EMSCRIPTEN)
+    set_source_files_properties(
+        "${PROJECT_SOURCE_DIR}/core/base/sha256.cpp"
+        PROPERTIES COMPILE_OPTIONS "${portable_flags}" SKIP_PRECOMPILE_HEADERS ON
+    )
+endif()
 
 # Loops over hundreds of neighbouring states, and over the lanes of a chain: -O3 turns them into vector instructions,
 # with the same bits.

@@ -1,7 +1,6 @@
 #include "core/app/site_details.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "core/app/session_playback.h"
 #include "core/licensing/terms.h"
@@ -32,9 +31,10 @@ void add_license_information(SiteDetails& view, const World& world, SiteId id) {
 void add_macs(SiteDetails& view, const World& world, SiteId id) {
     const Site& site = world.sites[id.index()];
     const std::vector<MacId> macs = world.macs.managed(id);
-    for (const MacId mac : macs | std::views::reverse | std::views::take(SiteDetails::most_macs)) {
+    for (auto mac = macs.rbegin(); mac != macs.rend(); ++mac) {
+        if (view.macs.size() == SiteDetails::most_macs) break;
         const bool over = static_cast<Count>(view.macs.size()) < site.excess;
-        view.macs.push_back({mac_name(world, mac), world.macs.enrolled_at(mac), over});
+        view.macs.push_back({mac_name(world, *mac), world.macs.enrolled_at(*mac), over});
     }
     for (const MacId found : site.unmanaged) {
         if (view.discovered.size() == SiteDetails::most_macs) break;

@@ -9,48 +9,78 @@
 namespace headroom {
 namespace {
 
-constexpr std::uint32_t rotate_right(std::uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
+// A word of each of four blocks, side by side: what does not depend on the block before can be worked
+// out for all of them at once.
+using Words = std::uint32_t __attribute__((vector_size(16), may_alias));
+constexpr std::size_t lanes = sizeof(Words) / sizeof(std::uint32_t);
 
-std::uint32_t big_endian(const std::uint8_t* bytes) {
+template <class Word>
+HEADROOM_ALWAYS_INLINE Word rotate_right(Word x, int n) {
+    return (x >> n) | (x << (32 - n));
+}
+
+HEADROOM_ALWAYS_INLINE std::uint32_t big_endian(const std::uint8_t* bytes) {
     return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
            std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
 }
 
+// Makes the message schedules out of the blocks' own 16 words, and adds the constants of the rounds.
+HEADROOM_ALWAYS_INLINE void make_schedules(std::array<Words, 64>& w) {
+    for (std::size_t i = 16; i < 64; ++i) {
+        const Words a = w[i - 15];
+        const Words b = w[i - 2];
+        w[i] = w[i - 16] + w[i - 7] + (rotate_right(a, 7) ^ rotate_right(a, 18) ^ (a >> 3)) +
+               (rotate_right(b, 17) ^ rotate_right(b, 19) ^ (b >> 10));
+    }
+    for (std::size_t i = 0; i < 64; ++i) w[i] += sha256_round_constants[i];
+}
+
 // One round (FIPS 180-4, 6.2.2). What it calls a to h afterwards are h, a to c, d, e to g of before:
-// here the names move instead of the words.
-HEADROOM_ALWAYS_INLINE void one_round(std::uint32_t a, std::uint32_t b, std::uint32_t c,
+// here the names move instead of the words. `differs` is where b and c differ, then a and b: the next
+// round's.
+HEADROOM_ALWAYS_INLINE void one_round(std::uint32_t a, std::uint32_t b, std::uint32_t& differs,
                                       std::uint32_t& d, std::uint32_t e, std::uint32_t f,
                                       std::uint32_t g, std::uint32_t& h, std::uint32_t word) {
     const std::uint32_t choice = g ^ (e & (f ^ g));
-    const std::uint32_t majority = (a & b) | (c & (a | b));
+    const std::uint32_t a_differs = a ^ b;
+    const std::uint32_t majority = b ^ (a_differs & differs);
+    differs = a_differs;
     h += (rotate_right(e, 6) ^ rotate_right(e, 11) ^ rotate_right(e, 25)) + choice + word;
     d += h;
     h += (rotate_right(a, 2) ^ rotate_right(a, 13) ^ rotate_right(a, 22)) + majority;
 }
 
-void compress(Sha256State& state, const std::uint8_t* block) {
-    std::array<std::uint32_t, 64> w;
-    for (std::size_t i = 0; i < 16; ++i) w[i] = big_endian(block + 4 * i);
-    for (std::size_t i = 16; i < 64; ++i) {
-        const std::uint32_t a = w[i - 15];
-        const std::uint32_t b = w[i - 2];
-        w[i] = w[i - 16] + w[i - 7] + (rotate_right(a, 7) ^ rotate_right(a, 18) ^ (a >> 3)) +
-               (rotate_right(b, 17) ^ rotate_right(b, 19) ^ (b >> 10));
-    }
+// The rounds of one block, given the words of its schedule.
+HEADROOM_ALWAYS_INLINE void do_rounds(Sha256State& state, const std::uint32_t* words) {
     auto [a, b, c, d, e, f, g, h] = state;
-    for (std::size_t i = 0; i < 64; i += 8) {
-        const auto word = [&](std::size_t j) { return sha256_round_constants[i + j] + w[i + j]; };
-        one_round(a, b, c, d, e, f, g, h, word(0));
-        one_round(h, a, b, c, d, e, f, g, word(1));
-        one_round(g, h, a, b, c, d, e, f, word(2));
-        one_round(f, g, h, a, b, c, d, e, word(3));
-        one_round(e, f, g, h, a, b, c, d, word(4));
-        one_round(d, e, f, g, h, a, b, c, word(5));
-        one_round(c, d, e, f, g, h, a, b, word(6));
-        one_round(b, c, d, e, f, g, h, a, word(7));
+    std::uint32_t differs = b ^ c;
+    for (std::size_t i = 0; i < 64; i += 8, words += 8 * lanes) {
+        const auto word = [words](std::size_t j) { return words[j * lanes]; };
+        one_round(a, b, differs, d, e, f, g, h, word(0));
+        one_round(h, a, differs, c, d, e, f, g, word(1));
+        one_round(g, h, differs, b, c, d, e, f, word(2));
+        one_round(f, g, differs, a, b, c, d, e, word(3));
+        one_round(e, f, differs, h, a, b, c, d, word(4));
+        one_round(d, e, differs, g, h, a, b, c, word(5));
+        one_round(c, d, differs, f, g, h, a, b, word(6));
+        one_round(b, c, differs, e, f, g, h, a, word(7));
     }
     const std::array<std::uint32_t, 8> rounds{a, b, c, d, e, f, g, h};
     for (std::size_t i = 0; i < 8; ++i) state[i] += rounds[i];
+}
+
+// Up to four blocks. Those that are missing repeat the first, and nobody looks at them.
+void compress(Sha256State& state, const std::uint8_t* blocks, std::size_t count) {
+    const auto block = [&](std::size_t lane) { return blocks + (lane < count ? 64 * lane : 0); };
+    const std::array<const std::uint8_t*, lanes> from{block(0), block(1), block(2), block(3)};
+    std::array<Words, 64> schedules;
+    for (std::size_t i = 0; i < 16; ++i) {
+        schedules[i] = Words{big_endian(from[0] + 4 * i), big_endian(from[1] + 4 * i),
+                             big_endian(from[2] + 4 * i), big_endian(from[3] + 4 * i)};
+    }
+    make_schedules(schedules);
+    const auto* const words = reinterpret_cast<const std::uint32_t*>(schedules.data());
+    for (std::size_t lane = 0; lane < count; ++lane) do_rounds(state, words + lane);
 }
 
 using Blocks = void (*)(Sha256State&, const std::uint8_t*, std::size_t);
@@ -64,7 +94,12 @@ void work_in(Sha256State& state, const std::uint8_t* blocks, std::size_t count) 
 }  // namespace
 
 void sha256_blocks_portable(Sha256State& state, const std::uint8_t* blocks, std::size_t count) {
-    for (; count != 0; --count, blocks += 64) compress(state, blocks);
+    while (count != 0) {
+        const std::size_t now = std::min(count, lanes);
+        compress(state, blocks, now);
+        blocks += 64 * now;
+        count -= now;
+    }
 }
 
 void Sha256::update(const void* data, std::size_t size_bytes) {

@@ -16,6 +16,7 @@
 
 #include "core/base/inline.h"
 #include "core/base/large_pages.h"
+#include "core/base/prefetch.h"
 #include "core/base/time.h"
 #include "core/licensing/ids.h"
 
@@ -72,7 +73,7 @@ public:
 
     /// Hints to the processor that this Mac will be asked for soon: in a large fleet each would
     /// otherwise wait for the memory.
-    HEADROOM_ALWAYS_INLINE void fetch(MacId mac) const { __builtin_prefetch(&records_[mac.index()]); }
+    HEADROOM_ALWAYS_INLINE void fetch(MacId mac) const { prefetch(&records_[mac.index()]); }
 
     Name name_of(MacId mac) const;
     const std::string& given_name(std::uint32_t index) const { return given_names_[index]; }

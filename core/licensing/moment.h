@@ -9,7 +9,7 @@ namespace headroom::licensing {
 
 /// What runs first among the things of one instant. Outages come before everything, the user's
 /// commands after everything (domain.md CLK-7 and §15.1).
-enum class Phase : std::uint8_t {
+enum class Phase : std::uint64_t {
     outage, renewal, status, expiry, refresh, report, limits, monitor, demand, command
 };
 

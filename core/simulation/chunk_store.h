@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/inline.h"
+#include "core/base/prefetch.h"
 #include "core/simulation/slabs.h"
 
 namespace headroom::simulation {
@@ -74,7 +75,7 @@ private:
     HEADROOM_ALWAYS_INLINE Index fetch(Index index) {
         const Chunk& soon = chunk(index);
         for (std::size_t i = 0; i < chunk_items; i += 64 / sizeof(Item)) {
-            __builtin_prefetch(&soon.items[i]);
+            prefetch(&soon.items[i]);
         }
         return next_[index];
     }

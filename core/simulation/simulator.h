@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/prefetch.h"
 #include "core/licensing/apply.h"
 #include "core/licensing/decide.h"
 #include "core/licensing/world.h"
@@ -99,7 +100,7 @@ private:
             : stays(one, seed), demand(std::move(one)), arrivals(demand, seed, start) {}
         HEADROOM_ALWAYS_INLINE void fetch() const {
             for (int line = 0; line < 3; ++line) {
-                __builtin_prefetch(reinterpret_cast<const char*>(this) + 64 * line);
+                prefetch(reinterpret_cast<const char*>(this) + 64 * line);
             }
         }
     };

@@ -43,7 +43,7 @@ public:
         constexpr std::uint8_t kind = KindOf<Fact, licensing::Event>::value;
         static_assert(kind < 64);
         const std::uint32_t written = std::apply(
-            [&](const auto&... field) {
+            [&](const auto&... field) HEADROOM_INLINE_LAMBDA {
                 std::uint32_t bit = 1;
                 std::uint32_t bits = 0;
                 ((bits |= is_usual(world, now, fact, field.member) ? 0 : bit, bit <<= 1), ...);
@@ -52,7 +52,7 @@ public:
             Fact::fields());
         Encoder encoder = begin(now, kind, written);
         std::apply(
-            [&](const auto&... field) {
+            [&](const auto&... field) HEADROOM_INLINE_LAMBDA {
                 std::uint32_t bit = 1;
                 (((written & bit) != 0 ? encoder.add(fact.*field.member) : void(), bit <<= 1), ...);
             },
@@ -85,7 +85,7 @@ private:
     }
 
     template <class Fact, class Member>
-    static bool is_usual(const licensing::World& world, licensing::Moment now, const Fact& fact,
+    HEADROOM_ALWAYS_INLINE static bool is_usual(const licensing::World& world, licensing::Moment now, const Fact& fact,
                          Member Fact::* member) {
         if constexpr (std::is_same_v<Member, licensing::Terms>) {
             const auto& held = world.sites[fact.site.index()].terms;
