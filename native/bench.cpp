@@ -3,10 +3,6 @@
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
-#if defined(__EMSCRIPTEN__)
-#include <emscripten.h>
-#endif
-
 #include <cstdio>
 #include <ctime>
 #include <memory>
@@ -15,6 +11,10 @@
 #include "core/app/bench.h"
 #include "native/output_file.h"
 #include "native/verb.h"
+
+#if defined(__EMSCRIPTEN__)
+extern "C" double headroom_cpu_seconds();  // native/cpu_clock.js
+#endif
 
 namespace headroom::cli {
 namespace {
@@ -38,11 +38,7 @@ Examples:
 /// CPU time of this process, of all its threads.
 double cpu_seconds() {
 #if defined(__EMSCRIPTEN__)
-    // std::clock() tells the time of day there. This is the clock of Node.
-    return EM_ASM_DOUBLE({
-        const used = process.cpuUsage();
-        return (used.user + used.system) / 1e6;
-    });
+    return headroom_cpu_seconds();  // std::clock() tells the time of day there
 #else
     return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
 #endif

@@ -25,7 +25,11 @@ HEADROOM_ALWAYS_INLINE std::uint32_t big_endian(const std::uint8_t* bytes) {
 }
 
 // Makes the message schedules out of the blocks' own 16 words, and adds the constants of the rounds.
-HEADROOM_ALWAYS_INLINE void make_schedules(std::array<Words, 64>& w) {
+struct Schedules {
+    Words of_round[64];
+};
+HEADROOM_ALWAYS_INLINE void make_schedules(Schedules& schedules) {
+    Words* const w = schedules.of_round;
     for (std::size_t i = 16; i < 64; ++i) {
         const Words a = w[i - 15];
         const Words b = w[i - 2];
@@ -73,13 +77,13 @@ HEADROOM_ALWAYS_INLINE void do_rounds(Sha256State& state, const std::uint32_t* w
 void compress(Sha256State& state, const std::uint8_t* blocks, std::size_t count) {
     const auto block = [&](std::size_t lane) { return blocks + (lane < count ? 64 * lane : 0); };
     const std::array<const std::uint8_t*, lanes> from{block(0), block(1), block(2), block(3)};
-    std::array<Words, 64> schedules;
+    Schedules schedules;
     for (std::size_t i = 0; i < 16; ++i) {
-        schedules[i] = Words{big_endian(from[0] + 4 * i), big_endian(from[1] + 4 * i),
-                             big_endian(from[2] + 4 * i), big_endian(from[3] + 4 * i)};
+        schedules.of_round[i] = Words{big_endian(from[0] + 4 * i), big_endian(from[1] + 4 * i),
+                                      big_endian(from[2] + 4 * i), big_endian(from[3] + 4 * i)};
     }
     make_schedules(schedules);
-    const auto* const words = reinterpret_cast<const std::uint32_t*>(schedules.data());
+    const auto* const words = reinterpret_cast<const std::uint32_t*>(schedules.of_round);
     for (std::size_t lane = 0; lane < count; ++lane) do_rounds(state, words + lane);
 }
 

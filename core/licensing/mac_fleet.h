@@ -39,6 +39,8 @@ public:
     };
 
     void add_site();
+    /// Makes room for so many Macs, and some more to come: growing by itself it would copy them.
+    void reserve(std::size_t macs) { records_.reserve(macs + macs / 8); }
 
     /// Makes the next numbered Mac of `site` (P01-0026) or one with a name of its own. It is not
     /// managed by anyone yet.

@@ -216,6 +216,17 @@ private:
     ReadScenario result_;
 };
 
+// How many Macs are there at the start.
+std::size_t macs_placed(const Scenario& scenario) {
+    std::size_t macs = 0;
+    for (const SetUpCommand& one : scenario.world) {
+        if (const auto* placed = std::get_if<PlaceMacs>(&one.command)) {
+            macs += static_cast<std::size_t>(placed->count);
+        }
+    }
+    return macs;
+}
+
 }  // namespace
 
 Result<simulation::Simulator, std::vector<InputError>> make_simulator(
@@ -223,6 +234,7 @@ Result<simulation::Simulator, std::vector<InputError>> make_simulator(
     World world;
     world.settings = scenario.settings;
     world.seed = scenario.seed;
+    world.macs.reserve(macs_placed(scenario));
     simulation::Simulator simulator(std::move(world), scenario.start);
     simulator.listen(std::move(listener));
     std::vector<InputError> errors;

@@ -54,7 +54,7 @@ public:
 
     /// Lets the memory of a list's first items be on its way; the chunk after those, if any.
     HEADROOM_ALWAYS_INLINE Index fetch_first(List list) {
-        constexpr int chunks_ahead = 12;
+        constexpr int chunks_ahead = 3;
         if (list.size == 0) return none;
         Index index = list.newest;
         for (int i = 0; i < chunks_ahead && index != none; ++i) index = fetch(index);
@@ -62,7 +62,7 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t chunk_items = 16;
+    static constexpr std::uint32_t chunk_items = 64;
     static constexpr Index none = 0xFFFFFFFFu;
 
     struct alignas(64) Chunk {

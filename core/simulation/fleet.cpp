@@ -41,6 +41,7 @@ Instant end_of(const FleetShape& shape) {
 Simulator make_fleet(const FleetShape& shape) {
     World world;
     world.seed = shape.seed;
+    world.macs.reserve(static_cast<std::size_t>(shape.macs * shape.sites));
     Simulator simulator(std::move(world), midnight_of(first_day));
     expect(simulator.set_up("", RegisterAccount{boss, "Fleet", "Boss", "secret", {}, {}, false}));
     expect(simulator.set_up(boss, CreateBusiness{{"Fleet", "Malta", "", "VLT", "1"}}));

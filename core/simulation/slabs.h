@@ -14,7 +14,7 @@ namespace headroom::simulation {
 template <class T>
 class Slabs {
 public:
-    static constexpr std::size_t slab_items = 256;
+    static constexpr std::size_t slab_items = 64;
 
     Slabs() = default;
     Slabs(const Slabs& other) : blocks_(other.blocks_) {
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    // Large enough to get large pages, if T has 128 bytes.
+    // Large enough to get large pages, if T has 512 bytes.
     static constexpr std::size_t most_slabs = 64;
     using Block = std::vector<T, LargePages<T>>;
 
