@@ -1,6 +1,6 @@
 // headroom bench
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
@@ -23,16 +23,18 @@ struct BenchArguments {
     std::string json;
     int repeats = 5;
     bool large = false;
+    std::string only;
 };
 
 constexpr const char* bench_footer =
-    R"(Times are CPU time; the median of the repeats counts, of W2 after a second of warming up. Compare
+    R"(Times are CPU time; the median of the repeats counts, of W2 after two seconds of warming up. Compare
 figures of one run only: machines, and what else they do, differ. The workloads are described in
 docs/performance.md.
 
 Examples:
   headroom bench
   headroom bench --large --json bench.json
+  headroom bench --only W2 --repeats 25
 )";
 
 /// CPU time of this process, of all its threads.
@@ -62,6 +64,8 @@ std::string shown(double value) {
     return fmt::format("{:.2f}", value);
 }
 
+std::string all_workloads() { return fmt::format("{}", fmt::join(app::bench_workloads, ", ")); }
+
 ExitCode carry_out_bench(const BenchArguments& arguments) {
     std::optional<OutputFile> output;
     if (!arguments.json.empty()) {
@@ -76,6 +80,7 @@ ExitCode carry_out_bench(const BenchArguments& arguments) {
     app::BenchOptions options;
     options.repeats = arguments.repeats;
     options.large = arguments.large;
+    options.only = arguments.only;
     options.seconds = cpu_seconds;
     options.resident_bytes = resident_bytes;
     options.on_result = [screen](const app::BenchResult& result) {
@@ -105,6 +110,9 @@ Verb add_bench(CLI::App& app) {
         ->type_name("N")
         ->check(CLI::Range(1, 1000));
     bench->add_flag("--large", arguments->large, "Also the runs of 10 million Macs and 10,000 sites");
+    bench->add_option("--only", arguments->only, "One workload: " + all_workloads())
+        ->type_name("WORKLOAD")
+        ->check(CLI::IsMember(app::bench_workloads));
     bench->footer(bench_footer);
     return {bench, [arguments] { return carry_out_bench(*arguments); }};
 }

@@ -108,7 +108,7 @@ void add_memory(Suite& suite, const std::string& name, const FleetShape& shape,
 // A fleet that is played in so little time that WebAssembly would still be compiled meanwhile: the
 // first run is told apart, and counting begins when the engine that runs it has had its time.
 void bench_small_fleet(Suite& suite, const std::string& name, const FleetShape& shape, int repeats) {
-    constexpr double warm_up_seconds = 1.0;
+    constexpr double warm_up_seconds = 2.0;
     const double begin = suite.seconds();
     const FleetRun first = run_fleet(suite, shape);
     while (suite.seconds() - begin < warm_up_seconds) (void)run_fleet(suite, shape);
@@ -177,18 +177,25 @@ void bench_large_file(Suite& suite) {
 
 std::vector<BenchResult> run_benchmarks(const BenchOptions& options) {
     Suite suite(options);
-    for (const std::size_t n : {std::size_t{1'000}, std::size_t{100'000}, std::size_t{1'000'000}}) {
-        suite.measure("agenda/" + std::to_string(n), "events/s", Better::more, suite.repeats(),
-                      "W1, hold model", [&] { return hold(suite, n); });
+    const auto wants = [&options](std::string_view name) {
+        return options.only.empty() || options.only == name;
+    };
+    const auto wants_large = [&](std::string_view name) {
+        return wants(name) && (options.large || !options.only.empty());
+    };
+    constexpr std::array<std::size_t, 3> pending{1'000, 100'000, 1'000'000};
+    for (std::size_t i = 0; i < pending.size() && wants("agenda"); ++i) {
+        suite.measure("agenda/" + std::to_string(pending[i]), "events/s", Better::more,
+                      suite.repeats(), "W1, hold model", [&] { return hold(suite, pending[i]); });
     }
-    bench_small_fleet(suite, "W2", shape_of(100, 1000), suite.repeats());
-    bench_replications(suite);
-    bench_seek(suite);
-    bench_fleet(suite, "W2x10", shape_of(100, 10'000), std::max(1, suite.repeats() / 2));
-    if (options.large) {
-        bench_fleet(suite, "W2x100", shape_of(1000, 10'000), 1);
-        bench_large_file(suite);
+    if (wants("W2")) bench_small_fleet(suite, "W2", shape_of(100, 1000), suite.repeats());
+    if (wants("replications")) bench_replications(suite);
+    if (wants("seek")) bench_seek(suite);
+    if (wants("W2x10")) {
+        bench_fleet(suite, "W2x10", shape_of(100, 10'000), std::max(1, suite.repeats() / 2));
     }
+    if (wants_large("W2x100")) bench_fleet(suite, "W2x100", shape_of(1000, 10'000), 1);
+    if (wants_large("file")) bench_large_file(suite);
     return suite.take();
 }
 

@@ -2,16 +2,23 @@
 // The benchmark suite: the workloads of docs/performance.md, the same natively and under Node.
 // Clocks come from outside: nothing in core reads one.
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headroom::app {
 
+/// Names of results begin with these; the last two are the large ones.
+inline constexpr std::array<std::string_view, 7> bench_workloads{
+    "agenda", "W2", "replications", "seek", "W2x10", "W2x100", "file"};
+
 struct BenchOptions {
     int repeats = 5;     // the median counts
     bool large = false;  // also the runs that take seconds and hundreds of megabytes
+    std::string only;    // one of `bench_workloads`; all when empty
     std::function<double()> seconds;               // CPU time of this process; any origin
     std::function<std::int64_t()> resident_bytes;  // now; 0 where nobody knows
     /// Called with each result as it is there.

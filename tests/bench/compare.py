@@ -14,7 +14,8 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORKLOADS = [("W1", "1000"), ("W1", "100000"), ("W1", "1000000"), ("W2", "-")]
 REPEATS = 3
-OWN_REPEATS = 9  # runs in one process: in Node the first ones are still being compiled
+OWN_REPEATS = 9  # runs in one process
+PAIRS = 15
 NS3_SCHEDULERS = ["ns3::MapScheduler", "ns3::HeapScheduler", "ns3::PriorityQueueScheduler"]
 
 
@@ -24,6 +25,20 @@ def headroom(program):
                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
     rates = {one["name"]: one["median"] for one in json.loads(out)["results"]}
     return {("W1", n): rates["agenda/" + n] for w, n in WORKLOADS if w == "W1"} | {("W2", "-"): rates["W2/rate"]}
+
+
+def w2_time(program):
+    """Median milliseconds of W2 in one process."""
+    out = subprocess.run([program, "bench", "--only", "W2", "--repeats", str(OWN_REPEATS), "--json", "-"], check=True,
+                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    return next(one["median"] for one in json.loads(out)["results"] if one["name"] == "W2/time")
+
+
+def print_pairs(ours, other):
+    """How much longer another build takes: in pairs, because the speed of a machine changes from minute to minute."""
+    ratios = sorted(w2_time(other) / w2_time(ours) for _ in range(PAIRS))
+    print(f"\nW2, time of {os.path.basename(other)} / {os.path.basename(ours)}: {ratios[PAIRS // 2]:.2f}, "
+          f"the median of {PAIRS} pairs from {ratios[0]:.2f} to {ratios[-1]:.2f}")
 
 
 def peer(command):
@@ -80,6 +95,8 @@ def main():
     print(f"\nTimes as fast, {rows[0][0]}:")
     for name, rates in rows[1:]:
         print(f"  {name}: " + ", ".join(f"{t} {ours[w] / rates[w]:.1f}" for t, w in zip(titles, WORKLOADS)))
+    for other in sys.argv[2:]:
+        print_pairs(sys.argv[1], other)
 
 
 if __name__ == "__main__":

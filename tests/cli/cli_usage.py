@@ -78,3 +78,11 @@ def a_pattern_that_matches_no_file_is_wrong_usage(program):
     for verb in ("run", "validate"):
         result = program.run(verb, "none/*.json", expect=2)
         check("no file matches" in result.err, result.err)
+
+
+@test
+def bench_of_one_workload_measures_nothing_else(program):
+    result = program.run("bench", "--only", "replications", "--repeats", "1", expect=0)
+    check_equal([line.split()[0] for line in result.out.splitlines()], ["replications/20x500x1"], "results")
+    wrong = program.run("bench", "--only", "W3", expect=2)
+    check("W3" in wrong.err and "W2x100" in wrong.err, f"not told what there is: {wrong.err}")

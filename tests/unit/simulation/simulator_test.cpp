@@ -111,3 +111,42 @@ TEST_CASE("repeated attempts stop asking at the first refusal and count the rest
     CHECK(outcome.refusal->code == ErrorCode::license_limit);
     CHECK(s.world().refusals.at(ErrorCode::license_limit) == 5);
 }
+
+TEST_CASE("Macs that are removed together are those that would leave one after the other") {
+    const auto play = [](auto remove) {
+        Simulator s = make_office();
+        s.submit(ann, Activate{"P01", "main"});
+        s.submit_repeatedly(ann, EnrollMac{"P01", {}}, 9);
+        s.submit(ann, RemoveMac{"P01", "P01-0008"});
+        s.submit(ann, RemoveMac{"P01", "P01-0002"});
+        s.advance_to(s.now() + Span::days(1));
+        s.submit(ann, EnrollMac{"P01", "P01-0002"});  // the latest now
+        remove(s);
+        return s;
+    };
+    const Simulator together = play([](Simulator& s) {
+        const auto outcome = s.submit_repeatedly(ann, RemoveMac{"P01", {}}, 4);
+        CHECK(outcome.done == 4);
+        CHECK(outcome.ok());
+    });
+    const Simulator one_by_one = play([](Simulator& s) {
+        for (int i = 0; i < 4; ++i) CHECK(s.submit(ann, RemoveMac{"P01", {}}).ok());
+    });
+    CHECK(together.trace().hash() == one_by_one.trace().hash());
+    std::vector<std::string> names;
+    for (const MacId mac : together.world().macs.managed(SiteId{0U})) {
+        names.push_back(mac_name(together.world(), mac));
+    }
+    CHECK(names == std::vector<std::string>{"P01-0001", "P01-0003", "P01-0004", "P01-0005"});
+}
+
+TEST_CASE("more Macs to remove than there are: the rest is refused") {
+    Simulator s = make_office();
+    s.submit(ann, Activate{"P01", "main"});
+    s.submit_repeatedly(ann, EnrollMac{"P01", {}}, 3);
+    const auto outcome = s.submit_repeatedly(ann, RemoveMac{"P01", {}}, 5);
+    CHECK(outcome.done == 3);
+    CHECK(outcome.refused == 2);
+    CHECK(outcome.refusal->code == ErrorCode::mac_unknown);
+    CHECK(s.world().macs.at(SiteId{0U}).count == 0);
+}
