@@ -3,6 +3,7 @@
 // pages, where it can. In pages of 4 kB, finding out where a page lies takes as long as the memory.
 
 #include <cstddef>
+#include <memory>
 #include <new>
 
 #if defined(__linux__)
@@ -21,8 +22,8 @@ struct LargePages {
     explicit LargePages(const LargePages<Other>&) {}
 
     T* allocate(std::size_t n) {
-        const std::size_t bytes = n * sizeof(T);
 #if defined(__linux__)
+        const std::size_t bytes = n * sizeof(T);
         if (bytes >= page_bytes) {
             const std::size_t whole = (bytes + page_bytes - 1) / page_bytes * page_bytes;
             void* const memory = ::operator new(whole, std::align_val_t{page_bytes});
@@ -30,7 +31,7 @@ struct LargePages {
             return static_cast<T*>(memory);
         }
 #endif
-        return static_cast<T*>(::operator new(bytes));
+        return std::allocator<T>().allocate(n);
     }
     void deallocate(T* memory, std::size_t n) {
 #if defined(__linux__)
@@ -39,8 +40,7 @@ struct LargePages {
             return;
         }
 #endif
-        (void)n;
-        ::operator delete(memory);
+        std::allocator<T>().deallocate(memory, n);
     }
     friend bool operator==(LargePages, LargePages) { return true; }
 

@@ -1,6 +1,7 @@
 // A table that grows without moving what lies in it (core/simulation/slabs.h).
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
 #include <vector>
 
 #include "core/simulation/slabs.h"
@@ -57,4 +58,16 @@ TEST_CASE("copies of a table of slabs are independent, what is moved keeps its p
     moved = Slabs<int>();
     CHECK(moved.size() == 0);
     CHECK(is_counted_up(copy));
+}
+
+TEST_CASE("items of a table of slabs begin where lines of the processor's memory begin, if they ask for it") {
+    struct alignas(64) Line {
+        int value = 0;
+    };
+    Slabs<Line> table;
+    for (int i = 0; i < 40; ++i) {
+        table.grow();
+        const std::size_t newest = table.size() - 1;
+        CHECK(reinterpret_cast<std::uintptr_t>(&table[newest]) % alignof(Line) == 0);
+    }
 }
