@@ -37,7 +37,7 @@ Examples:
   headroom bench --only W2 --repeats 25
 )";
 
-/// CPU time of this process, of all its threads.
+/// CPU time: of this process, under Node of the thread that simulates.
 double cpu_seconds() {
 #if defined(__EMSCRIPTEN__)
     return headroom_cpu_seconds();  // std::clock() tells the time of day there

@@ -24,10 +24,11 @@ HEADROOM_ALWAYS_INLINE std::uint32_t big_endian(const std::uint8_t* bytes) {
            std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
 }
 
-// Makes the message schedules out of the blocks' own 16 words, and adds the constants of the rounds.
 struct Schedules {
     Words of_round[64];
 };
+
+// Makes the message schedules out of the blocks' own 16 words, and adds the constants of the rounds.
 HEADROOM_ALWAYS_INLINE void make_schedules(Schedules& schedules) {
     Words* const w = schedules.of_round;
     for (std::size_t i = 16; i < 64; ++i) {

@@ -85,8 +85,9 @@ private:
     }
 
     template <class Fact, class Member>
-    HEADROOM_ALWAYS_INLINE static bool is_usual(const licensing::World& world, licensing::Moment now, const Fact& fact,
-                         Member Fact::* member) {
+    HEADROOM_ALWAYS_INLINE static bool is_usual(const licensing::World& world,
+                                                licensing::Moment now, const Fact& fact,
+                                                Member Fact::* member) {
         if constexpr (std::is_same_v<Member, licensing::Terms>) {
             const auto& held = world.sites[fact.site.index()].terms;
             return held && (fact.*member).says_the_same_as(*held) &&
