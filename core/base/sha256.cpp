@@ -1,6 +1,7 @@
 #include "core/base/sha256.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "core/base/inline.h"
@@ -12,6 +13,7 @@ namespace {
 // A word of each of four blocks, side by side: what does not depend on the block before can be worked
 // out for all of them at once.
 using Words = std::uint32_t __attribute__((vector_size(16), may_alias));
+using Bytes = std::uint8_t __attribute__((vector_size(16), may_alias));
 constexpr std::size_t lanes = sizeof(Words) / sizeof(std::uint32_t);
 
 template <class Word>
@@ -19,9 +21,15 @@ HEADROOM_ALWAYS_INLINE Word rotate_right(Word x, int n) {
     return (x >> n) | (x << (32 - n));
 }
 
-HEADROOM_ALWAYS_INLINE std::uint32_t big_endian(const std::uint8_t* bytes) {
-    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
-           std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
+// Four words of one block; in a message the highest byte of a word comes first.
+HEADROOM_ALWAYS_INLINE Words read_words(const std::uint8_t* from) {
+    Bytes bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    if constexpr (std::endian::native == std::endian::little) {
+        bytes = __builtin_shufflevector(bytes, bytes, 3, 2, 1, 0, 7, 6, 5, 4,  //
+                                        11, 10, 9, 8, 15, 14, 13, 12);
+    }
+    return reinterpret_cast<const Words&>(bytes);
 }
 
 struct Schedules {
@@ -40,6 +48,12 @@ HEADROOM_ALWAYS_INLINE void make_schedules(Schedules& schedules) {
     for (std::size_t i = 0; i < 64; ++i) w[i] += sha256_round_constants[i];
 }
 
+// x rotated by each of the three, added without carry. Nested, each rotation is done in place.
+template <int A, int B, int C>
+HEADROOM_ALWAYS_INLINE std::uint32_t rotations(std::uint32_t x) {
+    return rotate_right(rotate_right(rotate_right(x, C - B) ^ x, B - A) ^ x, A);
+}
+
 // One round (FIPS 180-4, 6.2.2). What it calls a to h afterwards are h, a to c, d, e to g of before:
 // here the names move instead of the words. `differs` is where b and c differ, then a and b: the next
 // round's.
@@ -50,9 +64,9 @@ HEADROOM_ALWAYS_INLINE void one_round(std::uint32_t a, std::uint32_t b, std::uin
     const std::uint32_t a_differs = a ^ b;
     const std::uint32_t majority = b ^ (a_differs & differs);
     differs = a_differs;
-    h += (rotate_right(e, 6) ^ rotate_right(e, 11) ^ rotate_right(e, 25)) + choice + word;
+    h += rotations<6, 11, 25>(e) + choice + word;
     d += h;
-    h += (rotate_right(a, 2) ^ rotate_right(a, 13) ^ rotate_right(a, 22)) + majority;
+    h += rotations<2, 13, 22>(a) + majority;
 }
 
 // The rounds of one block, given the words of its schedule.
@@ -79,9 +93,18 @@ void compress(Sha256State& state, const std::uint8_t* blocks, std::size_t count)
     const auto block = [&](std::size_t lane) { return blocks + (lane < count ? 64 * lane : 0); };
     const std::array<const std::uint8_t*, lanes> from{block(0), block(1), block(2), block(3)};
     Schedules schedules;
-    for (std::size_t i = 0; i < 16; ++i) {
-        schedules.of_round[i] = Words{big_endian(from[0] + 4 * i), big_endian(from[1] + 4 * i),
-                                      big_endian(from[2] + 4 * i), big_endian(from[3] + 4 * i)};
+    for (std::size_t i = 0; i < 16; i += 4) {
+        // Four words of each of four blocks become the four blocks' first words, their second ones, ...
+        const auto words = [&](std::size_t lane) { return read_words(from[lane] + 4 * i); };
+        const Words a = words(0), b = words(1), c = words(2), d = words(3);
+        const Words ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+        const Words ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+        const Words cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+        const Words cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+        schedules.of_round[i] = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5);
+        schedules.of_round[i + 1] = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
+        schedules.of_round[i + 2] = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
+        schedules.of_round[i + 3] = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
     }
     make_schedules(schedules);
     const auto* const words = reinterpret_cast<const std::uint32_t*>(schedules.of_round);

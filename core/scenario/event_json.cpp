@@ -136,12 +136,10 @@ Json event_json(const World& world, Moment now, const Event& event) {
               {"cause", event_cause(now)}};
     const Namer namer(world);
     std::visit(
-        [&](const auto& fact) {
-            std::apply(
-                [&](const auto&... field) {
-                    ((json[camel_case(field.name)] = namer(fact.*field.member)), ...);
-                },
-                fact.fields());
+        [&]<class Fact>(const Fact& fact) {
+            for_each_field<Fact>([&](const auto& field) {
+                json[camel_case(field.name)] = namer(fact.*field.member);
+            });
         },
         event);
     return json;

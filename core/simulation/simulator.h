@@ -121,7 +121,7 @@ private:
     bool timers_come_first(Instant last) const;
 
     void run_demand_until(Instant last);
-    void fetch_what_is_coming() const;
+    void fetch_what_is_coming();
     void schedule_arrivals(std::uint32_t index);
     void run_arrival(std::uint32_t index);
     bool let_arrive(const SiteDemand& demand);
@@ -158,6 +158,7 @@ private:
     Instant demand_start_;
     Instant demand_end_;
     Wheel<DemandItem> coming_;  // arrivals and departures of the first 136 years
+    std::size_t since_fetch_ = 0;  // so many of them were carried out since memory was asked for
 
     Trace trace_;
     Listener listener_;

@@ -117,12 +117,20 @@ HEADROOM_ALWAYS_INLINE void Simulator::run_departure(SiteId site, MacId mac) {
 // While one arrival or departure is carried out, the memory of those after it is on its way. Without
 // a branch on which of the two comes: that is as random as a coin. (Inline, or the compiler leaves
 // out the call of a function that changes nothing.)
-HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() const {
+HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() {
+    if constexpr (prefetches_at_once > 1) {
+        if (++since_fetch_ < prefetches_at_once) return;
+        since_fetch_ = 0;
+    }
     const MacFleet& macs = world_.macs;
     if (macs.size() == 0) return;
-    const DemandItem soon = coming_.ahead(24);
-    macs.fetch(soon.mac_or_first());
-    demand_[soon.index_or_first()].fetch();
+    constexpr std::size_t last = Wheel<DemandItem>::furthest_ahead;
+    for (std::size_t n = last - prefetches_at_once + 1; n <= last; ++n) {
+        const DemandItem soon = coming_.ahead(n);
+        macs.fetch(soon.mac_or_first());
+        // There are far fewer sites, so that they are near as a rule: worth a hint, but not a read.
+        if constexpr (prefetches_at_once == 1) demand_[soon.index_or_first()].fetch();
+    }
 }
 
 // Arrivals and departures up to `last`, as long as no timer that they lead to comes before them.

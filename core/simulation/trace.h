@@ -8,7 +8,10 @@
 //      for the previous event of this kind (at first: none);
 //   4. those members.
 // A member is written when it is not as usual. Usual is what a default-made event has; for an
-// instant, now; for terms, those that the site has already, issued now with the next serial.
+// instant, now; for terms, those that the site has already, issued now with the next serial; for the
+// site of a Mac that is removed, the one that manages it; for the site of a refresh and the key of a
+// report, the one after that of the event of this kind before (at first: the first), because sites
+// have their turns one after the other.
 // Numbers are variable-length integers, 7 bits a byte, zigzag for signed ones; an instant is its
 // distance from now, a date from today; texts have their length first; an expiry is 0, or 1 and the
 // date; of terms, the last valid day is its distance from the end date, the frozen limit what it lacks to the
@@ -42,28 +45,29 @@ public:
                                        const Fact& fact) {
         constexpr std::uint8_t kind = KindOf<Fact, licensing::Event>::value;
         static_assert(kind < 64);
-        const std::uint32_t written = std::apply(
-            [&](const auto&... field) HEADROOM_INLINE_LAMBDA {
-                std::uint32_t bit = 1;
-                std::uint32_t bits = 0;
-                ((bits |= is_usual(world, now, fact, field.member) ? 0 : bit, bit <<= 1), ...);
-                return bits;
-            },
-            Fact::fields());
+        std::uint32_t written = 0;
+        std::uint32_t bit = 1;
+        licensing::for_each_field<Fact>([&](const auto& field) HEADROOM_INLINE_LAMBDA {
+            if (!is_usual(world, now, fact, field.member)) written |= bit;
+            bit <<= 1;
+        });
         Encoder encoder = begin(now, kind, written);
-        std::apply(
-            [&](const auto&... field) HEADROOM_INLINE_LAMBDA {
-                std::uint32_t bit = 1;
-                (((written & bit) != 0 ? encoder.add(fact.*field.member) : void(), bit <<= 1), ...);
-            },
-            Fact::fields());
+        bit = 1;
+        licensing::for_each_field<Fact>([&](const auto& field) HEADROOM_INLINE_LAMBDA {
+            if ((written & bit) != 0) encoder.add(fact.*field.member);
+            bit <<= 1;
+        });
         encoder.finish();
+        if constexpr (std::is_same_v<Fact, licensing::Refreshed>) next_refreshed_ = after(fact.site);
+        if constexpr (std::is_same_v<Fact, licensing::UsageReported>) next_reported_ = after(fact.key);
     }
 
     /// The same as `record` of a refresh that brings the terms that the site has already.
-    void record_standing_terms(licensing::Moment now, licensing::SiteId site) {
-        Encoder encoder = begin(now, KindOf<licensing::Refreshed, licensing::Event>::value, 1);
-        encoder.add(site);
+    HEADROOM_ALWAYS_INLINE void record_standing_terms(licensing::Moment now, licensing::SiteId site) {
+        constexpr std::uint8_t kind = KindOf<licensing::Refreshed, licensing::Event>::value;
+        const bool as_usual = site == std::exchange(next_refreshed_, after(site));
+        Encoder encoder = begin(now, kind, as_usual ? 0 : 1);
+        if (!as_usual) encoder.add(site);
         encoder.finish();
     }
 
@@ -72,6 +76,10 @@ public:
     std::uint64_t event_count() const { return event_count_; }
 
 private:
+    template <class Wanted, class Fact, class Member>
+    static constexpr bool is_site_of =
+        std::is_same_v<Fact, Wanted> && std::is_same_v<Member, licensing::SiteId>;
+
     HEADROOM_ALWAYS_INLINE Encoder begin(licensing::Moment now, std::uint8_t kind, std::uint32_t written) {
         ++event_count_;
         const Span passed = now.at - std::exchange(previous_, now.at);
@@ -84,10 +92,14 @@ private:
         return encoder;
     }
 
+    template <class Tag>
+    static Id<Tag> after(Id<Tag> id) {
+        return Id<Tag>{id.value + 1};
+    }
+
     template <class Fact, class Member>
-    HEADROOM_ALWAYS_INLINE static bool is_usual(const licensing::World& world,
-                                                licensing::Moment now, const Fact& fact,
-                                                Member Fact::* member) {
+    HEADROOM_ALWAYS_INLINE bool is_usual(const licensing::World& world, licensing::Moment now,
+                                         const Fact& fact, Member Fact::* member) const {
         if constexpr (std::is_same_v<Member, licensing::Terms>) {
             const auto& held = world.sites[fact.site.index()].terms;
             return held && (fact.*member).says_the_same_as(*held) &&
@@ -95,6 +107,15 @@ private:
                    (fact.*member).serial == world.last_terms_serial + 1;
         } else if constexpr (std::is_same_v<Member, Instant>) {
             return fact.*member == now.at;
+        } else if constexpr (std::is_same_v<Member, std::string>) {
+            return (fact.*member).empty();
+        } else if constexpr (is_site_of<licensing::MacRemoved, Fact, Member>) {
+            return fact.site == world.macs.managed_by(fact.mac);
+        } else if constexpr (is_site_of<licensing::Refreshed, Fact, Member>) {
+            return fact.site == next_refreshed_;
+        } else if constexpr (std::is_same_v<Member, licensing::KeyId> &&
+                             std::is_same_v<Fact, licensing::UsageReported>) {
+            return fact.key == next_reported_;
         } else {
             const Fact usual{};
             return fact.*member == usual.*member;
@@ -104,6 +125,8 @@ private:
     TraceBuffer buffer_;
     Instant previous_;
     std::array<std::uint32_t, 64> written_{};  // by kind: the members of the newest event
+    licensing::SiteId next_refreshed_{0u};
+    licensing::KeyId next_reported_{0u};
     std::uint64_t event_count_ = 0;
 };
 

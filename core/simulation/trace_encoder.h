@@ -72,10 +72,11 @@ HEADROOM_ALWAYS_INLINE std::uint8_t* write_number(std::uint8_t* at, std::uint64_
     const std::uint32_t spread = (small & 0x7Fu) | (small & 0x3F80u) << 1 |
                                  (small & 0x1FC000u) << 2 | (small & 0xFE00000u) << 3;
     const std::uint32_t marked = spread | (0x808080u & ((1u << (8 * more)) - 1));
-    at[0] = static_cast<std::uint8_t>(marked);
-    at[1] = static_cast<std::uint8_t>(marked >> 8);
-    at[2] = static_cast<std::uint8_t>(marked >> 16);
-    at[3] = static_cast<std::uint8_t>(marked >> 24);
+    if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(at, &marked, 4);
+    } else {
+        for (int i = 0; i < 4; ++i) at[i] = static_cast<std::uint8_t>(marked >> (8 * i));
+    }
     return at + more + 1;
 }
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/base/inline.h"
+#include "core/base/prefetch.h"
 #include "core/simulation/chunk_store.h"
 #include "core/simulation/sort_by_time.h"
 
@@ -31,7 +32,7 @@ class Wheel {
     static_assert(std::is_trivially_copyable_v<Item>);
 
 public:
-    static constexpr std::size_t furthest_ahead = 24;
+    static constexpr std::size_t furthest_ahead = prefetches_at_once > 1 ? prefetches_at_once + 8 : 24;
 
     HEADROOM_ALWAYS_INLINE void push(const Item& item) {
         ++size_;
@@ -74,8 +75,8 @@ public:
 private:
     using Time = decltype(Item().time());
     static constexpr std::size_t small = 400;  // a bucket of no more is sorted as it is
-    static constexpr std::size_t handful = 48;
-    static constexpr std::size_t lookahead = 32;
+    static constexpr std::size_t lookahead = furthest_ahead + 8;
+    static constexpr std::size_t handful = lookahead + 16;
     static constexpr std::size_t room = 32;  // in front of the opened items, for late ones
     static constexpr std::size_t padding = furthest_ahead + 1;  // behind them
 

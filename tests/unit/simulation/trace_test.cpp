@@ -126,14 +126,15 @@ TEST_CASE("terms that stand as they are take no bytes, others all of them") {
     terms.serial = 4;
     trace.record(world, refresh, Refreshed{SiteId{1U}, terms});  // the same, issued anew
     trace.record(world, {now, Phase::report}, UsageReported{KeyId{4U}, now, 6, 0});
-    // 864005 s: zigzag 1728010 -> 8A BC 69. Both members: site 0, key 5, type 2, max 14, total 18,
-    // today 0, 3 days on: 6, 30 more: 60, lacks 2: 4, issued now: 0, serial 3. Then site 1 alone.
-    // The report counts now, as usual: key 5 and 6 Macs.
+    // 864005 s: zigzag 1728010 -> 8A BC 69. Site 0 has its turn; the terms: key 5, type 2, max 14,
+    // total 18, today 0, 3 days on: 6, 30 more: 60, lacks 2: 4, issued now: 0, serial 3. Then it is
+    // the turn of site 1: no members at all. The report counts now, as usual; not the turn of its
+    // key: key 5 and 6 Macs.
     const int refreshed = static_cast<int>(kind_of<Refreshed>());
     const int reported = static_cast<int>(kind_of<UsageReported>());
     const std::string expected =
-        bytes({refreshed + 64 + 128, 0x8A, 0xBC, 0x69, 3, 1, 5, 2, 14, 18, 0, 6, 60, 4, 0, 3,
-               refreshed + 64, 1, 2, reported + 64, 5, 5, 12});
+        bytes({refreshed + 64 + 128, 0x8A, 0xBC, 0x69, 2, 5, 2, 14, 18, 0, 6, 60, 4, 0, 3,
+               refreshed + 64, 0, reported + 64, 5, 5, 12});
     CHECK(trace.hash() == sha256_hex(expected));
 
     Trace short_way;
@@ -144,4 +145,39 @@ TEST_CASE("terms that stand as they are take no bytes, others all of them") {
     short_way.record_standing_terms(refresh, SiteId{1U});
     short_way.record(world, {now, Phase::report}, UsageReported{KeyId{4U}, now, 6, 0});
     CHECK(short_way.hash() == trace.hash());
+}
+
+TEST_CASE("whose turn it is needs no bytes, who comes out of turn does") {
+    World world;
+    world.sites.resize(3);
+    const Moment now{Instant{0}, Phase::refresh};
+    const int refreshed = static_cast<int>(kind_of<Refreshed>());
+    const int reported = static_cast<int>(kind_of<UsageReported>());
+    Trace trace;
+    trace.record_standing_terms(now, SiteId{0U});  // the first of all
+    trace.record_standing_terms(now, SiteId{1U});
+    trace.record_standing_terms(now, SiteId{0U});  // not 2: site 0 -> 01
+    trace.record_standing_terms(now, SiteId{1U});  // behind 0 comes 1 again
+    // Reports have turns of their own: of 0 Macs, as usual, by the keys 0, 1 and again 1.
+    for (const unsigned key : {0U, 1U, 1U}) {
+        trace.record(world, now, UsageReported{KeyId{key}, now.at, 0, 0});
+    }
+    CHECK(trace.hash() == sha256_hex(bytes({refreshed, refreshed, refreshed + 64, 1, 1,
+                                            refreshed + 64, 0, reported, reported,
+                                            reported + 64, 1, 2})));
+}
+
+TEST_CASE("a Mac that is removed says which site managed it") {
+    World world;
+    world.sites.resize(2);
+    for (int i = 0; i < 2; ++i) world.macs.add_site();
+    const Moment now{Instant{0}, Phase::command};
+    const MacId mac = world.macs.create_numbered(SiteId{1U});
+    world.macs.enroll(mac, SiteId{1U}, now.at);
+    const int kind = static_cast<int>(kind_of<MacRemoved>());
+    Trace trace;
+    trace.record(world, now, MacRemoved{SiteId{1U}, mac, false});
+    // Another site than the one that manages it would not be usual: 0 -> 01, before Mac 0 -> 01.
+    trace.record(world, now, MacRemoved{SiteId{0U}, mac, false});
+    CHECK(trace.hash() == sha256_hex(bytes({kind + 64, 2, 1, kind + 64, 3, 1, 1})));
 }
