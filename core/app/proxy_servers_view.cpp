@@ -50,10 +50,7 @@ ProxyServerView view_of(const World& world, const Site& site, const LicenseKey& 
 
 std::vector<ProxyServerView> proxy_servers(const Session& session) {
     const World& world = playback_of(session).simulator().world();
-    std::vector<PoolSums> reported;
-    for (const Subscription& subscription : world.subscriptions) {
-        reported.push_back(reported_sums(world, subscription));
-    }
+    const std::vector<PoolSums> reported = reported_sums(world);
     std::vector<ProxyServerView> all;
     for (const Site& site : world.sites) {
         if (!site.server_key.valid()) continue;

@@ -47,6 +47,12 @@ PoolSums reported_sums(const World& world, const Subscription& subscription) {
     return sums;
 }
 
+std::vector<PoolSums> reported_sums(const World& world) {
+    std::vector<PoolSums> sums;
+    for (const Subscription& one : world.subscriptions) sums.push_back(reported_sums(world, one));
+    return sums;
+}
+
 const Person* World::find_person(std::string_view email) const {
     return entity(people, person_id(email));
 }

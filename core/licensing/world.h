@@ -117,6 +117,8 @@ struct World {
 
 /// What My Account shows of this subscription: the sums of the last usage reports (FIG-1).
 PoolSums reported_sums(const World& world, const Subscription& subscription);
+/// The same of every subscription, by its index.
+std::vector<PoolSums> reported_sums(const World& world);
 
 /// "P01-0007", or the name of its own.
 std::string mac_name(const World& world, MacId mac);

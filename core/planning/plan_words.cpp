@@ -140,18 +140,18 @@ private:
         Reason reason;
         reason.effect = std::fabs(old_risk - with.risk().value);
         reason.sentence = fmt::format(
-            "{}: {} instead of {}: {} {} -> {}", plan_.problem.sites[site].code, to, from,
+            "{}: {} instead of {}: {} from {} to {}", plan_.problem.sites[site].code, to, from,
             word_for(old_risk > with.risk().value ? before.sites[site] : with), percent(old_risk),
             percent(with.risk().value));
         const double idle = before.sites[site].idle_reserved_days - with.idle_reserved_days;
         if (std::fabs(idle) >= 1) {
-            reason.sentence += fmt::format(", idle reserved license-days {:.0f} -> {:.0f}",
+            reason.sentence += fmt::format(", idle reserved license-days from {:.0f} to {:.0f}",
                                            before.sites[site].idle_reserved_days,
                                            with.idle_reserved_days);
         }
         const double others = before.worst_risk().value - best_.figures.worst_risk().value;
         if (std::fabs(others) >= 0.01 && before.worst != site) {
-            reason.sentence += fmt::format(", and the worst site's risk {} -> {}",
+            reason.sentence += fmt::format(", and the worst site's risk from {} to {}",
                                            percent(before.worst_risk().value),
                                            percent(best_.figures.worst_risk().value));
         }

@@ -142,10 +142,7 @@ void add_subscriptions(Json& document, const World& world, Instant now) {
 }
 
 void add_sites(Json& document, const World& world, Instant now) {
-    std::vector<PoolSums> reported;
-    for (const Subscription& subscription : world.subscriptions) {
-        reported.push_back(reported_sums(world, subscription));
-    }
+    const std::vector<PoolSums> reported = reported_sums(world);
     Json sites = Json::object();
     Json proxy_servers = Json::object();
     for (std::size_t i = 0; i < world.sites.size(); ++i) {
