@@ -6,7 +6,8 @@ if(EMSCRIPTEN)
 elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
     set(portable_flags -msse4.1)
     set(avx2_flags -mavx2)
-    set(avx512_flags -mavx512f -mprefer-vector-width=512)
+    # Without optimisation GCC's own header makes macros of some of these, in which a mask changes its sign.
+    set(avx512_flags -mavx512f -mprefer-vector-width=512 -Wno-sign-conversion)
 endif()
 # A precompiled header is made for the flags of its target, which are not these.
 foreach(set IN ITEMS portable avx2 avx512)
