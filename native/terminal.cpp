@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/base/text.h"
 #include "native/utf8.h"
@@ -55,6 +57,22 @@ std::string_view escape_of(Tone tone) {
     return "";
 }
 
+// What stays together on a line: words, and a percent sign with its number.
+std::vector<std::string_view> pieces_of(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    for (const std::string_view word : split(text, ' ')) {
+        if (word.empty()) continue;
+        if (word.front() == '%' && !pieces.empty()) {
+            const auto begin = static_cast<std::size_t>(pieces.back().data() - text.data());
+            const auto end = static_cast<std::size_t>(word.data() - text.data()) + word.size();
+            pieces.back() = text.substr(begin, end - begin);
+        } else {
+            pieces.push_back(word);
+        }
+    }
+    return pieces;
+}
+
 }  // namespace
 
 std::string Screen::paint(Tone tone, std::string_view text) const {
@@ -93,8 +111,7 @@ std::string printable(std::string_view text) {
 std::vector<std::string> wrap(std::string_view text, int width) {
     std::vector<std::string> lines;
     std::string line;
-    for (std::string_view word : split(text, ' ')) {
-        if (word.empty()) continue;
+    for (const std::string_view word : pieces_of(text)) {
         const std::size_t needed = character_count(line) + 1 + character_count(word);
         if (!line.empty() && needed > static_cast<std::size_t>(width)) {
             lines.push_back(std::exchange(line, {}));

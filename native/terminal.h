@@ -32,7 +32,7 @@ Screen screen_of(std::FILE* stream, ColorWish wish);
 /// becomes a space (line break, tab) or '?'. Malformed UTF-8 becomes '?', too.
 std::string printable(std::string_view text);
 
-/// Lines of at most `width` characters, broken at spaces where there are any.
+/// Lines of at most `width` characters, broken at spaces where there are any, but not in "5 %".
 std::vector<std::string> wrap(std::string_view text, int width);
 
 /// At most `width` characters; what is longer ends in "...".

@@ -32,6 +32,7 @@ class Wheel {
     static_assert(std::is_trivially_copyable_v<Item>);
 
 public:
+    /// How far `ahead` sees: as far as a processor wants to know what comes.
     static constexpr std::size_t furthest_ahead = prefetches_at_once > 1 ? prefetches_at_once + 8 : 24;
 
     HEADROOM_ALWAYS_INLINE void push(const Item& item) {
