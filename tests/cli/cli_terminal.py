@@ -72,14 +72,16 @@ def tables_fit_the_terminal(program):
 
 @test
 def a_number_stays_with_its_percent_sign(program):
-    described = scenario()
-    described["description"] = " ".join(f"{10 ** (i % 7)} %" for i in range(120))
-    lines = program.run("run", program.write("a.json", described), expect=0).out.splitlines()
-    figures = [line for line in lines if "%" in line]
-    check(len(figures) > 5, "the description is not broken into lines")
-    for line in figures:
-        check(not line.lstrip().startswith("%"), f"a lone percent sign: {line}")
-        check(len(line) <= 100, f"{len(line)} characters: {line}")
+    for begin in range(1, 9):  # so that some line would end between the two
+        described = scenario()
+        figures = " ".join(f"{10 ** (i % 7)} %" for i in range(60))
+        described["description"] = "x" * begin + " " + figures
+        lines = program.run("run", program.write("a.json", described), expect=0).out.splitlines()
+        figures = [line for line in lines if "%" in line]
+        check(len(figures) > 3, "the description is not broken into lines")
+        for line in figures:
+            check(not line.lstrip().startswith("%"), f"a lone percent sign: {line}")
+            check(len(line) <= 100, f"{len(line)} characters: {line}")
 
 
 @test
