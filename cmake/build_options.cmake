@@ -12,13 +12,9 @@ endif()
 # A fused multiply-add rounds once instead of twice, so that native and WebAssembly results would differ.
 add_compile_options(-ffp-contract=off)
 
-# RelWithDebInfo is the checked build of this project: optimised a little, debuggable, and with assertions (so it does
-# not define NDEBUG).
-set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g")
-if(HEADROOM_SANITIZE)
-    # Line numbers are all that a sanitizer's report needs; full debug information doubles the build time.
-    set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
-endif()
+# RelWithDebInfo is the checked build of this project: optimised a little, and with assertions (so it does not define
+# NDEBUG). Line numbers are enough for a stack trace; full debug information doubles the build time.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
 if(EMSCRIPTEN)
     # Names for stack traces, but no DWARF: it makes the test programs ten times larger and slower to start.
     set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g2")

@@ -33,6 +33,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
             -Wno-stringop-overflow
             # At -O1 it sees a std::optional as uninitialized where its flag says that it is empty; -O2 sees more.
             $<$<CONFIG:RelWithDebInfo>:-Wno-maybe-uninitialized>
+            $<$<CONFIG:RelWithDebInfo>:-Wno-array-bounds>
     )
 endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")

@@ -163,8 +163,7 @@ void Simulator::run_entry(const Entry& entry) {
     if (entry.what() == arrival_entry) {
         run_arrival(entry.entity());
     } else if (entry.what() == departure_entry) {
-        const MacId mac{entry.entity()};
-        run_departure(world_.macs.managed_by(mac), mac);
+        run_departure_entry(MacId{entry.entity()});
     } else {
         run_timer(timer_of(entry));
     }

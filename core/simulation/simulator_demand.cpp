@@ -114,6 +114,11 @@ HEADROOM_ALWAYS_INLINE void Simulator::run_departure(SiteId site, MacId mac) {
     settle_limits();
 }
 
+// For callers in other files, where the inline function has no body.
+void Simulator::run_departure_entry(MacId mac) {
+    run_departure(world_.macs.managed_by(mac), mac);
+}
+
 // While one arrival or departure is carried out, the memory of those after it is on its way. Without
 // a branch on which of the two comes: that is as random as a coin. (Inline, or the compiler leaves
 // out the call of a function that changes nothing.)
