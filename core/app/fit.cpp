@@ -1,6 +1,6 @@
 #include "core/app/fit.h"
 
-#include "core/planning/fit_document.h"
+#include "core/planning/fit/fit_document.h"
 
 namespace headroom::app {
 

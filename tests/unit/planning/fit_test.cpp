@@ -1,6 +1,6 @@
 // The fit against histories whose law is known: simulated with our own streams.
 
-#include "core/planning/fit.h"
+#include "core/planning/fit/fit.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,4 @@
-#include "core/planning/fit_verdict.h"
+#include "core/planning/fit/fit_verdict.h"
 
 #include <fmt/core.h>
 

@@ -1,10 +1,10 @@
-#include "core/planning/calendar_weights.h"
+#include "core/planning/fit/calendar_weights.h"
 
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <functional>
 
-#include "core/planning/simplex_search.h"
+#include "core/planning/fit/simplex_search.h"
 
 namespace headroom::planning {
 namespace {

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/planning/calendar_weights.h"
-#include "core/planning/count_process.h"
+#include "core/planning/fit/calendar_weights.h"
+#include "core/planning/fit/count_process.h"
 #include "core/planning/usage_csv.h"
 
 namespace headroom::planning {

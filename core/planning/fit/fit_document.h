@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "core/licensing/site.h"
-#include "core/planning/fit.h"
+#include "core/planning/fit/fit.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::planning {

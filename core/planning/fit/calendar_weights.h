@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/planning/count_process.h"
+#include "core/planning/fit/count_process.h"
 
 namespace headroom::planning {
 

@@ -1,11 +1,11 @@
-#include "core/planning/count_process.h"
+#include "core/planning/fit/count_process.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
 #include "core/base/exact_math.h"
-#include "core/planning/simplex_search.h"
+#include "core/planning/fit/simplex_search.h"
 
 namespace headroom::planning {
 namespace {

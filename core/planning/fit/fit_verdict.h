@@ -1,7 +1,7 @@
 #pragma once
 // How well a fitted demand describes its history, in words with numbers.
 
-#include "core/planning/fit.h"
+#include "core/planning/fit/fit.h"
 
 namespace headroom::planning {
 

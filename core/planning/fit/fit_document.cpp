@@ -1,4 +1,4 @@
-#include "core/planning/fit_document.h"
+#include "core/planning/fit/fit_document.h"
 
 #include <fmt/core.h>
 

@@ -1,11 +1,11 @@
-#include "core/planning/fit.h"
+#include "core/planning/fit/fit.h"
 
 #include <algorithm>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
-#include "core/planning/fit_verdict.h"
+#include "core/planning/fit/fit_verdict.h"
 
 namespace headroom::planning {
 namespace {

@@ -1,4 +1,4 @@
-#include "core/planning/simplex_search.h"
+#include "core/planning/fit/simplex_search.h"
 
 #include <algorithm>
 #include <cmath>
