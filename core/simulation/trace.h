@@ -32,11 +32,10 @@ namespace headroom::simulation {
 
 class Trace {
 public:
-    /// Appends an event that is about to be applied to `world`.
+    /// Appends an event that is about to be applied to `world`. (Not inline: every file that includes
+    /// this would compile the encoding of every kind of event.)
     void record(const licensing::World& world, licensing::Moment now,
-                const licensing::Event& event) {
-        std::visit([&](const auto& fact) { record(world, now, fact); }, event);
-    }
+                const licensing::Event& event);
 
     /// The same for an event whose kind is known when the program is built.
     template <class Fact>
