@@ -11,6 +11,7 @@
 
 using namespace headroom;
 using namespace headroom::app;
+using headroom::testing::load_session;
 
 namespace {
 

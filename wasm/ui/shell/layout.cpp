@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/tokens.h"
 
 namespace headroom::ui {
 namespace {
