@@ -43,6 +43,7 @@ struct SubscriptionDetails {
     std::string primary_key;
     Count total = 0;
     std::string issue_date;  // empty before the first activation (SUB-13)
+    std::string sales_representative;
     std::string start_date;
     std::string expiration_date;
     int duration_months = 0;

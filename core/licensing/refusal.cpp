@@ -56,6 +56,8 @@ constexpr std::array tellings{
             "The file was made for {hostname}, site {site}; choose the one of this Proxy."},
     Telling{file_outdated, "newest", "*",
             "A newer file was processed already, saved {newest}; save a new request."},
+    Telling{file_outdated, "formerHostname", "*",
+            "The activation of {formerHostname} that this request belongs to is over; save a new request."},
     Telling{file_outdated, "hostname", "*",
             "A newer file of {hostname}, site {site}, was processed already; save a new request."},
     Telling{name_duplicate, "name", "*",

@@ -118,6 +118,9 @@ class CommandMaker:
     def stray_file_command(self):
         """One step of such an exchange at a time that may be wrong."""
         save, kind = self.new_name("stray"), self.random.random()
+        if kind < 0.08:
+            file = self.some_file("activationRequest", "activationFile", "refreshRequest", "subscriptionInformation")
+            return file and {"do": "file.corrupt", "file": file}
         if kind < 0.2:
             return {"do": "proxy.requestActivation", "site": self.site(),
                     "key": self.random.choice(["main", "a", "b", "c"]), "save": save}
