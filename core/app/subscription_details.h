@@ -1,5 +1,5 @@
 #pragma once
-// What My Account tells of a subscription (domain.md §5.2, §6.2, §7.6): live and as last reported.
+// What My Account tells of a subscription (docs/rules.md, Subscriptions): live and as last reported.
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 #pragma once
-// Commands become facts here, or refusals (domain.md §4-§13). Pure: the world is only read.
+// Commands become facts here, or refusals (docs/rules.md). Pure: the world is only read.
 //
 //   const Decision d = decide(world, now, "admin@acme.example", DeleteSublicense{"dept1"});
 //   if (d.refusal) tell(sentence(*d.refusal));         // the world is as it was

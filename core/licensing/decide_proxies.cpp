@@ -9,7 +9,7 @@ namespace {
 
 using enum ErrorCode;
 
-// What the console checks before it asks the License Server for an installation (§8.3, §8.5).
+// What the console checks before it asks the License Server for an installation (OFF-8).
 std::optional<Refusal> check_online(const World& world, const Site& site) {
     if (site.status == LicenseStatus::not_activated) return Refusal{not_activated, {}};
     if (site.method != Method::online) return Refusal{wrong_method, {{"method", "offline"}}};

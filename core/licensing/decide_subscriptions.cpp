@@ -55,7 +55,7 @@ Decision decide_on(const Asking& asking, const SellTrial& wish) {
     sold.total = wish.licenses;
     sold.months = 0;
     sold.start_date = wish.starts.value_or(asking.now.today());
-    sold.expiration_date = wish.expires.value_or(sold.start_date + days);  // TRI-2, §15.1
+    sold.expiration_date = wish.expires.value_or(sold.start_date + days);  // TRI-2
     return accept(std::move(sold));
 }
 

@@ -20,7 +20,7 @@ struct Telling {
     std::string_view text;
 };
 
-// The first one of a code whose detail fits is told (domain.md §14: what the user is told).
+// The first one of a code whose detail fits is told (docs/rules.md, Error codes: what the user is told).
 constexpr std::array tellings{
     Telling{field_required, "field", "*", "Fill in the field \"{field}\"; it is required."},
     Telling{email_invalid, "address", "", "Type an email address, for example name@example.com."},

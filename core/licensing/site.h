@@ -1,5 +1,5 @@
 #pragma once
-// A site with its Proxy: license state, terms, timers, problem monitor, log (domain.md §8, §10).
+// A site with its Proxy: license state, terms, timers, problem monitor, log (docs/rules.md, Proxies, Over the limit).
 
 #include <cstdint>
 #include <map>
@@ -18,7 +18,7 @@
 
 namespace headroom::licensing {
 
-enum class LicenseStatus : std::uint8_t { not_activated, activated, expired, key_revoked };  // §8.1
+enum class LicenseStatus : std::uint8_t { not_activated, activated, expired, key_revoked };  // docs/rules.md, Proxies
 enum class Method : std::uint8_t { online, offline };
 enum class DiscoveryWhenFull : std::uint8_t { enroll, leave_unmanaged };  // MAC-7
 enum class EnrollMethod : std::uint8_t { manual, discovery };
@@ -38,7 +38,7 @@ std::string_view name_of(BreachCause cause);  // "totalReduced" and so on, as re
 /// license the limit is 0. nullopt while it is activated.
 std::optional<BreachCause> cause_of(LicenseStatus status);
 
-/// What a Proxy knows of its key until the next refresh (domain.md §2).
+/// What a Proxy knows of its key until the next refresh (docs/rules.md, Words).
 struct Terms {
     KeyId key;
     KeyType type = KeyType::primary;
@@ -100,7 +100,7 @@ struct LogEntry {
     auto tied() const { return std::tie(at, kind, key.value, used, limit, code); }
 };
 
-/// An interval in which a site managed more Macs than its limit (§10), with one key and one license
+/// An interval in which a site managed more Macs than its limit, with one key and one license
 /// status: another one begins another breach, also when the site was over its limit all along, unless
 /// it brings the same cause. What begins and ends at one instant is no breach (DIF-1).
 struct Breach {

@@ -1,5 +1,5 @@
 #pragma once
-// Subscriptions and their license keys (domain.md §5, §6).
+// Subscriptions and their license keys (docs/rules.md, Subscriptions, Keys).
 
 #include <cstdint>
 #include <optional>

@@ -1,5 +1,5 @@
 #pragma once
-// What the License Server hands out for a key, and what a Proxy makes of it (domain.md §7.6, §8).
+// What the License Server hands out for a key, and what a Proxy makes of it (docs/rules.md, Live and reported figures).
 
 #include <algorithm>
 

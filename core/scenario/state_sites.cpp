@@ -8,7 +8,7 @@ namespace {
 
 using namespace licensing;
 
-// The License Information dialog (§8.4): empty fields while the installation is not activated.
+// The License Information dialog: empty fields while the installation is not activated.
 Json license_information(const World& world, SiteId id) {
     const Site& site = world.sites[id.index()];
     if (!site.terms) {

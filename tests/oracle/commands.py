@@ -1,5 +1,5 @@
 """Commands on Macs, the subscription and connections. Like all commands here they are functions of the world, the
-instant and the step's arguments, and return (done, refusal); done is None where the contract does not say."""
+instant and the step's arguments, and return (done, refusal); done is None where it is not compared."""
 
 from calendar_days import add_months, day_of
 from licenses import Refusal
@@ -9,7 +9,7 @@ from timers import change_connections, watch_limits
 
 
 def attempts(world, site, count, attempt, now):
-    """One command per Mac: the good ones stand, the first refusal is told (contract section 1.3)."""
+    """One command per Mac: the good ones stand, the first refusal is told."""
     done, first = 0, None
     for _ in range(count):
         try:

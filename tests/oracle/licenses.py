@@ -1,5 +1,5 @@
-"""The state of the reference and its arithmetic: every figure is computed anew from the formulas of domain.md
-section 7 whenever it is asked for; nothing is kept up to date."""
+"""The state of the reference and its arithmetic: every figure is computed anew from the formulas of
+docs/rules.md whenever it is asked for; nothing is kept up to date."""
 
 from dataclasses import dataclass, field
 

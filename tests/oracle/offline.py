@@ -1,4 +1,4 @@
-"""Offline activation, refresh and deactivation with their files (domain.md sections 8.3, 8.5 and 8.6)."""
+"""Offline activation, refresh and deactivation with their files (docs/rules.md, Offline files)."""
 
 from activation import bind, check_key, check_online, free, hold, issued_key
 from calendar_days import day_of, day_text

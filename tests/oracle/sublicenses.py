@@ -1,4 +1,4 @@
-"""Creating, editing and deleting sublicenses (domain.md sections 6.4 to 6.6)."""
+"""Creating, editing and deleting sublicenses (docs/rules.md, Sublicenses)."""
 
 from activation import free
 from calendar_days import day_of

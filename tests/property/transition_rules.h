@@ -1,5 +1,5 @@
 #pragma once
-// The invariants of domain.md §17 that need the state before and after an action: 11 to 14, 16 to
+// The invariants of docs/rules.md that need the state before and after an action: 11 to 14, 16 to
 // 18, 21 to 26, 28. (Those of one state are broken_invariants; 20 needs the digest.)
 
 #include <optional>

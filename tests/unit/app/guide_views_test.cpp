@@ -1,4 +1,4 @@
-// The view models of My Account, Proxy Servers and sites, against the rules of domain.md.
+// The view models of My Account, Proxy Servers and sites, against the rules of docs/rules.md.
 
 #include <catch2/catch_test_macros.hpp>
 
