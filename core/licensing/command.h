@@ -14,7 +14,7 @@
 
 namespace headroom::licensing {
 
-// People and companies 
+// People and companies
 struct RegisterAccount {
     std::string email, first_name, last_name, password;
     std::optional<std::string> password_repeat;  // nullopt: typed the same twice
