@@ -17,6 +17,13 @@ const StoredFile& stored(const World& world, const std::string& name) {
     return found == world.files.end() ? nothing : found->second;
 }
 
+Result<OfflineFile, ErrorCode> read_any(const World& world, std::string_view text) {
+    return read_offline_file(
+        world, text,
+        {FileKind::activation_request, FileKind::activation_file, FileKind::refresh_request,
+         FileKind::subscription_information, FileKind::deactivation_request});
+}
+
 bool made_for(const OfflineFile& file, const Site& site) {
     return file.hostname == site.hostname && file.site_code == site.sccm_code;
 }
@@ -260,11 +267,13 @@ Decision decide_on(const Asking& asking, const UploadFile& wish) {
 
 Decision decide_on(const Asking& asking, const CorruptFile& wish) {
     const StoredFile& file = stored(asking.world, wish.file);
-    if (file.damaged) return accept_nothing();  // the same bit flipped again would mend it
     std::string text = file.text;
     // One flipped bit in the digest of an offline file, in the middle of any other text.
     const std::size_t digest = text.find("\"digest\": \"");
-    const std::size_t at = digest == text.npos ? text.size() / 2 : digest + 11;
+    const bool is_offline_file = digest != text.npos;
+    // DIF-13: the same bit flipped again would mend a file that is damaged already.
+    if (file.damaged || (is_offline_file && !read_any(asking.world, text))) return accept_nothing();
+    const std::size_t at = is_offline_file ? digest + 11 : text.size() / 2;
     if (at < text.size()) text[at] = static_cast<char>(text[at] ^ 1);
     FileSaved damaged{wish.file, file.kind, well_formed(text), 0};
     damaged.damaged = true;
@@ -272,10 +281,7 @@ Decision decide_on(const Asking& asking, const CorruptFile& wish) {
 }
 
 Decision decide_on(const Asking& asking, const ImportFile& wish) {
-    const auto file = read_offline_file(
-        asking.world, wish.text,
-        {FileKind::activation_request, FileKind::activation_file, FileKind::refresh_request,
-         FileKind::subscription_information, FileKind::deactivation_request});
+    const auto file = read_any(asking.world, wish.text);
     const std::string kind = file ? std::string(name_of(file->kind)) : "unknown";
     Decision decision = accept(FileSaved{wish.name, kind, wish.text, 0});
     decision.saved = wish.name;
