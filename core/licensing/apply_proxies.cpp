@@ -202,6 +202,7 @@ void apply(World& world, Moment now, const KeyReleased& event) {
 
 void apply(World& world, Moment, const LimitFrozen& event) {
     site_at(world, event.site).terms->frozen_limit = event.limit;
+    mark_site(world, event.site, BreachCause::competition);
 }
 
 void apply(World& world, Moment, const TermsIssued& event) {
