@@ -132,7 +132,8 @@ std::string contract_text(const SubscriptionDetails& subscription) {
     text += "\nOrders\n";
     for (const OrderView& order : subscription.orders) {
         text.append(order.date).append("  ").append(order.kind).append("  ");
-        text.append(std::to_string(order.licenses)).append(" licenses");
+        text.append(std::to_string(order.licenses));
+        text.append(order.licenses == 1 || order.licenses == -1 ? " license" : " licenses");
         if (order.months > 0) text.append(", ").append(duration_in_words(order.months));
         text += '\n';
     }
