@@ -1,5 +1,5 @@
 #pragma once
-// What the program tells the shell (contract §3).
+// What the program tells the shell.
 
 namespace headroom::cli {
 

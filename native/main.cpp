@@ -1,4 +1,4 @@
-// The command line program `headroom`. See contract §3 and `headroom --help`.
+// The command line program `headroom`. See `headroom --help`.
 
 #include "native/command_line.h"
 

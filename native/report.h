@@ -1,5 +1,5 @@
 #pragma once
-// What the report of a run (contract §2) says, as values for the outputs that people and CI servers
+// What the report of a run (report format) says, as values for the outputs that people and CI servers
 // read. The report text itself is passed on unchanged.
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// window.headroom of the contract §4, as functions that take and give JSON texts. Errors are
+// window.headroom of the page interface, as functions that take and give JSON texts. Errors are
 // results.
 
 #include "wasm/page_api.h"
@@ -53,7 +53,7 @@ std::string failure(std::string_view message) {
 
 const std::string nothing_loaded = failure("no scenario is loaded: call load(text) first");
 
-/// An instant, or a span counted from the scenario's start (contract §1).
+/// An instant, or a span counted from the scenario's start (scenario format).
 std::optional<Instant> moment(const app::Session& session, std::string_view text) {
     if (const auto instant = parse_instant(text)) return instant;
     if (const auto span = parse_span(text)) return session.start() + *span;

@@ -88,7 +88,7 @@ Explanation pool(const SubscriptionView& subscription) {
                      "Reserved sublicense."
                    : "What the primary key and all Dynamic keys can still take, first come first "
                      "served. Licenses set aside are not in it, used or not.";
-    out.rules = {"domain.md 7.2", "SBL-10", "SBL-11"};
+    out.rules = {"formulas", "SBL-10", "SBL-11"};
     add_holders(out, subscription);
     return out;
 }
@@ -103,7 +103,7 @@ Explanation used(const SubscriptionView& subscription) {
     out.result = "= licenses used";
     out.text = "One license for each managed Mac; discovered ones that are not managed need none. "
                "Macs behind an expired key count nowhere.";
-    out.rules = {"domain.md 7.2", "MAC-1", "SBL-52"};
+    out.rules = {"formulas", "MAC-1", "SBL-52"};
     add_holders(out, subscription);
     return out;
 }
@@ -117,7 +117,7 @@ Explanation available(const SubscriptionView& subscription) {
     out.text = "Of these, " + str(subscription.available_dynamic) +
                " are in the main license pool and " + str(subscription.available_reserved) +
                " are idle in Reserved sublicenses, where only their own keys can use them.";
-    out.rules = {"domain.md 7.2", "domain.md 7.3"};
+    out.rules = {"formulas", "C1"};
     add_holders(out, subscription);
     return out;
 }
@@ -161,7 +161,7 @@ Explanation row_available(const SubscriptionView& subscription, const LicenseRow
     Explanation out{"Available of " + row.name, str(row.available), ""};
     const Count pool = subscription.available_dynamic;
     out.result = "= available";
-    out.rules = {"domain.md 7.2", "SBL-5"};
+    out.rules = {"formulas", "SBL-5"};
     if (row.status == "expired") {
         out.text = expired_text();
     } else if (row.type == "primary") {
@@ -185,7 +185,7 @@ Explanation row_available(const SubscriptionView& subscription, const LicenseRow
 Explanation row_limit(const SubscriptionView& subscription, const LicenseRow& row) {
     Explanation out{"Limit of " + row.name, str(row.limit), ""};
     out.result = "= limit";
-    out.rules = {"domain.md 7.2", "FIG-4", "FIG-5"};
+    out.rules = {"formulas", "FIG-4", "FIG-5"};
     if (row.status == "expired") {
         out.text = expired_text();
         return out;
@@ -305,7 +305,7 @@ constexpr std::array<CodeRule, 12> code_rules{{
     {"E_KEY_EXPIRED", "The key has expired.", "KEY-4"},
     {"E_KEY_REVOKED", "The sublicense of the site was deleted.", "SBL-41"},
     {"E_NOT_ACTIVATED", "The installation has no key.", "MAC-6"},
-    {"E_SERVER_UNREACHABLE", "The License Server cannot be reached from there.", "ACT-4"},
+    {"E_SERVER_UNREACHABLE", "The License Server cannot be reached from there.", "OFF-8"},
     {"E_SUBSCRIPTION_EXPIRED", "The subscription has expired.", "SUB-12"},
     {"E_NAME_DUPLICATE", "Names are unique among the living sublicenses.", "SBL-20"},
     {"E_NUMBER_INVALID", "The number has to be a whole one, 1 or more.", "SBL-21"},
@@ -318,7 +318,7 @@ Explanation refusal(const Overview& overview, const Question& question) {
         out.text = known.text;
         out.rules = {known.rule};
     }
-    if (out.rules.empty()) out.rules = {"domain.md 14"};
+    if (out.rules.empty()) out.rules = {"errors"};
     if (const SiteView* site = site_of(overview, question.site)) {
         add_site(out, overview, *site);
         if (question.code == "E_LICENSE_LIMIT" && !site->exceeded) {

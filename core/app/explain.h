@@ -1,5 +1,5 @@
 #pragma once
-// Why a number is what it is: its equation with the live values, the rules of domain.md behind it,
+// Why a number is what it is: its equation with the live values, the rules of docs/rules.md behind it,
 // who holds the licenses, and what would help.
 
 #include <optional>
@@ -49,7 +49,7 @@ struct Explanation {
     std::vector<Term> terms;     // what is added and taken away, in order
     std::string result;          // name of the last line, "= main license pool"
     std::string text;            // what it means, in plain words
-    std::vector<std::string> rules;  // "SBL-11", "domain.md 7.2"
+    std::vector<std::string> rules;  // anchors of docs/rules.md: "SBL-11", "formulas"
     std::vector<Term> holders;       // who holds the licenses: "Dept1 at P01", "5 of 5"
     std::vector<Remedy> remedies;
 };

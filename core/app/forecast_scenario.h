@@ -38,7 +38,7 @@ struct ForecastInput {
 /// arrivals and departures that the site has seen so far, as a rate.
 std::vector<SiteDemand> demand_of(const Session& session);
 
-/// A scenario (contract §1) that starts now with what there is now: subscriptions, sublicenses,
+/// A scenario (scenario format) that starts now with what there is now: subscriptions, sublicenses,
 /// sites with their keys and Macs, and the demand of `input`. No steps and no outages.
 std::string forecast_scenario(const Session& session, const ForecastInput& input);
 

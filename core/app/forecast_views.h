@@ -1,5 +1,5 @@
 #pragma once
-// Documents of planning (contract §3) as plain values for front ends.
+// Documents of planning as plain values for front ends.
 
 #include <cstdint>
 #include <optional>

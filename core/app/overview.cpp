@@ -26,6 +26,7 @@ void write_row(LicenseRow& row, const World& world, KeyId id) {
     row.available = figures.available;
     row.limit = server_limit(world, id);
     row.excess = row.used > row.limit ? row.used - row.limit : 0;
+    row.starts = format_date(start_date(world, key));
     row.expires = format_date(end_date(world, key));
     row.on_date = key.expiry.on_date.has_value();
     row.status = key.valid || !subscription.owner.known() ? "active" : "expired";

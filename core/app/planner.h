@@ -54,7 +54,7 @@ public:
     /// Adds parts up. Of no parts at all: the part of no replications.
     virtual std::string merge(const std::vector<std::string>& parts) const = 0;
 
-    /// The document of the contract (§3); may be asked for at any growth, by one thread at a time.
+    /// The document that `--json` writes; may be asked for at any growth, by one thread at a time.
     virtual std::string result_json(std::string_view merged) const = 0;
 
     /// The main figures as CSV.

@@ -37,8 +37,8 @@ ProxyServerView view_of(const World& world, const Site& site, const LicenseKey& 
     if (subscription.owner.company.valid()) {
         view.company = world.companies[subscription.owner.company.index()].profile.name;
     }
-    if (site.method) view.method = name_of(*site.method);
     view.release_pending = key.binding == Binding::release_pending;
+    if (site.method && !view.release_pending) view.method = name_of(*site.method);
     for (const UsageReport& report : key.usage_history) {
         view.usage.push_back({format_date(report.date), report.used});
     }
@@ -52,10 +52,15 @@ std::vector<ProxyServerView> proxy_servers(const Session& session) {
     const World& world = playback_of(session).simulator().world();
     const std::vector<PoolSums> reported = reported_sums(world);
     std::vector<ProxyServerView> all;
-    for (const Site& site : world.sites) {
-        if (!site.server_key.valid()) continue;
-        const LicenseKey& key = world.keys[site.server_key.index()];
+    const auto add = [&](const Site& site, KeyId id) {
+        const LicenseKey& key = world.keys[id.index()];
         all.push_back(view_of(world, site, key, reported[key.subscription.index()]));
+    };
+    for (const Site& site : world.sites) {
+        if (site.server_key.valid()) add(site, site.server_key);
+        for (const KeyId pending : site.pending_keys) {
+            if (pending != site.server_key) add(site, pending);
+        }
     }
     return all;
 }

@@ -57,7 +57,7 @@ struct RunOptions {
     std::function<bool(double fraction)> on_progress;
 };
 
-// Beyond the members of contract §2, front ends read these optional ones of the report:
+// Beyond the members of report format, front ends read these optional ones of the report:
 //   interrupted                   true when on_progress stopped the run; then `passed` is false
 //   steps/<n>/failure             why the step makes the run fail, in plain words; absent otherwise
 //   expectations/<n>/because      copied from the scenario, when it is there

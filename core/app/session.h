@@ -27,7 +27,7 @@ class Playback;
 
 namespace headroom::app {
 
-/// What became of one command (contract §1.3).
+/// What became of one command (scenario format).
 struct CommandOutcome {
     bool ok = false;
     std::int64_t done = 0;
@@ -115,7 +115,7 @@ public:
     bool can_undo() const;
     bool can_redo() const;
 
-    /// A command of the contract §1.3 as JSON text, without `at`: it happens now. When this branch
+    /// A command of the scenario format as JSON text, without `at`: it happens now. When this branch
     /// has been played beyond now, it opens a new one ("branch 2" ...) and makes it current.
     CommandOutcome submit(std::string_view command_json);
     /// What `submit` would say, changing nothing. For previews in dialogs.
@@ -130,8 +130,8 @@ public:
     bool interrupted() const;
 
     // Documents of the contract, as JSON text.
-    std::string report_json() const;    // §2
-    std::string state_json() const;     // §2.1
+    std::string report_json() const;    // the report
+    std::string state_json() const;     // the state document
     std::string scenario_json() const;  // the scenario with everything done by hand as steps
     std::string trace_hash() const;     // "sha256 over the ordered event trace"
 

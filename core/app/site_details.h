@@ -1,5 +1,5 @@
 #pragma once
-// A site as its administrator and its Macs' users see it (domain.md §8.4, §9, §10): License
+// A site as its administrator and its Macs' users see it (docs/rules.md): License
 // Information, the Proxy's log, its Macs.
 
 #include <optional>
@@ -30,7 +30,7 @@ struct SiteDetails {
     std::string version;
     bool leaves_unmanaged_when_full = false;  // discoveryWhenFull (MAC-7)
 
-    // License Information (§8.4). Dates are empty and numbers absent while not activated.
+    // License Information. Dates are empty and numbers absent while not activated.
     std::string license_status;
     std::string method;  // "online" | "offline" | ""
     std::string key_text;

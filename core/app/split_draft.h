@@ -61,7 +61,7 @@ struct SplitPreview {
     double over_commitment = 0.0;
     std::vector<SplitRefusal> refusals;
     std::vector<SplitExcess> over_limit;
-    /// Sublicense commands (contract §1.3) in an order in which none is refused for want of
+    /// Sublicense commands (scenario format) in an order in which none is refused for want of
     /// licenses that a later one frees: what gives back comes first.
     std::vector<std::string> commands;
 };
@@ -73,7 +73,7 @@ SplitDraft draft_of(const SubscriptionView& subscription);
 /// empty preview.
 SplitPreview preview_split(const Session& session, const SplitDraft& draft);
 
-/// The figures of the table for a draft (domain.md §7.2), without asking whether it is allowed.
+/// The figures of the table for a draft (docs/rules.md, Arithmetic), without asking whether it is allowed.
 SubscriptionView view_of(const SubscriptionView& now, const SplitDraft& draft);
 
 /// Scales all Dynamic ceilings so that they add up to `factor` times what is not reserved: at least

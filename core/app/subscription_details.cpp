@@ -77,6 +77,7 @@ SubscriptionDetails details_of(const World& world, const Subscription& subscript
     view.auto_renew = subscription.auto_renew;
     view.offline_allowed = subscription.offline_allowed;
     view.origin = name_of(subscription.origin);
+    view.sales_representative = sales_representative(subscription.origin);
     view.contract_number = subscription.contract_number;
     for (const Order& order : subscription.orders) {
         view.orders.push_back({format_date(order.date), std::string(name_of(order.kind)),
@@ -127,10 +128,12 @@ std::string contract_text(const SubscriptionDetails& subscription) {
     line("Expiration date", subscription.expiration_date);
     line("Duration", duration_in_words(subscription.duration_months));
     line("Origin", subscription.origin);
+    line("Sales representative", subscription.sales_representative);
     text += "\nOrders\n";
     for (const OrderView& order : subscription.orders) {
         text.append(order.date).append("  ").append(order.kind).append("  ");
-        text.append(std::to_string(order.licenses)).append(" licenses");
+        text.append(std::to_string(order.licenses));
+        text.append(order.licenses == 1 || order.licenses == -1 ? " license" : " licenses");
         if (order.months > 0) text.append(", ").append(duration_in_words(order.months));
         text += '\n';
     }

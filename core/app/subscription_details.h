@@ -1,5 +1,5 @@
 #pragma once
-// What My Account tells of a subscription (domain.md §5.2, §6.2, §7.6): live and as last reported.
+// What My Account tells of a subscription (docs/rules.md, Subscriptions): live and as last reported.
 
 #include <string>
 #include <vector>
@@ -43,6 +43,7 @@ struct SubscriptionDetails {
     std::string primary_key;
     Count total = 0;
     std::string issue_date;  // empty before the first activation (SUB-13)
+    std::string sales_representative;
     std::string start_date;
     std::string expiration_date;
     int duration_months = 0;

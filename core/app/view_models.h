@@ -23,6 +23,7 @@ struct LicenseRow {
     Count available = 0;
     Count limit = 0;
     Count excess = 0;
+    std::string starts;    // "2016-11-29"; of a sublicense, the day it was created
     std::string expires;   // "2017-11-29"
     bool on_date = false;  // has an expiration date of its own
     std::string status;    // "active" | "expired"

@@ -1,5 +1,5 @@
 #pragma once
-// People and companies of My Account (domain.md §4).
+// People and companies of My Account (docs/rules.md, Accounts and Users).
 
 #include <cstdint>
 #include <map>

@@ -59,6 +59,7 @@ void apply(World&, Moment, const TermsExpired&);
 void apply(World&, Moment, const Deactivated&);
 void apply(World&, Moment, const KeyReleased&);
 void apply(World&, Moment, const TermsIssued&);
+void apply(World&, Moment, const LimitFrozen&);
 void apply(World&, Moment, const FileSaved&);
 void apply(World&, Moment, const CsrSigned&);
 

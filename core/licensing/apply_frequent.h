@@ -53,9 +53,10 @@ inline void adopt_terms(World& world, Moment now, SiteId id, const Terms& terms)
     const LicenseStatus before = site.status;
     site.terms = terms;
     world.last_terms_serial = std::max(world.last_terms_serial, terms.serial);
-    site.status = now.today() <= terms.valid_until ? LicenseStatus::activated
-                                                   : LicenseStatus::expired;
-    if (!same_end || site.status != before) wake(world, TimerKind::terms_expiry, id.value);
+    const LicenseStatus status = now.today() <= terms.valid_until ? LicenseStatus::activated
+                                                                  : LicenseStatus::expired;
+    if (status != before) change_status(world, id, status);
+    if (!same_end || status != before) wake(world, TimerKind::terms_expiry, id.value);
 }
 
 inline void apply(World& world, Moment now, const Refreshed& event) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/licensing/apply.h"
 #include "core/licensing/changes.h"
@@ -12,9 +13,19 @@ void change_excess(World& world, Moment now, SiteId id, Count excess) {
     world.over_limit_mac_seconds += site.excess * (now.at - site.excess_since).seconds;
     site.excess = excess;
     site.excess_since = now.at;
-    site.monitor.poll_due =
-        now.next_turn(Span::minutes(world.settings.poll_minutes), Phase::monitor);
+    // A poll that is due already will see it: the one of a Proxy that starts at this instant (CLK-4).
+    const Instant next = now.next_turn(Span::minutes(world.settings.poll_minutes), Phase::monitor);
+    site.monitor.poll_due = std::min(site.monitor.poll_due.value_or(next), next);
     wake(world, TimerKind::problem_monitor, id.value);
+}
+
+// DIF-1: what begins and ends at one instant is no breach. The later ones move up in the list.
+void drop_breach(World& world, std::uint32_t index) {
+    world.breaches.erase(world.breaches.begin() + index);
+    for (std::uint32_t i = index; i < world.breaches.size(); ++i) {
+        Site& site = world.sites[world.breaches[i].site.index()];
+        if (site.breach_index == i + 1) site.breach_index = i;
+    }
 }
 
 }  // namespace
@@ -35,14 +46,17 @@ void apply(World& world, Moment now, const MacsPlaced& event) {
 
 void apply(World& world, Moment now, const BreachBegan& event) {
     Site& site = world.sites[event.site.index()];
-    if (site.breach_index != Site::none) {
-        world.breaches[site.breach_index].to = now.at;  // another license, the same trouble goes on
+    const Breach begun{event.site,   event.key,   now.at,     std::nullopt,
+                       event.excess, event.cause, site.status};
+    const bool goes_on = site.breach_index != Site::none;  // another license, the same trouble
+    if (goes_on && world.breaches[site.breach_index].from == now.at) {
+        world.breaches[site.breach_index] = begun;  // DIF-1: of this instant, only the last one counts
     } else {
-        ++site.breach_serial;
+        if (goes_on) world.breaches[site.breach_index].to = now.at;
+        site.breach_index = static_cast<std::uint32_t>(world.breaches.size());
+        world.breaches.push_back(begun);
     }
-    site.breach_index = static_cast<std::uint32_t>(world.breaches.size());
-    world.breaches.push_back(
-        {event.site, event.key, now.at, std::nullopt, event.excess, event.cause, site.status});
+    if (!goes_on) ++site.breach_serial;
     change_excess(world, now, event.site, event.excess);
     const Count used = world.macs.at(event.site).count;
     log_line(world, now, event.site, LogKind::limit_exceeded, used, used - event.excess);
@@ -58,8 +72,9 @@ void apply(World& world, Moment now, const ExcessChanged& event) {
 
 void apply(World& world, Moment now, const BreachEnded& event) {
     Site& site = world.sites[event.site.index()];
-    world.breaches[site.breach_index].to = now.at;
-    site.breach_index = Site::none;
+    const std::uint32_t ended = std::exchange(site.breach_index, Site::none);
+    world.breaches[ended].to = now.at;
+    if (world.breaches[ended].from == now.at) drop_breach(world, ended);
     site.monitor.balloon_due.reset();  // the icon follows at the next poll, not at a balloon's time
     change_excess(world, now, event.site, 0);
     log_line(world, now, event.site, LogKind::limit_ok, world.macs.at(event.site).count,

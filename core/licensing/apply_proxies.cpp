@@ -100,6 +100,7 @@ void apply(World& world, Moment now, const KeyBound& event) {
         key.last_report = event.reported_at;
         key.usage_history = {{date_of(event.reported_at), event.used}};
         key.activation_request = event.request_id;
+        if (event.request_id != 0) key.used_activations.push_back(event.request_id);
         key.activation_response = event.response;
         key.newest_request = event.request_id;
         key.newest_request_at = event.reported_at;
@@ -138,7 +139,9 @@ void apply(World& world, Moment now, const RefreshFailed& event) {
 
 void apply(World& world, Moment now, const RevocationSeen& event) {
     Site& site = site_at(world, event.site);
-    site.status = LicenseStatus::key_revoked;
+    change_status(world, event.site, LicenseStatus::key_revoked);
+    // REF-4: information that is older than this news is outdated from now on.
+    if (event.serial != 0) site.terms->serial = event.serial;
     site.refresh_due.reset();
     site.report_due.reset();
     site.last_refresh = now.at;
@@ -148,7 +151,7 @@ void apply(World& world, Moment now, const RevocationSeen& event) {
 }
 
 void apply(World& world, Moment now, const TermsExpired& event) {
-    site_at(world, event.site).status = LicenseStatus::expired;
+    change_status(world, event.site, LicenseStatus::expired);
     mark_site(world, event.site, BreachCause::expired);
     log_line(world, now, event.site, LogKind::expired);
 }
@@ -156,9 +159,10 @@ void apply(World& world, Moment now, const TermsExpired& event) {
 void apply(World& world, Moment now, const Deactivated& event) {
     Site& site = site_at(world, event.site);
     const KeyId key_id = site.terms->key;
-    site.status = LicenseStatus::not_activated;
+    change_status(world, event.site, LicenseStatus::not_activated);
     site.method.reset();
     site.terms.reset();
+    site.last_refresh.reset();
     site.refresh_due.reset();
     site.report_due.reset();
     site.refresh_failed = false;
@@ -169,6 +173,7 @@ void apply(World& world, Moment now, const Deactivated& event) {
     if (event.request_id == 0) return;
     world.last_request_id = event.request_id;
     site.pending_release = {event.request_id, now.at, key_id};
+    site.pending_keys.push_back(key_id);
     change_key(world, now, key_id, BreachCause::competition, [](LicenseKey& key) {
         key.binding = Binding::release_pending;
         key.used = key.known_used;  // DEA-3: its licenses stay counted as last synchronized
@@ -192,15 +197,22 @@ void apply(World& world, Moment now, const KeyReleased& event) {
         key.activation_response.clear();  // the request's id stays: it cannot be used again
         if (event.request_id != 0) key.used_releases.push_back(event.request_id);
     });
-    if (site.server_key == event.key) site.server_key = KeyId{};
+    forget_server_key(site, event.key);
+}
+
+void apply(World& world, Moment, const LimitFrozen& event) {
+    site_at(world, event.site).terms->frozen_limit = event.limit;
+    mark_site(world, event.site, BreachCause::competition);
 }
 
 void apply(World& world, Moment, const TermsIssued& event) {
     world.last_terms_serial = std::max(world.last_terms_serial, event.serial);
+    if (event.request_id == 0) return;
+    world.keys[event.key.index()].newest_request = event.request_id;
 }
 
 void apply(World& world, Moment now, const FileSaved& event) {
-    world.files[event.name] = {event.text, event.file_kind, now.at};
+    world.files[event.name] = {event.text, event.file_kind, now.at, event.damaged};
     world.last_request_id = std::max(world.last_request_id, event.request_id);
     world.last_terms_serial = std::max(world.last_terms_serial, event.terms_serial);
 }

@@ -71,9 +71,7 @@ void apply(World& world, Moment now, const SublicenseDeleted& event) {
     world.sublicense_by_name.erase(name_of_sublicense(key));
     if (key.binding == Binding::release_pending) {
         key.binding = Binding::free;
-        if (world.sites[key.site.index()].server_key == event.key) {
-            world.sites[key.site.index()].server_key = KeyId{};
-        }
+        forget_server_key(world.sites[key.site.index()], event.key);
         key.site = SiteId{};
     } else if (key.site.valid()) {
         mark_site(world, key.site, BreachCause::revoked);

@@ -49,11 +49,12 @@ void apply(World& world, Moment now, const SubscriptionSold& event) {
 
 void apply(World& world, Moment now, const TotalChanged& event) {
     Subscription& subscription = subscription_at(world, event.subscription);
-    const bool reduced = event.total < subscription.total;
+    const Count more = event.total - subscription.total;
+    const bool reduced = more < 0;
     subscription.total = event.total;
     subscription.live.total = event.total;
     subscription.known.total = event.total;
-    subscription.orders.push_back({now.today(), event.order, event.total, 0});
+    subscription.orders.push_back({now.today(), event.order, more, 0});
     // The live pool concerns every connected pool key at once; own maxima wait for a refresh.
     const BreachCause cause = reduced ? BreachCause::total_reduced : BreachCause::competition;
     mark_pool_sites(world, subscription, cause);

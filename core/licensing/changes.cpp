@@ -41,6 +41,20 @@ void mark_pool_sites(World& world, const Subscription& subscription, BreachCause
     }
 }
 
+void change_status(World& world, SiteId id, LicenseStatus status) {
+    Site& site = world.sites[id.index()];
+    site.status = status;
+    if (site.breach_index == Site::none) return;
+    Breach& breach = world.breaches[site.breach_index];
+    if (cause_of(status) == breach.cause) breach.status = status;
+}
+
+void forget_server_key(Site& site, KeyId key) {
+    std::erase(site.pending_keys, key);
+    if (site.server_key != key) return;
+    site.server_key = site.pending_keys.empty() ? KeyId{} : site.pending_keys.back();
+}
+
 void update_connection(World& world, Moment now, SiteId id) {
     Site& site = world.sites[id.index()];
     const bool holds_key =
@@ -49,10 +63,13 @@ void update_connection(World& world, Moment now, SiteId id) {
         holds_key && site.method == Method::online && world.server_reachable_for(site);
     if (connected == site.connected) return;
     site.connected = connected;
-    mark_site(world, id, BreachCause::competition);
     if (connected) {
         schedule_retry(world, now, site);
+        // CLK-3: what could not be sent is sent now, in its turn after the refreshes (CLK-7).
+        if (site.report_due) site.report_due = std::max(*site.report_due, now.at);
         update_used(world, now, id, BreachCause::competition);
+    } else if (!limit_is_respected(world, id)) {
+        mark_site(world, id, BreachCause::competition);
     }
     wake(world, TimerKind::refresh, id.value);
     wake(world, TimerKind::report, id.value);
@@ -68,7 +85,9 @@ void update_validity(World& world, Moment now, SubscriptionId id) {
         change_key(world, now, key_id, BreachCause::expired,
                    [&](LicenseKey& changed) { changed.valid = valid; });
         // A connected Proxy on a pool key takes its limit from the server's view of the key.
-        if (key.site.valid()) mark_site(world, key.site, BreachCause::competition);
+        if (key.site.valid()) {
+            mark_site(world, key.site, valid ? BreachCause::competition : BreachCause::expired);
+        }
         wake(world, TimerKind::key_expiry, key_id.value);
     }
     wake(world, TimerKind::automatic_renewal, id.value);

@@ -16,10 +16,13 @@ inline void wake(World& world, TimerKind kind, std::uint32_t entity) {
     world.changed_timers.push_back({kind, entity});
 }
 
-/// Limit monitoring has to look at the site; the first cause of an instant is the one kept.
+/// Limit monitoring has to look at the site; the first cause of an instant is the one kept. What
+/// others do is no cause at a site on a Reserved key.
 inline void mark_site(World& world, SiteId id, BreachCause cause) {
     Site& site = world.sites[id.index()];
-    if (!site.dirty) site.dirty = cause;
+    const bool on_reserved = site.terms && site.terms->type == KeyType::reserved;
+    const bool can_be_why = cause != BreachCause::competition || !on_reserved;
+    if (!site.dirty && can_be_why) site.dirty = cause;
     if (site.in_dirty_list) return;
     site.in_dirty_list = true;
     world.dirty_sites.push_back(id);
@@ -99,6 +102,15 @@ HEADROOM_ALWAYS_INLINE void update_used(World& world, Moment now, SiteId id, Bre
     count_behind_key(world, now, id, world.macs.at(id).count, cause);
     if (!limit_is_respected(world, id)) mark_site(world, id, cause);
 }
+
+/// The license status of the installation is another one now. A breach whose cause is the very one
+/// that the new status brings goes on with it; any other status ends a running breach and begins
+/// another one at the next limit monitoring (DIF-1).
+void change_status(World& world, SiteId site, LicenseStatus status);
+
+/// The License Server no longer has the key bound or pending for the site. Its row on the Proxy
+/// Servers page gives way to that of the newest key whose release is still pending (PAG-5).
+void forget_server_key(Site& site, KeyId key);
 
 /// Recomputes whether the site and the License Server see each other, with all that follows.
 void update_connection(World& world, Moment now, SiteId site);

@@ -1,5 +1,5 @@
 #pragma once
-// What somebody wants: imperative, may be refused. One struct per command of the contract §1.3; a
+// What somebody wants: imperative, may be refused. One struct per command of the scenario format; a
 // command over several Macs or addresses is one command per item.
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace headroom::licensing {
 
-// People and companies (domain.md §4)
+// People and companies
 struct RegisterAccount {
     std::string email, first_name, last_name, password;
     std::optional<std::string> password_repeat;  // nullopt: typed the same twice
@@ -33,7 +33,7 @@ struct SetUserGroup { std::string company, email; Group group = Group::member; }
 struct JoinCompany { std::string company, email, password; };
 struct LeaveCompany { std::string company; };
 
-// Sales desk and Online Store (§5)
+// Sales desk and Online Store
 struct Sell {
     std::string id;
     Count licenses = 0;
@@ -58,13 +58,13 @@ struct Correct { std::string subscription; Count licenses = 0; };  // the new to
 struct AllowOffline { std::string subscription; bool allowed = true; };
 struct SetPayment { bool works = true; };
 
-// Subscriptions in My Account (§5)
+// Subscriptions in My Account
 struct RegisterSubscription { std::string key; std::optional<std::string> company; };
 struct RenameSubscription { std::string subscription, name; };
 struct SetAutoRenew { std::string subscription; bool on = true; };
 struct RenewSubscription { std::string subscription; int months = 12; bool paid = true; };
 
-// Sublicenses (§6)
+// Sublicenses
 struct CreateSublicense {
     std::string subscription, id, name;
     KeyType type = KeyType::reserved;
@@ -80,7 +80,7 @@ struct EditSublicense {
 };
 struct DeleteSublicense { std::string sublicense; bool force = false; };
 
-// Sites and Proxies (§8)
+// Sites and Proxies
 struct AddSite {
     std::string code, description, hostname, version;
     bool internet = true;
@@ -100,7 +100,7 @@ struct SignCsr { std::string text; std::optional<std::string> save; };
 struct CorruptFile { std::string file; };
 struct ImportFile { std::string name, text; };  // a file from disk becomes known under a name
 
-// Console and Macs (§9, §10)
+// Console and Macs
 enum class ConsoleTask : std::uint8_t {
     configuration_item, configuration_profile, file_vault_item, push_policies
 };

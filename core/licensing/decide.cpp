@@ -45,6 +45,7 @@ Decision decide(const World& world, Moment now, std::string_view actor, const Co
             if constexpr (is_at_a_site<decltype(wish)>) {
                 if (decision.refusal) decision.site = world.site_id(wish.site);
             }
+            if (decision.events.empty()) decision.done = 0;  // DIF-2: it was so already
             return decision;
         },
         command);
@@ -140,6 +141,19 @@ KeyId issued_key(const World& world, SiteId site) {
 std::vector<Event> refresh_events(const World& world, Moment now, SiteId id, Count used) {
     if (auto refreshed = new_terms(world, now, id, used)) return {*refreshed};
     return {RevocationSeen{id}};
+}
+
+std::vector<Event> freeze_limits(const World& world, Moment now) {
+    std::vector<Event> events;
+    for (std::size_t i = 0; i < world.sites.size(); ++i) {
+        const SiteId id{i};
+        const auto& terms = world.sites[i].terms;
+        if (!terms) continue;
+        const Count limit =
+            issue_terms(world, now, terms->key, world.macs.at(id).count).frozen_limit;
+        if (limit != terms->frozen_limit) events.push_back(LimitFrozen{id, limit});
+    }
+    return events;
 }
 
 }  // namespace headroom::licensing

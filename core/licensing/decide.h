@@ -1,5 +1,5 @@
 #pragma once
-// Commands become facts here, or refusals (domain.md §4-§13). Pure: the world is only read.
+// Commands become facts here, or refusals (docs/rules.md). Pure: the world is only read.
 //
 //   const Decision d = decide(world, now, "admin@acme.example", DeleteSublicense{"dept1"});
 //   if (d.refusal) tell(sentence(*d.refusal));         // the world is as it was
@@ -32,6 +32,10 @@ Decision decide(const World& world, Moment now, std::string_view actor, const Co
 
 /// What happens when a timer is due (CLK-2 to CLK-7). Never empty: a due timer has an effect.
 std::vector<Event> decide(const World& world, Moment now, Timer timer);
+
+/// The end of a world's set-up: the limits that its installations keep while they cannot ask the
+/// License Server, as far as the activations one by one could not know them yet (DIF-10).
+std::vector<Event> freeze_limits(const World& world, Moment now);
 
 /// Limit monitoring of one site (CLK-8): the events that bring its breach up to date.
 std::vector<Event> monitor_limit(const World& world, SiteId site);

@@ -17,6 +17,13 @@ const StoredFile& stored(const World& world, const std::string& name) {
     return found == world.files.end() ? nothing : found->second;
 }
 
+Result<OfflineFile, ErrorCode> read_any(const World& world, std::string_view text) {
+    return read_offline_file(
+        world, text,
+        {FileKind::activation_request, FileKind::activation_file, FileKind::refresh_request,
+         FileKind::subscription_information, FileKind::deactivation_request});
+}
+
 bool made_for(const OfflineFile& file, const Site& site) {
     return file.hostname == site.hostname && file.site_code == site.sccm_code;
 }
@@ -87,7 +94,10 @@ Decision answer_activation(const Asking& asking, const OfflineFile& request, Key
                       installation_details(world, world.keys[issued.index()]));  // REF-4
     }
     if (auto refusal = check_activation_key(world, id, issued)) return refuse(std::move(*refusal));
-    if (key.activation_request == request.request_id) return refuse(file_already_used);
+    const auto& used = key.used_activations;
+    if (std::find(used.begin(), used.end(), request.request_id) != used.end()) {
+        return refuse(file_already_used);
+    }
     const Terms terms = issue_terms(world, asking.now, id, request.used, issued);
     if (issued.valid()) decision.events.push_back(KeyReleased{issued, 0});
     const OfflineFile response =
@@ -107,14 +117,19 @@ Decision answer_refresh(const Asking& asking, const OfflineFile& request, KeyId 
     const Subscription& subscription = world.subscriptions[key.subscription.index()];
     if (!subscription.offline_allowed) return refuse(offline_not_enabled);
     const SiteId site = site_of_file(world, request);
-    const bool ours = key.binding == Binding::bound && site.valid() && key.site == site;
-    if (!ours) return refuse(file_other_server, made_for_details(request));
+    if (!site.valid()) return refuse(file_other_server, made_for_details(request));
+    // DIF-12: an installation that asks holds the key by an offline activation (request ids begin
+    // with 1); when the server knows of none, the one that the request comes from is over.
+    const bool holds_key =
+        key.binding == Binding::bound && key.site == site && key.newest_request != 0;
+    if (!holds_key) return refuse(file_outdated, {{"formerHostname", request.hostname}});
     // REF-4: older than the newest one processed. The same one again only answers again.
     if (request.request_id < key.newest_request || request.created_at < key.newest_request_at) {
         return refuse(file_outdated, {{"newest", format_instant(key.newest_request_at)}});
     }
     Decision decision;
-    if (request.request_id > key.newest_request && !key.deleted) {
+    const bool is_new = request.request_id > key.newest_request;
+    if (is_new && !key.deleted) {
         decision.events.push_back(
             UsageReported{id, request.created_at, request.used, request.request_id});
     }
@@ -122,7 +137,9 @@ Decision answer_refresh(const Asking& asking, const OfflineFile& request, KeyId 
     OfflineFile response =
         response_to(request, FileKind::subscription_information, terms, asking.now.at);
     response.revoked = key.deleted;
-    decision.events.push_back(TermsIssued{id, terms.serial});
+    const bool remembered = is_new && key.deleted;  // without a report, as the key has no Used any more
+    decision.events.push_back(
+        TermsIssued{id, terms.serial, remembered ? request.request_id : 0});
     if (save) decision.events.push_back(save_event(*save, response));
     decision.saved = save;
     return decision;
@@ -171,6 +188,7 @@ Decision decide_on(const Asking& asking, const ImportActivation& wish) {
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
     if (site.status != LicenseStatus::not_activated) return refuse(already_activated);
+    if (!site.running()) return refuse(proxy_down);
     const auto file =
         read_offline_file(world, stored(world, wish.file).text, {FileKind::activation_file});
     if (!file) {
@@ -214,6 +232,7 @@ Decision decide_on(const Asking& asking, const ImportRefresh& wish) {
     const Site& site = world.sites[id.index()];
     if (site.status == LicenseStatus::not_activated) return refuse(not_activated);
     if (site.method != Method::offline) return refuse(wrong_method, {{"method", "online"}});
+    if (!site.running()) return refuse(proxy_down);
     const auto file = read_offline_file(world, stored(world, wish.file).text,
                                         {FileKind::subscription_information});
     if (!file) {
@@ -223,7 +242,7 @@ Decision decide_on(const Asking& asking, const ImportRefresh& wish) {
     if (auto refusal = check_import(site, *file)) return refuse(std::move(*refusal));
     if (!file->terms || file->terms->key != site.terms->key) return refuse(response_not_expected);
     if (file->terms->serial < site.terms->serial) return refuse(file_outdated);
-    if (file->revoked) return accept(RevocationSeen{id});
+    if (file->revoked) return accept(RevocationSeen{id, file->terms->serial});
     return accept(Refreshed{id, *file->terms});
 }
 
@@ -251,16 +270,18 @@ Decision decide_on(const Asking& asking, const CorruptFile& wish) {
     std::string text = file.text;
     // One flipped bit in the digest of an offline file, in the middle of any other text.
     const std::size_t digest = text.find("\"digest\": \"");
-    const std::size_t at = digest == text.npos ? text.size() / 2 : digest + 11;
+    const bool is_offline_file = digest != text.npos;
+    // DIF-13: the same bit flipped again would mend a file that is damaged already.
+    if (file.damaged || (is_offline_file && !read_any(asking.world, text))) return accept_nothing();
+    const std::size_t at = is_offline_file ? digest + 11 : text.size() / 2;
     if (at < text.size()) text[at] = static_cast<char>(text[at] ^ 1);
-    return accept(FileSaved{wish.file, file.kind, well_formed(text), 0});
+    FileSaved damaged{wish.file, file.kind, well_formed(text), 0};
+    damaged.damaged = true;
+    return accept(std::move(damaged));
 }
 
 Decision decide_on(const Asking& asking, const ImportFile& wish) {
-    const auto file = read_offline_file(
-        asking.world, wish.text,
-        {FileKind::activation_request, FileKind::activation_file, FileKind::refresh_request,
-         FileKind::subscription_information, FileKind::deactivation_request});
+    const auto file = read_any(asking.world, wish.text);
     const std::string kind = file ? std::string(name_of(file->kind)) : "unknown";
     Decision decision = accept(FileSaved{wish.name, kind, wish.text, 0});
     decision.saved = wish.name;

@@ -9,7 +9,7 @@ namespace {
 
 using enum ErrorCode;
 
-// What the console checks before it asks the License Server for an installation (§8.3, §8.5).
+// What the console checks before it asks the License Server for an installation (OFF-8).
 std::optional<Refusal> check_online(const World& world, const Site& site) {
     if (site.status == LicenseStatus::not_activated) return Refusal{not_activated, {}};
     if (site.method != Method::online) return Refusal{wrong_method, {{"method", "offline"}}};
@@ -91,14 +91,13 @@ Decision decide_on(const Asking& asking, const Deactivate& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
     const Site& site = world.sites[id.index()];
-    if (site.status == LicenseStatus::not_activated) {
-        if (site.pending_release && wish.save) return save_release_again(asking, id, *wish.save);
-        return refuse(not_activated);
-    }
+    const bool active = site.status != LicenseStatus::not_activated;
+    if (!active && !(site.pending_release && wish.save)) return refuse(not_activated);
+    if (!site.running()) return refuse(proxy_down);
+    if (!active) return save_release_again(asking, id, *wish.save);
     const KeyId key = site.terms->key;
-    const bool revoked = world.keys[key.index()].deleted;
     // SBL-41: an installation that knows of its revocation deactivates without the server.
-    if (site.status == LicenseStatus::key_revoked || (revoked && site.method == Method::offline)) {
+    if (site.status == LicenseStatus::key_revoked) {
         Decision decision = accept(Deactivated{id, 0});
         decision.events.push_back(KeyReleased{key, 0});
         return decision;

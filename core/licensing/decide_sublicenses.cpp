@@ -130,7 +130,9 @@ Decision decide_on(const Asking& asking, const EditSublicense& wish) {
         }
         edited.name = *name;
     }
-    if (only_name) return accept(std::move(edited));
+    const bool as_it_was = edited.name == key.name && edited.type == key.type &&
+                           edited.max == key.max && edited.expiry == key.expiry;
+    if (only_name) return as_it_was ? accept_nothing() : accept(std::move(edited));
     if (edited.max < 1) return refuse(number_invalid, {{"field", "licenses"}});
     LicenseKey after = key;
     after.expiry = edited.expiry;
@@ -146,6 +148,7 @@ Decision decide_on(const Asking& asking, const EditSublicense& wish) {
                       : check_room_for_new(subscription, edited.type, edited.max, key.known_used);
         if (refusal) return refuse(std::move(*refusal));
     }
+    if (as_it_was) return accept_nothing();
     Decision decision = accept(edited);
     const bool shrinks = edited.max < key.max || edited.type != key.type;
     if (shrinks && key.used > edited.max) {

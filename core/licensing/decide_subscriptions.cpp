@@ -55,7 +55,7 @@ Decision decide_on(const Asking& asking, const SellTrial& wish) {
     sold.total = wish.licenses;
     sold.months = 0;
     sold.start_date = wish.starts.value_or(asking.now.today());
-    sold.expiration_date = wish.expires.value_or(sold.start_date + days);  // TRI-2, §15.1
+    sold.expiration_date = wish.expires.value_or(sold.start_date + days);  // TRI-2
     return accept(std::move(sold));
 }
 
@@ -79,11 +79,14 @@ Decision decide_on(const Asking& asking, const Correct& wish) {
 }
 
 Decision decide_on(const Asking& asking, const AllowOffline& wish) {
-    return accept(
-        OfflineAllowedChanged{asking.world.subscription_id(wish.subscription), wish.allowed});
+    const SubscriptionId id = asking.world.subscription_id(wish.subscription);
+    const bool now = asking.world.subscriptions[id.index()].offline_allowed;
+    if (now == wish.allowed) return accept_nothing();
+    return accept(OfflineAllowedChanged{id, wish.allowed});
 }
 
-Decision decide_on(const Asking&, const SetPayment& wish) {
+Decision decide_on(const Asking& asking, const SetPayment& wish) {
+    if (asking.world.payment_works == wish.works) return accept_nothing();
     return accept(PaymentChanged{wish.works});
 }
 
@@ -120,11 +123,11 @@ Decision decide_on(const Asking& asking, const RegisterSubscription& wish) {
 
 Decision decide_on(const Asking& asking, const RenameSubscription& wish) {
     const SubscriptionId id = asking.world.subscription_id(wish.subscription);
-    if (auto refusal = check_owner(asking, asking.world.subscriptions[id.index()])) {
-        return refuse(std::move(*refusal));
-    }
+    const Subscription& subscription = asking.world.subscriptions[id.index()];
+    if (auto refusal = check_owner(asking, subscription)) return refuse(std::move(*refusal));
     const auto name = checked_name(wish.name);
     if (!name) return refuse(name_empty);
+    if (*name == subscription.name) return accept_nothing();
     return accept(SubscriptionRenamed{id, *name});
 }
 

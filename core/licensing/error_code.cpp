@@ -68,7 +68,7 @@ constexpr std::array entries{
     Entry{file_corrupt, "E_FILE_CORRUPT", "The file is damaged; save or download it again."},
     Entry{file_other_server, "E_FILE_OTHER_SERVER", "The file was made for another Proxy."},
     Entry{file_outdated, "E_FILE_OUTDATED",
-          "A newer file was processed already; save a new request."},
+          "This file is out of date; save a new request."},
     Entry{file_already_used, "E_FILE_ALREADY_USED",
           "This file was used already; each one works once."},
     Entry{response_not_expected, "E_RESPONSE_NOT_EXPECTED",

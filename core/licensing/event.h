@@ -20,6 +20,6 @@ using Event = std::variant<
     ActivationRequested, DialogClosed, KeyBound, Activated, Refreshed, RefreshFailed,
     UsageReported, RevocationSeen, TermsExpired, Deactivated, KeyReleased, TermsIssued, FileSaved, CsrSigned,
     ConsoleTaskRun, MacEnrolled, MacLeftUnmanaged, MacRemoved, MacsPlaced, BreachBegan,
-    ExcessChanged, BreachEnded, MonitorChanged, BalloonShown, CommandRefused>;
+    ExcessChanged, BreachEnded, MonitorChanged, BalloonShown, CommandRefused, LimitFrozen>;
 
 }  // namespace headroom::licensing

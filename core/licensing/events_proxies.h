@@ -141,7 +141,11 @@ struct UsageReported {
 struct RevocationSeen {
     static constexpr const char* kind = "revocationSeen";
     SiteId site;
-    static constexpr auto fields() { return std::tuple{HEADROOM_FIELD(RevocationSeen, site)}; }
+    std::uint32_t serial = 0;  // of the subscription information that told it; 0 online
+    static constexpr auto fields() {
+        return std::tuple{HEADROOM_FIELD(RevocationSeen, site),
+                          HEADROOM_FIELD(RevocationSeen, serial)};
+    }
 };
 
 /// End date and grace in the Proxy's terms passed (SBL-53).
@@ -177,8 +181,21 @@ struct TermsIssued {
     static constexpr const char* kind = "termsIssued";
     KeyId key;
     std::uint32_t serial = 0;
+    std::uint32_t request_id = 0;  // of the refresh request for a deleted key that it answers, else 0
     static constexpr auto fields() {
-        return std::tuple{HEADROOM_FIELD(TermsIssued, key), HEADROOM_FIELD(TermsIssued, serial)};
+        return std::tuple{HEADROOM_FIELD(TermsIssued, key), HEADROOM_FIELD(TermsIssued, serial),
+                          HEADROOM_FIELD(TermsIssued, request_id)};
+    }
+};
+
+/// The world at the start is complete: the limit that an installation keeps while it cannot ask the
+/// server is the one that it has now, whatever was activated after it (DIF-10).
+struct LimitFrozen {
+    static constexpr const char* kind = "limitFrozen";
+    SiteId site;
+    Count limit = 0;
+    static constexpr auto fields() {
+        return std::tuple{HEADROOM_FIELD(LimitFrozen, site), HEADROOM_FIELD(LimitFrozen, limit)};
     }
 };
 
@@ -187,6 +204,7 @@ struct FileSaved {
     std::string name, file_kind, text;
     std::uint32_t request_id = 0;  // of an offline request, so that no other gets the same
     std::uint32_t terms_serial = 0;  // of a response, so that no other terms get the same (REF-4)
+    bool damaged = false;            // it is the same file with a byte flipped
     static constexpr auto fields() {
         return std::tuple{HEADROOM_FIELD(FileSaved, name), HEADROOM_FIELD(FileSaved, file_kind),
                           HEADROOM_FIELD(FileSaved, text)};

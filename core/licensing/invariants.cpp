@@ -1,5 +1,6 @@
 #include "core/licensing/invariants.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/base/text.h"
@@ -75,6 +76,12 @@ private:
                 "KEY-4 validity is up to date", key.id);
         require(key.binding != Binding::free || (key.used == 0 && !key.site.valid()),
                 "11 a Free key has no Macs", key.id);
+        if (key.binding == Binding::release_pending) {
+            const std::vector<KeyId>& pending = world_.sites[key.site.index()].pending_keys;
+            const auto is_it = [&](KeyId id) { return &world_.keys[id.index()] == &key; };
+            require(std::any_of(pending.begin(), pending.end(), is_it),
+                    "PAG-5 a pending release has its row", key.id);
+        }
         if (key.binding == Binding::bound) {
             require(key.used == world_.macs.at(key.site).count, "11 Used = Macs of its site",
                     key.id);
@@ -96,6 +103,10 @@ private:
             const LicenseKey& key = world_.keys[site.terms->key.index()];
             require(key.binding == Binding::bound && key.site == id, "12 binding is symmetric",
                     site.code);
+        }
+        for (const KeyId pending : site.pending_keys) {
+            require(world_.keys[pending.index()].binding == Binding::release_pending,
+                    "PAG-5 only pending releases are kept as such", site.code);
         }
         const Count used = world_.macs.at(id).count;
         const Count limit = applied_limit(world_, id);

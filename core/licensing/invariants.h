@@ -1,5 +1,5 @@
 #pragma once
-// The invariants of domain.md §17 that can be seen in one state. A violation is a bug, never input.
+// The invariants of docs/rules.md that can be seen in one state. A violation is a bug, never input.
 
 #include <string>
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace headroom::licensing {
 
-/// What is wrong, one sentence per violation, beginning with its number of §17; empty when all
+/// What is wrong, one sentence per violation, beginning with its number there; empty when all
 /// hold. Recomputes every running sum the slow way. O(world).
 std::vector<std::string> broken_invariants(const World& world, Moment now);
 

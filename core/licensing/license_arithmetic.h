@@ -1,5 +1,5 @@
 #pragma once
-// The license arithmetic of domain.md §7.2, as pure functions. Everything that shows, grants or
+// The license arithmetic of docs/rules.md, Arithmetic, as pure functions. Everything that shows, grants or
 // refuses a number of licenses comes here; nothing else computes one.
 //
 //   const SubscriptionFigures f = compute_figures(100, keys);   // keys[0] is the primary key
@@ -21,7 +21,7 @@ enum class KeyType : std::uint8_t { primary, dynamic, reserved };
 std::string_view name_of(KeyType type);  // "primary", "dynamic", "reserved"
 
 /// One key of a subscription as the formulas see it. `max` (q) is ignored for the primary key.
-/// Macs behind an invalid key are unlicensed: they enter no sum (§7.1).
+/// Macs behind an invalid key are unlicensed: they enter no sum (SBL-52).
 struct KeyUse {
     KeyType type = KeyType::primary;
     Count max = 0;

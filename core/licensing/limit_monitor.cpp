@@ -4,14 +4,12 @@
 namespace headroom::licensing {
 namespace {
 
+// Nobody competes for the licenses of a Reserved key: its limit falls with new terms only, and they
+// tell their own cause. Without one, more Macs than it has were discovered.
 BreachCause cause_of(const Site& site) {
-    switch (site.status) {
-        case LicenseStatus::not_activated: return BreachCause::deactivated;
-        case LicenseStatus::key_revoked: return BreachCause::revoked;
-        case LicenseStatus::expired: return BreachCause::expired;
-        case LicenseStatus::activated: break;
-    }
-    return site.dirty.value_or(BreachCause::competition);
+    if (const auto cause = cause_of(site.status)) return *cause;
+    const bool reserved = site.terms->type == KeyType::reserved;
+    return site.dirty.value_or(reserved ? BreachCause::discovery : BreachCause::competition);
 }
 
 }  // namespace

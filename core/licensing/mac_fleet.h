@@ -1,5 +1,5 @@
 #pragma once
-// Every Mac that is or was known, and which Proxy manages it (domain.md §9). 16 bytes a Mac, in one
+// Every Mac that is or was known, and which Proxy manages it (docs/rules.md, Macs). 16 bytes a Mac, in one
 // piece, because every arrival and departure asks for another one: names are made on demand from the
 // site code and a number; names that the user chose, and where a Mac got its name when that is not
 // where it is managed, are kept aside; lists of a site's Macs are made when somebody asks for them.

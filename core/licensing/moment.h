@@ -8,7 +8,7 @@
 namespace headroom::licensing {
 
 /// What runs first among the things of one instant. Outages come before everything, the user's
-/// commands after everything (domain.md CLK-7 and §15.1).
+/// commands after everything (CLK-7).
 // As wide as an instant: of a narrower one, whoever copies a Moment in whole words would have to wait.
 enum class Phase : std::uint64_t {
     outage, renewal, status, expiry, refresh, report, limits, monitor, demand, command

@@ -1,5 +1,5 @@
 #pragma once
-// The files of offline activation, refresh and deactivation (domain.md §8.3 to 8.6): readable JSON
+// The files of offline activation, refresh and deactivation (docs/rules.md, Offline files): readable JSON
 // with its kind, ids and a SHA-256 digest over its content, so that damage is noticed.
 
 #include <cstdint>

@@ -20,7 +20,7 @@ struct Telling {
     std::string_view text;
 };
 
-// The first one of a code whose detail fits is told (domain.md §14: what the user is told).
+// The first one of a code whose detail fits is told (docs/rules.md, Error codes: what the user is told).
 constexpr std::array tellings{
     Telling{field_required, "field", "*", "Fill in the field \"{field}\"; it is required."},
     Telling{email_invalid, "address", "", "Type an email address, for example name@example.com."},
@@ -56,6 +56,8 @@ constexpr std::array tellings{
             "The file was made for {hostname}, site {site}; choose the one of this Proxy."},
     Telling{file_outdated, "newest", "*",
             "A newer file was processed already, saved {newest}; save a new request."},
+    Telling{file_outdated, "formerHostname", "*",
+            "The activation of {formerHostname} that this request belongs to is over; save a new request."},
     Telling{file_outdated, "hostname", "*",
             "A newer file of {hostname}, site {site}, was processed already; save a new request."},
     Telling{name_duplicate, "name", "*",

@@ -1,5 +1,5 @@
 #pragma once
-// Licensing says no: a code of domain.md §14 with the figures that explain it.
+// Licensing says no: a code of docs/rules.md, Error codes with the figures that explain it.
 
 #include <cstdint>
 #include <string>
@@ -17,10 +17,10 @@ using Details = std::vector<std::pair<std::string, DetailValue>>;
 
 struct Refusal {
     ErrorCode code = ErrorCode::license_limit;
-    Details details;  // `limit`, `requested`, `available`, `site` ... as domain.md §14 lists them
+    Details details;  // `limit`, `requested`, `available`, `site` ... as docs/rules.md, Error codes lists them
 };
 
-/// What the user is told (domain.md §14): one natural sentence with the figures of the details and
+/// What the user is told (docs/rules.md, Error codes): one natural sentence with the figures of the details and
 /// the way out, "All 10 licenses of this site are used; remove a Mac, or get more licenses and
 /// refresh.". Without details it is the code's `told_text`.
 std::string sentence(const Refusal& refusal);

@@ -1,5 +1,5 @@
 #pragma once
-// The constants of domain.md §18; a scenario's `settings` may override each of them.
+// The constants of docs/rules.md, Constants; a scenario's `settings` may override each of them.
 
 #include <array>
 #include <tuple>

@@ -47,4 +47,14 @@ std::string_view name_of(BreachCause cause) {
     return "";
 }
 
+std::optional<BreachCause> cause_of(LicenseStatus status) {
+    switch (status) {
+        case LicenseStatus::not_activated: return BreachCause::deactivated;
+        case LicenseStatus::key_revoked: return BreachCause::revoked;
+        case LicenseStatus::expired: return BreachCause::expired;
+        case LicenseStatus::activated: break;
+    }
+    return std::nullopt;
+}
+
 }  // namespace headroom::licensing

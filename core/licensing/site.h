@@ -1,5 +1,5 @@
 #pragma once
-// A site with its Proxy: license state, terms, timers, problem monitor, log (domain.md §8, §10).
+// A site with its Proxy: license state, terms, timers, problem monitor, log (docs/rules.md, Proxies, Over the limit).
 
 #include <cstdint>
 #include <map>
@@ -18,7 +18,7 @@
 
 namespace headroom::licensing {
 
-enum class LicenseStatus : std::uint8_t { not_activated, activated, expired, key_revoked };  // §8.1
+enum class LicenseStatus : std::uint8_t { not_activated, activated, expired, key_revoked };  // docs/rules.md, Proxies
 enum class Method : std::uint8_t { online, offline };
 enum class DiscoveryWhenFull : std::uint8_t { enroll, leave_unmanaged };  // MAC-7
 enum class EnrollMethod : std::uint8_t { manual, discovery };
@@ -34,7 +34,11 @@ std::string_view name_of(EnrollMethod method);
 std::string_view name_of(MonitorIcon icon);   // "normal", "yellow", "noConnection"
 std::string_view name_of(BreachCause cause);  // "totalReduced" and so on, as reports spell it
 
-/// What a Proxy knows of its key until the next refresh (domain.md §2).
+/// Why a site with Macs is over its limit in this status whatever its numbers are: without a valid
+/// license the limit is 0. nullopt while it is activated.
+std::optional<BreachCause> cause_of(LicenseStatus status);
+
+/// What a Proxy knows of its key until the next refresh (docs/rules.md, Words).
 struct Terms {
     KeyId key;
     KeyType type = KeyType::primary;
@@ -96,8 +100,9 @@ struct LogEntry {
     auto tied() const { return std::tie(at, kind, key.value, used, limit, code); }
 };
 
-/// An interval in which a site managed more Macs than its limit (§10), with one key and one license
-/// status: another one begins another breach, also when the site was over its limit all along.
+/// An interval in which a site managed more Macs than its limit, with one key and one license
+/// status: another one begins another breach, also when the site was over its limit all along, unless
+/// it brings the same cause. What begins and ends at one instant is no breach (DIF-1).
 struct Breach {
     SiteId site;
     KeyId key;  // the key held when it began; after a deactivation the one given up
@@ -105,7 +110,7 @@ struct Breach {
     std::optional<Instant> to;
     Count peak_excess = 0;
     BreachCause cause = BreachCause::discovery;
-    LicenseStatus status = LicenseStatus::activated;  // of the installation, all through the breach
+    LicenseStatus status = LicenseStatus::activated;  // of the installation; see change_status
 
     auto tied() const {
         return std::tie(site.value, key.value, from, to, peak_excess, cause, status);
@@ -143,7 +148,7 @@ struct alignas(64) Site {
     DiscoveryWhenFull discovery_when_full = DiscoveryWhenFull::enroll;
     int offline_outages = 0;
     int down_outages = 0;
-    KeyId server_key;  // the key that the License Server has bound (or pending) for this site
+    KeyId server_key;  // the key that the License Server has bound for this site; else the newest pending
     std::uint32_t breach_index = none;  // the running breach in World::breaches
     Count excess = 0;                   // as of the last limit monitoring
     std::optional<Terms> terms;         // kept while expired or revoked
@@ -160,6 +165,7 @@ struct alignas(64) Site {
     KeyId last_key;  // the newest key held, also after the deactivation
     std::optional<Instant> activated_at;
     std::vector<UsageReport> former_usage;  // of earlier activations (PAG-10)
+    std::vector<KeyId> pending_keys;  // given up offline, their files not uploaded yet; oldest first (DEA-3)
     std::optional<PendingActivation> pending_activation;
     std::optional<PendingRelease> pending_release;
     std::set<MacId> unmanaged;  // discovered, not managed
@@ -179,7 +185,7 @@ struct alignas(64) Site {
         return std::tie(code, sccm_code, description, hostname, version, discovery_when_full,
                         internet, up, offline_outages, down_outages, connected, status, method,
                         terms, last_key, activated_at, last_refresh, refresh_due, report_due,
-                        refresh_failed, server_key.value, former_usage,
+                        refresh_failed, server_key.value, former_usage, pending_keys,
                         pending_activation, pending_release, unmanaged, excess, breach_index,
                         breach_serial, excess_since, monitor);
     }

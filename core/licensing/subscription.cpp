@@ -15,6 +15,15 @@ std::string_view name_of(Origin origin) {
     return "";
 }
 
+std::string_view sales_representative(Origin origin) {
+    switch (origin) {
+        case Origin::sales: return "Parallels Sales";
+        case Origin::reseller: return "Parallels Partner or Reseller";
+        case Origin::store: return "Parallels Online Store";
+    }
+    return "";
+}
+
 std::string_view name_of(SubscriptionStatus status) {
     switch (status) {
         case SubscriptionStatus::unregistered: return "Unregistered";

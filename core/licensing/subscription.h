@@ -1,5 +1,5 @@
 #pragma once
-// Subscriptions and their license keys (domain.md §5, §6).
+// Subscriptions and their license keys (docs/rules.md, Subscriptions, Keys).
 
 #include <cstdint>
 #include <optional>
@@ -24,11 +24,14 @@ std::string_view name_of(Origin origin);              // "sales", "reseller", "s
 std::string_view name_of(SubscriptionStatus status);  // "Grace period" and so on (SUB-10)
 std::string_view name_of(OrderKind kind);
 
+/// Who sold it, as Contract Details names the sales representative (SUB-16).
+std::string_view sales_representative(Origin origin);
+
 /// One line of the contract's order list (SUB-16).
 struct Order {
     Date date;
     OrderKind kind = OrderKind::purchase;
-    Count licenses = 0;  // the total after the order
+    Count licenses = 0;  // that were ordered, or renewed; of a correction, by how many T changed
     int months = 0;      // 0 when the order did not change the term
 
     auto tied() const { return std::tie(date, kind, licenses, months); }
@@ -132,13 +135,15 @@ struct alignas(64) LicenseKey {
     std::string activation_response;
     std::uint32_t newest_request = 0;
     Instant newest_request_at{-1};
-    std::vector<std::uint32_t> used_releases;  // deactivation files that did their work (DEA-4)
+    std::vector<std::uint32_t> used_activations;  // activation requests that were answered
+    std::vector<std::uint32_t> used_releases;     // deactivation files that did their work (DEA-4)
 
     auto tied() const {
         return std::tie(id, text, subscription.value, type, name, max, expiry, created, deleted,
                         valid, binding, site.value, used, known_used, reported_used,
                         activation_date, last_report, usage_history, activation_request,
-                        activation_response, newest_request, newest_request_at, used_releases);
+                        activation_response, newest_request, newest_request_at,
+                        used_activations, used_releases);
     }
 
     KeyUse live_use() const { return {type, max, used, valid}; }

@@ -1,5 +1,5 @@
 #pragma once
-// What the License Server hands out for a key, and what a Proxy makes of it (domain.md §7.6, §8).
+// What the License Server hands out for a key, and what a Proxy makes of it (docs/rules.md, Live and reported figures).
 
 #include <algorithm>
 
@@ -22,6 +22,12 @@ inline Date last_valid_day(const World& world, const LicenseKey& key) {
 inline Date end_date(const World& world, const LicenseKey& key) {
     return key.expiry.on_date ? *key.expiry.on_date
                               : world.subscriptions[key.subscription.index()].expiration_date;
+}
+
+/// Start date as the dialogs show it: the subscription's, or the day a sublicense was created.
+inline Date start_date(const World& world, const LicenseKey& key) {
+    return key.type == KeyType::primary ? world.subscriptions[key.subscription.index()].start_date
+                                        : key.created;
 }
 
 /// KEY-4: registered, not deleted, its day not past.
@@ -49,7 +55,7 @@ HEADROOM_ALWAYS_INLINE Terms issue_terms(const World& world, Moment now, KeyId i
     terms.type = key.type;
     terms.max = primary ? subscription.known.primary_max() : key.max;
     terms.total = subscription.total;
-    terms.start_date = primary ? subscription.start_date : key.created;
+    terms.start_date = start_date(world, key);
     terms.end_date = end_date(world, key);
     terms.valid_until = last_valid_day(world, key);
     terms.frozen_limit = key.valid ? effective_limit(key.type, terms.max, used,

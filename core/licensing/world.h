@@ -23,8 +23,9 @@ struct StoredFile {
     std::string text;
     std::string kind;  // what it was saved as; shown in the state document
     Instant saved_at;
+    bool damaged = false;  // by file.corrupt; it stays so until it is saved anew (DIF-13)
 
-    auto tied() const { return std::tie(text, kind, saved_at); }
+    auto tied() const { return std::tie(text, kind, saved_at, damaged); }
 };
 
 /// One signed Certificate Signing Request of the history (CSR-2).

@@ -17,8 +17,8 @@ struct DayEvent {
 
 class Play {
 public:
-    Play(const LedgerGroup& group, const Horizon& horizon, CountListener& listener)
-        : group_(group), horizon_(horizon), listener_(listener), counts_(group.days) {
+    Play(const LedgerGroup& group, CountListener& listener)
+        : group_(group), listener_(listener), counts_(group.days) {
         DayCounts* const together = group.members.size() > 1 ? &counts_ : nullptr;
         for (const LedgerMember& member : group.members) {
             members_.push_back(std::make_unique<LedgerSite>(member, group.days, together));
@@ -265,22 +265,27 @@ private:
         const bool over = member.used > member.site.cap || (free_ < 0 && member.used > 0);
         if (over == member.over) return;
         member.over = over;
-        if (!over) {
-            member.over_days += std::max(0.0, at - std::max(member.over_since, group_.counted_from));
-            return;
+        if (over) {
+            member.over_since = at;
+        } else {
+            end_breach(member, at, false);
         }
-        member.over_since = at;
-        auto& first = member.outcome.first_breach;
-        if (counting_ && !first) first = date_at(at);
     }
 
-    // A breach that began during the warm-up and lasts counts from the end of it.
+    // A breach counts from its begin, or from the end of the warm-up if that is later. What begins
+    // and ends at one instant is none (DIF-1); what runs at the end of the horizon is.
+    void end_breach(LedgerSite& member, double at, bool runs_on) {
+        const double from = std::max(member.over_since, group_.counted_from);
+        if (at <= from && !runs_on) return;
+        member.over_days += at - from;
+        if (!member.outcome.first_breach) member.outcome.first_breach = date_at(from);
+    }
+
     void begin_counting() {
         counting_ = true;
         together_.most = group_.licenses - free_;
         for (auto& member : members_) {
             member->peak.most = member->used;
-            if (member->over) member->outcome.first_breach = date_of(horizon_.counted_from);
         }
     }
 
@@ -316,9 +321,7 @@ private:
     void finish(std::size_t k) {
         LedgerSite& member = *members_[k];
         find_peak(member.peak, k, k + 1);
-        if (member.over) {
-            member.over_days += group_.end - std::max(member.over_since, group_.counted_from);
-        }
+        if (member.over) end_breach(member, group_.end, true);
         SiteOutcome& outcome = member.outcome;
         outcome.peak_used = member.peak.most;
         outcome.final_used = member.used;
@@ -333,7 +336,6 @@ private:
     }
 
     const LedgerGroup& group_;
-    const Horizon& horizon_;
     CountListener& listener_;
     const std::int32_t start_cut_ = day_cut_by(group_.start);
     const std::int32_t counting_cut_ = day_cut_by(group_.counted_from);
@@ -352,9 +354,9 @@ private:
 
 }  // namespace
 
-void play_ledger(const LedgerGroup& group, const Horizon& horizon,
+void play_ledger(const LedgerGroup& group,
                  std::span<const std::uint64_t> seeds, CountListener& listener) {
-    Play play(group, horizon, listener);
+    Play play(group, listener);
     for (std::size_t r = 0; r < seeds.size(); ++r) play.play(r, seeds[r]);
 }
 

@@ -91,7 +91,7 @@ std::optional<LedgerGroup> make_ledger_group(const std::vector<CountSite>& membe
                                              const Horizon& horizon, LedgerTables& tables);
 
 /// Plays the replications of these seeds (replication_seed).
-void play_ledger(const LedgerGroup& group, const Horizon& horizon,
+void play_ledger(const LedgerGroup& group,
                  std::span<const std::uint64_t> seeds, CountListener& listener);
 
 }  // namespace headroom::planning

@@ -106,7 +106,7 @@ void play_piece(const CountPiece& piece, const Horizon& horizon,
             if constexpr (std::is_same_v<Way, ChainSite>) {
                 play_chain_piece(way, seeds, listener);
             } else if constexpr (std::is_same_v<Way, LedgerGroup>) {
-                play_ledger(way, horizon, seeds, listener);
+                play_ledger(way, seeds, listener);
             } else {
                 play_sweep(way, horizon, seeds, listener);
             }

@@ -246,23 +246,29 @@ private:
         member.over = over;
         if (over) {
             member.over_since = at;
-            if (counting_ && !outcomes_[k].first_breach) outcomes_[k].first_breach = day_at(at);
         } else {
-            member.over_seconds += std::max(0.0, at - std::max(member.over_since, counted_from_));
+            end_breach(k, at, false);
         }
+    }
+
+    // A breach counts from its begin, or from the end of the warm-up if that is later. What begins
+    // and ends at one instant is none (DIF-1); what runs at the end of the horizon is.
+    void end_breach(std::size_t k, double at, bool runs_on) {
+        const double from = std::max(members_[k].over_since, counted_from_);
+        if (at <= from && !runs_on) return;
+        members_[k].over_seconds += at - from;
+        if (!outcomes_[k].first_breach) outcomes_[k].first_breach = day_at(from);
     }
 
     Date day_at(double seconds) const {
         return date_of(horizon_.start + Span{static_cast<std::int64_t>(seconds)});
     }
 
-    // A breach that began during the warm-up and lasts counts from the end of it.
     void begin_counting() {
         counting_ = true;
         most_together_ = group_.licenses - free_;
         for (std::size_t k = 0; k < members_.size(); ++k) {
             outcomes_[k].peak_used = members_[k].used;
-            if (members_[k].over) outcomes_[k].first_breach = date_of(horizon_.counted_from);
         }
     }
 
@@ -270,9 +276,7 @@ private:
         for (std::size_t k = 0; k < members_.size(); ++k) {
             bring_up(k, end_);
             Member& member = members_[k];
-            if (member.over) {
-                member.over_seconds += end_ - std::max(member.over_since, counted_from_);
-            }
+            if (member.over) end_breach(k, end_, true);
             SiteOutcome& outcome = outcomes_[k];
             outcome.final_used = member.used;
             outcome.over_limit_seconds = static_cast<std::int64_t>(member.over_seconds + 0.5);

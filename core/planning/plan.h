@@ -63,7 +63,7 @@ struct Plan {
 Plan make_plan(const scenario::Scenario& scenario, const PlanProblem& problem,
                const PlanOptions& options);
 
-/// `headroom/plan/1` (contract §3).
+/// `headroom/plan/1`.
 scenario::Json plan_json(const Plan& plan, const scenario::Scenario& scenario,
                          const PlanOptions& options);
 

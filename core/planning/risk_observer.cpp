@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace headroom::planning {
@@ -18,7 +19,7 @@ constexpr bool leaves_keys_alone =
     std::is_same_v<E, ExcessChanged> || std::is_same_v<E, BreachEnded> ||
     std::is_same_v<E, MonitorChanged> || std::is_same_v<E, BalloonShown> ||
     std::is_same_v<E, CommandRefused> || std::is_same_v<E, MacLeftUnmanaged> ||
-    std::is_same_v<E, TermsIssued> || std::is_same_v<E, MailSent>;
+    std::is_same_v<E, TermsIssued> || std::is_same_v<E, LimitFrozen> || std::is_same_v<E, MailSent>;
 
 // Licenses of the site's Reserved key that nobody uses now.
 Count idle_reserved(const World& world, SiteId id) {
@@ -70,15 +71,10 @@ void RiskObserver::bring_up_all(const World& world, Instant to) {
     for (std::size_t i = 0; i < world.sites.size(); ++i) bring_up(world, SiteId{i}, to);
 }
 
-// A breach that began during the warm-up and lasts is a breach of the counted time from its start.
 void RiskObserver::begin_counting(const World& world) {
     counting_ = true;
     for (std::size_t i = 0; i < world.sites.size(); ++i) {
-        const std::size_t index = index_of(world, SiteId{i});
-        outcomes_[index].peak_used = world.macs.at(SiteId{i}).count;
-        if (watches_[index].over_since) {
-            outcomes_[index].first_breach = date_of(horizon_.counted_from);
-        }
+        outcomes_[index_of(world, SiteId{i})].peak_used = world.macs.at(SiteId{i}).count;
     }
 }
 
@@ -90,20 +86,24 @@ void RiskObserver::count_changes(const World& world, SiteId site, Instant at, Co
 }
 
 void RiskObserver::breach_begins(SiteId site, Instant at) {
-    const std::size_t index = index_by_site_[site.index()];
-    Watch& watch = watches_[index];
+    Watch& watch = watches_[index_by_site_[site.index()]];
     if (!watch.over_since) watch.over_since = at;
+}
+
+// Notes the running breach from its begin, or from the end of the warm-up if that is later, up to
+// `at`. What began and ends at one instant is none (DIF-1); what runs at the end of the horizon is.
+void RiskObserver::note_breach(std::size_t index, Instant at, bool runs_on) {
+    const std::optional<Instant> since = std::exchange(watches_[index].over_since, std::nullopt);
+    if (!since) return;
+    const Instant from = std::max(*since, horizon_.counted_from);
+    if (at <= from && !runs_on) return;
     SiteOutcome& outcome = outcomes_[index];
-    if (counting_ && !outcome.first_breach) outcome.first_breach = date_of(at);
+    outcome.over_limit_seconds += (at - from).seconds;
+    if (!outcome.first_breach) outcome.first_breach = date_of(from);
 }
 
 void RiskObserver::breach_ends(SiteId site, Instant at) {
-    const std::size_t index = index_by_site_[site.index()];
-    Watch& watch = watches_[index];
-    if (!watch.over_since) return;
-    const Instant from = std::max(*watch.over_since, horizon_.counted_from);
-    if (at > from) outcomes_[index].over_limit_seconds += (at - from).seconds;
-    watch.over_since.reset();
+    note_breach(index_by_site_[site.index()], at, false);
 }
 
 void RiskObserver::hear(const World& world, Moment now, const Event& event) {
@@ -149,7 +149,7 @@ void RiskObserver::finish(const World& world) {
     for (std::size_t i = 0; i < world.sites.size(); ++i) {
         const SiteId site{i};
         const std::size_t index = index_of(world, site);
-        breach_ends(site, horizon_.end);
+        note_breach(index, horizon_.end, true);
         SiteOutcome& outcome = outcomes_[index];
         outcome.final_used = world.macs.at(site).count;
         for (std::size_t& next = watches_[index].next_look; next < horizon_.looks.size(); ++next) {

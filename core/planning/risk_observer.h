@@ -38,6 +38,7 @@ private:
                        Count added);
     void breach_begins(licensing::SiteId site, Instant at);
     void breach_ends(licensing::SiteId site, Instant at);
+    void note_breach(std::size_t index, Instant at, bool runs_on);
     std::size_t index_of(const licensing::World& world, licensing::SiteId site);
 
     const Horizon& horizon_;

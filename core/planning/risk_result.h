@@ -1,5 +1,5 @@
 #pragma once
-// What a risk study says, in the shape of the contract's document (§3, `risk --json`).
+// What a risk study says, in the shape of the document of `risk --json`.
 
 #include <optional>
 #include <string>

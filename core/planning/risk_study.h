@@ -1,5 +1,5 @@
 #pragma once
-// How likely is a breach: many replications of a scenario's demand and faults (contract §3).
+// How likely is a breach: many replications of a scenario's demand and faults.
 //
 //   RiskStudy study = make_risk_study(scenario, options);
 //   RiskPart part = run_part(study, 0, 5'000);          // these calls may run anywhere, at once

@@ -142,6 +142,9 @@ struct Teller {
     std::string operator()(const TermsIssued& e) const {
         return "License Server issues terms " + std::to_string(e.serial) + " for key " + key(e.key);
     }
+    std::string operator()(const LimitFrozen& e) const {
+        return "Limit while the License Server is out of reach: " + counted(e.limit, "Mac");
+    }
     std::string operator()(const FileSaved& e) const { return "File saved: " + e.name; }
     std::string operator()(const CsrSigned& e) const {
         return "Certificate request signed for " + e.user;

@@ -1,5 +1,5 @@
 #pragma once
-// Malformed input: located, collected, reported together (contract §1). Not a refusal, not a bug.
+// Malformed input: located, collected, reported together (scenario format). Not a refusal, not a bug.
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// Whether an expectation holds (contract §1.6). A pointer that leads nowhere never passes, except
+// Whether an expectation holds (scenario format). A pointer that leads nowhere never passes, except
 // for `absent`.
 
 #include "core/scenario/object_reader.h"

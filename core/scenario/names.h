@@ -1,6 +1,6 @@
 #pragma once
 // Which ids, codes, names and files a scenario declares anywhere, so that a misspelt one is found
-// before anything runs (contract §1.1). The id of a refused creation stays taken.
+// before anything runs (scenario format). The id of a refused creation stays taken.
 
 #include <map>
 #include <set>

@@ -74,7 +74,7 @@ public:
                                                  std::int64_t high);
     std::optional<double> number(std::string_view name, double low, double high);
     std::optional<Date> date(std::string_view name);
-    /// Instant, date or, counted from `start`, a span (contract §1).
+    /// Instant, date or, counted from `start`, a span (scenario format).
     std::optional<Instant> instant(std::string_view name, Instant start);
     std::vector<Node> array(std::string_view name);
     std::optional<std::vector<std::string>> texts(std::string_view name);

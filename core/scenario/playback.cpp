@@ -140,7 +140,7 @@ StepResult Playback::run_step(std::size_t index) {
 
 simulation::Outcome Playback::run(simulation::Simulator& simulator, const Step& step) {
     if (step.repeat != 1) {
-        if (step.repeat < 1) {  // a value outside its bound is a refusal (contract §1.3)
+        if (step.repeat < 1) {  // a value outside its bound is a refusal (scenario format)
             simulation::Outcome outcome;
             outcome.refusal = Refusal{ErrorCode::number_invalid, {{"field", "count"}}};
             outcome.refused = 1;

@@ -1,6 +1,6 @@
 #pragma once
 // A scenario being played: its outages, steps and expectations in their order, and commands given
-// by hand in between. Produces the report of the contract §2.
+// by hand in between. Produces the report of the report format.
 
 #include <functional>
 #include <optional>

@@ -1,5 +1,5 @@
 #pragma once
-// The `demand` and `faults` members of a scenario (contract §1.4, §1.5).
+// The `demand` and `faults` members of a scenario (scenario format).
 
 #include <set>
 #include <string>

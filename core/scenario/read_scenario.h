@@ -1,5 +1,5 @@
 #pragma once
-// The scenario reader: text in, a checked Scenario or all of its errors out (contract §1).
+// The scenario reader: text in, a checked Scenario or all of its errors out (scenario format).
 
 #include <string_view>
 #include <vector>

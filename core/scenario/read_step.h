@@ -1,6 +1,6 @@
 #pragma once
 // One step of a scenario, or one command of the page's script interface: the table of all commands
-// of the contract §1.3 with their arguments.
+// of the scenario format with their arguments.
 
 #include <string_view>
 #include <vector>

@@ -63,7 +63,7 @@ private:
         list.clear();
     }
 
-    // Text that must not be empty where it is given (contract §1.3, finer points).
+    // Text that must not be empty where it is given (scenario format, finer points).
     std::string filled(ObjectReader& reader, const char* name, const std::string& value) {
         if (trim(value).empty() && reader.has(name)) {
             reader.error(reader.member(name), "text is expected, not \"\"");

@@ -1,5 +1,5 @@
 #pragma once
-// The `world` member of a scenario as the commands that build it (contract §1.2).
+// The `world` member of a scenario as the commands that build it (scenario format).
 
 #include "core/scenario/read_step.h"
 

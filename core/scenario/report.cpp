@@ -1,4 +1,4 @@
-// The report of a run (contract §2).
+// The report of a run (report format).
 
 #include "core/base/version.h"
 #include "core/scenario/playback.h"

@@ -1,5 +1,5 @@
 #pragma once
-// A scenario as values (contract §1): what a file says, checked, with names but no ids of a world.
+// A scenario as values (scenario format): what a file says, checked, with names but no ids of a world.
 
 #include <cstdint>
 #include <map>
@@ -55,7 +55,7 @@ struct SetUpCommand {
     const SourcePlace& place_of(licensing::ErrorCode code) const;
 };
 
-/// Begin or end of a scripted outage (contract §1.5).
+/// Begin or end of a scripted outage (scenario format).
 struct OutageChange {
     Instant at;
     licensing::ChangeOutage change;
@@ -72,7 +72,7 @@ struct Fault {
     std::uint64_t stream = 0;
 };
 
-/// Demand of one site (contract §1.4); `values.site` is only known once the world is built.
+/// Demand of one site (scenario format); `values.site` is only known once the world is built.
 struct Demand {
     std::string site;
     simulation::SiteDemand values;

@@ -1,5 +1,5 @@
 #pragma once
-// The JSON Schemas of demand and faults (contract §1.4 and §1.5).
+// The JSON Schemas of demand and faults (scenario format).
 
 #include "core/scenario/json_source.h"
 

@@ -1,5 +1,5 @@
 #pragma once
-// The JSON Schema of a step: every command of the contract §1.3 with its own arguments.
+// The JSON Schema of a step: every command of the scenario format with its own arguments.
 
 #include "core/scenario/json_source.h"
 

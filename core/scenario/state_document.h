@@ -1,5 +1,5 @@
 #pragma once
-// The state document of the contract §2.1: what expectations, reports and scripts look into.
+// The state document of the report format: what expectations, reports and scripts look into.
 
 #include <string>
 
@@ -13,7 +13,7 @@ namespace headroom::scenario {
 /// there is nothing.
 Json state_document(const licensing::World& world, Instant now);
 
-/// The figures of a run so far (contract §2, `metrics`, without `events`).
+/// The figures of a run so far (report format, `metrics`, without `events`).
 Json metrics(const licensing::World& world, Instant now);
 
 }  // namespace headroom::scenario

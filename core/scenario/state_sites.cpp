@@ -8,7 +8,7 @@ namespace {
 
 using namespace licensing;
 
-// The License Information dialog (§8.4): empty fields while the installation is not activated.
+// The License Information dialog: empty fields while the installation is not activated.
 Json license_information(const World& world, SiteId id) {
     const Site& site = world.sites[id.index()];
     if (!site.terms) {
@@ -84,26 +84,41 @@ Json site_document(const World& world, SiteId id, Instant now) {
     return document;
 }
 
-Json proxy_server_document(const World& world, SiteId id, std::span<const PoolSums> reported) {
-    const Site& site = world.sites[id.index()];
-    const LicenseKey* key = server_key(world, site);
-    if (!key) return nullptr;
-    const Subscription& subscription = world.subscriptions[key->subscription.index()];
-    const KeyFigures row =
-        figures_of(key->reported_use(), reported[key->subscription.index()]);
+namespace {
+
+Json proxy_server_row(const World& world, const Site& site, const LicenseKey& key,
+                      std::span<const PoolSums> reported) {
+    const Subscription& subscription = world.subscriptions[key.subscription.index()];
+    const KeyFigures row = figures_of(key.reported_use(), reported[key.subscription.index()]);
     return {{"proxyName", site.hostname},
-            {"licenseKey", key->text},
+            {"licenseKey", key.text},
             {"siteCode", site.sccm_code},
             {"siteDescription", site.description},
             {"offlineAllowed", subscription.offline_allowed},
             {"proxyVersion", site.version},
-            {"activationDate", or_null(key->activation_date)},
+            {"activationDate", or_null(key.activation_date)},
             {"lastReportDate",
-             key->last_report ? Json(format_date(date_of(*key->last_report))) : Json(nullptr)},
+             key.last_report ? Json(format_date(date_of(*key.last_report))) : Json(nullptr)},
             {"maxLicenses", row.max},
             {"used", row.used},
             {"available", row.available},
-            {"expiresOn", format_date(end_date(world, *key))}};
+            {"expiresOn", format_date(end_date(world, key))}};
+}
+
+}  // namespace
+
+Json proxy_server_document(const World& world, SiteId id, std::span<const PoolSums> reported) {
+    const Site& site = world.sites[id.index()];
+    const LicenseKey* key = server_key(world, site);
+    if (!key) return nullptr;
+    Json row = proxy_server_row(world, site, *key, reported);
+    Json others = Json::array();  // PAG-5: keys given up before, their releases still pending
+    for (const KeyId pending : site.pending_keys) {
+        if (pending == site.server_key) continue;
+        others.push_back(proxy_server_row(world, site, world.keys[pending.index()], reported));
+    }
+    if (!others.empty()) row["releasePending"] = std::move(others);
+    return row;
 }
 
 }  // namespace headroom::scenario

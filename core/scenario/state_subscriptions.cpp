@@ -73,6 +73,7 @@ Json contract_document(const World& world, const Subscription& subscription) {
             {"expirationDate", format_date(subscription.expiration_date)},
             {"months", subscription.duration_months},
             {"origin", name_of(subscription.origin)},
+            {"salesRepresentative", sales_representative(subscription.origin)},
             {"orders", orders_document(subscription)}};
 }
 

@@ -10,7 +10,7 @@
 
 namespace headroom::scenario {
 
-inline constexpr std::int64_t max_count = 1'000'000'000;  // contract §3
+inline constexpr std::int64_t max_count = 1'000'000'000;  // the highest count that a file may hold
 
 class StepArguments {
 public:

@@ -1,5 +1,5 @@
 #pragma once
-// Macs that come and go by chance or by record (contract §1.4). Values and samplers; the simulator
+// Macs that come and go by chance or by record (scenario format). Values and samplers; the simulator
 // schedules what they draw. Sampling is exact: no time steps, no truncation but to whole seconds.
 
 #include <algorithm>

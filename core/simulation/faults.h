@@ -1,5 +1,5 @@
 #pragma once
-// Random outages (contract §1.5): exponential gaps and lengths, drawn once for a run.
+// Random outages (scenario format): exponential gaps and lengths, drawn once for a run.
 
 #include <cstdint>
 #include <vector>

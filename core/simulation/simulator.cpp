@@ -87,6 +87,7 @@ Outcome Simulator::set_up(std::string_view actor, const Command& command) {
 
 void Simulator::finish_set_up() {
     now_.phase = Phase::command;
+    for (const Event& event : freeze_limits(world_, now_)) perform(event);
     for (const SiteId id : world_.dirty_sites) {
         world_.sites[id.index()].dirty = BreachCause::discovery;
     }

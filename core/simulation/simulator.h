@@ -58,7 +58,7 @@ public:
                               Count count);
 
     /// Gives commands that together are the world at the start: limits are looked at once, when
-    /// everything is in place, and an overload counts as discovered (contract §1.2).
+    /// everything is in place, and an overload counts as discovered (scenario format).
     Outcome set_up(std::string_view actor, const licensing::Command& command);
     void finish_set_up();
 

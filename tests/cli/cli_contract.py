@@ -1,4 +1,4 @@
-"""The report and its state document, member by member as the contract lists them (sections 2 and 2.1)."""
+"""The report and its state document, member by member."""
 
 import json
 

@@ -16,7 +16,7 @@ def check_online(world, site):
 def check_reachable(world, site):
     if not site.up:
         raise Refusal("E_PROXY_DOWN")
-    if not (site.internet and world.server_up):
+    if not (site.online and world.server_up):
         raise Refusal("E_SERVER_UNREACHABLE")
 
 
@@ -32,8 +32,11 @@ def check_key(world, now, key, issued):
 
 
 def free(key):
-    if key.site.server_key is key:
-        key.site.server_key = None
+    site = key.site
+    if key in site.pending_keys:
+        site.pending_keys.remove(key)
+    if site.server_key is key:
+        site.server_key = site.pending_keys[-1] if site.pending_keys else None  # PAG-5
     key.site, key.pending = None, False
     key.known_used = key.reported_used = 0
     key.last_report, key.history = None, []
@@ -53,6 +56,8 @@ def bind(world, site, key, used, counted_at, request, now):
     key.known_used = key.reported_used = used
     key.last_report, key.history = counted_at, [{"date": day_text(day_of(counted_at)), "used": used}]
     key.activation_request = key.newest_request = request
+    if request:
+        key.used_activations.add(request)
     key.newest_request_at = counted_at
     world.subscription.issue_date = world.subscription.issue_date or day_of(now)
 

@@ -1,4 +1,4 @@
-"""Instants are seconds since 1970 UTC, days are whole days since then (domain.md section 3)."""
+"""Instants are seconds since 1970 UTC, days are whole days since then (CLK-6)."""
 
 import calendar
 import datetime

@@ -1,15 +1,15 @@
 """Commands on Macs, the subscription and connections. Like all commands here they are functions of the world, the
-instant and the step's arguments, and return (done, refusal); done is None where the contract does not say."""
+instant and the step's arguments, and return (done, refusal); done is None where it is not compared."""
 
 from calendar_days import add_months, day_of
 from licenses import Refusal
-from timers import HOUR, watch_limits
+from timers import change_connections, watch_limits
 
 # ---- Macs
 
 
 def attempts(world, site, count, attempt, now):
-    """One command per Mac: the good ones stand, the first refusal is told (contract section 1.3)."""
+    """One command per Mac: the good ones stand, the first refusal is told."""
     done, first = 0, None
     for _ in range(count):
         try:
@@ -76,8 +76,9 @@ def sales_correct(world, now, subscription, licenses):
     reserved = sum(key.max for key in living if key.type == "reserved")
     if licenses < reserved:
         raise Refusal("E_TOTAL_BELOW_RESERVED", requested=licenses, reserved=reserved)
+    done = 0 if world.subscription.total == licenses else 1
     world.subscription.total = licenses
-    return None, None
+    return done, None
 
 
 def subscription_renew(world, now, subscription, months, paid):
@@ -88,46 +89,40 @@ def subscription_renew(world, now, subscription, months, paid):
         base = day_of(now) if world.status(now) == "Expired" else renewed.expiration
         renewed.expiration, renewed.months = add_months(base, months), months
         renewed.renewal_not_before = now
-    return None, None
+    return 1 if paid else 0, None
 
 
 def subscription_set_auto_renew(world, now, subscription, on):
-    if world.subscription.auto_renew != on:
+    done = 0 if world.subscription.auto_renew == on else 1
+    if done:
         world.subscription.renewal_not_before = now
     world.subscription.auto_renew = on
-    return None, None
+    return done, None
 
 
 def store_set_payment(world, now, works):
+    done = 0 if world.payment_works == works else 1
     world.payment_works = works
-    return 1, None
+    return done, None
 
 
 # ---- connections
 
 
-def change_connections(world, now, change):
-    """A command comes after the refreshes of its instant: the retry of this very instant is over."""
-    before = {site.code: world.is_connected(site) for site in world.sites.values()}
-    world.synchronize()
-    change()
-    for site in world.sites.values():
-        again = world.is_connected(site) and not before[site.code]
-        if again and site.refresh_due is not None and site.refresh_due <= now:
-            retry = world.settings["retryHours"] * HOUR
-            site.refresh_due += ((now - site.refresh_due) // retry + 1) * retry
-    return None, None
+def switch(world, now, owner, name, value):
+    """DIF-2: what is so already is not done."""
+    done = 0 if getattr(owner, name) == value else 1
+    change_connections(world, now, lambda: setattr(owner, name, value), turn_is_over=True)
+    return done, None
 
 
 def network_set(world, now, site, internet):
-    return change_connections(world, now, lambda: setattr(site, "internet", internet))
+    return switch(world, now, site, "internet", internet)
 
 
 def server_set(world, now, up):
-    return change_connections(world, now, lambda: setattr(world, "server_up", up))
+    return switch(world, now, world, "server_switched_on", up)
 
 
 def proxy_set(world, now, site, up):
-    if up and not site.up:
-        site.started_at = now
-    return change_connections(world, now, lambda: setattr(site, "up", up))
+    return switch(world, now, site, "switched_on", up)

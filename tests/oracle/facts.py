@@ -1,4 +1,4 @@
-"""The state document of the contract (section 2.1) as the reference sees it: pointers and their values."""
+"""The state document as the reference sees it: pointers and their values."""
 
 from calendar_days import day_of, day_text, instant_text
 

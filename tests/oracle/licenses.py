@@ -1,5 +1,5 @@
-"""The state of the reference and its arithmetic: every figure is computed anew from the formulas of domain.md
-section 7 whenever it is asked for; nothing is kept up to date."""
+"""The state of the reference and its arithmetic: every figure is computed anew from the formulas of
+docs/rules.md whenever it is asked for; nothing is kept up to date."""
 
 from dataclasses import dataclass, field
 
@@ -30,6 +30,7 @@ class Key:
     last_report: int | None = None
     history: list = field(default_factory=list)
     activation_request: int = 0
+    used_activations: set = field(default_factory=set)
     activation_file: dict | None = None
     newest_request: int = 0
     newest_request_at: int = 0
@@ -54,13 +55,16 @@ class Site:
     leaves_unmanaged: bool = False
     macs: int = 0
     unmanaged: int = 0
-    internet: bool = True
-    up: bool = True
+    internet: bool = True  # the setting; outages leave it alone
+    switched_on: bool = True  # the setting
+    offline_outages: int = 0
+    down_outages: int = 0
     status: str = "Not activated"
     method: str | None = None
     key: Key | None = None  # what the Proxy holds
     last_key: Key | None = None
-    server_key: Key | None = None  # what the server has bound, or pending, for it
+    server_key: Key | None = None  # what the server has bound for it, else the newest pending
+    pending_keys: list = field(default_factory=list)  # given up offline, not released yet (DEA-3)
     terms: dict | None = None
     serial: int = 0
     refresh_due: int | None = None
@@ -75,6 +79,15 @@ class Site:
     balloons: int = 0
     balloon_wanted: bool = False  # a breach that no poll has seen yet
     next_balloon: int | None = None
+    trouble: str | None = None  # what has just befallen its key: "expired" or "revoked"
+
+    @property
+    def up(self):
+        return self.switched_on and not self.down_outages
+
+    @property
+    def online(self):
+        return self.internet and not self.offline_outages
 
 
 @dataclass(eq=False)
@@ -83,12 +96,18 @@ class World:
     subscription: Subscription
     keys: dict = field(default_factory=dict)
     sites: dict = field(default_factory=dict)
-    server_up: bool = True
+    server_switched_on: bool = True
+    server_outages: int = 0
+    outages: list = field(default_factory=list)  # (instant, begins, kind, site), in their order
     payment_works: bool = True
     files: dict = field(default_factory=dict)
     last_request: int = 0
     last_serial: int = 0
     breaches: list = field(default_factory=list)
+
+    @property
+    def server_up(self):
+        return self.server_switched_on and not self.server_outages
 
     def status(self, now):
         """SUB-10, SUB-11."""
@@ -132,7 +151,7 @@ class World:
 
     def is_connected(self, site):
         holds_key = site.method == "online" and site.status in ("Activated", "Expired")
-        return holds_key and site.up and site.internet and self.server_up
+        return holds_key and site.up and site.online and self.server_up
 
     def synchronize(self):
         """The server sees connected Proxies live, the others as they were last (FIG-4)."""
@@ -158,17 +177,22 @@ class World:
             return key.max
         return max(0, min(self.max_of(key, now), key.known_used + self.known_pool(now)))
 
+    def frozen_limit(self, key, used, now):
+        """The limit for an installation with `used` Macs as long as it cannot ask."""
+        if not self.is_valid(key, now):
+            return 0
+        if key.type == "reserved":
+            return key.max
+        known, key.known_used = key.known_used, used
+        frozen = max(0, min(self.max_of(key, now), used + self.pool(now, lambda one: one.known_used)))
+        key.known_used = known
+        return frozen
+
     def issue_terms(self, key, used, now):
         """Terms for an installation with `used` Macs, with the serial number of their issue."""
-        known, key.known_used = key.known_used, used
-        maximum = self.max_of(key, now)
-        frozen = maximum
-        if key.type != "reserved":
-            frozen = max(0, min(maximum, used + self.pool(now, lambda one: one.known_used)))
-        key.known_used = known
         own_day = NEVER if key.on_date is None else key.on_date
         self.last_serial += 1
-        return {"type": key.type, "max": maximum, "frozen": frozen if self.is_valid(key, now) else 0,
+        return {"type": key.type, "max": self.max_of(key, now), "frozen": self.frozen_limit(key, used, now),
                 "end": self.subscription.expiration if key.on_date is None else key.on_date,
                 "until": min(own_day, self.last_valid_day()), "serial": self.last_serial,
                 "start": self.subscription.start if key.type == "primary" else key.created}

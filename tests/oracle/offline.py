@@ -1,4 +1,4 @@
-"""Offline activation, refresh and deactivation with their files (domain.md sections 8.3, 8.5 and 8.6)."""
+"""Offline activation, refresh and deactivation with their files (docs/rules.md, Offline files)."""
 
 from activation import bind, check_key, check_online, free, hold, issued_key
 from calendar_days import day_of, day_text
@@ -16,8 +16,7 @@ def request(world, kind, site, key_id, now):
 def proxy_request_activation(world, now, site, key, save):
     if site.status != "Not activated":
         raise Refusal("E_ALREADY_ACTIVATED")
-    if not site.up:
-        raise Refusal("E_PROXY_DOWN")
+    check_running(site)
     world.files[save] = request(world, "activationRequest", site, key, now)
     site.pending_activation = (world.last_request, key)
     return None, None
@@ -32,14 +31,35 @@ def proxy_import_activation(world, now, site, file):
     file = world.files[file]
     if site.status != "Not activated":
         raise Refusal("E_ALREADY_ACTIVATED")
-    if file["kind"] != "activationFile":
-        raise Refusal("E_FILE_WRONG_KIND")
+    check_running(site)
+    check_file(file, "activationFile")
     if file["site"] is not site:
         raise Refusal("E_FILE_OTHER_SERVER")
     if site.pending_activation != (file["id"], file["key"]):
         raise Refusal("E_RESPONSE_NOT_EXPECTED")
     hold(world, site, world.keys[file["key"]], "offline", file["terms"], now)
     return None, None
+
+
+def check_running(site):
+    """DIF-11."""
+    if not site.up:
+        raise Refusal("E_PROXY_DOWN")
+
+
+def check_file(file, *kinds):
+    """OFF-6: the kind first, then the checksum."""
+    if file["kind"] not in kinds:
+        raise Refusal("E_FILE_WRONG_KIND")
+    if file.get("damaged"):
+        raise Refusal("E_FILE_CORRUPT")
+
+
+def file_corrupt(world, now, file):
+    """DIF-13: what is damaged stays so."""
+    done = 0 if world.files[file].get("damaged") else 1
+    world.files[file] = {**world.files[file], "damaged": True}
+    return done, None
 
 
 def check_offline(site):
@@ -51,8 +71,7 @@ def check_offline(site):
 
 def proxy_request_refresh(world, now, site, save):
     check_offline(site)
-    if not site.up:
-        raise Refusal("E_PROXY_DOWN")
+    check_running(site)
     world.files[save] = request(world, "refreshRequest", site, site.key.id, now)
     return None, None
 
@@ -60,8 +79,8 @@ def proxy_request_refresh(world, now, site, save):
 def proxy_import_refresh(world, now, site, file):
     file = world.files[file]
     check_offline(site)
-    if file["kind"] != "subscriptionInformation":
-        raise Refusal("E_FILE_WRONG_KIND")
+    check_running(site)
+    check_file(file, "subscriptionInformation")
     if file["site"] is not site:
         raise Refusal("E_FILE_OTHER_SERVER")
     if file["key"] != site.key.id:
@@ -69,10 +88,10 @@ def proxy_import_refresh(world, now, site, file):
     if file["terms"]["serial"] < site.serial:
         raise Refusal("E_FILE_OUTDATED")
     site.last_refresh = now
+    site.serial = file["terms"]["serial"]
     if file["revoked"]:
         site.status = "Key revoked"
         return None, None
-    site.serial = file["terms"]["serial"]
     adopt_terms(world, site, file["terms"], now)
     return None, None
 
@@ -81,19 +100,22 @@ def proxy_deactivate(world, now, site, save=None):
     if site.status == "Not activated":
         if site.release is None or save is None:
             raise Refusal("E_NOT_ACTIVATED")
+        check_running(site)
         world.files[save] = site.release  # DEA-5
         return None, None
-    knows_of_revocation = site.status == "Key revoked" or (site.key.deleted and site.method == "offline")
+    check_running(site)
+    knows_of_revocation = site.status == "Key revoked"
     if not knows_of_revocation and site.method == "offline":
         site.release = request(world, "deactivationRequest", site, site.key.id, now)
         site.key.pending = True
+        site.pending_keys.append(site.key)
         if save:
             world.files[save] = site.release
     else:
         if not knows_of_revocation:
             check_online(world, site)
         free(site.key)
-    site.key = site.terms = site.method = site.refresh_due = site.report_due = None
+    site.key = site.terms = site.method = site.refresh_due = site.report_due = site.last_refresh = None
     site.status = "Not activated"
     return None, None
 
@@ -104,8 +126,7 @@ def proxy_deactivate(world, now, site, save=None):
 def portal_upload(world, now, file, save):
     file = world.files[file]
     world.synchronize()
-    if file["kind"] not in REQUESTS:
-        raise Refusal("E_FILE_WRONG_KIND")
+    check_file(file, *REQUESTS)
     key = world.keys[file["key"]]
     answers = dict(zip(REQUESTS, (answer_activation, answer_refresh, complete_release)))
     answer = answers[file["kind"]](world, now, file, key)
@@ -131,7 +152,7 @@ def answer_activation(world, now, file, key):
     if issued and not is_newer(file, issued):
         raise Refusal("E_FILE_OUTDATED")
     check_key(world, now, key, issued)
-    if key.activation_request == file["id"]:
+    if file["id"] in key.used_activations:
         raise Refusal("E_FILE_ALREADY_USED")
     bind(world, site, key, file["used"], file["at"], file["id"], now)
     key.activation_file = {"kind": "activationFile", "id": file["id"], "site": site, "key": key.id,
@@ -140,15 +161,16 @@ def answer_activation(world, now, file, key):
 
 
 def answer_refresh(world, now, file, key):
-    if key.site is not file["site"] or key.pending:
-        raise Refusal("E_FILE_OTHER_SERVER")
+    if key.site is not file["site"] or key.pending or key.newest_request == 0:
+        raise Refusal("E_FILE_OUTDATED")  # DIF-12: its activation is over
     if file["id"] < key.newest_request or file["at"] < key.newest_request_at:
         raise Refusal("E_FILE_OUTDATED")
-    if file["id"] > key.newest_request and not key.deleted:
-        key.known_used = key.reported_used = file["used"]
-        key.last_report = file["at"]
-        key.history.append({"date": day_text(day_of(file["at"])), "used": file["used"]})
+    if file["id"] > key.newest_request:
         key.newest_request, key.newest_request_at = file["id"], file["at"]
+        if not key.deleted:
+            key.known_used = key.reported_used = file["used"]
+            key.last_report = file["at"]
+            key.history.append({"date": day_text(day_of(file["at"])), "used": file["used"]})
     return {"kind": "subscriptionInformation", "site": file["site"], "key": key.id, "revoked": key.deleted,
             "terms": world.issue_terms(key, file["used"], now)}
 

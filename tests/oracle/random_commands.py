@@ -10,6 +10,7 @@ class CommandMaker:
         self.with_files = with_files
         self.planned = []  # what follows of an exchange of files
         self.made = 0
+        self.of_world = set(world.files)  # steps cannot name them
 
     def next(self, now):
         while True:
@@ -109,8 +110,9 @@ class CommandMaker:
         return {"do": "proxy.deactivate", "site": site, "save": saved}
 
     def some_file(self, *kinds):
-        """A file of these kinds, sometimes of any; rather the newest."""
-        files = [name for name, file in self.world.files.items() if file["kind"] in kinds or self.chance(0.05)]
+        """A file that a step saved, of these kinds, sometimes of any; rather the newest."""
+        files = [name for name, file in self.world.files.items()
+                 if name not in self.of_world and (file["kind"] in kinds or self.chance(0.05))]
         if not files:
             return None
         return files[-1] if self.chance(0.7) else self.random.choice(files)
@@ -118,6 +120,9 @@ class CommandMaker:
     def stray_file_command(self):
         """One step of such an exchange at a time that may be wrong."""
         save, kind = self.new_name("stray"), self.random.random()
+        if kind < 0.08:
+            file = self.some_file("activationRequest", "activationFile", "refreshRequest", "subscriptionInformation")
+            return file and {"do": "file.corrupt", "file": file}
         if kind < 0.2:
             return {"do": "proxy.requestActivation", "site": self.site(),
                     "key": self.random.choice(["main", "a", "b", "c"]), "save": save}

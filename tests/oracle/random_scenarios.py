@@ -23,7 +23,7 @@ VERBS = {
     "proxy.deactivate": offline.proxy_deactivate, "proxy.requestActivation": offline.proxy_request_activation,
     "proxy.importActivation": offline.proxy_import_activation, "proxy.closeDialog": offline.proxy_close_dialog,
     "proxy.requestRefresh": offline.proxy_request_refresh, "proxy.importRefresh": offline.proxy_import_refresh,
-    "portal.upload": offline.portal_upload,
+    "portal.upload": offline.portal_upload, "file.corrupt": offline.file_corrupt,
 }
 
 
@@ -52,7 +52,7 @@ def as_step(now, command, done, refusal):
         step["expectError"] = refusal.code
         if refusal.details:
             step["expectArgs"] = refusal.details
-    if refusal or (done is not None and command["do"].startswith("mac.")):
+    if refusal or done is not None:
         step["expectDone"] = done
     return step
 
@@ -70,6 +70,7 @@ class Maker:
         self.document = {"schema": "headroom/scenario/1", "name": f"Random {seed}"}
         self.make_time()
         self.make_world()
+        self.make_outages()
         self.commands = CommandMaker(self.random, self.world, with_files)
 
     def make_time(self):
@@ -127,12 +128,42 @@ class Maker:
                 document["discoveryWhenFull"] = "leaveUnmanaged"
             if self.random.random() < activated:
                 document["key"] = key
+                if self.with_files and self.random.random() < 0.6:
+                    document["method"] = "offline"
             documents.append(document)
         for document in documents:
             if "key" in document:
-                activation.proxy_activate(self.world, self.start, self.world.sites[document["code"]], document["key"])
+                self.activate(self.world.sites[document["code"]], document["key"], document.get("method"))
+        for site in self.world.sites.values():  # DIF-10: the limits of the whole world
+            if site.terms:
+                site.terms = {**site.terms, "frozen": self.world.frozen_limit(site.key, site.macs, self.start)}
         watch_limits(self.world, self.start)
         return documents
+
+    def activate(self, site, key, method):
+        """As the world's set-up does: an offline site exchanges the two files of its activation."""
+        if method is None:
+            activation.proxy_activate(self.world, self.start, site, key)
+            return
+        request, answer = f"{site.code} activation request", f"{site.code} activation file"
+        offline.proxy_request_activation(self.world, self.start, site, key, request)
+        offline.portal_upload(self.world, self.start, request, answer)
+        offline.proxy_import_activation(self.world, self.start, site, answer)
+
+    def make_outages(self):
+        """Outages of every kind, with edges on full hours and minutes and at any second."""
+        faults = []
+        for _ in range(self.random.choice([0, 0, 2, 4])):
+            edges = sorted({self.some_instant(), self.some_instant()} - {self.start})
+            if len(edges) < 2:
+                continue
+            kind = self.random.choice(["serverDown", "siteOffline", "proxyDown"])
+            site = None if kind == "serverDown" else self.random.choice(list(self.world.sites.values()))
+            where = {} if site is None else {"site": site.code}
+            faults.append({"kind": kind, **where, "from": instant_text(edges[0]), "to": instant_text(edges[1])})
+            self.world.outages += [(edges[0], True, kind, site), (edges[1], False, kind, site)]
+        self.world.outages.sort(key=lambda outage: outage[0])
+        self.document["faults"] = faults
 
     def some_instant(self):
         """Full hours, midnights, the second before, minutes, any second."""

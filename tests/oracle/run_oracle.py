@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plays random scenarios with the headroom executable and with a slow reference that was written from domain.md
+"""Plays random scenarios with the headroom executable and with a slow reference that was written from the rules
 alone; every refusal, figure and breach must be the same.
 
     run_oracle.py HEADROOM_EXECUTABLE [--scenarios N] [--first SEED] [--keep FOLDER]

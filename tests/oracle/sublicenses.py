@@ -1,4 +1,4 @@
-"""Creating, editing and deleting sublicenses (domain.md sections 6.4 to 6.6)."""
+"""Creating, editing and deleting sublicenses (docs/rules.md, Sublicenses)."""
 
 from activation import free
 from calendar_days import day_of
@@ -62,8 +62,9 @@ def sublicense_edit(world, now, sublicense, type=None, licenses=None, expires=UN
     if world.is_valid(changed, now):
         check = check_change if world.is_valid(key, now) else check_revival
         check(world, now, key, changed)
+    done = 0 if (key.type, key.max, key.on_date) == (changed.type, changed.max, changed.on_date) else 1
     key.type, key.max, key.on_date = changed.type, changed.max, changed.on_date
-    return 1, None
+    return done, None
 
 
 def check_revival(world, now, key, changed):
@@ -95,4 +96,6 @@ def sublicense_delete(world, now, sublicense, force=False):
     key.deleted = True
     if key.pending:
         free(key)
+    elif key.site:
+        key.site.trouble = "revoked"
     return 1, None

@@ -28,6 +28,32 @@ def refresh(world, site, now):
     site.refresh_due = now + world.settings["refreshHours"] * HOUR
 
 
+def change_connections(world, now, change, turn_is_over):
+    """A command comes after the refreshes of its instant, so that the retry of this very instant is over; an outage
+    ends before them."""
+    before = {site.code: (world.is_connected(site), site.up) for site in world.sites.values()}
+    world.synchronize()
+    change()
+    retry = world.settings["retryHours"] * HOUR
+    for site in world.sites.values():
+        was_connected, was_up = before[site.code]
+        if world.is_connected(site) and not was_connected and site.refresh_due is not None and site.refresh_due <= now:
+            late = now - site.refresh_due
+            site.refresh_due += (late // retry + 1 if turn_is_over else -(-late // retry)) * retry
+        if site.up and not was_up:
+            site.started_at = now
+    world.synchronize()
+
+
+def run_outages(world, now):
+    while world.outages and world.outages[0][0] == now:
+        _, begins, kind, site = world.outages.pop(0)
+        owner = world if kind == "serverDown" else site
+        name = {"serverDown": "server_outages", "siteOffline": "offline_outages", "proxyDown": "down_outages"}[kind]
+        change_connections(world, now, lambda: setattr(owner, name, getattr(owner, name) + (1 if begins else -1)),
+                           turn_is_over=False)
+
+
 def renew_automatically(world, now):
     subscription = world.subscription
     due = subscription.auto_renew and day_of(now) >= subscription.expiration and now > subscription.renewal_not_before
@@ -45,25 +71,43 @@ def send_reports(world, now):
             report(world, site, now)
 
 
+STATUS_CAUSES = {"Not activated": "deactivated", "Key revoked": "revoked", "Expired": "expired"}
+
+
 def watch_limits(world, now):
-    """Begins, continues and ends breaches (section 10): one with each key and license status."""
+    """Begins, continues and ends breaches: one with each key and license status (DIF-1)."""
     world.synchronize()
     for site in world.sites.values():
         excess = max(0, site.macs - world.limit(site, now))
-        license_held = (site.last_key, site.status)
+        cause = STATUS_CAUSES.get(site.status, site.trouble)
+        site.trouble = None
         was_over = site.breach is not None
-        if was_over and (excess == 0 or site.breach["license"] != license_held):
-            site.breach["to"] = now
-            site.breach = None
+        if was_over and (excess == 0 or is_another_license(site, cause)):
+            end_breach(world, site, now)
         if excess == 0:
             site.balloon_wanted = False
             continue
         if site.breach is None:
             site.breach = {"site": site.code, "key": site.last_key, "from": now, "to": None, "peak": 0,
-                           "license": license_held}
+                           "status": site.status, "cause": cause}
             world.breaches.append(site.breach)
             site.balloon_wanted = site.balloon_wanted or not was_over
         site.breach["peak"] = max(site.breach["peak"], excess)
+        site.breach["status"] = site.status
+
+
+def is_another_license(site, cause):
+    """A new status with the same cause does not split; that of a good license is never the same."""
+    other_status = site.breach["status"] != site.status and (cause is None or site.breach["cause"] != cause)
+    return site.breach["key"] is not site.last_key or other_status
+
+
+def end_breach(world, site, now):
+    """What begins and ends at one instant is no breach."""
+    site.breach["to"] = now
+    if site.breach["from"] == now:
+        world.breaches.remove(site.breach)
+    site.breach = None
 
 
 def poll(world, site, now):
@@ -86,8 +130,12 @@ def icon_to_be(site):
 
 
 def run_timers(world, now):
+    run_outages(world, now)
     if now % DAY == 0:
         renew_automatically(world, now)
+        for key in world.subscription.keys:
+            if key.site and not key.pending and world.is_valid(key, now - 1) and not world.is_valid(key, now):
+                key.site.trouble = "expired"
         for site in world.sites.values():
             if site.status == "Activated" and day_of(now) > site.terms["until"]:
                 site.status = "Expired"
@@ -113,7 +161,7 @@ def run_after_command(world, now):
 
 def next_instant(world, now):
     """No timer is due before it; it may come earlier than needed."""
-    candidates = [(now // DAY + 1) * DAY]
+    candidates = [(now // DAY + 1) * DAY] + [outage[0] for outage in world.outages[:1]]
     for site in world.sites.values():
         dues = [site.refresh_due, site.report_due] if world.is_connected(site) else []
         if site.breach:

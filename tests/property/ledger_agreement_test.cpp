@@ -200,7 +200,7 @@ Figures by_ledger(const Configuration& configuration) {
                                          configuration.horizon, tables);
     REQUIRE(group);
     FigureListener listener(configuration.sites.size());
-    play_ledger(*group, configuration.horizon, seeds_of(2), listener);
+    play_ledger(*group, seeds_of(2), listener);
     return listener.figures(configuration.horizon.looks.size());
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // The slow, obvious reference of the license arithmetic: every license is a token that lies in the
 // main pool or in the drawer of a Reserved sublicense, every Mac takes one or goes without. No
-// formula of domain.md §7.2 is repeated here; figures are found by counting and by trying.
+// formula of docs/rules.md is repeated here; figures are found by counting and by trying.
 
 #include <vector>
 

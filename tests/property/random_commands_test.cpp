@@ -1,4 +1,4 @@
-// Random commands over everything that licensing knows: the invariants of domain.md §17 hold after
+// Random commands over everything that licensing knows: the invariants of docs/rules.md hold after
 // every step. HEADROOM_RANDOM_STEPS (steps in all) makes it shorter or longer.
 
 #include <catch2/catch_message.hpp>

@@ -18,7 +18,8 @@ Remembered remember(const World& world, Instant now) {
     }
     for (const licensing::Site& site : world.sites) {
         const Terms terms = site.terms.value_or(Terms{});
-        r.sites.push_back({terms.serial, terms.issued_at, site.method == Method::offline});
+        r.sites.push_back({terms.serial, terms.issued_at, site.method == Method::offline,
+                           site.status == LicenseStatus::key_revoked});
     }
     for (std::uint32_t mac = 0; mac < world.macs.size(); ++mac) {
         r.manager_of_mac.push_back(world.macs.managed_by(MacId{mac}).value);
@@ -39,6 +40,14 @@ void TransitionRules::hear_balloon(const World& world, Instant now, SiteId id) {
     last = Balloon{now, site.breach_serial};
 }
 
+void TransitionRules::hear_breach(const World& world, const BreachBegan& breach) {
+    const licensing::Site& site = world.sites[breach.site.index()];
+    const bool reserved = site.terms && site.terms->type == KeyType::reserved;
+    if (reserved && breach.cause == BreachCause::competition) {
+        complain("SBL-10 nobody competes for a Reserved key: " + site.code);
+    }
+}
+
 void TransitionRules::hear_key_bound(const World& world, KeyId id) {
     const LicenseKey& key = world.keys[id.index()];
     if (key.deleted) complain("13 a deleted key was bound: " + key.id);
@@ -53,6 +62,7 @@ void TransitionRules::hear(const World& world, Moment now, const Event& event) {
     renewed_ |= std::holds_alternative<SubscriptionRenewed>(event);
     terms_given_ |= std::holds_alternative<Activated>(event) ||
                     std::holds_alternative<Refreshed>(event) ||
+                    std::holds_alternative<RevocationSeen>(event) ||
                     std::holds_alternative<Deactivated>(event);
     total_changed_ |= std::holds_alternative<TotalChanged>(event);
     if (const auto* report = std::get_if<UsageReported>(&event)) {
@@ -62,6 +72,7 @@ void TransitionRules::hear(const World& world, Moment now, const Event& event) {
         hear_balloon(world, now.at, balloon->site);
     }
     if (const auto* bound = std::get_if<KeyBound>(&event)) hear_key_bound(world, bound->key);
+    if (const auto* breach = std::get_if<BreachBegan>(&event)) hear_breach(world, *breach);
 }
 
 void TransitionRules::check_keys(const Remembered& before, const World& after) {
@@ -133,6 +144,11 @@ void TransitionRules::check_sites(const Remembered& before, const World& after, 
         if (serial != 0 && old != 0 && site.terms->issued_at < before.sites[i].issued_at) {
             complain("REF-4 older terms replaced newer ones: " + site.code);
         }
+        const bool was_revoked = i < before.sites.size() && before.sites[i].revoked;
+        if (was_revoked && site.status != LicenseStatus::key_revoked &&
+            site.status != LicenseStatus::not_activated) {
+            complain("13 a deleted key works again at " + site.code);
+        }
         const bool visible = site.excess > 0;
         const bool yellow = site.monitor.icon == MonitorIcon::yellow;
         if (!site.monitor.poll_due && site.running() && yellow != visible) {
@@ -154,6 +170,9 @@ void TransitionRules::check_sites(const Remembered& before, const World& after, 
                 complain("9 a Mac is managed and an unmanaged resource: " + site.code);
             }
         }
+    }
+    for (const Breach& breach : after.breaches) {
+        if (breach.to == breach.from) complain("DIF-1 a breach of no time");
     }
     std::vector<int> keys_held(after.sites.size());
     for (const LicenseKey& key : after.keys) {

@@ -1,5 +1,5 @@
 #pragma once
-// The invariants of domain.md §17 that need the state before and after an action: 11 to 14, 16 to
+// The invariants of docs/rules.md that need the state before and after an action: 11 to 14, 16 to
 // 18, 21 to 26, 28. (Those of one state are broken_invariants; 20 needs the digest.)
 
 #include <optional>
@@ -32,6 +32,7 @@ struct Remembered {
         std::uint32_t serial = 0;  // of the terms; 0 without
         Instant issued_at;         // likewise
         bool offline = false;
+        bool revoked = false;
     };
     Instant now;
     std::vector<Key> keys;
@@ -63,6 +64,7 @@ private:
     void check_sites(const Remembered& before, const licensing::World& after, Instant now);
     void check_macs(const Remembered& before, const Remembered& after);
     void hear_balloon(const licensing::World& world, Instant now, licensing::SiteId site);
+    void hear_breach(const licensing::World& world, const licensing::BreachBegan& breach);
     void hear_key_bound(const licensing::World& world, licensing::KeyId key);
 
     struct Balloon {
@@ -73,7 +75,7 @@ private:
     std::vector<std::uint32_t> highest_serial_;         // by site
     bool macs_moved_ = false;    // in this action: enrolled, removed or placed
     bool renewed_ = false;
-    bool terms_given_ = false;   // activated, refreshed or deactivated
+    bool terms_given_ = false;   // activated, refreshed, revoked or deactivated
     bool file_uploaded_ = false;
     bool total_changed_ = false;
     std::optional<std::string> complaint_;

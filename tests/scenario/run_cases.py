@@ -15,8 +15,8 @@ those pieces, {"$text": true} is any text that is not empty.
 bad/ holds files that must be refused. Each line of <name>.expected must occur in what `headroom validate
 FILE` prints on standard error; `validate` and `run` must exit with 3, and `run` must print no report.
 
-Without --filter it also demands that every capability of domain.md section 16 is named by some case
-("Capabilities: 12, 13." at the end of the description), that every error code of section 14 is expected
+Without --filter it also demands that every capability of docs/rules.md is named by some case
+("Capabilities: 12, 13." at the end of the description), that every error code is expected
 by some step, and that every cause of a breach is expected by some report.
 """
 

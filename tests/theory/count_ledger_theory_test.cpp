@@ -71,7 +71,7 @@ SumListener play(const Case& one, std::uint64_t seed) {
     std::vector<std::uint64_t> seeds;
     for (int r = 0; r < ledger_plays; ++r) seeds.push_back(replication_seed(seed, r));
     SumListener listener;
-    play_ledger(*group, horizon, seeds, listener);
+    play_ledger(*group, seeds, listener);
     return listener;
 }
 

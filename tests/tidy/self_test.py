@@ -21,6 +21,9 @@ CLEAN = {
     "wasm/page_api.cpp": "#include <emscripten.h>\n",
     "wasm/main.cpp": '#include "wasm/ui/panel.h"\n',
     "tests/unit/time_test.cpp": '#include "core/base/time.h"\n',
+    "docs/rules.md": '<a id="words"></a>\n## Of keys\n<a id="KEY-1"></a>**KEY-1** [up](#words), [down](#of-keys)\n',
+    "core/licensing/key.h": "#pragma once\n// One key, one installation (KEY-1); see docs/rules.md.\n",
+    "core/licensing/key.cpp": '#include "core/licensing/key.h"\n',
     "web/boot.js": '"use strict";\n// a relative path: ./work/x, a URL: https://example.org/home/x\n',
 }
 
@@ -60,6 +63,12 @@ PLANTED = [
     ("foreign", "copied source", {"web/chart.js": "// Copyright (c) 2020 Somebody\n"}),
     ("machine", "path of one machine", {"web/boot.js": "+// see /" + "work/main/notes\n"}),
     ("machine", "home folder", {"scripts/run": "cd /" + "home/me/headroom\n"}),
+    ("rule-id", "rule that is not written down", {"core/licensing/key.cpp": "+// as KEY-77 says\n"}),
+    ("rule-id", "rule in a test", {"tests/unit/time_test.cpp": "+// SBL-99\n"}),
+    ("rule-id", "rule that is cited nowhere", {"docs/rules.md": '+<a id="KEY-2"></a>\n'}),
+    ("document", "document of somewhere else", {"core/base/time.cpp": "+// domain" + ".md, 7.2\n"}),
+    ("document", "document that is gone", {"native/main.cpp": "+// see docs/gone.md\n"}),
+    ("document", "link to nowhere", {"docs/rules.md": "+[there](#nowhere)\n"}),
     ("machine", "registry", {"web/package-lock.json": '"resolved": "https://registry.npm' + 'js.org/x"\n'}),
 ]
 

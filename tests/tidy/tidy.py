@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 
+from citations import check_documents, check_rule_ids
 from determinism import check_state, check_wall_clock
 from directions import check_directions, check_headers_used
 from hygiene import check_built, check_foreign, check_machine, check_sizes, check_whitespace
@@ -24,6 +25,8 @@ RULES = {
     "not-built": check_built,
     "foreign": check_foreign,
     "machine": check_machine,
+    "rule-id": check_rule_ids,
+    "document": check_documents,
 }
 
 

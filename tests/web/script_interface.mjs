@@ -1,4 +1,4 @@
-// window.headroom of the contract §4.
+// window.headroom of the page interface.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openPage } from "./lib/page.mjs";

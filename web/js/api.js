@@ -1,4 +1,4 @@
-// window.headroom of the contract §4. Errors are results, never exceptions.
+// window.headroom of the page interface. Errors are results, never exceptions.
 
 import { linkOf } from "./link.js";
 

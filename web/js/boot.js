@@ -1,5 +1,5 @@
 // Starts the page: loads the module, wires input, files and the frame loop, and publishes
-// window.headroom (contract §4).
+// window.headroom (page interface).
 
 import { createApi, createApiWithout } from "./api.js";
 import { connectColumns } from "./columns.js";

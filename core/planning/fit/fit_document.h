@@ -22,7 +22,7 @@ struct FitOptions {
 scenario::Json fit_json(const UsageHistory& history, const std::vector<SiteFit>& fits,
                         const FitOptions& options);
 
-/// The `demand` array of a scenario that begins at the start of the options (contract §1.4).
+/// The `demand` array of a scenario that begins at the start of the options (scenario format).
 scenario::Json demand_json(const UsageHistory& history, const std::vector<SiteFit>& fits,
                            const FitOptions& options);
 

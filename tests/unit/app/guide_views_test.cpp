@@ -1,4 +1,4 @@
-// The view models of My Account, Proxy Servers and sites, against the rules of domain.md.
+// The view models of My Account, Proxy Servers and sites, against the rules of docs/rules.md.
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -106,7 +106,8 @@ TEST_CASE("The contract as a file names every order", "[app]") {
     give(*session, R"({"do":"sales.upgrade","subscription":"main","licenses":10})");
     const std::string text = contract_text(subscription_details(*session)[0]);
     CHECK(text.find("Number of licenses: 30\n") != std::string::npos);
-    CHECK(text.find("upgrade  30 licenses") != std::string::npos);
+    CHECK(text.find("Sales representative: ") != std::string::npos);
+    CHECK(text.find("upgrade  10 licenses") != std::string::npos);
     CHECK(duration_in_words(1) == "1 month");
     CHECK(duration_in_words(24) == "2 years");
     CHECK(duration_in_words(18) == "18 months");

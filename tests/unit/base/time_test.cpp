@@ -80,7 +80,7 @@ TEST_CASE("instants are RFC 3339 in UTC or a date") {
     }
 }
 
-TEST_CASE("spans are numbers with units, weeks to seconds, that add up (contract section 1)") {
+TEST_CASE("spans are numbers with units, weeks to seconds, that add up") {
     CHECK(parse_span("3d12h") == Span::hours(84));
     CHECK(parse_span("1w2d3h4m5s") == Span{788'645});
     CHECK(parse_span("0d") == Span{0});

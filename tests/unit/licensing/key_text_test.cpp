@@ -1,4 +1,4 @@
-// License keys as people read and type them (domain.md §2).
+// License keys as people read and type them (docs/rules.md, Words).
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>

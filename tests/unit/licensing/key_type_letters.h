@@ -1,5 +1,5 @@
 #pragma once
-// The letters that domain.md §7.5 uses for types of keys, so that tables read like the document.
+// The letters that the worked vectors of docs/rules.md use for types of keys, so that tables read like the document.
 
 #include "core/licensing/license_arithmetic.h"
 

@@ -1,4 +1,4 @@
-// What the formulas of domain.md §7 do beside the vectors: invalid keys, shortage, running sums.
+// What the formulas of docs/rules.md, Arithmetic do beside the vectors: invalid keys, shortage, running sums.
 
 #include <catch2/catch_test_macros.hpp>
 #include <vector>

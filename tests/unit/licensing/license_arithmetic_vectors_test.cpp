@@ -1,4 +1,4 @@
-// Every figure of the vectors V01 to V12 of domain.md §7.5.
+// Every figure of the vectors V01 to V12 of docs/rules.md.
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>

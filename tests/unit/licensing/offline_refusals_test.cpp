@@ -80,7 +80,7 @@ TEST_CASE("refresh request: corrupt, wrong kind, other server, outdated") {
     office.obey(UploadFile{"second", "s"});                  // the same one only answers again
     office.obey(Deactivate{"P01", "off"});
     office.obey(UploadFile{"off", {}});
-    office.refuse(UploadFile{"second", "s"}, file_other_server);
+    office.refuse(UploadFile{"second", "s"}, file_outdated);  // DIF-12: its activation is over
 }
 
 TEST_CASE("subscription information: corrupt, wrong kind, other server, outdated") {

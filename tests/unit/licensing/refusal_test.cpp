@@ -1,4 +1,4 @@
-// What the user is told when licensing says no (domain.md §14): a sentence with its figures.
+// What the user is told when licensing says no (docs/rules.md, Error codes): a sentence with its figures.
 
 #include <string>
 

@@ -1,4 +1,4 @@
-// Expectations: every operator, both ways; a pointer that leads nowhere never passes (§1.6).
+// Expectations: every operator, both ways; a pointer that leads nowhere never passes.
 
 #include "core/scenario/playback.h"
 #include "tests/unit/scenario/small_scenario.h"

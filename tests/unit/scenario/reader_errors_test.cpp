@@ -1,4 +1,4 @@
-// What is wrong with a scenario is told with its place, all of it at once (contract §1).
+// What is wrong with a scenario is told with its place, all of it at once (scenario format).
 
 #include "tests/unit/scenario/small_scenario.h"
 

@@ -1,4 +1,4 @@
-// Where the simulator stands after advancing, what it hears, and when timers are due (§3).
+// Where the simulator stands after advancing, what it hears, and when timers are due (CLK-7).
 
 #include <catch2/catch_test_macros.hpp>
 #include <vector>

@@ -1,5 +1,5 @@
 #pragma once
-// Writes one command of the contract §1.3 as JSON text.
+// Writes one command of the scenario format as JSON text.
 //
 //   CommandText("mac.enroll").add("site", "P01").add("count", 3).text()
 //   -> {"do":"mac.enroll","site":"P01","count":3}

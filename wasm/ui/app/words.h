@@ -16,7 +16,7 @@ std::string date_and_seconds(Instant t);  // "2017-03-08 09:00:30"
 std::string relative_day(std::string_view date, Instant now);
 /// The instant "2017-03-01T08:00:00Z" as "2017-03-01 08:00"; a dash when empty.
 std::string shown_instant(const std::string& rfc3339);
-/// "smallerKey" -> "activated with a smaller key" (contract §2).
+/// "smallerKey" -> "activated with a smaller key".
 std::string cause_in_words(std::string_view cause);
 
 }  // namespace headroom::ui

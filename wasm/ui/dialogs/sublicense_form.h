@@ -1,5 +1,5 @@
 #pragma once
-// The fields that New Sublicense and Edit Sublicense share (domain.md §6.4, §6.5).
+// The fields that New Sublicense and Edit Sublicense share (docs/rules.md, Sublicenses).
 
 #include <optional>
 #include <string>

@@ -73,7 +73,7 @@ struct GuideState {
     AccountPage page = AccountPage::dashboard;
     std::string subscription;  // id
     std::string product;
-    std::string proxy_site;
+    std::string proxy_key;  // of the installation whose details are shown
     ChartZoom usage_zoom;  // of the chart on Proxy Server Details
     bool live = false;     // "As reported | Live" (FIG-6)
     int new_duration = 1;  // index into the renewal choices: 1 year

@@ -4,7 +4,7 @@
 
 namespace headroom::ui {
 
-/// License Information of a site (domain.md §8.4), its Problem Monitor, and its buttons.
+/// License Information of a site (docs/rules.md, License Information), its Problem Monitor, and its buttons.
 void draw_site_inspector(PanelContext& context, const app::SiteView& site);
 
 }  // namespace headroom::ui

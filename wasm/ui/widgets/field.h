@@ -7,7 +7,7 @@
 
 namespace headroom::ui {
 
-/// What is wrong with a field, in plain words first, and the code of domain.md §14.
+/// What is wrong with a field, in plain words first, and the code of docs/rules.md, Error codes.
 struct FieldError {
     std::string message;
     std::string code;

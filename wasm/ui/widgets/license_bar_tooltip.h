@@ -4,7 +4,7 @@
 
 namespace headroom::ui {
 
-/// The figures of one key and the equation of its limit (domain.md §7.2).
+/// The figures of one key and the equation of its limit (docs/rules.md, Arithmetic).
 void license_bar_row_tooltip(const app::SubscriptionView& all, const app::LicenseRow& row);
 
 /// What is free in the main license pool, and what is idle in reserved slices.

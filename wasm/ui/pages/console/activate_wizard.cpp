@@ -1,5 +1,5 @@
 // Activate License: key and method, then online the license information, offline the request file
-// and the file that answers it (domain.md §8.2, §8.3).
+// and the file that answers it (docs/rules.md, Proxies, Offline files).
 
 #include <fmt/format.h>
 #include <imgui.h>

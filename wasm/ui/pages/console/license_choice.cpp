@@ -27,7 +27,7 @@ void draw_license_of_key(PanelContext& context, const std::string& key) {
             if (plain(row.key_text) != plain(key) && row.id != key) continue;
             fact_in_mono("License key", row.key_text);
             fact("Name", row.name);
-            fact("Start date", long_date(subscription.start_date));
+            fact("Start date", long_date(row.starts));
             fact("End date", long_date(row.expires));
             fact("Number of licenses", fmt::format("{}", row.max));
             return;

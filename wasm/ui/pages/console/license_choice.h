@@ -6,7 +6,7 @@
 
 namespace headroom::ui {
 
-/// What the License Server tells of a key before it is used (§8.2 step 4): key, start date, end
+/// What the License Server tells of a key before it is used (docs/rules.md, activation): key, start date, end
 /// date, number of licenses. Nothing when there is no such key.
 void draw_license_of_key(PanelContext& context, const std::string& key);
 

@@ -1,5 +1,4 @@
-// License Information with Refresh and Deactivate, each by the method of the activation (§8.4 to
-// §8.6).
+// License Information with Refresh and Deactivate, each by the method of the activation.
 
 #include <fmt/format.h>
 #include <imgui.h>

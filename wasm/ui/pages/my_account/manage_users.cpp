@@ -31,6 +31,7 @@ const std::vector<Column>& manage_users_columns() {
     return all;
 }
 
+// USR-11: search and filters hold together.
 bool passes(const app::MemberView& member, const GuideState& guide) {
     const std::string needle = to_lower(trim(guide.user_search));
     const bool found = to_lower(member.name).find(needle) != std::string::npos ||

@@ -20,7 +20,7 @@ namespace {
 
 const app::ProxyServerView* find_proxy(const PanelContext& context) {
     for (const app::ProxyServerView& view : all_proxy_servers(context)) {
-        if (view.site == guide_of(context).proxy_site) return &view;
+        if (view.license_key == guide_of(context).proxy_key) return &view;
     }
     return nullptr;
 }

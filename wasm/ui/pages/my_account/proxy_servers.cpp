@@ -145,7 +145,7 @@ Table table_of(const PanelContext& context, const std::vector<int>& shown) {
 void follow(PanelContext& context, const app::ProxyServerView& view, int column) {
     GuideState& guide = guide_of(context);
     if (column == proxy_name) {
-        guide.proxy_site = view.site;
+        guide.proxy_key = view.license_key;
         guide.page = AccountPage::proxy_server_details;
     } else if (column == license_key) {
         guide.subscription = view.subscription;

@@ -1,4 +1,4 @@
-// Subscription Details (domain.md §5.2): three sections, as in the documents.
+// Subscription Details (docs/rules.md, Subscriptions): three sections, as in the documents.
 
 #include <fmt/format.h>
 #include <imgui.h>

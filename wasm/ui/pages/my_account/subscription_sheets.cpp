@@ -161,6 +161,7 @@ public:
         fact("Expiration date", long_date(view_.expiration_date));
         fact("Duration", app::duration_in_words(view_.duration_months));
         fact("Origin", view_.origin);
+        fact("Sales representative", view_.sales_representative);
         gap(space_3);
         section_heading("Orders");
         draw_orders();

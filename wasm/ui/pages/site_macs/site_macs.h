@@ -1,6 +1,6 @@
 #pragma once
 // A site from the inside: the Mac whose user enrolls it, discovery and removal, the Problem Monitor
-// with its balloons, and the Proxy's log (domain.md §9, §10).
+// with its balloons, and the Proxy's log (docs/rules.md, Macs, Over the limit).
 
 #include <memory>
 

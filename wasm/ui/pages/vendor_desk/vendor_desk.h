@@ -1,5 +1,5 @@
 #pragma once
-// The vendor: Sales desk and Online Store (domain.md §5.1, §5.3, §12).
+// The vendor: Sales desk and Online Store (docs/rules.md, Subscriptions, Trial).
 
 #include <memory>
 
