@@ -6,11 +6,12 @@
 
 namespace headroom::app {
 
-std::string report_with_advice(std::string_view report_json, std::string_view scenario_json) {
+std::string report_with_advice(std::string_view report_json, std::string_view scenario_json,
+                               StopFlag stop) {
     scenario::Json report = scenario::Json::parse(report_json);
     const auto read = scenario::read_scenario(scenario_json, "scenario");
     // A scenario that needs files from outside cannot be played from its text alone.
-    report["advice"] = read ? planning::advise(read->scenario) : scenario::Json(nullptr);
+    report["advice"] = read ? planning::advise(read->scenario, stop) : scenario::Json(nullptr);
     return report.dump(2) + "\n";
 }
 

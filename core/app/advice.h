@@ -4,12 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/stop_flag.h"
+
 namespace headroom::app {
 
-/// The report (`Session::report_json`) with the member `advice`: what would have avoided each breach,
-/// and reservations that sat idle while others were refused. Plays the scenario
-/// (`Session::scenario_json`) some dozens of times.
-std::string report_with_advice(std::string_view report_json, std::string_view scenario_json);
+/// The report (`Session::report_json`) with the member `advice`: what would have avoided each
+/// breach, and reservations that sat idle while others were refused. Plays the scenario
+/// (`Session::scenario_json`) some dozens of times; throws Stopped when told to.
+std::string report_with_advice(std::string_view report_json, std::string_view scenario_json,
+                               StopFlag stop = {});
 
 /// The document of a risk study (`headroom/risk/1`) as a self-contained HTML page.
 std::string risk_html(std::string_view risk_json);

@@ -86,7 +86,7 @@ void check_same(const Scenario& first, const std::string& first_file, const Scen
 
 }  // namespace
 
-std::unique_ptr<Planner> prepare_compare(scenario::ObjectReader& reader,
+std::unique_ptr<Planner> prepare_compare(scenario::ObjectReader& reader, StopFlag stop,
                                          std::vector<scenario::InputError>& errors) {
     reader.required("scenarios");
     std::vector<std::string> texts;
@@ -122,6 +122,7 @@ std::unique_ptr<Planner> prepare_compare(scenario::ObjectReader& reader,
     if (!errors.empty() || !reader.errors().empty()) return nullptr;
 
     RiskOptions risk = options.risk;
+    risk.stop = stop;
     risk.path = Path::full;
     risk.seed = risk.seed.value_or(scenarios.front().seed);
     for (Scenario& one : scenarios) {

@@ -54,7 +54,7 @@ std::string run_fit(const std::string& csv, const std::string& file, const std::
 
 }  // namespace
 
-Planner::Prepared Planner::prepare(std::string_view request_json) {
+Planner::Prepared Planner::prepare(std::string_view request_json, StopFlag stop) {
     static constexpr std::array<std::pair<std::string_view, PlanningVerb>, 2> verbs{
         {{"risk", PlanningVerb::risk}, {"compare", PlanningVerb::compare}}};
     auto source = parse_json(request_json, "request");
@@ -65,8 +65,8 @@ Planner::Prepared Planner::prepare(std::string_view request_json) {
     const auto verb = reader.choice<PlanningVerb>("verb", verbs);
     if (!verb) return errors.take();
     std::vector<InputError> of_scenario;
-    auto planner = *verb == PlanningVerb::risk ? prepare_risk(reader, of_scenario)
-                                               : prepare_compare(reader, of_scenario);
+    auto planner = *verb == PlanningVerb::risk ? prepare_risk(reader, stop, of_scenario)
+                                               : prepare_compare(reader, stop, of_scenario);
     if (!of_scenario.empty()) return of_scenario;
     if (!errors.empty()) return errors.take();
     return planner;

@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/stop_flag.h"
 #include "core/scenario/input_error.h"
 
 namespace headroom::app {
@@ -37,8 +38,9 @@ class Planner {
 public:
     using Prepared = Result<std::unique_ptr<Planner>, std::vector<scenario::InputError>>;
 
-    /// Errors: of the scenario at their place; of the request with the file "request".
-    static Prepared prepare(std::string_view request_json);
+    /// Errors: of the scenario at their place; of the request with the file "request". `stop` is
+    /// for `run_part`, which throws Stopped then.
+    static Prepared prepare(std::string_view request_json, StopFlag stop = {});
     virtual ~Planner() = default;
 
     /// How many replications there are at most.

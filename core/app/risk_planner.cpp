@@ -48,11 +48,12 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Planner> prepare_risk(scenario::ObjectReader& reader,
+std::unique_ptr<Planner> prepare_risk(scenario::ObjectReader& reader, StopFlag stop,
                                       std::vector<scenario::InputError>& errors) {
     const std::string text = reader.required_text("scenario");
     const std::string file = reader.text("file").value_or("scenario");
-    const RequestOptions options = read_risk_options(reader.member("options"), reader.errors());
+    RequestOptions options = read_risk_options(reader.member("options"), reader.errors());
+    options.risk.stop = stop;
     reader.finish();
     if (!reader.errors().empty()) return nullptr;
     auto read = scenario::read_scenario(text, file, options.overrides);

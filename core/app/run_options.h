@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/stop_flag.h"
+
 namespace headroom::app {
 
 struct RunOptions {
@@ -47,7 +49,8 @@ struct RunOptions {
     std::function<void(std::string_view ndjson_line)> on_event;
 
     /// Which events on_event hears of: those of one of these kinds ("macEnrolled") and of one of
-    /// these sites (codes). Empty: all. The trace hash is over all events in any case.
+    /// these sites (codes; one that the scenario never has is an input error whose file is
+    /// "--filter"). Empty: all. The trace hash is over all events in any case.
     std::vector<std::string> event_kinds;
     std::vector<std::string> event_sites;
 
@@ -55,6 +58,10 @@ struct RunOptions {
     /// [start, end] that is done. Returning false stops there: `Session::interrupted()` becomes
     /// true, nothing more can be played, and the report says what has happened until then.
     std::function<bool(double fraction)> on_progress;
+
+    /// Polled between events, where on_progress would be called too late: the run stops as if that
+    /// had returned false.
+    StopFlag stop;
 };
 
 // Beyond the members of report format, front ends read these optional ones of the report:

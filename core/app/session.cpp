@@ -48,6 +48,18 @@ CommandOutcome input_error_outcome(const std::vector<InputError>& errors) {
     return outcome;
 }
 
+/// Sites whose events are asked for, and which the scenario never has.
+std::vector<InputError> unknown_sites(const RunOptions& options, const NameTable& names) {
+    std::vector<InputError> errors;
+    for (const std::string& site : options.event_sites) {
+        if (names.knows(NameKind::site, site)) continue;
+        errors.push_back(
+            {"--filter", 0, 0, "",
+             "there is no site " + in_quotes(site) + suggestion(site, names.all(NameKind::site))});
+    }
+    return errors;
+}
+
 CommandOutcome outcome_of(const simulation::Outcome& result, const Step& step) {
     CommandOutcome outcome;
     outcome.ok = result.ok();
@@ -84,6 +96,8 @@ Session::Loaded Session::load(std::string_view text, std::string_view file_name,
     }
     ReadResult read = read_scenario(text, file_name, overrides_of(options), files);
     if (!read) return std::move(read.error());
+    auto unknown = unknown_sites(options, read->names);
+    if (!unknown.empty()) return unknown;
     auto state = std::make_unique<State>();
     state->text = std::string(text);
     state->read = std::move(*read);

@@ -49,9 +49,10 @@ void Session::State::restart() {
                           const licensing::Event& event) { notice(world, now, event); };
     }
     auto simulator = make_simulator(read.scenario, file, std::move(listener));
+    simulator->stop_when(options.stop);
     playback.emplace(with_hand_commands(), std::move(*simulator));
     journal.note_start(playback->simulator().world(), playback->now());
-    playback->advance_to(read.scenario.start);
+    play_to(read.scenario.start);
     ++revision;
 }
 
@@ -106,7 +107,16 @@ bool Session::State::is_asked_for(const licensing::World& world,
            (options.event_sites.empty() || fits(options.event_sites, event_site(world, event)));
 }
 
+void Session::State::play_to(Instant t) {
+    try {
+        playback->advance_to(t);
+    } catch (const Stopped&) {
+        interrupted = true;
+    }
+}
+
 bool Session::State::go_on() {
+    if (interrupted) return false;
     if (!options.on_progress) return true;
     const auto all = static_cast<double>((end - read.scenario.start).seconds);
     const auto done = static_cast<double>((playback->now() - read.scenario.start).seconds);
@@ -122,10 +132,10 @@ void Session::State::advance(Instant t) {
     while (playback->now() < t) {
         if (!go_on()) return;
         keep_place();
-        playback->advance_to(std::min(t, playback->now() + Span{slice}));
+        play_to(std::min(t, playback->now() + Span{slice}));
     }
+    if (!interrupted) play_to(std::max(t, playback->now()));
     if (interrupted) return;
-    playback->advance_to(std::max(t, playback->now()));
     branch().played_to = std::max(branch().played_to, playback->now());
     ++revision;
 }

@@ -90,6 +90,7 @@ private:
     void notice(const licensing::World& world, licensing::Moment now,
                 const licensing::Event& event);
     bool go_on();
+    void play_to(Instant t);
     bool is_asked_for(const licensing::World& world, const licensing::Event& event) const;
     void keep_place();
     void forget_from(Instant t);

@@ -64,7 +64,7 @@ void note_refusal(RunFacts& facts, const World& world, const CommandRefused& ref
 
 class Adviser {
 public:
-    explicit Adviser(const scenario::Scenario& scenario) : scenario_(scenario) {}
+    Adviser(const scenario::Scenario& scenario, StopFlag stop) : scenario_(scenario), stop_(stop) {}
 
     Json advise() {
         const auto base = play(scenario_.source);
@@ -102,6 +102,7 @@ private:
         if (!simulator) return std::nullopt;
         scenario::Scenario played = read->scenario;
         played.expectations.clear();
+        simulator->stop_when(stop_);
         scenario::Playback playback(std::move(played), std::move(*simulator));
         playback.advance_to(read->scenario.end);
         const World& world = playback.simulator().world();
@@ -250,12 +251,15 @@ private:
     }
 
     const scenario::Scenario& scenario_;
+    StopFlag stop_;
     RunFacts base_;
     Count runs_ = 0;
 };
 
 }  // namespace
 
-Json advise(const scenario::Scenario& scenario) { return Adviser(scenario).advise(); }
+Json advise(const scenario::Scenario& scenario, StopFlag stop) {
+    return Adviser(scenario, stop).advise();
+}
 
 }  // namespace headroom::planning

@@ -33,6 +33,7 @@ FullReplication play_in_full(const RiskStudy& study, std::int64_t r) {
         throw std::runtime_error("replication " + std::to_string(r) + ": " +
                                  scenario::to_string(simulator.error().front()));
     }
+    simulator->stop_when(study.options.stop);
     scenario::Playback playback(std::move(scenario), std::move(*simulator));
     playback.advance_to(study.horizon.end);
     observer.finish(playback.simulator().world());

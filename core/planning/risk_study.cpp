@@ -67,6 +67,7 @@ RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& option
 }
 
 RiskPart run_part(const RiskStudy& study, std::int64_t first, std::int64_t count) {
+    study.options.stop.check();
     RiskPart part(study.sites.size(), study.horizon.looks.size());
     if (study.path == Path::counts) {
         play_counts(*study.counts, study.horizon, first, count, part);

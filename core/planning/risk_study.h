@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/stop_flag.h"
 #include "core/planning/horizon.h"
 #include "core/planning/risk_part.h"
 #include "core/scenario/scenario.h"
@@ -38,6 +39,7 @@ struct RiskOptions {
     std::optional<std::uint64_t> seed;     // instead of the scenario's
     Bands bands = Bands::daily;
     Path path = Path::automatic;           // `counts` where it does not apply: the full path
+    StopFlag stop;                         // polled by `run_part`, which throws Stopped
 };
 
 /// Prepared once, then only read: `run_part` may be called from several threads.

@@ -149,7 +149,10 @@ simulation::Outcome Playback::run(simulation::Simulator& simulator, const Step& 
         return simulator.submit_repeatedly(step.actor, step.commands.front(), step.repeat);
     }
     simulation::Outcome total;
-    for (const Command& command : step.commands) total.add(simulator.submit(step.actor, command));
+    for (const Command& command : step.commands) {
+        total.add(simulator.submit(step.actor, command));
+        if (simulator.stopping()) break;
+    }
     if (step.usable_part_is_enough && total.done > 0) total.refusal.reset();
     return total;
 }

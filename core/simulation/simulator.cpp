@@ -62,7 +62,7 @@ Outcome Simulator::submit_repeatedly(std::string_view actor, const Command& comm
         const SiteId site = world_.site_id(removal->site);
         if (site.valid()) macs = world_.macs.managed(site);
     }
-    for (Count i = 0; i < count; ++i) {
+    for (Count i = 0; i < count && !(i > 0 && stop_.is_set()); ++i) {
         if (removal != nullptr) {
             removal->latest = macs.empty() ? MacId{} : macs.back();
             if (!macs.empty()) macs.pop_back();
@@ -108,8 +108,8 @@ void Simulator::advance_before(Instant t) {
 
 void Simulator::run_until(Instant t, bool inclusive) {
     const Instant last = inclusive ? t : t - Span{1};
-    while (run_some_until(last)) {
-    }
+    do stop_.check();
+    while (run_some_until(last));
 }
 
 // Whether something is left to run. In pieces, because a browser exchanges a function for its fast

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/prefetch.h"
+#include "core/base/stop_flag.h"
 #include "core/licensing/apply.h"
 #include "core/licensing/decide.h"
 #include "core/licensing/world.h"
@@ -48,12 +49,17 @@ public:
                                         const licensing::Event&)>;
     void listen(Listener listener) { listener_ = std::move(listener); }
 
+    /// Polled while time is played, which throws Stopped between two events then, and while a
+    /// command is given again and again, which ends there.
+    void stop_when(StopFlag stop) { stop_ = stop; }
+    bool stopping() const { return stop_.is_set(); }
+
     /// Gives one command. `phase` other than `command` is for outages and demand.
     Outcome submit(std::string_view actor, const licensing::Command& command,
                    licensing::Phase phase = licensing::Phase::command);
 
     /// Gives the same command `count` times, as one attempt each. Once an attempt is refused, so
-    /// are all that follow: a refusal changes nothing.
+    /// are all that follow: a refusal changes nothing. Fewer attempts when it is stopped meanwhile.
     Outcome submit_repeatedly(std::string_view actor, const licensing::Command& command,
                               Count count);
 
@@ -163,6 +169,7 @@ private:
 
     Trace trace_;
     Listener listener_;
+    StopFlag stop_;
     Way way_ = Way::plain;
     bool checking_ = false;
 };

@@ -11,6 +11,7 @@ using namespace licensing;
 namespace {
 
 constexpr auto demand_rank = static_cast<std::uint8_t>(Phase::demand);
+constexpr int items_between_polls = 1 << 15;
 constexpr std::uint32_t far = 0xFFFFFFFFu;  // what is later is scheduled in the agenda
 
 }  // namespace
@@ -77,6 +78,7 @@ bool Simulator::let_arrive_by_command(const SiteDemand& demand) {
 void Simulator::run_arrival(std::uint32_t index) {
     ActiveDemand& active = demand_[index];
     for (Count left = active.counts[active.begun++]; left > 0; --left) {
+        if (left % items_between_polls == 0) stop_.check();
         const bool managed = way_ == Way::plain ? let_arrive(active.demand)
                                                 : let_arrive_by_command(active.demand);
         settle_limits();
@@ -140,7 +142,11 @@ HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() {
 
 // Arrivals and departures up to `last`, as long as no timer that they lead to comes before them.
 void Simulator::run_demand_until(Instant last) {
-    while (!coming_.empty()) {
+    for (int left = items_between_polls; !coming_.empty(); --left) {
+        if (left == 0) {
+            stop_.check();
+            left = items_between_polls;
+        }
         const DemandItem item = coming_.top();
         const Instant at = instant_of(item);
         if (at > last) return;
