@@ -18,7 +18,7 @@ Json companies_document(const World& world) {
         const Company& company = world.companies[i];
         Json members = Json::object();
         for (const auto& [email, member] : company.members) {
-            members[email] = member_document(member);
+            add_new(members, email, member_document(member));
         }
         Json subscriptions = Json::array();
         for (const Subscription& subscription : world.subscriptions) {
@@ -46,12 +46,13 @@ Json people_document(const World& world) {
         for (const Subscription& subscription : world.subscriptions) {
             if (subscription.owner.person == PersonId{i}) personal.push_back(subscription.id);
         }
-        people[to_lower(person.email)] = {{"firstName", person.first_name},
-                                {"lastName", person.last_name},
-                                {"companies", std::move(companies)},
-                                {"subscriptions", std::move(personal)},
-                                {"keepSignedIn", person.keep_signed_in},
-                                {"signedInAt", or_null(person.signed_in_at)}};
+        add_new(people, to_lower(person.email),
+                Json({{"firstName", person.first_name},
+                      {"lastName", person.last_name},
+                      {"companies", std::move(companies)},
+                      {"subscriptions", std::move(personal)},
+                      {"keepSignedIn", person.keep_signed_in},
+                      {"signedInAt", or_null(person.signed_in_at)}}));
     }
     return people;
 }
@@ -69,7 +70,7 @@ Json files_document(const World& world) {
         } else {
             document["text"] = file.text;
         }
-        files[name] = std::move(document);
+        add_new(files, name, std::move(document));
     }
     return files;
 }
