@@ -5,11 +5,16 @@
 
 #include <cstdio>
 #include <ctime>
+#include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/app/bench.h"
+#include "native/messages.h"
+#include "native/option_kinds.h"
 #include "native/output_file.h"
+#include "native/output_places.h"
 #include "native/verb.h"
 
 #if defined(__EMSCRIPTEN__)
@@ -21,7 +26,7 @@ namespace {
 
 struct BenchArguments {
     std::string json;
-    int repeats = 5;
+    std::optional<std::int64_t> repeats;
     bool large = false;
     std::string only;
 };
@@ -67,32 +72,28 @@ std::string shown(double value) {
 std::string all_workloads() { return fmt::format("{}", fmt::join(app::bench_workloads, ", ")); }
 
 ExitCode carry_out_bench(const BenchArguments& arguments) {
+    if (!check_output_places({}, {{arguments.json, "--json"}})) return ExitCode::usage;
     std::optional<OutputFile> output;
-    if (!arguments.json.empty()) {
-        auto created = OutputFile::create(arguments.json);
-        if (!created) {
-            fmt::print(stderr, "headroom: {}\n", created.error());
-            return ExitCode::internal;
-        }
-        output.emplace(std::move(*created));
-    }
+    if (!open_output(arguments.json, output)) return ExitCode::internal;
     std::FILE* const screen = arguments.json == "-" ? stderr : stdout;
     app::BenchOptions options;
-    options.repeats = arguments.repeats;
+    options.repeats = static_cast<int>(arguments.repeats.value_or(5));
     options.large = arguments.large;
     options.only = arguments.only;
     options.seconds = cpu_seconds;
     options.resident_bytes = resident_bytes;
     options.on_result = [screen](const app::BenchResult& result) {
-        fmt::print(screen, "{:24} {:>12} {:16} best {:>10}  worst {:>10}\n", result.name,
-                   shown(result.median), result.unit, shown(result.best), shown(result.worst));
-        std::fflush(screen);
+        const std::string line =
+            fmt::format("{:24} {:>12} {:16} best {:>10}  worst {:>10}\n", result.name,
+                        shown(result.median), result.unit, shown(result.best), shown(result.worst));
+        (void)std::fputs(line.c_str(), screen);
+        (void)std::fflush(screen);
     };
     const auto results = app::run_benchmarks(options);
     if (!output) return ExitCode::passed;
     output->write(app::bench_json(results));
     if (const auto failure = output->commit()) {
-        fmt::print(stderr, "headroom: {}\n", *failure);
+        tell("headroom: {}\n", *failure);
         return ExitCode::internal;
     }
     return ExitCode::passed;
@@ -104,15 +105,13 @@ Verb add_bench(CLI::App& app) {
     CLI::App* bench = app.add_subcommand("bench", "Measure the engine's speed and memory");
     bench->group("Verbs");
     const auto arguments = std::make_shared<BenchArguments>();
-    bench->add_option("--json", arguments->json, "Write the results as JSON to OUT")
-        ->type_name("OUT");
-    bench->add_option("--repeats", arguments->repeats, "How often each workload runs")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1000));
+    add_output(*bench, "--json", arguments->json, "Write the results as JSON to OUT");
+    add_whole_number(*bench, "--repeats", arguments->repeats, 1, 1000,
+                     "How often each workload runs");
     bench->add_flag("--large", arguments->large, "Also the runs of 10 million Macs and 10,000 sites");
     bench->add_option("--only", arguments->only, "One workload: " + all_workloads())
         ->type_name("WORKLOAD")
-        ->check(CLI::IsMember(app::bench_workloads));
+        ->check(one_of({std::begin(app::bench_workloads), std::end(app::bench_workloads)}));
     bench->footer(bench_footer);
     return {bench, [arguments] { return carry_out_bench(*arguments); }};
 }

@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "native/option_kinds.h"
+
 namespace headroom::cli {
 
 void add_color_option(CLI::App& verb, ColorWish& wish) {
@@ -14,7 +16,7 @@ void add_color_option(CLI::App& verb, ColorWish& wish) {
             "--color", [&wish](const std::string& name) { wish = names.at(name); },
             "Colours: auto (on a terminal, unless NO_COLOR is set), always or never")
         ->type_name("WHEN")
-        ->check(CLI::IsMember({"auto", "always", "never"}));
+        ->check(one_of({"auto", "always", "never"}));
 }
 
 }  // namespace headroom::cli

@@ -33,7 +33,10 @@ Examples:
 )";
 
 ExitCode carry_out_compare(const CompareArguments& arguments) {
-    ExitCode code = ExitCode::passed;
+    std::vector<NamedPlace> inputs;
+    for (const std::string& file : arguments.files) inputs.push_back({file, "FILE"});
+    ExitCode code = check_outputs(inputs, arguments.planning);
+    if (code != ExitCode::passed) return code;
     nlohmann::ordered_json scenarios = nlohmann::ordered_json::array();
     for (const std::string& file : arguments.files) {
         const auto text = read_scenario_text(file, code);
@@ -43,8 +46,8 @@ ExitCode carry_out_compare(const CompareArguments& arguments) {
     nlohmann::ordered_json request{{"verb", "compare"}, {"scenarios", std::move(scenarios)}};
     request["options"] = nlohmann::ordered_json::parse(options_json(arguments.planning));
     using Handler = nlohmann::ordered_json::error_handler_t;
-    return carry_out_request(request.dump(-1, ' ', false, Handler::replace), arguments.planning,
-                             "compare", compare_summary);
+    return carry_out_request({request.dump(-1, ' ', false, Handler::replace), inputs, "compare"},
+                             arguments.planning, compare_summary);
 }
 
 }  // namespace
@@ -55,11 +58,14 @@ Verb add_compare(CLI::App& app) {
     const auto arguments = std::make_shared<CompareArguments>();
     compare->add_option("FILE", arguments->files, "Scenarios, two at least; '-' is standard input")
         ->type_name("")
-        ->required()
-        ->expected(2, 50);
+        ->required();
     add_planning_options(*compare, arguments->planning);
     compare->footer(compare_footer);
     compare->final_callback([arguments] {
+        const std::size_t count = arguments->files.size();
+        if (count < 2 || count > 50) {
+            throw CLI::ValidationError("FILE", "2 to 50 scenarios can be compared");
+        }
         if (std::count(arguments->files.begin(), arguments->files.end(), "-") > 1) {
             throw CLI::ValidationError("FILE", "'-' (standard input) can be read only once");
         }

@@ -3,34 +3,26 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <filesystem>
+
+#include "native/messages.h"
+#include "native/terminal.h"
 
 namespace headroom::cli {
 
 bool DocumentOutputs::use_stdout() const {
-    return std::find(paths_.begin(), paths_.end(), "-") != paths_.end();
+    return std::any_of(places_.begin(), places_.end(),
+                       [](const NamedPlace& place) { return place.path == "-"; });
 }
 
-ExitCode DocumentOutputs::open(const std::string& input) {
-    for (const std::string& path : paths_) {
-        std::error_code ignored;
-        if (std::count(paths_.begin(), paths_.end(), path) > 1) {
-            fmt::print(stderr, "headroom: {}: two outputs cannot go to the same place\n", path);
-            return ExitCode::usage;
-        }
-        if (input != "-" && std::filesystem::equivalent(input, path, ignored)) {
-            fmt::print(stderr, "headroom: {}: would overwrite the file it is made from\n", path);
-            return ExitCode::usage;
-        }
-    }
-    for (const std::string& path : paths_) {
-        auto created = OutputFile::create(path);
+ExitCode DocumentOutputs::open(const std::vector<NamedPlace>& inputs) {
+    if (!check_output_places(inputs, places_)) return ExitCode::usage;
+    for (const NamedPlace& place : places_) {
+        auto created = OutputFile::create(place.path);
         if (!created) {
-            fmt::print(stderr, "headroom: {}\n", created.error());
+            tell("headroom: {}\n", printable(created.error()));
             return ExitCode::internal;
         }
-        files_.emplace_back(path, std::move(*created));
+        files_.emplace_back(place.path, std::move(*created));
     }
     return ExitCode::passed;
 }
@@ -45,7 +37,7 @@ ExitCode DocumentOutputs::commit() {
     ExitCode code = ExitCode::passed;
     for (auto& [name, file] : files_) {
         if (const auto failure = file.commit()) {
-            fmt::print(stderr, "headroom: {}\n", *failure);
+            tell("headroom: {}\n", *failure);
             code = ExitCode::internal;
         }
     }

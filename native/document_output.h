@@ -7,20 +7,21 @@
 
 #include "native/exit_code.h"
 #include "native/output_file.h"
+#include "native/output_places.h"
 
 namespace headroom::cli {
 
 class DocumentOutputs {
 public:
-    /// An option's path; empty paths ask for nothing.
-    void ask(const std::string& path) {
-        if (!path.empty()) paths_.push_back(path);
+    /// An option and its path; empty paths ask for nothing.
+    void ask(const std::string& option, const std::string& path) {
+        if (!path.empty()) places_.push_back({path, option});
     }
     bool use_stdout() const;
 
-    /// Opens everything asked for, so that a wrong path is known before the work. Says what is wrong:
-    /// usage when two go to one place or one would overwrite `input`.
-    ExitCode open(const std::string& input);
+    /// Opens everything asked for, so that a wrong path is known before the work. Says what is
+    /// wrong: usage when two go to one place or one would overwrite an input (output_places.h).
+    ExitCode open(const std::vector<NamedPlace>& inputs);
 
     /// Writes what `path` asked for; nothing for an empty path.
     void write(const std::string& path, const std::string& text);
@@ -29,7 +30,7 @@ public:
     ExitCode commit();
 
 private:
-    std::vector<std::string> paths_;
+    std::vector<NamedPlace> places_;
     std::vector<std::pair<std::string, OutputFile>> files_;
 };
 

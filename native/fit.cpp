@@ -7,11 +7,14 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "native/color_option.h"
 #include "native/document_output.h"
 #include "native/input_file.h"
+#include "native/messages.h"
+#include "native/option_kinds.h"
 #include "native/text_table.h"
 #include "native/verb.h"
 
@@ -25,7 +28,7 @@ struct FitArguments {
     std::string json, demand, scenario, recorded, comparison;
     std::string start, horizon;
     std::string method = "manual";
-    std::int64_t licenses = 0;
+    std::optional<std::int64_t> licenses;
     bool quiet = false;
     ColorWish color = ColorWish::automatic;
 };
@@ -83,31 +86,31 @@ void print_sentences(const std::string& label, const Json& sentences, const Scre
         bool first = true;
         for (const std::string& line :
              wrap(printable(sentence.get<std::string>()), screen.width - 9)) {
-            fmt::print("  {:<5}  {}\n", first ? label : "", line);
+            show("  {:<5}  {}\n", first ? label : "", line);
             first = false;
         }
     }
 }
 
 void print_fit(const Json& fit, const std::string& demand, const Screen& screen) {
-    fmt::print("{}\n{} to {}; the demand begins on {}\n\n", screen.paint(Tone::strong, "Sites"),
-               fit.at("from").get<std::string>(), fit.at("to").get<std::string>(),
-               fit.at("start").get<std::string>());
-    fmt::print("{}\n{}\n", sites_table(fit, screen), screen.paint(Tone::strong, "How well it fits"));
+    show("{}\n{} to {}; the demand begins on {}\n\n", screen.paint(Tone::strong, "Sites"),
+         fit.at("from").get<std::string>(), fit.at("to").get<std::string>(),
+         fit.at("start").get<std::string>());
+    show("{}\n{}\n", sites_table(fit, screen), screen.paint(Tone::strong, "How well it fits"));
     for (const auto& [code, site] : fit.at("sites").items()) {
         print_sentences(printable(code), site.at("verdict"), screen);
     }
     if (!fit.at("notes").empty()) {
-        fmt::print("\n{}\n", screen.paint(Tone::strong, "Put right"));
+        show("\n{}\n", screen.paint(Tone::strong, "Put right"));
         print_sentences("", fit.at("notes"), screen);
     }
-    fmt::print("\n{}\n\"demand\": {}", screen.paint(Tone::strong, "For a scenario"), demand);
+    show("\n{}\n\"demand\": {}", screen.paint(Tone::strong, "For a scenario"), demand);
 }
 
 Result<app::FitRequest, std::string> request_of(const FitArguments& arguments) {
     app::FitRequest request;
     request.found_by_discovery = arguments.method == "discovery";
-    if (arguments.licenses > 0) request.licenses = arguments.licenses;
+    request.licenses = arguments.licenses;
     if (!arguments.start.empty()) {
         request.start = parse_date(arguments.start);
         if (!request.start) {
@@ -127,28 +130,31 @@ Result<app::FitRequest, std::string> request_of(const FitArguments& arguments) {
 ExitCode carry_out_fit(const FitArguments& arguments) {
     const auto request = request_of(arguments);
     if (!request) {
-        fmt::print(stderr, "headroom: {}\n", request.error());
+        tell("headroom: {}\n", request.error());
         return ExitCode::usage;
     }
     DocumentOutputs outputs;
-    for (const std::string& path : {arguments.json, arguments.demand, arguments.scenario,
-                                    arguments.recorded, arguments.comparison}) {
-        outputs.ask(path);
+    outputs.ask("--json", arguments.json);
+    outputs.ask("--demand", arguments.demand);
+    outputs.ask("--scenario", arguments.scenario);
+    outputs.ask("--recorded", arguments.recorded);
+    outputs.ask("--comparison", arguments.comparison);
+    if (const ExitCode code = outputs.open({{arguments.file, "USAGE"}}); code != ExitCode::passed) {
+        return code;
     }
     const std::string name = display_name(arguments.file);
     const auto text = read_input(arguments.file);
     if (!text) {
-        fmt::print(stderr, "headroom: {}: {}\n", printable(name), text.error().reason);
+        tell("headroom: {}: {}\n", printable(name), text.error().reason);
         return text.error().is_pattern ? ExitCode::usage : ExitCode::invalid;
     }
     const auto fitted = app::fit_usage(*text, name, *request);
     if (!fitted) {
         for (const scenario::InputError& error : fitted.error()) {
-            fmt::print(stderr, "{}\n", printable(scenario::to_string(error)));
+            tell("{}\n", printable(scenario::to_string(error)));
         }
         return ExitCode::invalid;
     }
-    if (const ExitCode code = outputs.open(arguments.file); code != ExitCode::passed) return code;
     outputs.write(arguments.json, fitted->fit_json);
     outputs.write(arguments.demand, fitted->demand_json);
     outputs.write(arguments.scenario, fitted->scenario_json);
@@ -163,7 +169,7 @@ ExitCode carry_out_fit(const FitArguments& arguments) {
 
 void describe_options(CLI::App& fit, FitArguments& arguments) {
     const auto output = [&](const char* option, std::string& path, const char* what) {
-        fit.add_option(option, path, what)->type_name("OUT");
+        add_output(fit, option, path, what);
     };
     fit.add_option("USAGE", arguments.file, "The usage history; '-' is standard input")
         ->type_name("")
@@ -177,13 +183,13 @@ void describe_options(CLI::App& fit, FitArguments& arguments) {
         ->type_name("DATE");
     fit.add_option("--horizon", arguments.horizon, "How long the scenario is (default: 365d)")
         ->type_name("SPAN");
-    fit.add_option("--licenses", arguments.licenses,
-                   "Licenses of the scenario's subscription (default and least: the sites' peaks)")
-        ->type_name("N")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
+    add_whole_number(
+        fit, "--licenses", arguments.licenses, 1, 1'000'000'000,
+        "Licenses of the scenario's subscription (default and least: the sites' peaks)");
     fit.add_option("--method", arguments.method, "How Macs come: manual or discovery")
-        ->check(CLI::IsMember({"manual", "discovery"}));
-    fit.add_flag("--quiet", arguments.quiet, "Print nothing but errors");
+        ->type_name("METHOD")
+        ->check(one_of({"manual", "discovery"}));
+    add_quiet(fit, arguments.quiet);
     add_color_option(fit, arguments.color);
 }
 

@@ -8,6 +8,9 @@
 #include <system_error>
 #include <utility>
 
+#include "native/messages.h"
+#include "native/temporary_files.h"
+
 namespace headroom::cli {
 namespace {
 
@@ -44,8 +47,13 @@ Result<OutputFile, std::string> OutputFile::create(const std::string& path) {
     // must not be replaced all the same.
     if (fs::exists(status) && ::access(target.c_str(), W_OK) != 0) return cannot_write(path, errno);
     const std::string temporary = fmt::format("{}.tmp-{}", target.string(), ::getpid());
+    remember_temporary(temporary);
     std::FILE* file = std::fopen(temporary.c_str(), "wb");
-    if (file == nullptr) return cannot_write(path, errno);
+    if (file == nullptr) {
+        const int reason = errno;
+        forget_temporary(temporary);
+        return cannot_write(path, reason);
+    }
     if (fs::exists(status)) fs::permissions(temporary, status.permissions(), ignored);
     OutputFile output(path, temporary, file);
     output.target_ = target.string();
@@ -61,7 +69,14 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
 
 OutputFile::~OutputFile() {
     if (file_ != nullptr && file_ != stdout) std::fclose(file_);
-    if (!temporary_.empty()) std::remove(temporary_.c_str());
+    remove_temporary();
+}
+
+void OutputFile::remove_temporary() {
+    if (temporary_.empty()) return;
+    std::remove(temporary_.c_str());
+    forget_temporary(temporary_);
+    temporary_.clear();
 }
 
 void OutputFile::write(std::string_view bytes) {
@@ -74,14 +89,14 @@ std::optional<std::string> OutputFile::commit() {
     if (file_ != stdout && std::fclose(file_) != 0 && write_error_ == 0) write_error_ = errno;
     file_ = nullptr;
     if (write_error_ != 0) {
-        if (!temporary_.empty()) std::remove(temporary_.c_str());
-        temporary_.clear();
+        remove_temporary();
         return cannot_write(path_, write_error_);
     }
     if (temporary_.empty()) return std::nullopt;
     std::error_code failed;
     fs::rename(temporary_, target_, failed);
     if (failed) return cannot_write(path_, failed.value());
+    forget_temporary(temporary_);
     temporary_.clear();
     return std::nullopt;
 }
@@ -90,7 +105,7 @@ bool open_output(const std::string& path, std::optional<OutputFile>& output) {
     if (path.empty()) return true;
     auto created = OutputFile::create(path);
     if (!created) {
-        fmt::print(stderr, "headroom: {}\n", created.error());
+        tell("headroom: {}\n", created.error());
         return false;
     }
     output.emplace(std::move(*created));

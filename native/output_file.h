@@ -27,12 +27,17 @@ public:
     /// Failures are remembered and told by `commit`.
     void write(std::string_view bytes);
 
+    /// Something could not be written: no need to go on.
+    bool failed() const { return write_error_ != 0; }
+
     /// Makes the file appear; nullopt when all went well, else the whole sentence.
     std::optional<std::string> commit();
 
 private:
     OutputFile(std::string path, std::string temporary, std::FILE* file)
         : path_(std::move(path)), temporary_(std::move(temporary)), file_(file) {}
+
+    void remove_temporary();
 
     std::string path_;       // as the user named it
     std::string temporary_;  // empty when written to directly

@@ -11,10 +11,13 @@
 #include <string>
 #include <utility>
 
+#include "core/base/time.h"
 #include "native/document_output.h"
 #include "native/input_file.h"
 #include "native/interrupt.h"
 #include "native/jobs.h"
+#include "native/messages.h"
+#include "native/option_kinds.h"
 #include "native/plan_maker.h"
 #include "native/plan_summary.h"
 #include "native/planning_options.h"
@@ -69,41 +72,30 @@ std::string request_of(const PlanArguments& arguments, const std::string& text) 
     return request.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-ProgressStyle style_of(const PlanningArguments& arguments, const Screen& err) {
-    if (arguments.progress && !err.is_terminal) return ProgressStyle::lines;
-    const bool bar = err.is_terminal && (arguments.progress || !arguments.quiet);
-    return bar ? ProgressStyle::bar : ProgressStyle::none;
-}
-
 ExitCode show_errors(const std::vector<scenario::InputError>& errors) {
     if (is_interrupted()) {
-        fmt::print(stderr, "headroom: interrupted; there is no plan\n");
+        tell("headroom: interrupted; there is no plan\n");
         return ExitCode::interrupted;
     }
-    for (const scenario::InputError& error : errors) {
-        fmt::print(stderr, "{}\n", printable(scenario::to_string(error)));
-    }
-    return ExitCode::invalid;
+    return tell_errors(errors);
 }
 
 ExitCode carry_out_plan(const PlanArguments& arguments) {
-    ExitCode code = ExitCode::passed;
+    DocumentOutputs outputs;
+    outputs.ask("--json", arguments.planning.json);
+    outputs.ask("--csv", arguments.planning.csv);
+    outputs.ask("--scenario", arguments.scenario);
+    outputs.ask("--html", arguments.html);
+    ExitCode code = outputs.open({{arguments.file, "FILE"}});
+    if (code != ExitCode::passed) return code;
     const auto text = read_scenario_text(arguments.file, code);
     if (!text) return code;
-    DocumentOutputs outputs;
-    for (const std::string& path : {arguments.planning.json, arguments.planning.csv,
-                                    arguments.scenario, arguments.html}) {
-        outputs.ask(path);
-    }
-    code = outputs.open(arguments.file);
-    if (code != ExitCode::passed) return code;
 
     const Screen err = screen_of(stderr, arguments.planning.color);
-    Progress progress(style_of(arguments.planning, err), arguments.file, err);
-    catch_interrupts();
-    const int jobs = arguments.planning.jobs;
+    Progress progress(progress_style_of(arguments.planning, err), arguments.file, err);
+    const KeepsResults keeps;
     app::PlanRequestOptions options;
-    options.for_each = thread_executor(jobs > 0 ? jobs : default_jobs());
+    options.for_each = thread_executor(jobs_of(arguments.planning));
     options.with_html = !arguments.html.empty();
     options.on_progress = [&](double fraction) {
         progress.show(fraction);
@@ -111,13 +103,14 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     };
     const auto plan = plan_maker()(request_of(arguments, *text), options);
     progress.clear();
+    if (is_interrupted()) acknowledge_interrupt();
     if (!plan) return show_errors(plan.error());
     outputs.write(arguments.planning.json, plan->json);
     outputs.write(arguments.planning.csv, plan->csv);
     outputs.write(arguments.scenario, plan->scenario);
     outputs.write(arguments.html, plan->html);
     if (!arguments.planning.quiet && !outputs.use_stdout()) {
-        fmt::print("{}", plan_summary(plan->json, screen_of(stdout, arguments.planning.color)));
+        show_text(plan_summary(plan->json, screen_of(stdout, arguments.planning.color)));
     }
     return worse_of(outputs.commit(), plan->feasible ? ExitCode::passed : ExitCode::failed);
 }
@@ -133,27 +126,30 @@ Verb add_plan(CLI::App& app) {
     plan->add_option("FILE", arguments->file, "The scenario; '-' is standard input")
         ->type_name("")
         ->required();
-    plan->add_option("--risk", arguments->risk, "The most that any site may risk, e.g. 0.05")
-        ->type_name("P")
-        ->check(CLI::Range(1e-6, 0.9));
-    plan->add_option("--licenses", arguments->licenses, "How many licenses there are to divide")
-        ->type_name("N")
-        ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
+    add_number(*plan, "--risk", arguments->risk, 1e-6, 0.9,
+               "The most that any site may risk, e.g. 0.05")
+        ->type_name("P");
+    add_whole_number(*plan, "--licenses", arguments->licenses, 1, 1'000'000'000,
+                     "How many licenses there are to divide");
     plan->add_option("--subscription", arguments->subscription,
                      "Which subscription, when several have sites")
         ->type_name("ID");
     plan->add_option("--types", arguments->types, "Which keys to use: any (default) or reserved")
-        ->check(CLI::IsMember({"any", "reserved"}));
-    plan->add_option("--scenario", arguments->scenario,
-                     "Write the scenario with the recommended split to OUT")
-        ->type_name("OUT");
-    plan->add_option("--html", arguments->html, "Write a report for people to OUT")
-        ->type_name("OUT");
+        ->type_name("TYPES")
+        ->check(one_of({"any", "reserved"}));
+    add_output(*plan, "--scenario", arguments->scenario,
+               "Write the scenario with the recommended split to OUT");
+    add_output(*plan, "--html", arguments->html, "Write a report for people to OUT");
     add_planning_options(*plan, arguments->planning);
     plan->footer(plan_footer);
     plan->final_callback([arguments] {
         if (!arguments->risk && !arguments->licenses) {
             throw CLI::ValidationError("plan", "say what to plan for: --risk P or --licenses N");
+        }
+        const auto warmup = parse_span(arguments->planning.warmup);
+        if (warmup && warmup->seconds != 0) {
+            throw CLI::ValidationError("--warmup",
+                                       "a plan has none: it begins with the Macs there");
         }
     });
     return {plan, [arguments] { return carry_out_plan(*arguments); }};

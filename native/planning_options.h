@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "core/scenario/input_error.h"
 #include "native/color_option.h"
 #include "native/exit_code.h"
 #include "native/jobs.h"
 #include "native/output_file.h"
+#include "native/output_places.h"
+#include "native/progress.h"
 #include "native/terminal.h"
 
 namespace headroom::cli {
@@ -21,7 +24,7 @@ struct PlanningArguments {
     std::optional<std::uint64_t> seed;
     std::string warmup;
     std::string path;
-    int jobs = 0;
+    std::optional<std::int64_t> jobs;  // threads
     std::vector<std::string> set;
     std::string json, csv;
     std::string html;  // of risk alone
@@ -45,11 +48,30 @@ using RequestPlayer = std::function<JobsResult(
     const std::string& request_json, const app::Planner& planner, const JobsOptions& options)>;
 void use_player(RequestPlayer player);
 
+/// Threads to use: what --jobs says, or as many as there are processors.
+int jobs_of(const PlanningArguments& arguments);
+
+/// How the progress is shown, as the options and the terminal have it.
+ProgressStyle progress_style_of(const PlanningArguments& arguments, const Screen& err);
+
+/// What went wrong before anything was played, on standard error; the exit code.
+ExitCode tell_errors(const std::vector<scenario::InputError>& errors);
+
+/// What a planning verb is about, for `carry_out_request`.
+struct PlanningRequest {
+    std::string json;                // for Planner::prepare
+    std::vector<NamedPlace> inputs;  // files that it was made from
+    std::string label;               // of the progress
+};
+
+/// The outputs that the options ask for have places of their own, apart from the inputs; usage,
+/// with a message, when not.
+ExitCode check_outputs(const std::vector<NamedPlace>& inputs, const PlanningArguments& arguments);
+
 /// Plays a request with progress and Ctrl-C, writes the outputs. `show` prints the document for
 /// people; it is called unless the outputs or --quiet forbid it.
-ExitCode carry_out_request(const std::string& request_json, const PlanningArguments& arguments,
-                           const std::string& label,
-                           const std::function<std::string(const std::string& document,
-                                                           const Screen& screen)>& show);
+ExitCode carry_out_request(
+    const PlanningRequest& request, const PlanningArguments& arguments,
+    const std::function<std::string(const std::string& document, const Screen& screen)>& show);
 
 }  // namespace headroom::cli

@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include "core/app/session.h"
 #include "core/base/text.h"
+#include "native/messages.h"
 #include "native/terminal.h"
 #include "native/verb.h"
 
@@ -32,25 +32,25 @@ void list_presets() {
     }
     for (const app::PresetInfo& preset : app::presets()) {
         const std::string name = fmt::format("{:<{}}", preset.name, widest);
-        fmt::print("{}  {}\n", screen.paint(Tone::strong, name), preset.title);
+        show("{}  {}\n", screen.paint(Tone::strong, name), preset.title);
         const int width = screen.width - static_cast<int>(widest) - 2;
         for (const std::string& line : wrap(preset.description, width)) {
-            fmt::print("{:{}}  {}\n", "", widest, screen.paint(Tone::quiet, line));
+            show("{:{}}  {}\n", "", widest, screen.paint(Tone::quiet, line));
         }
     }
 }
 
 ExitCode print_preset(const std::string& name) {
     if (const app::PresetInfo* preset = app::find_preset(name)) {
-        std::fwrite(preset->text.data(), 1, preset->text.size(), stdout);
+        show_text(preset->text);
         return ExitCode::passed;
     }
     std::vector<std::string_view> names;
     for (const app::PresetInfo& preset : app::presets()) names.push_back(preset.name);
     const std::string_view near = nearest(name, names);
-    fmt::print(stderr, "headroom: there is no preset '{}'{}\n", name,
-               near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
-    fmt::print(stderr, "'headroom presets' lists them.\n");
+    tell("headroom: there is no preset '{}'{}\n", name,
+         near.empty() ? "" : fmt::format("; did you mean '{}'?", near));
+    tell("'headroom presets' lists them.\n");
     return ExitCode::usage;
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "native/messages.h"
+
 namespace headroom::cli {
 namespace {
 
@@ -36,7 +38,7 @@ Progress::Progress(ProgressStyle style, std::string label, const Screen& screen)
 void Progress::clear() {
     style_ = ProgressStyle::none;
     if (!std::exchange(drawn_, false)) return;
-    fmt::print(stderr, "\r\x1b[K");
+    tell("\r\x1b[K");
     std::fflush(stderr);
 }
 
@@ -51,8 +53,8 @@ void Progress::draw_bar(double fraction) {
     next_draw_ = now + draw_every;
     const auto filled = static_cast<std::size_t>(std::clamp(fraction, 0.0, 1.0) * bar_width);
     const double so_far = std::chrono::duration<double>(now - begin_).count();
-    fmt::print(stderr, "\r{} [{}{}] {:3.0f} %{}\x1b[K", label_, std::string(filled, '#'),
-               std::string(bar_width - filled, '.'), fraction * 100.0, estimate(so_far, fraction));
+    tell("\r{} [{}{}] {:3.0f} %{}\x1b[K", label_, std::string(filled, '#'),
+         std::string(bar_width - filled, '.'), fraction * 100.0, estimate(so_far, fraction));
     std::fflush(stderr);
     drawn_ = true;
 }
@@ -61,7 +63,7 @@ void Progress::tell_line(double fraction) {
     const int tenths = static_cast<int>(fraction * 10.0);
     if (tenths <= tenths_told_) return;
     tenths_told_ = tenths;
-    fmt::print(stderr, "{}: {} %\n", label_, tenths * 10);
+    tell("{}: {} %\n", label_, tenths * 10);
 }
 
 }  // namespace headroom::cli

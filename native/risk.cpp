@@ -6,8 +6,10 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "native/input_file.h"
+#include "native/option_kinds.h"
 #include "native/planning_options.h"
 #include "native/risk_summary.h"
 #include "native/verb.h"
@@ -35,7 +37,9 @@ Examples:
 )";
 
 ExitCode carry_out_risk(const RiskArguments& arguments) {
-    ExitCode code = ExitCode::passed;
+    const std::vector<NamedPlace> inputs{{arguments.file, "FILE"}};
+    ExitCode code = check_outputs(inputs, arguments.planning);
+    if (code != ExitCode::passed) return code;
     const auto text = read_scenario_text(arguments.file, code);
     if (!text) return code;
     const std::string name = display_name(arguments.file);
@@ -43,8 +47,8 @@ ExitCode carry_out_risk(const RiskArguments& arguments) {
         {"verb", "risk"}, {"scenario", *text}, {"file", name}};
     request["options"] = nlohmann::ordered_json::parse(options_json(arguments.planning));
     using Handler = nlohmann::ordered_json::error_handler_t;
-    return carry_out_request(request.dump(-1, ' ', false, Handler::replace), arguments.planning,
-                             name, risk_summary);
+    return carry_out_request({request.dump(-1, ' ', false, Handler::replace), inputs, name},
+                             arguments.planning, risk_summary);
 }
 
 }  // namespace
@@ -56,8 +60,7 @@ Verb add_risk(CLI::App& app) {
     risk->add_option("FILE", arguments->file, "The scenario; '-' is standard input")
         ->type_name("")
         ->required();
-    risk->add_option("--html", arguments->planning.html, "Write a report for people to OUT")
-        ->type_name("OUT");
+    add_output(*risk, "--html", arguments->planning.html, "Write a report for people to OUT");
     add_planning_options(*risk, arguments->planning);
     risk->footer(risk_footer);
     return {risk, [arguments] { return carry_out_risk(*arguments); }};

@@ -2,11 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <memory>
 #include <string>
 
 #include "core/app/session.h"
+#include "native/messages.h"
+#include "native/option_kinds.h"
 #include "native/verb.h"
 
 namespace headroom::cli {
@@ -19,8 +20,8 @@ constexpr const char* schema_footer = R"(Examples:
 
 ExitCode print_schema(const std::string& name) {
     const std::string text = app::schema_json(name);
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    if (text.empty() || text.back() != '\n') std::fputc('\n', stdout);
+    show_text(text);
+    if (text.empty() || text.back() != '\n') show_text("\n");
     return ExitCode::passed;
 }
 
@@ -30,9 +31,11 @@ Verb add_schema(CLI::App& app) {
     CLI::App* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
     schema->group("Verbs");
     const auto name = std::make_shared<std::string>("scenario");
-    schema->add_option("NAME", *name, "What to describe: scenario (the default), report, risk, compare, plan or fit")
+    schema
+        ->add_option("NAME", *name,
+                     "What to describe: scenario (the default), report, risk, compare, plan or fit")
         ->type_name("")
-        ->check(CLI::IsMember({"scenario", "report", "risk", "compare", "plan", "fit"}));
+        ->check(one_of({"scenario", "report", "risk", "compare", "plan", "fit"}));
     schema->footer(schema_footer);
     return {schema, [name] { return print_schema(*name); }};
 }

@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "native/thread_crew.h"
+
 namespace headroom::cli {
 
 Executor thread_executor(int jobs) {
@@ -26,9 +28,8 @@ Executor thread_executor(int jobs) {
                 }
             }
         };
-        std::vector<std::thread> threads;
         const std::int64_t wanted = std::min<std::int64_t>(jobs, count);
-        for (std::int64_t i = 1; i < wanted; ++i) threads.emplace_back(work);
+        std::vector<std::thread> threads = start_threads(wanted - 1, work);
         work();
         for (std::thread& thread : threads) thread.join();
         if (error) std::rethrow_exception(error);

@@ -40,6 +40,8 @@ class Program:
         self.folder = Path(folder)
         # Under Node there are no signals for the program, and the start takes longer.
         self.is_native = "node" not in Path(path).name
+        # Limits of memory and moments of time mean nothing under a sanitizer.
+        self.is_sanitized = b"__asan_init" in Path(path).read_bytes()
 
     def environment(self, **changes):
         environment = dict(os.environ, TERM="xterm", LC_ALL="C.UTF-8")
@@ -49,8 +51,9 @@ class Program:
         return environment
 
     def run(self, *arguments, stdin=b"", env=None, expect=None, timeout=120):
-        """Runs to the end; `expect` is the exit code it must have."""
-        result = subprocess.run([self.path, *map(str, arguments)], input=stdin, cwd=self.folder,
+        """Runs to the end; `expect` is the exit code it must have. `stdin`: bytes, or an open file."""
+        given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
+        result = subprocess.run([self.path, *map(str, arguments)], **given, cwd=self.folder,
                                 capture_output=True, env=env or self.environment(),
                                 timeout=timeout, check=False)
         result.out = result.stdout.decode("utf-8")
