@@ -3,16 +3,23 @@
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
 #include <exception>
+#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/app/session.h"
-#include "core/base/text.h"
+#include "core/base/stop_flag.h"
 #include "native/exit_code.h"
+#include "native/interrupt.h"
+#include "native/memory_limit.h"
+#include "native/messages.h"
+#include "native/standard_streams.h"
+#include "native/terminal.h"
+#include "native/usage_error.h"
 #include "native/verb.h"
+#include "native/version_text.h"
 
 namespace headroom::cli {
 namespace {
@@ -35,19 +42,15 @@ With several files the worst one counts: 70, 5, 3, 1, 4, 0, in that order.
 )";
 
 ExitCode usage_error(std::string_view message, std::string_view hint) {
-    fmt::print(stderr, "headroom: {}\n{}\n", message, hint);
+    tell("headroom: {}\n{}\n", printable(message), hint);
     return ExitCode::usage;
 }
 
 /// CLI11 would only say that something was not expected; a misspelt verb deserves its own answer.
-std::string unknown_verb_message(const std::vector<Verb>& verbs, const std::string& word) {
+ExitCode unknown_verb(const std::vector<Verb>& verbs, const std::string& word) {
     std::vector<std::string> names;
     for (const Verb& verb : verbs) names.push_back(verb.command->get_name());
-    const std::vector<std::string_view> views(names.begin(), names.end());
-    const std::string_view near = nearest(word, views);
-    std::string message = fmt::format("there is no verb '{}'", word);
-    if (!near.empty()) message += fmt::format("; did you mean '{}'?", near);
-    return message;
+    return usage_error(unknown_word_message("verb", word, names), "Try 'headroom --help'.");
 }
 
 bool is_verb(const std::vector<Verb>& verbs, const std::string& word) {
@@ -74,49 +77,89 @@ std::string help_hint(const std::vector<Verb>& verbs) {
     return "Try 'headroom --help'.";
 }
 
+const CLI::App& used_verb(const std::vector<Verb>& verbs, const CLI::App& app) {
+    for (const Verb& verb : verbs) {
+        if (verb.command->parsed()) return *verb.command;
+    }
+    return app;
+}
+
+/// headroom help [VERB]
+ExitCode print_help(const CLI::App& app, const std::vector<Verb>& verbs, const std::string& about) {
+    if (about.empty()) {
+        show_text(app.help());
+        return ExitCode::passed;
+    }
+    for (const Verb& verb : verbs) {
+        if (verb.command->get_name() != about) continue;
+        show_text(verb.command->help("headroom"));
+        return ExitCode::passed;
+    }
+    return unknown_verb(verbs, about);
+}
+
+Verb add_help(CLI::App& app, const std::vector<Verb>& verbs) {
+    CLI::App* help = app.add_subcommand("help", "Explain a verb");
+    help->group("Verbs");
+    const auto about = std::make_shared<std::string>();
+    help->add_option("VERB", *about, "The verb to explain; without it, the program")->type_name("");
+    help->footer("Examples:\n  headroom help\n  headroom help run\n");
+    return {help, [&app, &verbs, about] { return print_help(app, verbs, *about); }};
+}
+
 ExitCode understand_and_carry_out(int argc, char** argv) {
     CLI::App app{"Headroom plays license splits of Parallels Mac Management before you buy them."};
     app.name("headroom");
-    app.set_version_flag("--version", "headroom " + std::string(app::version()));
+    app.set_version_flag("-V,--version", version_text());
     app.require_subcommand(1);
     app.footer(root_footer);
     app.get_formatter()->label("SUBCOMMAND", "VERB [FILE...]");
-    const std::vector<Verb> verbs{add_run(app), add_validate(app), add_presets(app),
-                                  add_risk(app), add_compare(app), add_plan(app), add_fit(app),
-                                  add_schema(app), add_bench(app)};
+    std::vector<Verb> verbs{add_run(app),  add_validate(app), add_presets(app),
+                            add_risk(app), add_compare(app),  add_plan(app),
+                            add_fit(app),  add_schema(app),   add_bench(app)};
+    verbs.push_back(add_help(app, verbs));
 
     if (argc < 2) return usage_error("say what to do", app.help());
     const std::string first = argv[1];
     if (!first.empty() && first.front() != '-' && !is_verb(verbs, first)) {
-        return usage_error(unknown_verb_message(verbs, first), "Try 'headroom --help'.");
+        return unknown_verb(verbs, first);
     }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        if (e.get_exit_code() != 0) return usage_error(e.what(), help_hint(verbs));
+        if (e.get_exit_code() != 0) {
+            return usage_error(usage_message(e, used_verb(verbs, app)), help_hint(verbs));
+        }
         app.exit(e);  // --help and --version arrive as exceptions, too
         return ExitCode::passed;
     }
     return carry_out(verbs);
 }
 
-/// A full disk behind standard output must not look like success.
-ExitCode check_standard_output(ExitCode code) {
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
-    fmt::print(stderr, "headroom: standard output cannot be written\n");
-    return worse_of(code, ExitCode::internal);
+ExitCode carry_out_safely(int argc, char** argv) {
+    try {
+        return understand_and_carry_out(argc, argv);
+    } catch (const Stopped&) {
+        tell("headroom: interrupted\n");
+        return ExitCode::interrupted;
+    } catch (const std::bad_alloc&) {
+        tell_text(
+            "headroom: not enough memory: the scenario has more Macs, or keeps more events, "
+            "than this machine can hold (about 30 bytes a Mac)\n");
+    } catch (const std::exception& e) {
+        tell("headroom: internal error: {}\n", printable(e.what()));
+    }
+    return ExitCode::internal;
 }
 
 }  // namespace
 
 int run_program(int argc, char** argv) {
-    ExitCode code = ExitCode::internal;
-    try {
-        code = understand_and_carry_out(argc, argv);
-    } catch (const std::exception& e) {
-        fmt::print(stderr, "headroom: internal error: {}\n", e.what());
-    }
-    return static_cast<int>(check_standard_output(code));
+    occupy_closed_streams();
+    limit_memory_to_what_there_is();
+    catch_interrupts();
+    const ExitCode code = carry_out_safely(argc, argv);
+    return static_cast<int>(worse_of(code, finish_standard_output()));
 }
 
 }  // namespace headroom::cli

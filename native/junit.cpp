@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "native/utf8.h"
 
 namespace headroom::cli {
@@ -50,104 +48,58 @@ std::string xml_escaped(std::string_view text) {
     return result;
 }
 
-void JUnitReport::add_run(const std::string& file, const RunReport& report) {
-    Suite suite{report.scenario_name, file, {}};
-    Case whole{"the run reaches its end", Case::Outcome::passed, ""};
-    if (report.interrupted) {
-        whole.outcome = Case::Outcome::broken;
-        whole.message = "interrupted at " + report.to;
-    }
-    suite.cases.push_back(whole);
-    for (const StepResult& step : report.steps) {
-        if (step.is_check || !step.failure.empty()) suite.cases.push_back(case_of(step));
-    }
-    for (const ExpectationResult& expectation : report.expectations) {
-        suite.cases.push_back(case_of(expectation));
-    }
-    suites_.push_back(std::move(suite));
-}
+namespace {
 
-void JUnitReport::add_broken(const std::string& file, const std::string& message) {
-    suites_.push_back({file, file, {{"the scenario is valid", Case::Outcome::broken, message}}});
-}
+using Outcome = TestCase::Outcome;
 
-JUnitReport::Case JUnitReport::case_of(const StepResult& step) {
-    Case result;
-    result.name = fmt::format("step {} at {}: {}", step.index, step.at, step.command);
-    result.outcome = step.failure.empty() ? Case::Outcome::passed : Case::Outcome::failed;
-    result.message = step.failure;
-    return result;
-}
-
-JUnitReport::Case JUnitReport::case_of(const ExpectationResult& expectation) {
-    Case result;
-    result.name = fmt::format("expect {} at {}: {} {}", expectation.index, expectation.at,
-                              expectation.pointer, expectation.demand);
-    if (!expectation.passed) {
-        result.outcome = Case::Outcome::skipped;
-        result.message = "not judged: the run ended before";
-    } else if (!*expectation.passed) {
-        result.outcome = Case::Outcome::failed;
-        result.message = expectation.message;
-        if (!expectation.because.empty()) result.message += "\nbecause " + expectation.because;
-    }
-    return result;
-}
-
-std::string JUnitReport::xml_of(const Case& test_case, const Suite& suite) {
+std::string xml_of(const TestCase& test_case, const TestSuite& suite) {
     const std::string open =
-        fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"",
-                    xml_escaped(test_case.name), xml_escaped(suite.name), xml_escaped(suite.file));
+        fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" time=\"{:.3f}\"",
+                    xml_escaped(test_case.name), xml_escaped(suite.class_name),
+                    xml_escaped(suite.file), test_case.seconds);
     const std::string message = xml_escaped(test_case.message);
     switch (test_case.outcome) {
-        case Case::Outcome::passed: return open + "/>\n";
-        case Case::Outcome::skipped:
+        case Outcome::passed: return open + "/>\n";
+        case Outcome::skipped:
             return fmt::format("{}><skipped message=\"{}\"/></testcase>\n", open, message);
-        case Case::Outcome::failed:
+        case Outcome::failed:
             return fmt::format(
                 "{0}><failure message=\"{1}\" type=\"failed\">{1}</failure></testcase>\n", open,
                 message);
-        case Case::Outcome::broken:
+        case Outcome::broken:
             return fmt::format("{0}><error message=\"{1}\" type=\"error\">{1}</error></testcase>\n",
                                open, message);
     }
     return {};
 }
 
-namespace {
-
-template <class Cases, class Outcome>
-std::ptrdiff_t count_of(const Cases& cases, Outcome outcome) {
-    return std::count_if(cases.begin(), cases.end(),
-                         [&](const auto& c) { return c.outcome == outcome; });
+std::string xml_of(const TestSuite& suite) {
+    std::string xml = fmt::format(
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" "
+        "time=\"{:.3f}\">\n",
+        xml_escaped(suite.name), suite.cases.size(), suite.count(Outcome::failed),
+        suite.count(Outcome::broken), suite.count(Outcome::skipped), suite.seconds);
+    for (const TestCase& test_case : suite.cases) xml += xml_of(test_case, suite);
+    return xml + "  </testsuite>\n";
 }
 
 }  // namespace
 
-std::string JUnitReport::xml_of(const Suite& suite) {
-    std::string xml = fmt::format(
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
-        xml_escaped(suite.name), suite.cases.size(), count_of(suite.cases, Case::Outcome::failed),
-        count_of(suite.cases, Case::Outcome::broken),
-        count_of(suite.cases, Case::Outcome::skipped));
-    for (const Case& test_case : suite.cases) xml += xml_of(test_case, suite);
-    return xml + "  </testsuite>\n";
-}
-
-std::string JUnitReport::xml() const {
-    std::size_t tests = 0;
-    std::ptrdiff_t failures = 0;
-    std::ptrdiff_t errors = 0;
-    for (const Suite& suite : suites_) {
-        tests += suite.cases.size();
-        failures += count_of(suite.cases, Case::Outcome::failed);
-        errors += count_of(suite.cases, Case::Outcome::broken);
+std::string junit_xml(const TestResults& results) {
+    std::size_t failures = 0;
+    std::size_t errors = 0;
+    double seconds = 0;
+    for (const TestSuite& suite : results.suites()) {
+        failures += suite.count(Outcome::failed);
+        errors += suite.count(Outcome::broken);
+        seconds += suite.seconds;
     }
     std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    xml +=
-        fmt::format("<testsuites name=\"headroom\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n",
-                    tests, failures, errors);
-    for (const Suite& suite : suites_) xml += xml_of(suite);
+    xml += fmt::format(
+        "<testsuites name=\"headroom\" tests=\"{}\" failures=\"{}\" errors=\"{}\" "
+        "time=\"{:.3f}\">\n",
+        results.cases(), failures, errors, seconds);
+    for (const TestSuite& suite : results.suites()) xml += xml_of(suite);
     return xml + "</testsuites>\n";
 }
 

@@ -3,10 +3,13 @@
 #include <fmt/core.h>
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "native/input_file.h"
+#include "native/messages.h"
 #include "native/output_file.h"
+#include "native/terminal.h"
 
 namespace headroom::cli {
 namespace {
@@ -39,19 +42,31 @@ Result<std::vector<std::pair<std::string, std::string>>, std::string> read_impor
     return files;
 }
 
-std::optional<std::string> write_saved_files(const app::Session& session,
-                                             const std::string& folder) {
+ExitCode write_saved_files(const std::vector<app::SavedFile>& files, const std::string& folder,
+                           std::vector<NamedPlace>& taken) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    if (error) return fmt::format("{}: cannot make this folder: {}", folder, error.message());
-    for (const app::SavedFile& file : session.saved_files()) {
-        const std::filesystem::path path = std::filesystem::path(folder) / file_name_of(file);
-        auto output = OutputFile::create(path.string());
-        if (!output) return output.error();
-        output->write(file.text);
-        if (auto failure = output->commit()) return failure;
+    if (error) {
+        tell("headroom: {}: cannot make this folder: {}\n", printable(folder), error.message());
+        return ExitCode::internal;
     }
-    return std::nullopt;
+    std::vector<NamedPlace> places;
+    for (const app::SavedFile& file : files) {
+        const std::filesystem::path path = std::filesystem::path(folder) / file_name_of(file);
+        places.push_back({path.string(), "--save-files"});
+    }
+    if (!check_output_places(taken, places)) return ExitCode::usage;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        auto output = OutputFile::create(places[i].path);
+        if (output) output->write(files[i].text);
+        const auto failure = output ? output->commit() : std::optional(output.error());
+        if (failure) {
+            tell("headroom: {}\n", printable(*failure));
+            return ExitCode::internal;
+        }
+        taken.push_back(places[i]);
+    }
+    return ExitCode::passed;
 }
 
 }  // namespace headroom::cli

@@ -1,5 +1,6 @@
 #include "native/report.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -90,6 +91,12 @@ Json parse_without(std::string_view text, const std::set<std::string>& members) 
 }
 
 }  // namespace
+
+bool RunReport::judges_something() const {
+    return !expectations.empty() ||
+           std::any_of(steps.begin(), steps.end(),
+                       [](const StepResult& step) { return step.is_check; });
+}
 
 RunReport read_report(std::string_view report_json, std::string_view scenario_json) {
     const Json report = parse_without(report_json, {"state"});

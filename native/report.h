@@ -45,6 +45,9 @@ struct RunReport {
     std::vector<ExpectationResult> expectations;
     std::vector<BreachResult> breaches;
     std::vector<std::pair<std::string, std::int64_t>> refusals;  // code and how often
+
+    /// The scenario makes a demand: an expectation, or on what becomes of a step.
+    bool judges_something() const;
 };
 
 /// Reads a report together with the scenario it was made from, which knows what was demanded.

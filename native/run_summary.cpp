@@ -153,7 +153,10 @@ std::string verdict_line(const RunReport& report, const Screen& screen) {
     const auto open = std::count_if(report.expectations.begin(), report.expectations.end(),
                                     [](const auto& e) { return !e.passed; });
     const auto all = static_cast<std::int64_t>(report.expectations.size());
-    std::string line = fmt::format("{} of {} met", passed, counted(all, "expectation"));
+    std::string line = all == 0 && report.judges_something()
+                           ? "every step went as the scenario says"
+                           : fmt::format("{} of {} met", passed, counted(all, "expectation"));
+    if (!report.judges_something()) line = "the scenario expects nothing";
     if (open > 0) line += fmt::format(" ({} not judged, the run ended before)", open);
     line += fmt::format(", {}, {}", counted(static_cast<std::int64_t>(report.steps.size()), "step"),
                         report.breaches.size() == 1
@@ -162,6 +165,8 @@ std::string verdict_line(const RunReport& report, const Screen& screen) {
     std::string verdict = screen.paint(Tone::warning, "INCONCLUSIVE");
     if (report.interrupted) {
         verdict = screen.paint(Tone::warning, "INTERRUPTED");
+    } else if (report.passed && *report.passed && !report.judges_something()) {
+        verdict = screen.paint(Tone::warning, "NOTHING TO JUDGE");
     } else if (report.passed) {
         verdict =
             *report.passed ? screen.paint(Tone::good, "PASSED") : screen.paint(Tone::bad, "FAILED");

@@ -9,7 +9,11 @@
 #include <vector>
 
 #include "core/app/session.h"
+#include "core/base/text.h"
+#include "native/find_files.h"
 #include "native/input_file.h"
+#include "native/messages.h"
+#include "native/option_kinds.h"
 #include "native/terminal.h"
 #include "native/verb.h"
 
@@ -22,13 +26,14 @@ struct ValidateArguments {
 };
 
 constexpr const char* validate_footer =
-    R"(Every error is one line on standard error: FILE:LINE:COLUMN: POINTER: MESSAGE
+    R"(FILE is a scenario, a folder (all files *.json in it and in its folders) or a pattern in quotes.
+Every error is one line on standard error: FILE:LINE:COLUMN: POINTER: MESSAGE
 The exit code is 0 when all files are valid and 3 when one is not or cannot be read.
 
 Examples:
   headroom validate my.json
   headroom presets first-split | headroom validate -
-  headroom validate tests/*.json --quiet
+  headroom validate tests --quiet
 )";
 
 /// How many errors the file has; they are printed.
@@ -36,7 +41,7 @@ std::size_t print_errors(const std::string& name, const std::string& text) {
     const auto loaded = app::Session::load(text, name);
     if (loaded) return 0;
     for (const scenario::InputError& error : loaded.error()) {
-        fmt::print(stderr, "{}\n", printable(scenario::to_string(error)));
+        tell("{}\n", printable(scenario::to_string(error)));
     }
     return loaded.error().size();
 }
@@ -46,8 +51,8 @@ ExitCode validate_file(const std::string& file, std::size_t& errors) {
     const auto text = read_input(file);
     if (!text) {
         const bool pattern = text.error().is_pattern;
-        fmt::print(stderr, "{}: {}\n", printable(name),
-                   pattern ? "no file matches this pattern" : text.error().reason);
+        tell("{}: {}\n", printable(name),
+             pattern ? "no file matches this pattern" : text.error().reason);
         return pattern ? ExitCode::usage : ExitCode::invalid;
     }
     const std::size_t found = print_errors(name, *text);
@@ -56,18 +61,23 @@ ExitCode validate_file(const std::string& file, std::size_t& errors) {
 }
 
 ExitCode carry_out_validate(const ValidateArguments& arguments) {
+    const auto files = find_files(arguments.files);
+    if (!files) {
+        tell("headroom: {}\n", printable(files.error()));
+        return ExitCode::usage;
+    }
     ExitCode code = ExitCode::passed;
     std::size_t errors = 0;
     std::size_t valid = 0;
-    for (const std::string& file : arguments.files) {
+    for (const std::string& file : *files) {
         const ExitCode of_file = validate_file(file, errors);
         if (of_file == ExitCode::passed) ++valid;
         code = worse_of(code, of_file);
     }
     if (!arguments.quiet) {
-        fmt::print("{} of {} {} valid, {} {}\n", valid, arguments.files.size(),
-                   arguments.files.size() == 1 ? "file" : "files", errors,
-                   errors == 1 ? "error" : "errors");
+        show("{} of {} valid, {}\n", valid,
+             counted(static_cast<std::int64_t>(files->size()), "file"),
+             counted(static_cast<std::int64_t>(errors), "error"));
     }
     return code;
 }
@@ -81,7 +91,7 @@ Verb add_validate(CLI::App& app) {
     validate->add_option("FILE", arguments->files, "Scenario files; '-' is standard input")
         ->type_name("")
         ->required();
-    validate->add_flag("--quiet", arguments->quiet, "Print nothing but errors");
+    add_quiet(*validate, arguments->quiet);
     validate->footer(validate_footer);
     return {validate, [arguments] { return carry_out_validate(*arguments); }};
 }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import xml.etree.ElementTree as ElementTree
 
 from harness import breach_scenario, check, check_equal, scenario, test
@@ -32,7 +33,8 @@ def the_same_bytes_twice(program):
     seen = []
     for _ in range(2):
         table = program.run("run", file, *outputs, expect=0).out
-        seen.append([table] + [program.read(name) for name in ("r.json", "j.xml", "e.ndjson")])
+        junit = re.sub(r' time="[0-9.]+"', "", program.read("j.xml"))
+        seen.append([table, junit] + [program.read(name) for name in ("r.json", "e.ndjson")])
     check_equal(seen[0], seen[1], "outputs")
 
 
@@ -167,3 +169,36 @@ def devices_and_links_are_not_replaced(program):
     program.run("run", file, "--json", "link.json", expect=0)
     check((program.folder / "link.json").is_symlink(), "the link was replaced")
     check_equal(program.read_json("target.json")["passed"], True, "passed")
+
+
+@test
+def d3_cases_of_different_files_stay_apart(program):
+    (program.folder / "more").mkdir()
+    files = [program.write("a.json", scenario("Same")), program.write("more/a.json", scenario("Same")),
+             program.write("b.json", scenario("Same")), "./b.json", program.write("c.json", "{")]
+    program.run("run", *files, "--junit", "j.xml", "--quiet", expect=3)
+    seen = set()
+    for suite in suites_of(program):
+        check(float(suite.get("time")) >= 0, "the suite's time")
+        for case in suite:
+            check(float(case.get("time")) >= 0, "the case's time")
+            seen.add((case.get("classname"), case.get("name")))
+    cases = sum(len(list(suite)) for suite in suites_of(program))
+    check_equal(len(seen), cases, "cases that a server can tell apart")
+    check("more.a" in {name for name, _ in seen}, f"classes are {seen}")
+
+
+@test
+def g9_a_scenario_that_expects_nothing(program):
+    file = program.write("a.json", scenario(expect=[]))
+    out = program.run("run", file, expect=0).out
+    check("NOTHING TO JUDGE" in out and "PASSED" not in out, out)
+    for option in (["--junit", "j.xml"], ["--tap", "t.tap"], ["--github"], ["--markdown", "m.md"]):
+        program.run("run", file, *option, expect=4)
+    check_equal(suites_of(program)[0].get("skipped"), "1", "skipped")
+    program.run("run", file, program.write("b.json", scenario(expected_used=7)), "--junit", "j.xml",
+                expect=1)
+    steps = scenario(expect=[])["steps"] + [
+        {"at": "2d", "do": "mac.enroll", "site": "P01", "count": 9, "expectError": "E_LICENSE_LIMIT"}]
+    program.run("run", program.write("c.json", scenario(expect=[], steps=steps)), "--junit", "j.xml",
+                expect=0)

@@ -1,8 +1,10 @@
 """Help, version and wrong usage."""
 
-from harness import check, check_equal, test
+import re
 
-VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "schema", "bench")
+from harness import check, check_equal, scenario, test
+
+VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "schema", "bench", "help")
 
 
 @test
@@ -34,7 +36,9 @@ def help_lines_fit_on_a_screen(program):
 @test
 def version(program):
     text = program.run("--version", expect=0).out
-    check(text.startswith("headroom ") and text.count(".") == 2, f"version is {text!r}")
+    check(re.fullmatch(r"headroom \d+\.\d+\.\d+ \(commit \w+, preset [\w-]+, \S+ \d+\.\d+\.\d+\)\n", text),
+          f"version is {text!r}")
+    check_equal(program.run("-V", expect=0).out, text, "-V")
 
 
 @test
@@ -71,6 +75,88 @@ def outputs_must_not_collide(program):
     result = program.run("run", file, "--json", "a.json", expect=2)
     check("overwrite" in result.err, result.err)
     check_equal(program.read("a.json"), "{}", "the scenario")
+
+
+# Words of the library that reads the command line.
+LIBRARY = ("not expected", "required", "Could not convert", "subcommand", "not in {", "not in range")
+
+
+@test
+def g14_misspelt_options_get_the_nearest_one(program):
+    file = program.write("a.json", scenario())
+    for arguments, near in ((["run", file, "--jsn", "x"], "--json"),
+                            (["run", file, "--quite"], "--quiet"),
+                            (["run", file, "--replications", "3"], None),
+                            (["risk", file, "--replication", "3"], "--replications"),
+                            (["plan", file, "--license=3"], "--licenses"),
+                            (["plan", file, "--risk", "0.1", "--types", "reservd"], "reserved"),
+                            (["schema", "scenaro"], "scenario"), (["--versoin"], "--version"),
+                            (["run", file, "--color", "alway"], "always"), (["help", "rnu"], "run"),
+                            (["bench", "--only", "agend"], None), (["run", file, "-z"], None)):
+        result = program.run(*arguments, expect=2)
+        check(near is None or f"did you mean '{near}'?" in result.err, f"{arguments}: {result.err}")
+        for word in LIBRARY:
+            check(word not in result.err, f"{arguments}: {result.err}")
+        check_equal(result.out, "", "standard output")
+
+
+@test
+def g14_other_wrong_usage_is_told_plainly(program):
+    file = program.write("a.json", scenario())
+    for arguments, words in ((["run", file, "--json"], "--json needs a value: --json OUT"),
+                             (["run"], "say which FILE"), (["risk", file, file], "one argument too many"),
+                             (["run", file, "--quiet=x"], "--quiet takes no value"),
+                             (["compare", file], "2 to 50 scenarios"), (["--quiet"], "there is no option"),
+                             (["run", file, "--jobs", "0"], "whole number from 1 to 256"),
+                             (["bench", "--repeats", "1e3"], "whole number from 1 to 1000"),
+                             (["fit", file, "--licenses", "010x"], "whole number"),
+                             (["plan", file, "--risk", "0.1", "--warmup", "3d"], "a plan has none")):
+        result = program.run(*arguments, expect=2)
+        check(words in result.err, f"{arguments}: {result.err}")
+        for word in LIBRARY:
+            check(word not in result.err, f"{arguments}: {result.err}")
+
+
+@test
+def g14_help_is_a_verb_and_short_forms_work(program):
+    for verb in VERBS:
+        check_equal(program.run("help", verb, expect=0).out, program.run(verb, "--help", expect=0).out,
+                    f"help {verb}")
+        check_equal(program.run(verb, "-h", expect=0).out, program.run(verb, "--help", expect=0).out,
+                    f"{verb} -h")
+    check_equal(program.run("help", expect=0).out, program.run("--help", expect=0).out, "help")
+    check_equal(program.run("run", program.write("a.json", scenario()), "-q", expect=0).out, "", "-q")
+
+
+@test
+def d5_numbers_that_are_none(program):
+    file = program.write("a.json", scenario())
+    for verb, option in (("plan", "--risk"), ("risk", "--precision"), ("risk", "--confidence"),
+                         ("compare", "--precision"), ("risk", "--replications"), ("plan", "--licenses"),
+                         ("risk", "--seed"), ("risk", "--jobs"), ("bench", "--repeats")):
+        for value in ("nan", "inf", "-inf", "1e999", "", "0x10", "1,5", "NaN", "--"):
+            files = {"bench": [], "compare": [file, file]}.get(verb, [file])
+            result = program.run(verb, *files, f"{option}={value}", expect=2)
+            check(option in result.err, f"{verb} {option}={value}: {result.err}")
+
+
+@test
+def g11_options_are_checked_before_anything_is_loaded(program):
+    file = program.write("a.json", scenario())
+    for arguments, words in ((["run", "missing.json", "--json", ""], "--json: is empty"),
+                             (["run", "missing.json", "--events", "e", "--filter", "kind=nothing"], "kind"),
+                             (["risk", "missing.json", "--csv", ""], "--csv: is empty"),
+                             (["fit", "missing.csv", "--start", "soon"], "--start"),
+                             (["fit", "missing.csv", "--horizon", "0d"], "--horizon"),
+                             (["plan", "missing.json"], "say what to plan for")):
+        check(words in program.run(*arguments, expect=2).err, f"{arguments}")
+    result = program.run("run", file, "--set", "/world/sites/00/macs=2", expect=3)
+    check("--set" in result.err and "/world/sites/00/macs" in result.err, result.err)
+    result = program.run("risk", file, "--set", "/world/sites/00/macs=2", expect=3)
+    check("--set" in result.err, result.err)
+    result = program.run("run", file, "--events", "-", "--filter", "site=P77", expect=3)
+    check("no site" in result.err and "P77" in result.err and "P01" in result.err, result.err)
+    check_equal(result.out, "", "events")
 
 
 @test
