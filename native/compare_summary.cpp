@@ -16,7 +16,7 @@ using Align = Column::Align;
 double number(const Json& object, const char* name) { return object.at(name).get<double>(); }
 
 std::string share_text(const Json& share) {
-    return percent_text(number(share, "value"), number(share, "low"), number(share, "high"));
+    return share_with_interval(number(share, "value"), number(share, "low"), number(share, "high"));
 }
 
 /// "-12.30 (-13.10 to -11.50)"; better is less, and nothing is claimed while 0 lies inside.

@@ -50,7 +50,9 @@ constexpr const char* plan_footer =
 probability over the scenario exceeds P. With --licenses it is the best split of N: the least risk at
 the worst site. With both, it says whether N is enough, and how many would be.
 Every split in the result was played with the replications asked for, and so was everything that the
-reasons compare it with. The exit code is 1 when what was asked for cannot be had.
+reasons compare it with. The exit code is 1 when what was asked for cannot be had, and 4 when the
+replications are too few to tell so small a risk, where no closed form does.
+Ctrl-C ends the search early: the plan is then the best one found, and the exit code is 5.
 
 Examples:
   headroom plan my.json --risk 0.05
@@ -77,7 +79,22 @@ ExitCode show_errors(const std::vector<scenario::InputError>& errors) {
         tell("headroom: interrupted; there is no plan\n");
         return ExitCode::interrupted;
     }
-    return tell_errors(errors);
+    const ExitCode code = tell_errors(errors);
+    for (const scenario::InputError& error : errors) {
+        if (error.message.find("choose the one to plan") != std::string::npos) {
+            tell("headroom: name it with --subscription ID\n");
+        }
+    }
+    return code;
+}
+
+ExitCode code_of(const app::PlanDocuments& plan) {
+    if (!plan.complete) {
+        tell("headroom: interrupted; the plan is the best found until then\n");
+        return ExitCode::interrupted;
+    }
+    if (plan.inconclusive) return ExitCode::inconclusive;
+    return plan.feasible ? ExitCode::passed : ExitCode::failed;
 }
 
 ExitCode carry_out_plan(const PlanArguments& arguments) {
@@ -97,6 +114,7 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     app::PlanRequestOptions options;
     options.for_each = thread_executor(jobs_of(arguments.planning));
     options.with_html = !arguments.html.empty();
+    options.should_stop = is_interrupted;
     options.on_progress = [&](double fraction) {
         progress.show(fraction);
         return !is_interrupted();
@@ -112,7 +130,7 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     if (!arguments.planning.quiet && !outputs.use_stdout()) {
         show_text(plan_summary(plan->json, screen_of(stdout, arguments.planning.color)));
     }
-    return worse_of(outputs.commit(), plan->feasible ? ExitCode::passed : ExitCode::failed);
+    return worse_of(outputs.commit(), code_of(*plan));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/percent_text.h"
 #include "native/text_table.h"
 
 namespace headroom::cli {
@@ -12,8 +13,16 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Align = Column::Align;
 
-std::string percent_of(double share) {
-    return share > 0 && share < 0.0001 ? "<0.01 %" : fmt::format("{:.2f} %", share * 100);
+std::string text_of(const Json& estimate) {
+    return estimate_text(estimate.at("value").get<double>(), estimate.at("low").get<double>(),
+                         estimate.at("high").get<double>());
+}
+
+std::string verdict_of(const Json& plan, const Screen& screen) {
+    if (!plan.at("complete").get<bool>()) return screen.paint(Tone::warning, "INCOMPLETE");
+    if (plan.at("feasible").get<bool>()) return screen.paint(Tone::good, "FEASIBLE");
+    if (plan.at("verdict") == "inconclusive") return screen.paint(Tone::warning, "INCONCLUSIVE");
+    return screen.paint(Tone::bad, "NOT FEASIBLE");
 }
 
 std::string words_of(const Json& split) {
@@ -41,8 +50,8 @@ std::string split_sites_table(const Json& split, const Screen& screen) {
                        {printable(row.at("key").get<std::string>())},
                        {row.at("type").get<std::string>()},
                        {std::to_string(row.at("licenses").get<std::int64_t>())},
-                       {percent_of(site.at("breachProbability").at("value").get<double>())},
-                       {percent_of(site.at("refusalProbability").at("value").get<double>())},
+                       {text_of(site.at("breachProbability"))},
+                       {text_of(site.at("refusalProbability"))},
                        {fmt::format("{:.2f}", site.at("overLimitDays").get<double>())},
                        {fmt::format("{:.0f}", site.at("idleReservedDays").get<double>())}});
     }
@@ -62,7 +71,7 @@ std::string splits_table(const Json& plan, const Screen& screen) {
                        {std::to_string(split.at("total").get<std::int64_t>())},
                        {std::to_string(split.at("pool").get<std::int64_t>())},
                        {printable(split.at("worstSite").get<std::string>())},
-                       {percent_of(split.at("worstRisk").at("value").get<double>())},
+                       {text_of(split.at("risk"))},
                        {fmt::format("{:.0f}", split.at("idleReservedDays").get<double>())},
                        {split.at("onFront").get<bool>() ? "yes" : ""},
                        {words_of(split)}});
@@ -95,10 +104,7 @@ std::string plan_summary(const std::string& document, const Screen& screen) {
     text += '\n' + screen.paint(Tone::strong, "Splits that were judged") + '\n' +
             splits_table(plan, screen);
     text += fmt::format("\n{}  {} steps apply the plan to the live subscription (--json)\n",
-                        plan.at("feasible").get<bool>()
-                            ? screen.paint(Tone::good, "FEASIBLE")
-                            : screen.paint(Tone::bad, "NOT FEASIBLE"),
-                        plan.at("steps").size());
+                        verdict_of(plan, screen), plan.at("steps").size());
     return text;
 }
 

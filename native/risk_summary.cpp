@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/percent_text.h"
 #include "native/text_table.h"
 
 namespace headroom::cli {
@@ -18,8 +19,13 @@ constexpr double worth_a_warning = 0.05;
 Cell probability_cell(const Json& share) {
     const double value = share.at("value").get<double>();
     const Tone tone = value >= worth_a_warning ? Tone::bad : value > 0 ? Tone::warning : Tone::good;
-    return {percent_text(value, share.at("low").get<double>(), share.at("high").get<double>()),
+    return {share_with_interval(value, share.at("low").get<double>(), share.at("high").get<double>()),
             tone};
+}
+
+std::string estimate_of(const Json& share) {
+    return estimate_text(share.at("value").get<double>(), share.at("low").get<double>(),
+                         share.at("high").get<double>());
 }
 
 std::string day_of(const Json& date) { return date.is_null() ? "-" : date.get<std::string>(); }
@@ -32,7 +38,7 @@ std::string exact_text(const Json& site) {
         if (exact.at(name).is_null()) return "-";
         most = std::max(most, exact.at(name).get<double>());
     }
-    return fmt::format("{:.2f} %", most * 100);
+    return percent_text(most);
 }
 
 std::string heading(const Json& document, const Screen& screen) {
@@ -75,7 +81,7 @@ std::string risk_sites_table(const Json& document, const Screen& screen) {
              probability_cell(site.at("breachProbability")),
              probability_cell(site.at("refusalProbability")),
              {exact_text(site)},
-             {fmt::format("{:.2f} %", site.at("refusedShare").at("value").get<double>() * 100)},
+             {estimate_of(site.at("refusedShare"))},
              {fmt::format("{:.2f}", site.at("overLimitDays").at("mean").get<double>())},
              {fmt::format("{}", site.at("peakUsed").at("p95").get<std::int64_t>())},
              {fmt::format("{} to {}", last.at("p05").get<std::int64_t>(),
@@ -88,7 +94,7 @@ std::string risk_sites_table(const Json& document, const Screen& screen) {
 
 }  // namespace
 
-std::string percent_text(double value, double low, double high) {
+std::string share_with_interval(double value, double low, double high) {
     return fmt::format("{:.2f} % ({:.2f} to {:.2f})", value * 100, low * 100, high * 100);
 }
 

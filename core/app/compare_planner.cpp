@@ -118,6 +118,9 @@ std::unique_ptr<Planner> prepare_compare(scenario::ObjectReader& reader, StopFla
     for (std::size_t i = 1; i < scenarios.size(); ++i) {
         check_same(scenarios.front(), study.files.front(), scenarios[i], study.files[i], errors);
     }
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        check_batches(scenarios[i], study.files[i], errors);
+    }
     check_warmup(options.risk, scenarios.front(), reader.errors());
     if (!errors.empty() || !reader.errors().empty()) return nullptr;
 

@@ -69,6 +69,9 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     if (!read) return std::move(read.error());
     Scenario& scenario = read->scenario;
     if (request->options.risk.seed) scenario.seed = *request->options.risk.seed;
+    Errors too_large;
+    check_batches(scenario, request->file, too_large);
+    if (!too_large.empty()) return too_large;
     const auto problem = planning::make_plan_problem(scenario, request->subscription);
     if (!problem) return one_error(request->file, problem.error());
     planning::PlanOptions plan_options;
@@ -77,20 +80,19 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     plan_options.for_each = options.for_each;
     plan_options.team = options.team;
     plan_options.on_progress = options.on_progress;
-    try {
-        const planning::Plan plan = planning::make_plan(scenario, *problem, plan_options);
-        PlanDocuments documents;
-        documents.json = planning::plan_json(plan, scenario, plan_options).dump(2) + "\n";
-        documents.csv = planning::plan_csv(plan);
-        documents.scenario =
-            planning::with_split(scenario.source, *problem, plan.rows[plan.recommended].split)
-                .dump(2) + "\n";
-        if (options.with_html) documents.html = planning::plan_report(plan, scenario, plan_options);
-        documents.feasible = plan.feasible;
-        return documents;
-    } catch (const planning::PlanStopped&) {
-        return one_error("request", "stopped");
-    }
+    plan_options.should_stop = options.should_stop;
+    const planning::Plan plan = planning::make_plan(scenario, *problem, plan_options);
+    PlanDocuments documents;
+    documents.json = planning::plan_json(plan, scenario, plan_options).dump(2) + "\n";
+    documents.csv = planning::plan_csv(plan);
+    documents.scenario =
+        planning::with_split(scenario.source, *problem, plan.rows[plan.recommended].split)
+            .dump(2) + "\n";
+    if (options.with_html) documents.html = planning::plan_report(plan, scenario, plan_options);
+    documents.feasible = plan.feasible();
+    documents.inconclusive = plan.verdict == planning::Verdict::unclear;
+    documents.complete = plan.complete;
+    return documents;
 }
 
 }  // namespace headroom::app

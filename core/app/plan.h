@@ -18,7 +18,10 @@ namespace headroom::app {
 struct PlanRequestOptions {
     Executor for_each = one_after_the_other;
     Team team;                    // processes that make the same plan; all get the same documents
-    PlannerProgress on_progress;  // returning false gives up: the error says "stopped"
+    /// On the calling thread; returning false ends the search: the result is the best until then.
+    PlannerProgress on_progress;
+    /// Asked between plays, perhaps by several threads at once; true ends the search in the same way.
+    std::function<bool()> should_stop;
     bool with_html = false;       // costs a study more
 };
 
@@ -28,6 +31,8 @@ struct PlanDocuments {
     std::string scenario;  // the input with the recommended split in it
     std::string html;      // a report for people; empty unless asked for
     bool feasible = false;
+    bool inconclusive = false;  // the replications cannot tell so small a risk
+    bool complete = true;       // false: ended early
 };
 
 Result<PlanDocuments, std::vector<scenario::InputError>> plan_split(

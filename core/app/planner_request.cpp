@@ -1,5 +1,6 @@
 #include "core/app/planner_request.h"
 
+#include <algorithm>
 #include <array>
 
 namespace headroom::app {
@@ -66,6 +67,21 @@ void check_warmup(const RiskOptions& options, const Scenario& scenario, ErrorLis
     errors.add(0, 0, "/options/warmup",
                "the warm-up of " + format_span(options.warmup) +
                    " leaves nothing to count: the scenario lasts " + format_span(length));
+}
+
+void check_batches(const Scenario& scenario, const std::string& file,
+                   std::vector<InputError>& errors) {
+    constexpr Count most = 20'000'000;  // about a gigabyte of Macs with their stays
+    for (std::size_t i = 0; i < scenario.demand.size(); ++i) {
+        Count sum = 0;
+        for (const auto& batch : scenario.demand[i].values.arrivals.batches) {
+            if (batch.at <= scenario.end) sum = std::min<Count>(sum + batch.count, 10 * most);
+        }
+        if (sum <= most) continue;
+        errors.push_back({file, 0, 0, "/demand/" + std::to_string(i) + "/arrivals",
+                          "batches of more than 20,000,000 Macs cannot be played again and again; "
+                          "make them smaller"});
+    }
 }
 
 }  // namespace headroom::app

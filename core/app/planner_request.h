@@ -1,6 +1,7 @@
 #pragma once
 // Reading what planning requests have in common.
 
+#include <string>
 #include <vector>
 
 #include "core/planning/risk_study.h"
@@ -20,5 +21,9 @@ RequestOptions read_risk_options(scenario::Node node, scenario::ErrorList& error
 /// An error when the warm-up leaves nothing of the scenario to count.
 void check_warmup(const planning::RiskOptions& options, const scenario::Scenario& scenario,
                   scenario::ErrorList& errors);
+
+/// An error for each site whose batches bring more Macs than a replication can hold in memory.
+void check_batches(const scenario::Scenario& scenario, const std::string& file,
+                   std::vector<scenario::InputError>& errors);
 
 }  // namespace headroom::app

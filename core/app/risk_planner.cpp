@@ -61,6 +61,8 @@ std::unique_ptr<Planner> prepare_risk(scenario::ObjectReader& reader, StopFlag s
         errors = std::move(read.error());
         return nullptr;
     }
+    check_batches(read->scenario, file, errors);
+    if (!errors.empty()) return nullptr;
     check_warmup(options.risk, read->scenario, reader.errors());
     if (!reader.errors().empty()) return nullptr;
     return std::make_unique<RiskPlanner>(make_risk_study(std::move(read->scenario), options.risk));

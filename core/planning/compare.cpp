@@ -1,6 +1,7 @@
 #include "core/planning/compare.h"
 
 #include <cstdlib>
+#include <limits>
 #include <stdexcept>
 
 #include "core/planning/full_model.h"
@@ -11,7 +12,11 @@ namespace {
 constexpr std::uint64_t format_number = 1;
 
 void add_signed(std::int64_t difference, std::int64_t& sum, WideSum& squared) {
-    sum += difference;
+    // Absurd numbers of licenses may idle for longer than 64 bits hold.
+    if (__builtin_add_overflow(sum, difference, &sum)) {
+        sum = difference > 0 ? std::numeric_limits<std::int64_t>::max()
+                             : std::numeric_limits<std::int64_t>::min();
+    }
     squared.add_product(std::abs(difference), std::abs(difference));
 }
 
@@ -70,7 +75,10 @@ void DifferenceTally::merge(const DifferenceTally& other) {
     refused_squared.merge(other.refused_squared);
     over_limit_seconds += other.over_limit_seconds;
     over_limit_seconds_squared.merge(other.over_limit_seconds_squared);
-    idle_license_seconds += other.idle_license_seconds;
+    if (__builtin_add_overflow(idle_license_seconds, other.idle_license_seconds, &idle_license_seconds)) {
+        idle_license_seconds = other.idle_license_seconds > 0 ? std::numeric_limits<std::int64_t>::max()
+                                                              : std::numeric_limits<std::int64_t>::min();
+    }
     idle_license_seconds_squared.merge(other.idle_license_seconds_squared);
 }
 

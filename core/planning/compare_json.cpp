@@ -16,10 +16,19 @@ Interval days(std::int64_t seconds, const WideSum& squared, std::int64_t n, doub
                                squared.value() / seconds_per_day / seconds_per_day, n, z);
 }
 
-Json difference_json(const DifferenceTally& tally, std::int64_t n, double z) {
+// Where both scenarios came out the same every time, the difference is within what n replications
+// can tell of a probability.
+Interval breach_difference(const DifferenceTally& tally, std::int64_t n, double z, bool certain) {
     const auto more = static_cast<double>(tally.more_breaches);
     const auto fewer = static_cast<double>(tally.fewer_breaches);
-    return {{"breachProbability", interval(difference_interval(more - fewer, more + fewer, n, z))},
+    if (certain) return {more - fewer, more - fewer, more - fewer};
+    if (more + fewer > 0) return difference_interval(more - fewer, more + fewer, n, z);
+    const double bound = unseen_bound(n, z);
+    return {0, -bound, bound};
+}
+
+Json difference_json(const DifferenceTally& tally, std::int64_t n, double z, bool certain) {
+    return {{"breachProbability", interval(breach_difference(tally, n, z, certain))},
             {"refused", interval(difference_interval(static_cast<double>(tally.refused),
                                                      tally.refused_squared.value(), n, z))},
             {"overLimitDays", interval(days(tally.over_limit_seconds,
@@ -44,6 +53,7 @@ Json compare_json(const CompareStudy& study, const ComparePart& part) {
     const RiskStudy& first = study.scenarios.front();
     const std::int64_t n = part.scenarios.front().replications;
     const double z = two_sided_z(first.options.confidence);
+    const bool certain = first.certain && n > 0;
     Json scenarios = Json::array();
     for (std::size_t i = 0; i < study.scenarios.size(); ++i) {
         scenarios.push_back(scenario_json(study.scenarios[i], study.files[i], part.scenarios[i]));
@@ -53,16 +63,17 @@ Json compare_json(const CompareStudy& study, const ComparePart& part) {
         const std::vector<DifferenceTally>& tallies = part.differences[i - 1];
         Json sites = Json::object();
         for (std::size_t k = 0; k < first.sites.size(); ++k) {
-            sites[first.sites[k]] = difference_json(tallies[k], n, z);
+            sites[first.sites[k]] = difference_json(tallies[k], n, z, certain);
         }
         differences.push_back({{"scenario", i},
                                {"minus", 0},
                                {"sites", std::move(sites)},
-                               {"overall", difference_json(tallies.back(), n, z)}});
+                               {"overall", difference_json(tallies.back(), n, z, certain)}});
     }
     return {{"schema", "headroom/compare/1"},
             {"engine", {{"version", std::string(headroom::version)}}},
-            {"method", {{"path", "full"}, {"why", "the same random numbers for all scenarios"}}},
+            {"method", {{"path", "full"},
+                        {"why", certain ? first.why : "the same random numbers for all scenarios"}}},
             {"replications", n},
             {"complete", next_target(first, part.scenarios.front()) <= n},
             {"confidence", first.options.confidence},

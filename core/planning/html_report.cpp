@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/percent_text.h"
 #include "core/planning/svg_chart.h"
 
 namespace headroom::planning {
@@ -84,6 +85,12 @@ circle.point { fill: #7d8896; } circle.front { fill: #0072b2; } circle.best { fi
 constexpr std::string_view words_mark = "\x02";
 
 std::string text(const scenario::Json& value) { return value.get<std::string>(); }
+
+std::string share_html(const scenario::Json& interval) {
+    return headroom::estimate_text(interval.at("value").get<double>(),
+                                   interval.at("low").get<double>(),
+                                   interval.at("high").get<double>());
+}
 
 FanChart fan_of(const scenario::Json& document, const std::string& site) {
     FanChart chart;
@@ -186,17 +193,13 @@ std::string words_html(std::string_view text) {
     return std::string(words_mark).append(escape_html(text));
 }
 
-std::string percent_html(double share) {
-    if (share > 0 && share < 0.0001) return "&lt; 0.01 %";
-    return fmt::format("{:.2f} %", share * 100);
-}
-
 std::string probability_cell(const scenario::Json& interval, double scale) {
     const auto value = interval.at("value").get<double>();
     const auto low = interval.at("low").get<double>();
     const auto high = interval.at("high").get<double>();
-    return fmt::format("{}<span class=\"range\">{:.2f}–{:.2f}</span>{}", percent_html(value),
-                       low * 100, high * 100, interval_mark(value, low, high, scale));
+    return fmt::format("{}<span class=\"range\">{:.2f}–{:.2f}</span>{}",
+                       headroom::estimate_text(value, low, high), low * 100, high * 100,
+                       interval_mark(value, low, high, scale));
 }
 
 std::string risk_report(const scenario::Json& document) {
@@ -210,8 +213,7 @@ std::string risk_report(const scenario::Json& document) {
             scale = std::max(scale, site.at(what).at("high").get<double>());
         }
     }
-    report.figures({{fmt::format("{:.2f} %", overall.at("value").get<double>() * 100),
-                     "breach at any site"},
+    report.figures({{share_html(overall), "breach at any site"},
                     {std::to_string(document.at("sites").size()), "sites"},
                     {std::to_string(document.at("replications").get<std::int64_t>()),
                      "replications"}});
@@ -223,7 +225,7 @@ std::string risk_report(const scenario::Json& document) {
         rows.push_back({escape_html(item.key()),
                         probability_cell(site.at("breachProbability"), scale),
                         probability_cell(site.at("refusalProbability"), scale),
-                        percent_html(site.at("refusedShare").at("value").get<double>()),
+                        share_html(site.at("refusedShare")),
                         fmt::format("{:.2f}", site.at("overLimitDays").at("mean").get<double>()),
                         std::to_string(site.at("peakUsed").at("p95").get<Count>()),
                         fmt::format("{:.0f}", site.at("idleReservedDays").at("mean").get<double>())});

@@ -42,9 +42,6 @@ private:
 /// Words as a cell of a table, read from the left.
 std::string words_html(std::string_view text);
 
-/// "4.83 %", from a share.
-std::string percent_html(double share);
-
 /// A probability with its interval, as a cell; `scale` is where the mark's scale ends.
 std::string probability_cell(const scenario::Json& interval, double scale);
 

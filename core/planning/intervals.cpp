@@ -72,6 +72,8 @@ Interval share_interval(std::int64_t hits, std::int64_t n, double z) {
             hits == n ? 1 : std::min(1.0, center + half)};
 }
 
+double unseen_bound(std::int64_t n, double z) { return share_interval(0, n, z).high; }
+
 Interval mean_interval(double sum, double sum_of_squares, std::int64_t n, double z) {
     Interval interval = difference_interval(sum, sum_of_squares, n, z);
     interval.low = std::max(0.0, interval.low);
@@ -91,11 +93,15 @@ Interval difference_interval(double sum, double sum_of_squares, std::int64_t n, 
 Interval ratio_interval(const PairSums& sums, std::int64_t n, double z) {
     if (sums.b == 0 || n == 0) return {};
     const double ratio = sums.a / sums.b;
-    if (n == 1) return {ratio, ratio, ratio};
+    const auto count = static_cast<double>(n);
+    if (n == 1) return {ratio, 0, 1};  // one replication says nothing of the others
+    const double bound =
+        std::min(1.0, unseen_bound(n, z) * (sums.bb / count) / (sums.b / count * sums.b / count));
+    if (sums.a == 0) return {0, 0, bound};
+    if (sums.a == sums.b) return {1, 1 - bound, 1};
     // Sum of (a - ratio b)^2; its mean is 0 by the choice of ratio.
     const double residual =
         std::max(0.0, sums.aa - 2 * ratio * sums.ab + ratio * ratio * sums.bb);
-    const auto count = static_cast<double>(n);
     const double half = z * std::sqrt(residual / (count - 1) * count) / sums.b;
     return {ratio, std::max(0.0, ratio - half), std::min(1.0, ratio + half)};
 }

@@ -12,6 +12,9 @@ namespace {
 using simulation::ArrivalModel;
 using simulation::StayModel;
 
+// Larger chains take too long, and too much memory.
+constexpr Count most_states = 200'000;
+
 // Stretches with nearly constant rates: days where weekdays differ, else weeks where months differ
 // or the rate grows, else all at once. Rates are those of the middle of a stretch.
 std::vector<Stage> stages_of(const ArrivalModel& arrivals, Instant start, Instant end) {
@@ -61,6 +64,8 @@ std::optional<PeakLaw> PeakLaw::closed_form(const PlanSite& site, Instant start,
     law.start_ = site.macs;
     law.mean_stay_days_ = stay.kind == StayModel::Kind::exponential ? stay.mean_days : 0;
     law.stages_ = stages_of(site.demand->arrivals, start, end);
+    law.beyond_reach_ = law.beyond_reach();
+    if (law.beyond_reach_ > most_states) return std::nullopt;
     return law;
 }
 
@@ -84,7 +89,9 @@ double PeakLaw::risk(Count licenses) const {
         std::int64_t above = 0;
         for (const auto& [value, times] : peaks_->entries()) above += value > licenses ? times : 0;
         result = static_cast<double>(above) / static_cast<double>(peaks_->total());
-    } else {
+    } else if (stages_.empty()) {  // nobody comes or goes
+        result = start_ > licenses ? 1 : 0;
+    } else if (licenses < beyond_reach_) {
         result = first_passage({start_, {1.0}}, stages_, mean_stay_days_, licenses);
     }
     return result;
@@ -108,6 +115,19 @@ Count PeakLaw::likely_licenses(double wanted) const {
     const double mean = std::max(stayed + come, static_cast<double>(start_));
     const double spread = std::sqrt(std::max(come, 1.0));
     return static_cast<Count>(mean + spread * std::max(0.0, normal_quantile(1 - wanted)));
+}
+
+// The largest mean that the count ever has, and so many spreads above it that the probability of
+// getting there (below 1e-30 at any one time) is nothing.
+Count PeakLaw::beyond_reach() const {
+    double mean = static_cast<double>(start_), most = mean;
+    for (const Stage& stage : stages_) {
+        const double kept = mean_stay_days_ > 0 ? exact_exp(-stage.days / mean_stay_days_) : 1;
+        const double spent = mean_stay_days_ > 0 ? mean_stay_days_ * (1 - kept) : stage.days;
+        mean = mean * kept + stage.arrivals_per_day * spent;
+        most = std::max(most, mean);
+    }
+    return static_cast<Count>(std::min(1e12, most + 14 * std::sqrt(most) + 100));
 }
 
 // The logarithm of the risk falls nearly evenly with each license more: false position finds the

@@ -36,6 +36,7 @@ public:
 private:
     Count least_from_closed_form(double risk) const;
     Count likely_licenses(double risk) const;
+    Count beyond_reach() const;
 
     Instant begin_, end_;
     Count start_ = 0;
@@ -43,6 +44,7 @@ private:
     std::vector<Stage> stages_;       // closed form
     std::optional<Histogram> peaks_;  // observed
     mutable std::map<Count, double> known_;
+    Count beyond_reach_ = 0;  // closed form: no risk from so many licenses on
 };
 
 /// Licenses for each site so that no other division of `total` among Reserved keys has a smaller

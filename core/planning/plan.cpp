@@ -2,21 +2,32 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
+#include "core/planning/plan_cause.h"
+#include "core/planning/plan_dates.h"
 #include "core/planning/plan_words.h"
+#include "core/planning/split_polish.h"
 
 namespace headroom::planning {
+
 namespace {
 
 constexpr double usual_target = 0.05;
-constexpr std::size_t most_candidates = 3;  // judged besides the current split
+constexpr std::size_t most_candidates = 3;  // judged besides the current split ...
+constexpr double many_draws = 3e7;          // ... but one where a judgement takes so much work
 constexpr std::int64_t most_replications_in_full = 1000;
+constexpr std::size_t most_sites_to_polish = 6;
 
 // So many that the search takes seconds, whatever the scenario.
 std::int64_t affordable_replications(const PlanProblem& problem) {
     if (!problem.exact()) return 64;
     const double events = std::max(1.0, expected_events(problem));
     return std::clamp<std::int64_t>(static_cast<std::int64_t>(8e6 / events), 512, 4096);
+}
+
+std::size_t affordable_candidates(const PlanProblem& problem, std::int64_t replications) {
+    return expected_draws(problem, replications) > many_draws ? 1 : most_candidates;
 }
 
 std::string label_of(const PlanProblem& problem, const Split& split) {
@@ -30,36 +41,45 @@ std::string label_of(const PlanProblem& problem, const Split& split) {
     return pooled == problem.sites.size() ? "all on the pool" : "mixed";
 }
 
+// Tasks that first ask whether they are still wanted.
+Executor stoppable(const Executor& for_each, const std::function<bool()>& should_stop) {
+    if (!should_stop) return for_each;
+    return [=](std::int64_t count, const std::function<void(std::int64_t)>& task) {
+        for_each(count, [&](std::int64_t i) {
+            if (should_stop()) throw PlanStopped();
+            task(i);
+        });
+    };
+}
+
 class Planner {
 public:
     Planner(const scenario::Scenario& scenario, const PlanProblem& problem,
             const PlanOptions& options)
-        : options_(options),
-          evaluator_(scenario, problem, evaluator_options(problem, options)),
-          search_(problem, evaluator_, options.goal.types) {
+        : scenario_(scenario),
+          options_(options),
+          evaluator_(scenario, problem, evaluator_options(problem, options)) {
         plan_.problem = problem;
         plan_.goal = options.goal;
         plan_.target_risk = options.goal.risk.value_or(usual_target);
     }
 
     Plan make() {
-        progress(0.1);
-        if (!hopeless()) {
-            plan_.goal.licenses ? plan_for_licenses() : plan_for_risk();
+        try {
+            look_for_splits();
+        } catch (const PlanStopped&) {
+            plan_.complete = false;
+            if (plan_.rows.empty()) take_best_searched();
+            if (!plan_.rows.empty()) plan_.recommended = best_row(Among::all);
         }
         put_in_order();
-        const Split now = with_pool_ceilings(plan_.problem, current_split(plan_.problem));
-        add_row(now, search_.exact_risk(now), "as it is now");
-        plan_.current = plan_.rows.size() - 1;
-        progress(0.8);
+        add_current();
+        judge_recommended();
         find_front();
-        find_dates();
-        progress(0.9);
         plan_.method = evaluator_.method();
         plan_.steps = steps_json(plan_.problem, current_split(plan_.problem),
                                  plan_.rows[plan_.recommended].split);
-        explain(plan_, evaluator_, search_);
-        progress(1);
+        tell();
         return std::move(plan_);
     }
 
@@ -67,8 +87,12 @@ private:
     static SplitEvaluator::Options evaluator_options(const PlanProblem& problem,
                                                      const PlanOptions& options) {
         SplitEvaluator::Options result{options.risk, affordable_replications(problem),
-                                       options.for_each, options.team};
+                                       stoppable(options.for_each, options.should_stop),
+                                       options.team};
         result.risk.precision.reset();
+        // Who asks for few replications does not want to wait for a thorough search.
+        result.search_replications = std::min(result.search_replications,
+                                              2 * options.risk.replications + 6);
         if (!problem.exact()) {
             result.risk.replications =
                 std::min(result.risk.replications, most_replications_in_full);
@@ -78,23 +102,52 @@ private:
 
     void progress(double fraction) const {
         if (options_.on_progress && !options_.on_progress(fraction)) throw PlanStopped();
+        if (options_.should_stop && options_.should_stop()) throw PlanStopped();
+    }
+
+    SplitSearch::OnChoice progress_between(double from, double to) const {
+        return [=, this](double done) { progress(from + (to - from) * done); };
+    }
+
+    void look_for_splits() {
+        progress(0.05);
+        search_.emplace(plan_.problem, evaluator_, options_.goal.types);
+        progress(0.1);
+        if (hopeless()) {
+            plan_.outcome = PlanOutcome::nothing_helps;
+            plan_.cause = cause_of_risk(scenario_, plan_.problem, evaluator_, search_->plenty(),
+                                        *plan_.goal.risk);
+        }
+        if (plan_.goal.licenses) {
+            plan_for_licenses();
+        } else if (plan_.outcome != PlanOutcome::nothing_helps) {
+            plan_for_risk();
+        } else {  // what there is now is as good as anything
+            if (const auto reserved = search_->all_reserved_of(plan_.problem.total)) {
+                judge(*reserved);
+            }
+            plan_.recommended = plan_.rows.size();
+        }
     }
 
     // No number of licenses helps against an expiry or an outage.
     bool hopeless() {
         if (plan_.problem.exact() || !plan_.goal.risk) return false;
-        const Split plenty = search_.plenty();
-        if (evaluator_.evaluate(plenty, Replications::search).worst_risk().value <=
-            *plan_.goal.risk) {
-            return false;
-        }
-        plan_.feasible = false;
-        return true;
+        return evaluator_.evaluate(search_->plenty(), Replications::search).worst_risk().value >
+               *plan_.goal.risk;
     }
 
-    void add_row(const Split& split, std::optional<double> exact, std::string label) {
-        plan_.rows.push_back({std::move(label), split,
-                              evaluator_.evaluate(split, Replications::final), exact, false});
+    void add_row(const Split& split, SplitFigures figures, std::string label) {
+        PlanRow row;
+        row.label = std::move(label);
+        row.split = split;
+        row.worst = figures.worst;
+        row.figures = std::move(figures);
+        if (const auto exact = search_ ? search_->exact_worst(split) : std::nullopt) {
+            row.worst = *exact;
+            row.exact_risk = search_->exact_risk_at(split, *exact);
+        }
+        plan_.rows.push_back(std::move(row));
     }
 
     bool has_row(const Split& split) const {
@@ -104,7 +157,7 @@ private:
 
     void judge(const Candidate& candidate) {
         if (has_row(candidate.split)) return;
-        add_row(candidate.split, candidate.exact_risk,
+        add_row(candidate.split, evaluator_.evaluate(candidate.split, Replications::final),
                 label_of(plan_.problem, candidate.split));
     }
 
@@ -116,7 +169,7 @@ private:
             const SplitFigures& figures = evaluator_.evaluate(candidate.split, Replications::final);
             if (figures.worst_risk().value <= risk) break;
             target *= 0.9;
-            candidate = search_.with_more(
+            candidate = search_->with_more(
                 candidate, std::max<Count>(1, candidate.split.total / 400), target);
         }
         return candidate;
@@ -126,7 +179,7 @@ private:
     Candidate trimmed(Candidate candidate, double risk) {
         const int most_rounds = candidate.split.total <= 500 ? 8 : 2;
         for (int round = 0; round < most_rounds && !candidate.exact_risk; ++round) {
-            const auto fewer = search_.with_fewer(candidate.split);
+            const auto fewer = search_->with_fewer(candidate.split);
             if (!fewer || evaluator_.evaluate(fewer->split, Replications::final)
                                   .worst_risk().value > risk) {
                 break;
@@ -136,9 +189,71 @@ private:
         return candidate;
     }
 
+    // Ceilings and single licenses, where splits are small enough for looking at many.
+    Candidate improved(Candidate candidate, double wanted) {
+        const bool mixes = std::any_of(
+            candidate.split.shares.begin(), candidate.split.shares.end(),
+            [](const Share& share) { return share.type == KeyType::dynamic; });
+        if (!mixes || plan_.problem.sites.size() > most_sites_to_polish) return candidate;
+        const std::size_t plays = plan_.problem.exact() ? 400 : 40;
+        return search_->with_exact_risk(polished(plan_.problem, evaluator_,
+                                                 std::move(candidate.split), plays, wanted));
+    }
+
+    // With one license fewer than the best one, and the ceilings that make up for it.
+    void judge_with_ceilings(double risk) {
+        for (int round = 0; round < 4; ++round) {
+            const PlanRow& best = plan_.rows[best_row(Among::all)];
+            if (best.exact_risk || best.against(risk) != Verdict::met) return;
+            const auto fewer = search_->with_fewer(best.split);
+            if (!fewer) return;
+            const Candidate candidate = improved(*fewer, risk);
+            const SplitFigures& figures = evaluator_.evaluate(candidate.split, Replications::final);
+            if (figures.worst_risk().value > risk) return;
+            judge(candidate);
+        }
+    }
+
+    // Whether the first row is better than the second: safe first, then few licenses, then safer.
+    bool is_better(const PlanRow& a, const PlanRow& b) const {
+        if (plan_.goal.risk) {
+            const Verdict mine = a.against(*plan_.goal.risk);
+            const Verdict other = b.against(*plan_.goal.risk);
+            if (mine != other) return mine < other;
+            if (!plan_.goal.licenses && mine != Verdict::missed) {
+                return std::tuple(a.split.total, a.risk()) < std::tuple(b.split.total, b.risk());
+            }
+        }
+        if (!plan_.goal.licenses) {
+            return std::tuple(a.risk(), a.split.total) < std::tuple(b.risk(), b.split.total);
+        }
+        return SplitSearch::better(a.figures, b.figures);
+    }
+
+    enum class Among : std::uint8_t { all, reserved };
+
+    // With a number of licenses as the goal, rows with others are only taken for want of better ones.
+    std::size_t best_row(Among among) const {
+        const auto answers = [&](const PlanRow& row) {
+            return !plan_.goal.licenses || row.split.total == *plan_.goal.licenses;
+        };
+        std::optional<std::size_t> best;
+        for (std::size_t i = 0; i < plan_.rows.size(); ++i) {
+            const PlanRow& row = plan_.rows[i];
+            if (among == Among::reserved && !row.is_reserved()) continue;
+            if (!best) {
+                best = i;
+                continue;
+            }
+            const PlanRow& other = plan_.rows[*best];
+            if (answers(row) != answers(other) ? answers(row) : is_better(row, other)) best = i;
+        }
+        return best.value_or(plan_.rows.size());
+    }
+
     // The recommended one first, then by licenses; the one of now will be the last.
     void put_in_order() {
-        if (plan_.rows.empty()) return;
+        if (plan_.rows.empty() || plan_.recommended >= plan_.rows.size()) return;
         std::rotate(plan_.rows.begin(),
                     plan_.rows.begin() + static_cast<std::ptrdiff_t>(plan_.recommended),
                     plan_.rows.begin() + static_cast<std::ptrdiff_t>(plan_.recommended) + 1);
@@ -151,76 +266,150 @@ private:
 
     void plan_for_risk() {
         const double risk = *plan_.goal.risk;
-        std::vector<Candidate> found = search_.fewest_licenses(risk);
-        std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-            return a.split.total < b.split.total;
-        });
-        progress(0.4);
-        const Candidate all_reserved = search_.all_reserved(risk);
-        if (found.size() > most_candidates) found.resize(most_candidates);
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            Candidate candidate = reinforced(std::move(found[i]), risk);
-            judge(i == 0 ? trimmed(std::move(candidate), risk) : std::move(candidate));
-        }
-        judge(all_reserved);
-        progress(0.6);
-        plan_.recommended = 0;
-        for (std::size_t i = 1; i < plan_.rows.size(); ++i) {
-            const PlanRow& row = plan_.rows[i];
-            const PlanRow& best = plan_.rows[plan_.recommended];
-            const bool fewer = row.split.total < best.split.total;
-            const bool safer = row.split.total == best.split.total && row.risk() < best.risk();
-            if (row.risk() <= risk && (fewer || safer || best.risk() > risk)) plan_.recommended = i;
-        }
-        plan_.feasible = plan_.rows[plan_.recommended].risk() <= risk;
+        judge(reinforced(search_->all_reserved(risk), risk));  // so that there is a plan early
+        progress(0.2);
+        const PlanRow& reserved = plan_.rows.front();
+        // What replications cannot tell, a closed form can.
+        const bool too_small_to_see = reserved.exact_risk && risk < reserved.figures.unseen;
+        if (!too_small_to_see) judge_mixtures(risk);
+        plan_.recommended = best_row(Among::all);
+        progress(0.7);
         // Other points of the trade: more licenses against less risk.
         for (const double other : {risk / 5, std::min(0.5, risk * 4)}) {
-            judge(search_.all_reserved(other));
+            judge(search_->all_reserved(other));
         }
-        if (const auto fewer = search_.with_fewer(plan_.rows[plan_.recommended].split)) {
+        if (const auto fewer = search_->with_fewer(plan_.rows[plan_.recommended].split)) {
             judge(*fewer);
         }
     }
 
+    void keep_affordable(std::vector<Candidate>& found) const {
+        const std::size_t most =
+            affordable_candidates(plan_.problem, evaluator_.options().risk.replications);
+        if (found.size() > most) found.resize(most, found.front());
+    }
+
+    void judge_mixtures(double risk) {
+        std::vector<Candidate> found = search_->fewest_licenses(risk, progress_between(0.2, 0.5));
+        std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+            return a.split.total < b.split.total;
+        });
+        keep_affordable(found);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            Candidate candidate = reinforced(std::move(found[i]), risk);
+            judge(i == 0 ? trimmed(std::move(candidate), risk) : std::move(candidate));
+            progress(0.5 + 0.05 * static_cast<double>(i + 1));
+        }
+        judge_with_ceilings(risk);
+    }
+
     void plan_for_licenses() {
-        std::vector<Candidate> found = search_.best_splits(*plan_.goal.licenses);
+        const Count licenses = *plan_.goal.licenses;
+        if (licenses < search_->least_possible()) {
+            plan_.outcome = PlanOutcome::cannot_divide;
+            plan_.licenses_needed = search_->least_possible();
+            return;
+        }
+        if (const auto reserved = search_->all_reserved_of(licenses)) judge(*reserved);
+        std::vector<Candidate> found = search_->best_splits(licenses, progress_between(0.2, 0.5));
         std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
             return SplitSearch::better(evaluator_.evaluate(a.split, Replications::search),
                                        evaluator_.evaluate(b.split, Replications::search));
         });
-        progress(0.4);
-        if (found.size() > most_candidates) found.resize(most_candidates);
+        keep_affordable(found);
         for (const Candidate& candidate : found) judge(candidate);
-        if (const auto reserved = search_.all_reserved_of(*plan_.goal.licenses)) judge(*reserved);
+        for (const Candidate& candidate : found) judge(improved(candidate, 0));
         progress(0.6);
-        plan_.recommended = 0;
-        for (std::size_t i = 1; i < plan_.rows.size(); ++i) {
-            if (SplitSearch::better(plan_.rows[i].figures,
-                                    plan_.rows[plan_.recommended].figures)) {
-                plan_.recommended = i;
+        plan_.recommended = best_row(Among::all);
+        const bool helpless = plan_.outcome == PlanOutcome::nothing_helps;
+        if (!plan_.goal.risk || helpless || meets_goal()) return;
+        find_what_is_needed(licenses);
+        plan_.recommended = best_row(Among::all);
+    }
+
+    bool meets_goal() const {
+        return plan_.rows[plan_.recommended].against(*plan_.goal.risk) != Verdict::missed;
+    }
+
+    // The fewest licenses for the risk. When they are no more than there are, so is a split for all
+    // of them: its pool gets the rest.
+    void find_what_is_needed(Count licenses) {
+        const double risk = *plan_.goal.risk;
+        std::vector<Candidate> found = search_->fewest_licenses(risk, progress_between(0.6, 0.7));
+        found.push_back(search_->all_reserved(risk));
+        std::optional<Count> least;
+        for (Candidate& candidate : found) {
+            Candidate enough = reinforced(std::move(candidate), risk);
+            if (enough.split.total <= licenses) {
+                enough = reinforced(
+                    search_->with_more(enough, licenses - enough.split.total, risk), risk);
+                if (enough.split.total == licenses) judge(enough);
+            }
+            if (!least || enough.split.total < *least) least = enough.split.total;
+        }
+        if (least && *least > licenses) plan_.licenses_needed = least;
+    }
+
+    // What was searched but not yet judged, by what the search saw.
+    void take_best_searched() {
+        for (const Split& split : evaluator_.searched()) {
+            const bool answers = !plan_.goal.licenses || split.total == *plan_.goal.licenses;
+            const bool plenty = search_ && split == search_->plenty();
+            if (answers && !plenty && !has_row(split)) {
+                add_row(split, *evaluator_.known(split), label_of(plan_.problem, split));
             }
         }
-        plan_.feasible = !plan_.rows.empty();
-        if (plan_.rows.empty()) {  // fewer licenses than sites
-            plan_.licenses_needed = plan_.problem.reserved_elsewhere +
-                                    static_cast<Count>(plan_.problem.sites.size());
-        } else if (plan_.goal.risk && plan_.rows[plan_.recommended].risk() > *plan_.goal.risk) {
-            plan_.feasible = false;
-            Count least = search_.all_reserved(*plan_.goal.risk).split.total;
-            for (Candidate& candidate : search_.fewest_licenses(*plan_.goal.risk)) {
-                const Candidate enough = reinforced(std::move(candidate), *plan_.goal.risk);
-                least = std::min(least, enough.split.total);
+        if (plan_.rows.empty()) return;
+        const std::size_t best = best_row(Among::all);
+        if (best < plan_.rows.size()) plan_.rows = {plan_.rows[best]};
+    }
+
+    void add_current() {
+        const Split now = with_pool_ceilings(plan_.problem, current_split(plan_.problem));
+        const SplitFigures* known = evaluator_.known(now);
+        if (plan_.complete) {
+            try {
+                known = &evaluator_.evaluate(now, Replications::final);
+            } catch (const PlanStopped&) {
+                plan_.complete = false;
             }
-            plan_.licenses_needed = least;
         }
+        const bool alone = plan_.rows.empty() || plan_.recommended >= plan_.rows.size();
+        add_row(now, known != nullptr ? *known : evaluator_.not_played(), "as it is now");
+        plan_.current = plan_.rows.size() - 1;
+        if (alone) plan_.recommended = plan_.current;
+    }
+
+    void judge_recommended() {
+        const PlanRow& best = plan_.rows[plan_.recommended];
+        if (plan_.goal.risk) plan_.verdict = best.against(*plan_.goal.risk);
+        if (plan_.outcome != PlanOutcome::found) plan_.verdict = Verdict::missed;
+        const std::size_t reserved = best_row(Among::reserved);
+        if (reserved < plan_.rows.size()) plan_.recommended_reserved = reserved;
+    }
+
+    void tell() {
+        if (plan_.complete) {
+            try {
+                progress(0.8);
+                find_dates(plan_, evaluator_, *search_);
+                progress(0.9);
+                explain(plan_, evaluator_, *search_);
+                progress(1);
+                return;
+            } catch (const PlanStopped&) {
+                plan_.complete = false;
+            }
+        }
+        explain_incomplete(plan_, evaluator_);
     }
 
     void find_front() {
         for (PlanRow& row : plan_.rows) {
             row.on_front = std::none_of(
                 plan_.rows.begin(), plan_.rows.end(), [&](const PlanRow& other) {
-                    const double risk = row.figures.worst_risk().value;
-                    const double other_risk = other.figures.worst_risk().value;
+                    const double risk = row.risk();
+                    const double other_risk = other.risk();
                     const double idle = row.figures.idle_reserved_days;
                     const double other_idle = other.figures.idle_reserved_days;
                     const bool no_worse = other.split.total <= row.split.total &&
@@ -231,67 +420,10 @@ private:
         }
     }
 
-    void find_dates() {
-        plan_.passes_on = passes_on(plan_.rows[plan_.recommended]);
-        plan_.current_passes_on = plan_.recommended == plan_.current
-                                      ? plan_.passes_on
-                                      : passes_on(plan_.rows[plan_.current]);
-    }
-
-    std::optional<Date> passes_on(const PlanRow& row) {
-        if (row.risk() <= plan_.target_risk) return std::nullopt;
-        if (!plan_.problem.exact()) return passes_in_full(row);
-        std::size_t on_pool = 0;
-        for (const Share& share : row.split.shares) {
-            if (share.type != KeyType::reserved) ++on_pool;
-        }
-        std::optional<Date> first;
-        for (std::size_t i = 0; i < row.split.shares.size(); ++i) {
-            const bool alone = row.split.shares[i].type == KeyType::reserved || on_pool == 1;
-            const auto day = alone && search_.has_law(i)
-                                 ? search_.day_above(row.split, i, plan_.target_risk)
-                                 : day_seen(row.figures, i);
-            if (day && (!first || *day < *first)) first = day;
-        }
-        return first;
-    }
-
-    // By the days on which the replications were first in trouble.
-    std::optional<Date> day_seen(const SplitFigures& figures, std::size_t site) const {
-        const auto most = static_cast<std::int64_t>(
-            plan_.target_risk * static_cast<double>(figures.replications));
-        std::int64_t seen = 0;
-        std::optional<Date> day;
-        figures.sites[site].first_trouble.visit_entries([&](Count value, std::int64_t times) {
-            seen += times;
-            if (!day && seen > most) day = Date{static_cast<std::int32_t>(value)};
-        });
-        return day;
-    }
-
-    // Risk since the start only grows, so that bisection by days finds where it passes the target.
-    std::optional<Date> passes_in_full(const PlanRow& row) {
-        int low = 0;  // days after which the target is not passed yet
-        int high = date_of(plan_.problem.end) - date_of(plan_.problem.start) + 1;
-        while (high - low > 1) {
-            const int middle = low + (high - low) / 2;
-            const Instant until =
-                std::min(plan_.problem.end,
-                         midnight_of(date_of(plan_.problem.start) + middle) - Span{1});
-            if (until <= plan_.problem.start) {
-                low = middle;
-                continue;
-            }
-            const bool passed =
-                evaluator_.worst_risk_until(row.split, until).value > plan_.target_risk;
-            (passed ? high : low) = middle;
-        }
-        return date_of(plan_.problem.start) + (high - 1);
-    }
-
+    const scenario::Scenario& scenario_;
     const PlanOptions& options_;
     SplitEvaluator evaluator_;
-    SplitSearch search_;
+    std::optional<SplitSearch> search_;
     Plan plan_;
 };
 

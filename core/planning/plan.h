@@ -5,8 +5,8 @@
 //   const Plan plan = make_plan(scenario, *problem, options);
 //   plan.rows[plan.recommended].split;      // and why: plan.explanation
 //
-// Every split of the result was played with the replications of the options, and every number in
-// the explanation comes from such a play or from a closed form.
+// Every split of a complete result was played with the replications of the options, and every number
+// in the explanation comes from such a play or from a closed form.
 
 #include <functional>
 #include <optional>
@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "core/planning/plan_row.h"
 #include "core/planning/split_search.h"
 
 namespace headroom::planning {
@@ -23,24 +24,22 @@ struct PlanOptions {
     RiskOptions risk;  // replications (of the final judgement), seed, confidence
     Executor for_each = one_after_the_other;
     Team team;  // every member makes the same plan
-    /// Called with the share done; returning false stops with PlanStopped.
+    /// Called with the share done, on the calling thread; returning false ends the search.
     std::function<bool(double fraction)> on_progress;
+    /// Asked between plays, perhaps by several threads at once; true ends the search.
+    std::function<bool()> should_stop;
 };
 
+/// Ends a search from within; make_plan catches it.
 class PlanStopped : public std::runtime_error {
 public:
     PlanStopped() : std::runtime_error("stopped") {}
 };
 
-struct PlanRow {
-    std::string label;  // "as it is now", "all reserved", "all on the pool", "mixed"
-    Split split;
-    SplitFigures figures;
-    std::optional<double> exact_risk;  // the largest of any site, in closed form
-    bool on_front = false;  // no other row has fewer licenses, less risk and less idle at once
-
-    /// What the goal is compared with: the closed form where there is one.
-    double risk() const { return exact_risk ? *exact_risk : figures.worst_risk().value; }
+enum class PlanOutcome : std::uint8_t {
+    found,          // the recommended split is the best one found
+    cannot_divide,  // fewer licenses than the sites and other sublicenses take at least
+    nothing_helps,  // no number of licenses brings the risk down: see Plan::cause
 };
 
 struct Plan {
@@ -49,14 +48,21 @@ struct Plan {
     std::vector<PlanRow> rows;  // the recommended one, then by licenses; the last is the current one
     std::size_t recommended = 0;
     std::size_t current = 0;
-    bool feasible = false;
+    /// The best one without Dynamic sublicenses; nullopt when no such split was judged.
+    std::optional<std::size_t> recommended_reserved;
+    PlanOutcome outcome = PlanOutcome::found;
+    Verdict verdict = Verdict::met;  // of the recommended one against the goal
+    bool complete = true;            // false: stopped; the recommended one is the best until then
     std::optional<Count> licenses_needed;  // for the risk, when what was asked for is not enough
+    std::string cause;       // why nothing helps, as a sentence
     double target_risk = 0;  // of the dates: the goal's, or 5 %
     /// The day on which the risk since the start passes the target; nullopt: not until the end.
     std::optional<Date> passes_on, current_passes_on;
     std::vector<std::string> explanation;
     scenario::Json steps;  // from the current split to the recommended one
     std::string method;    // how replications were played, and why
+
+    bool feasible() const { return outcome == PlanOutcome::found && verdict == Verdict::met; }
 };
 
 /// The scenario is the one that the problem was made from.

@@ -38,13 +38,24 @@ Json row_json(const PlanProblem& problem, const PlanRow& row) {
             {"idleReservedDays", rounded(figures.idle_reserved_days)},
             {"onFront", row.on_front},
             {"label", row.label},
-            {"worstSite", problem.sites[figures.worst].code},
-            {"worstRisk", interval_json(figures.worst_risk())},
+            {"worstSite", problem.sites[row.worst].code},
+            {"risk", interval_json(row.risk_interval())},
+            {"worstRisk", interval_json(figures.sites[row.worst].risk())},
             {"exactRisk", row.exact_risk ? Json(rounded(*row.exact_risk)) : Json(nullptr)},
             {"anyBreachProbability", interval_json(figures.any_breach)},
             {"replications", figures.replications},
+            {"failedSteps", figures.failed_steps},
             {"pool", pool_of(problem, row.split)},
             {"sites", std::move(sites)}};
+}
+
+const char* name_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::met: return "met";
+        case Verdict::unclear: return "inconclusive";
+        case Verdict::missed: break;
+    }
+    return "missed";
 }
 
 Json goal_json(const PlanGoal& goal) {
@@ -68,9 +79,13 @@ Json plan_json(const Plan& plan, const scenario::Scenario& scenario, const PlanO
             {"to", format_instant(plan.problem.end)},
             {"method", plan.method},
             {"total", plan.rows[plan.recommended].split.total},
-            {"feasible", plan.feasible},
+            {"feasible", plan.feasible()},
+            {"verdict", name_of(plan.verdict)},
+            {"complete", plan.complete},
             {"licensesNeeded", plan.licenses_needed ? Json(*plan.licenses_needed) : Json(nullptr)},
             {"recommended", plan.recommended},
+            {"recommendedReserved",
+             plan.recommended_reserved ? Json(*plan.recommended_reserved) : Json(nullptr)},
             {"current", plan.current},
             {"targetRisk", plan.target_risk},
             {"passesTargetOn", date_json(plan.passes_on)},

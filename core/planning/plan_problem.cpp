@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/exact_math.h"
+#include "core/base/text.h"
 #include "core/planning/key_life.h"
 #include "core/scenario/read_scenario.h"
 
@@ -41,8 +42,8 @@ Result<const Subscription*, std::string> choose(const World& world, const std::s
     for (const Subscription& subscription : world.subscriptions) {
         if (!has_sites(world, subscription)) continue;
         if (only != nullptr) {
-            return fmt::format("several subscriptions have sites (\"{}\", \"{}\"); name the one to "
-                               "plan with --subscription", only->id, subscription.id);
+            return fmt::format("several subscriptions have sites (\"{}\", \"{}\"): choose the one to "
+                               "plan", only->id, subscription.id);
         }
         only = &subscription;
     }
@@ -102,6 +103,7 @@ private:
         planned.leaves_unmanaged = site.discovery_when_full == DiscoveryWhenFull::leave_unmanaged;
         planned.demand = demand_of(scenario_, site.code);
         if (site.method == Method::offline) {
+            planned.offline = true;
             beyond(fmt::format("{} is activated offline, so that its limit is frozen between "
                                "synchronizations.", site.code));
         }
@@ -111,25 +113,28 @@ private:
         const auto last = last_sure_day(world_, key);
         if (last && *last < date_of(scenario_.end) && key.type != KeyType::primary &&
             key.expiry.on_date) {
+            planned.ends_on = last;
             beyond(fmt::format("The sublicense of {} ends on {}.", site.code, format_date(*last)));
         }
         problem_.sites.push_back(std::move(planned));
     }
 
     void add_unplanned_key(const LicenseKey& key, KeyId id) {
-        if (!key.valid || key.type != KeyType::reserved || holder_of(world_, id)) return;
-        problem_.reserved_elsewhere += key.max;
+        if (!key.valid || holder_of(world_, id)) return;
+        if (key.type == KeyType::reserved) problem_.reserved_elsewhere += key.max;
+        if (key.type == KeyType::dynamic) problem_.idle_ceilings.push_back({key.id, key.max});
     }
 
     void tell_what_counts_do_not_know() {
         const auto last = last_sure_day(world_, world_.keys[subscription_.primary().index()]);
         if (last && *last < date_of(scenario_.end)) {
+            problem_.ends_on = last;
             beyond(fmt::format("The subscription ends on {} with its grace period; from then on "
                                "every limit is 0, whatever the split.", format_date(*last)));
         }
         if (!scenario_.steps.empty()) {
-            beyond(fmt::format("The scenario has {} steps that may change Macs or licenses.",
-                               scenario_.steps.size()));
+            beyond(fmt::format("The scenario has {} that may change Macs or licenses.",
+                               counted(static_cast<std::int64_t>(scenario_.steps.size()), "step")));
         }
         if (!scenario_.outages.empty()) beyond("The scenario has outages.");
     }
@@ -157,6 +162,9 @@ Split with_pool_ceilings(const PlanProblem& problem, Split split) {
     for (Share& share : split.shares) {
         const bool open = share.type == KeyType::dynamic && share.licenses == 0;
         if (share.type == KeyType::primary || open) share.licenses = pool;
+        if (share.type == KeyType::dynamic) {
+            share.licenses = std::min(share.licenses, std::max<Count>(1, split.total));
+        }
     }
     return split;
 }
@@ -180,7 +188,10 @@ Count more_than_wanted(const PlanProblem& problem, const PlanSite& site) {
                    exact_pow(1 + std::max(0.0, model.growth_per_year), days / 365);
         for (const auto& batch : model.batches) arrivals += static_cast<double>(batch.count);
     }
-    return site.macs + static_cast<Count>(std::min(arrivals, 1e7)) + 1000;
+    const double most = 0.9 * static_cast<double>(most_licenses) /
+                        static_cast<double>(std::max<std::size_t>(1, problem.sites.size()));
+    return static_cast<Count>(
+        std::min(most, static_cast<double>(site.macs) + arrivals + 1000));
 }
 
 Result<PlanProblem, std::string> make_plan_problem(const scenario::Scenario& scenario,

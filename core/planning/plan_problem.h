@@ -22,13 +22,24 @@ struct PlanSite {
     Count licenses = 0;     // Max of its key; of the primary key: everything not reserved
     Count macs = 0;         // at the start
     bool leaves_unmanaged = false;  // discoveryWhenFull: what does not fit is left unmanaged
+    bool offline = false;           // its limit is frozen between synchronizations
+    std::optional<Date> ends_on;    // the last day of a sublicense that ends before the scenario
     std::optional<simulation::SiteDemand> demand;
+};
+
+/// A valid Dynamic sublicense that no planned site uses: it takes nothing from the pool, but its
+/// number may not exceed the total (SBL-23).
+struct IdleCeiling {
+    std::string key;  // the author's id
+    Count licenses = 0;
 };
 
 struct PlanProblem {
     std::string subscription;
     Count total = 0;              // its licenses, as the scenario has it
     Count reserved_elsewhere = 0;  // by valid Reserved sublicenses without a planned site
+    std::vector<IdleCeiling> idle_ceilings;
+    std::optional<Date> ends_on;  // the last day of the subscription, if before the scenario's end
     std::uint64_t seed = 1;
     Instant start, end;
     std::vector<PlanSite> sites;  // in the order of the file
@@ -38,6 +49,9 @@ struct PlanProblem {
 
     bool exact() const { return beyond_counts.empty(); }
 };
+
+/// No subscription has more (contract §3).
+constexpr Count most_licenses = 1'000'000'000;
 
 /// What one site gets. `licenses` of a primary key is what is not reserved.
 struct Share {
@@ -57,13 +71,14 @@ struct Split {
 Count pool_of(const PlanProblem& problem, const Split& split);
 
 /// The split with the Max of the primary key, and of Dynamic ones without a ceiling of their own
-/// (0), set to the pool.
+/// (0), set to the pool; no ceiling above the total (SBL-23).
 Split with_pool_ceilings(const PlanProblem& problem, Split split);
 
 /// The split that the scenario has.
 Split current_split(const PlanProblem& problem);
 
-/// More licenses than the site will ever want before the end of the scenario.
+/// More licenses than the site will ever want before the end of the scenario; of all sites together
+/// at most most_licenses.
 Count more_than_wanted(const PlanProblem& problem, const PlanSite& site);
 
 /// The subscription of this id; empty: the only one with activated sites. Errors name what to say.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/percent_text.h"
 #include "core/base/version.h"
 #include "core/planning/html_report.h"
 #include "core/planning/plan_words.h"
@@ -26,7 +27,7 @@ public:
         tell_split();
         tell_reasons();
         tell_sites();
-        tell_forecast();
+        if (plan_.complete) tell_forecast();
         tell_alternatives();
         tell_steps();
         tell_assumptions();
@@ -39,7 +40,7 @@ private:
                                        format_date(date_of(plan_.problem.start)),
                                        format_date(date_of(plan_.problem.end)));
         if (plan_.goal.risk) {
-            text += fmt::format("No site may risk more than {}. ", percent(*plan_.goal.risk));
+            text += fmt::format("No site may risk more than {}. ", percent_text(*plan_.goal.risk));
         }
         if (plan_.goal.licenses) text += fmt::format("{} to divide.", licenses_text(*plan_.goal.licenses));
         return text;
@@ -50,16 +51,26 @@ private:
         report_.figures(
             {{std::to_string(best_.split.total),
               fmt::format("licenses, {:+d} to what there is now", more)},
-             {percent(best_.risk()),
-              "risk of the worst site, " + plan_.problem.sites[best_.figures.worst].code},
+             {risk_text(best_),
+              "risk of the worst site, " + plan_.problem.sites[best_.worst].code},
              {fmt::format("{:.0f}", best_.figures.idle_reserved_days),
               "idle reserved license-days"},
-             {plan_.passes_on ? format_date(*plan_.passes_on) : "after " + format_date(date_of(plan_.problem.end)),
-              "when the risk passes " + percent(plan_.target_risk)}});
+             {passing_day(), "when the risk passes " + percent_text(plan_.target_risk)}});
+    }
+
+    static std::string risk_text(const PlanRow& row) {
+        const Interval risk = row.risk_interval();
+        return estimate_text(risk.value, risk.low, risk.high);
+    }
+
+    std::string passing_day() const {
+        if (!plan_.complete) return "not looked for";
+        if (plan_.passes_on) return format_date(*plan_.passes_on);
+        return "after " + format_date(date_of(plan_.problem.end));
     }
 
     void tell_split() {
-        report_.heading(plan_.feasible ? "The split" : "The best there is, and not enough");
+        report_.heading(plan_.feasible() ? "The split" : "The best there is, and not enough");
         LicenseBar bar;
         for (std::size_t i = 0; i < plan_.problem.sites.size(); ++i) {
             const PlanSite& site = plan_.problem.sites[i];
@@ -103,7 +114,7 @@ private:
                             std::to_string(plan_.problem.sites[i].macs),
                             probability_cell(interval(site.breach), scale),
                             probability_cell(interval(site.refusal), scale),
-                            percent_html(now.risk().value),
+                            estimate_text(now.risk().value, now.risk().low, now.risk().high),
                             fmt::format("{:.2f}", site.over_limit_days),
                             fmt::format("{:.0f}", site.idle_reserved_days)});
         }
@@ -152,19 +163,19 @@ private:
         for (std::size_t i = 0; i < plan_.rows.size(); ++i) {
             const PlanRow& row = plan_.rows[i];
             const bool best = i == plan_.recommended;
-            trade.points.push_back({std::to_string(i + 1), row.split.total, row.figures.worst_risk().value,
+            trade.points.push_back({std::to_string(i + 1), row.split.total, row.risk(),
                                     row.on_front, best});
             rows.push_back({fmt::format("{} &nbsp;{}{}", i + 1, escape_html(row.label),
                                         best ? " <b>(recommended)</b>" : ""),
                             std::to_string(row.split.total),
-                            percent_html(row.figures.worst_risk().value),
-                            escape_html(plan_.problem.sites[row.figures.worst].code),
+                            risk_text(row),
+                            escape_html(plan_.problem.sites[row.worst].code),
                             fmt::format("{:.0f}", row.figures.idle_reserved_days),
                             row.on_front ? "yes" : "",
                             words_html(describe(plan_.problem, row.split))});
         }
         report_.raw("<div class=\"wide\">" + trade_chart(trade) + "</div>\n");
-        report_.table({"Split", "Licenses", "Largest risk", "at", "Idle license-days", "On the front",
+        report_.table({"Split", "Licenses", "Risk of the worst site", "at", "Idle license-days", "On the front",
                        "What each site gets"}, rows);
         report_.paragraph("On the front: no other split here has fewer licenses, less risk and fewer "
                           "idle licenses at once.");

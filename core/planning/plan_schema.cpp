@@ -21,6 +21,9 @@ Json split_schema() {
                                  {"idleReservedDays", type("number")}});
     Json largest = share();
     largest["description"] = "the largest of any site";
+    Json risk = interval();
+    risk["description"] = "the largest risk of any site: in closed form where there is one (then low = "
+                          "high), else as replications have it; what the goal is compared with";
     return object_of({{"rows", list_of(row)},
                       {"total", type("integer")},
                       {"breachProbability", largest},
@@ -30,10 +33,12 @@ Json split_schema() {
                       {"onFront", type("boolean")},
                       {"label", type("string")},
                       {"worstSite", type("string")},
+                      {"risk", risk},
                       {"worstRisk", interval()},
                       {"exactRisk", nullable("number")},
                       {"anyBreachProbability", interval()},
                       {"replications", type("integer")},
+                      {"failedSteps", type("integer")},
                       {"pool", type("integer")},
                       {"sites", map_of(site)}});
 }
@@ -52,8 +57,11 @@ Json plan_body() {
          {"method", type("string")},
          {"total", type("integer")},
          {"feasible", type("boolean")},
+         {"verdict", one_of({"met", "inconclusive", "missed"})},
+         {"complete", type("boolean")},
          {"licensesNeeded", nullable("integer")},
          {"recommended", type("integer")},
+         {"recommendedReserved", nullable("integer")},
          {"current", type("integer")},
          {"targetRisk", share()},
          {"passesTargetOn", nullable("string")},

@@ -29,7 +29,7 @@ void add_wide(ByteReader& in, WideSum& to) { to.merge(in.wide()); }
 void add_site(ByteReader& in, SiteTally& site) {
     for (std::int64_t* number : {&site.breached, &site.turned_away, &site.refused, &site.attempted,
                                  &site.over_limit_seconds, &site.idle_license_seconds}) {
-        *number += in.number();
+        add_capped(*number, in.number());
     }
     add_wide(in, site.refused_squared);
     add_wide(in, site.attempted_squared);
@@ -65,7 +65,7 @@ void SiteTally::add_without_looks(const SiteOutcome& outcome) {
     refused_by_attempted.add_product(outcome.refused, outcome.attempted);
     over_limit_seconds += outcome.over_limit_seconds;
     over_limit_seconds_squared.add_product(outcome.over_limit_seconds, outcome.over_limit_seconds);
-    idle_license_seconds += outcome.idle_license_seconds;
+    add_capped(idle_license_seconds, outcome.idle_license_seconds);
     peak_used.add(outcome.peak_used);
     final_used.add(outcome.final_used);
 }
@@ -80,7 +80,7 @@ void SiteTally::merge(const SiteTally& other) {
     refused_by_attempted.merge(other.refused_by_attempted);
     over_limit_seconds += other.over_limit_seconds;
     over_limit_seconds_squared.merge(other.over_limit_seconds_squared);
-    idle_license_seconds += other.idle_license_seconds;
+    add_capped(idle_license_seconds, other.idle_license_seconds);
     peak_used.merge(other.peak_used);
     final_used.merge(other.final_used);
     first_breach.merge(other.first_breach);

@@ -10,7 +10,17 @@ std::optional<Date> first_breach_quantile(const SiteTally& tally, std::int64_t n
     return Date{static_cast<std::int32_t>(tally.first_breach.quantile(share, n))};
 }
 
-SiteRisk risk_of(const std::string& code, const SiteTally& tally, std::int64_t n, double z) {
+// Of a scenario without anything random, what was seen is what will be.
+void make_certain(Interval& interval) { interval.low = interval.high = interval.value; }
+
+// Where nothing was ever over its limit, the time over it is bounded by the probability that it ever
+// will be, times all the time there is.
+void bound_unseen(Interval& over_limit_days, std::int64_t n, double z, double days) {
+    if (over_limit_days.value == 0) over_limit_days.high = unseen_bound(n, z) * days;
+}
+
+SiteRisk risk_of(const std::string& code, const SiteTally& tally, std::int64_t n, double z,
+                 double counted_days) {
     SiteRisk risk;
     risk.site = code;
     risk.breach_probability = share_interval(tally.breached, n, z);
@@ -24,6 +34,7 @@ SiteRisk risk_of(const std::string& code, const SiteTally& tally, std::int64_t n
         mean_interval(static_cast<double>(tally.over_limit_seconds) / seconds_per_day,
                       tally.over_limit_seconds_squared.value() / seconds_per_day / seconds_per_day,
                       n, z);
+    bound_unseen(risk.over_limit_days, n, z, counted_days);
     const Histogram& peak = tally.peak_used;
     risk.peak_used = {peak.mean(), peak.quantile(0.50), peak.quantile(0.90), peak.quantile(0.95),
                       peak.quantile(0.99)};
@@ -59,7 +70,17 @@ RiskResult summarize(const RiskStudy& study, const RiskPart& part) {
     const SiteTally nothing;
     for (std::size_t i = 0; i < study.sites.size(); ++i) {
         const SiteTally& tally = i < part.sites.size() ? part.sites[i] : nothing;
-        result.sites.push_back(risk_of(study.sites[i], tally, part.replications, z));
+        result.sites.push_back(risk_of(study.sites[i], tally, part.replications, z,
+                                       study.horizon.counted_days()));
+    }
+    if (study.certain && part.replications > 0) {
+        make_certain(result.breach_probability);
+        for (SiteRisk& site : result.sites) {
+            for (Interval* interval : {&site.breach_probability, &site.refusal_probability,
+                                       &site.refused_share, &site.over_limit_days}) {
+                make_certain(*interval);
+            }
+        }
     }
     return result;
 }

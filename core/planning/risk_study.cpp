@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/planning/chance.h"
 #include "core/planning/count_model.h"
 #include "core/planning/full_model.h"
 #include "core/planning/intervals.h"
@@ -61,8 +62,11 @@ RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& option
     study.options = options;
     if (options.seed) scenario.seed = *options.seed;
     strip_for_replications(scenario);
+    study.certain = !is_random(scenario);
+    if (study.certain) study.options.replications = 1;
     study.scenario = std::move(scenario);
     choose_path(study);
+    if (study.certain) study.why = "nothing in the scenario is random, so that one replication says everything";
     return study;
 }
 

@@ -50,9 +50,11 @@ struct RiskStudy {
     std::vector<std::string> sites;  // codes: those of `world`, then those that steps add
     Path path = Path::full;          // the one taken, never `automatic`
     std::string why;                 // in a sentence
+    bool certain = false;            // nothing is random: one replication says everything
     std::shared_ptr<const CountModel> counts;  // where the model applies, also when not played
 };
 
+/// A scenario without anything random is played once, whatever `options` ask for.
 RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& options);
 
 /// Plays replications [first, first + count).

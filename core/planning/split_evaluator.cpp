@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int64_t first_search_replication = 1'000'000'000;  // beyond every final one
 constexpr std::int64_t chunk = 64;
+constexpr std::int64_t chunks_at_once = 64;  // so that memory does not grow with replications
 
 std::vector<Count> cache_key(const Split& split, Replications which) {
     std::vector<Count> key{static_cast<Count>(which), split.total};
@@ -50,6 +51,7 @@ SplitEvaluator::SplitEvaluator(const scenario::Scenario& scenario, const PlanPro
     plays_ = SplitPlays::make(study_, problem_, options_.for_each);
     method_ = study_.why;
     by_counts_ = study_.path == Path::counts;
+    if (study_.certain) options_.risk.replications = options_.search_replications = 1;
 }
 
 scenario::Scenario SplitEvaluator::scenario_with(const Split& split) const {
@@ -57,6 +59,18 @@ scenario::Scenario SplitEvaluator::scenario_with(const Split& split) const {
     if (!read) throw std::logic_error("a split that the scenario refuses: " +
                                       scenario::to_string(read.error().front()));
     return std::move(read->scenario);
+}
+
+scenario::Scenario SplitEvaluator::scenario_online(const Split& split) const {
+    scenario::Json document = with_split(scenario_.source, problem_, split);
+    for (scenario::Json& site : document.at("world").at("sites")) {
+        if (!site.contains("key")) continue;
+        site["method"] = "online";
+        site["internet"] = true;
+    }
+    // A step that is meant for an offline site is then refused, which changes nothing.
+    auto read = scenario::read_scenario(document.dump(), "plan");
+    return read ? std::move(read->scenario) : scenario_with(split);
 }
 
 ReplicationRange SplitEvaluator::range_of(Replications which) const {
@@ -73,14 +87,20 @@ ReplicationRange SplitEvaluator::own_share(const ReplicationRange& range) const 
 
 RiskPart SplitEvaluator::play(const RiskStudy& study, const ReplicationRange& range) {
     const ReplicationRange own = own_share(range);
-    const std::int64_t chunks = (own.count + chunk - 1) / chunk;
-    std::vector<RiskPart> parts(static_cast<std::size_t>(chunks));
-    options_.for_each(chunks, [&](std::int64_t i) {
-        parts[static_cast<std::size_t>(i)] =
-            run_part(study, own.first + i * chunk, std::min(chunk, own.count - i * chunk));
-    });
+    // Long replications one by one, so that a wish to stop is heard soon.
+    const std::int64_t size = study.path == Path::counts ? chunk : 1;
+    const std::int64_t chunks = (own.count + size - 1) / size;
     RiskPart merged(study.sites.size(), study.horizon.looks.size());
-    for (const RiskPart& part : parts) merged.merge(part);
+    for (std::int64_t done = 0; done < chunks; done += chunks_at_once) {
+        const std::int64_t now = std::min(chunks_at_once, chunks - done);
+        std::vector<RiskPart> parts(static_cast<std::size_t>(now));
+        options_.for_each(now, [&](std::int64_t k) {
+            const std::int64_t at = (done + k) * size;
+            parts[static_cast<std::size_t>(k)] =
+                run_part(study, own.first + at, std::min(size, own.count - at));
+        });
+        for (const RiskPart& part : parts) merged.merge(part);
+    }
     method_ = study.why;
     by_counts_ = study.path == Path::counts;
     if (options_.team.size == 1) return merged;
@@ -107,13 +127,15 @@ Histogram SplitEvaluator::merged(const Histogram& own) const {
     return all;
 }
 
-std::vector<Histogram> SplitEvaluator::peaks_of(const Split& split) {
+std::vector<Histogram> SplitEvaluator::peaks_of(const Split& split,
+                                                const std::vector<char>& wanted) {
     const ReplicationRange range{first_search_replication,
                                  std::min<std::int64_t>(options_.risk.replications, 10'000)};
     std::vector<Histogram> peaks;
     if (plays_) {
         for (std::size_t i = 0; i < problem_.sites.size(); ++i) {
-            peaks.push_back(merged(plays_->peaks(i, own_share(range))));
+            peaks.push_back(wanted[i] != 0 ? merged(plays_->peaks(i, own_share(range)))
+                                           : Histogram());
         }
         return peaks;
     }
@@ -140,6 +162,7 @@ SplitSums SplitEvaluator::play_in_full(const Split& split, const ReplicationRang
     SplitSums sums;
     sums.replications = part.replications;
     sums.any_breach = part.breached;
+    sums.failed_steps = part.failed_steps;
     for (const PlanSite& site : problem_.sites) {
         const SiteTally& tally = part.sites[index_in(study, site)];
         sums.sites.push_back({tally.breached, tally.turned_away, tally.over_limit_seconds,
@@ -149,14 +172,15 @@ SplitSums SplitEvaluator::play_in_full(const Split& split, const ReplicationRang
 }
 
 SplitFigures SplitEvaluator::figures_of(const SplitSums& sums) const {
-    const double z = two_sided_z(options_.risk.confidence);
     const std::int64_t n = sums.replications;
     const double days = static_cast<double>(n) * seconds_per_day;
     SplitFigures figures;
     figures.replications = n;
-    figures.any_breach = share_interval(sums.any_breach, n, z);
+    figures.any_breach = share_of(sums.any_breach, n);
+    figures.failed_steps = sums.failed_steps;
+    figures.unseen = share_of(0, n).high;
     for (const SiteSums& site : sums.sites) {
-        SiteFigures one{share_interval(site.breached, n, z), share_interval(site.turned_away, n, z),
+        SiteFigures one{share_of(site.breached, n), share_of(site.turned_away, n),
                         static_cast<double>(site.over_limit_seconds) / days,
                         static_cast<double>(site.idle_license_seconds) / days,
                         site.first_trouble};
@@ -170,14 +194,41 @@ SplitFigures SplitEvaluator::figures_of(const SplitSums& sums) const {
     return figures;
 }
 
-const SplitFigures& SplitEvaluator::evaluate(const Split& split, Replications which) {
-    const auto [found, is_new] = cache_.try_emplace(cache_key(split, which));
-    if (!is_new) return found->second;
-    const ReplicationRange range = range_of(which);
-    if (!plays_) {
-        found->second = figures_of(play_in_full(split, range));
-        return found->second;
+Interval SplitEvaluator::share_of(std::int64_t hits, std::int64_t n) const {
+    Interval share = share_interval(hits, n, two_sided_z(options_.risk.confidence));
+    if (study_.certain && n > 0) share.low = share.high = share.value;
+    return share;
+}
+
+const SplitFigures* SplitEvaluator::known(const Split& split) const {
+    for (const Replications which : {Replications::final, Replications::search}) {
+        const auto found = cache_.find(cache_key(split, which));
+        if (found != cache_.end()) return &found->second;
     }
+    return nullptr;
+}
+
+SplitFigures SplitEvaluator::not_played() const {
+    SplitSums nothing;
+    nothing.sites.resize(problem_.sites.size());
+    SplitFigures figures = figures_of(nothing);
+    figures.over_limit_days = figures.idle_reserved_days = 0;
+    for (SiteFigures& site : figures.sites) site.over_limit_days = site.idle_reserved_days = 0;
+    return figures;
+}
+
+const SplitFigures& SplitEvaluator::evaluate(const Split& split, Replications which) {
+    const std::vector<Count> key = cache_key(split, which);
+    const auto found = cache_.find(key);
+    if (found != cache_.end()) return found->second;
+    // Only what was played to the end is remembered: a play may be stopped.
+    SplitFigures figures = figures_of(sums_of(split, range_of(which)));
+    if (which == Replications::search) searched_.push_back(split);
+    return cache_.emplace(key, std::move(figures)).first->second;
+}
+
+SplitSums SplitEvaluator::sums_of(const Split& split, const ReplicationRange& range) {
+    if (!plays_) return play_in_full(split, range);
     SplitSums sums = plays_->play(split, own_share(range));
     if (options_.team.size > 1) {
         SplitSums all;
@@ -186,8 +237,7 @@ const SplitFigures& SplitEvaluator::evaluate(const Split& split, Replications wh
         }
         sums = std::move(all);
     }
-    found->second = figures_of(sums);
-    return found->second;
+    return sums;
 }
 
 RiskResult SplitEvaluator::study_of(const Split& split, RiskStudy* study) {
@@ -200,20 +250,32 @@ RiskResult SplitEvaluator::study_of(const Split& split, RiskStudy* study) {
 Interval SplitEvaluator::worst_risk_until(const Split& split, Instant end) {
     scenario::Scenario shorter = scenario_with(split);
     shorter.end = end;
+    return worst_risk_of(std::move(shorter), 2000);
+}
+
+Interval SplitEvaluator::worst_risk_of(scenario::Scenario scenario,
+                                       std::int64_t most_replications) {
     RiskOptions risk = options_.risk;
     risk.bands = Bands::none;
-    const RiskStudy study = make_risk_study(std::move(shorter), risk);
-    const auto most = std::min<std::int64_t>(options_.risk.replications, 2000);
+    const RiskStudy study = make_risk_study(std::move(scenario), risk);
+    const auto most = std::min(options_.risk.replications, most_replications);
     const RiskPart part = play(study, {0, most});
-    const double z = two_sided_z(options_.risk.confidence);
     Interval worst{0, 0, 0};
     for (const PlanSite& site : problem_.sites) {
         const SiteTally& tally = part.sites[index_in(study, site)];
         const std::int64_t hits = std::max(tally.breached, tally.turned_away);
-        const Interval risk_there = share_interval(hits, part.replications, z);
+        const Interval risk_there = share_of(hits, part.replications);
         if (risk_there.value >= worst.value) worst = risk_there;
     }
     return worst;
+}
+
+double expected_draws(const PlanProblem& problem, std::int64_t replications) {
+    double draws = expected_events(problem);
+    for (const PlanSite& site : problem.sites) {
+        if (site.demand) draws += static_cast<double>(site.macs);
+    }
+    return draws * static_cast<double>(replications);
 }
 
 double expected_events(const PlanProblem& problem) {

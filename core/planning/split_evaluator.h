@@ -31,6 +31,10 @@ struct SplitFigures {
     double over_limit_days = 0;      // summed over sites, mean a replication
     double idle_reserved_days = 0;   // the same, in license-days
     std::size_t worst = 0;           // the site with the largest risk
+    std::int64_t failed_steps = 0;   // replications with a step that did not go as it says
+    /// The largest probability that these replications may have missed altogether; 0 where nothing is
+    /// random, 1 where nothing was played.
+    double unseen = 1;
 
     const Interval& worst_risk() const { return sites[worst].risk(); }
     double mean_risk() const;
@@ -56,9 +60,16 @@ public:
     /// Played once for each split; then remembered. The final figures are those of `headroom risk`
     /// for the scenario with the split in it.
     const SplitFigures& evaluate(const Split& split, Replications which);
+    /// What is remembered of a split: the final figures, else those of the search; nullptr: nothing.
+    const SplitFigures* known(const Split& split) const;
+    /// Figures of a split that was never played: every probability is between 0 and 1.
+    SplitFigures not_played() const;
+    /// All splits that the search has played.
+    const std::vector<Split>& searched() const { return searched_; }
 
-    /// The highest counts of each site, search replications.
-    std::vector<Histogram> peaks_of(const Split& split);
+    /// The highest counts of each site that is wanted (by PlanProblem::sites), search replications;
+    /// nothing of the others.
+    std::vector<Histogram> peaks_of(const Split& split, const std::vector<char>& wanted);
     /// The highest count of some sites together, as they would use a pool; search replications.
     /// nullopt where only the full simulation knows.
     std::optional<Histogram> peaks_together(const std::vector<std::size_t>& sites);
@@ -68,6 +79,8 @@ public:
 
     /// The largest risk of any site up to a date: the scenario as if it ended then.
     Interval worst_risk_until(const Split& split, Instant end);
+    /// The largest risk of any planned site in another scenario, at most so many replications.
+    Interval worst_risk_of(scenario::Scenario scenario, std::int64_t most_replications);
 
     const Options& options() const { return options_; }
     std::size_t played() const { return cache_.size(); }
@@ -77,15 +90,19 @@ public:
 
     /// The scenario with the split in it.
     scenario::Scenario scenario_with(const Split& split) const;
+    /// The same with every site activated online.
+    scenario::Scenario scenario_online(const Split& split) const;
 
 private:
     ReplicationRange range_of(Replications which) const;
     ReplicationRange own_share(const ReplicationRange& range) const;
     Histogram merged(const Histogram& own) const;
     RiskPart play(const RiskStudy& study, const ReplicationRange& range);
+    SplitSums sums_of(const Split& split, const ReplicationRange& range);
     SplitSums play_in_full(const Split& split, const ReplicationRange& range);
     std::size_t index_in(const RiskStudy& study, const PlanSite& site) const;
     SplitFigures figures_of(const SplitSums& sums) const;
+    Interval share_of(std::int64_t hits, std::int64_t n) const;
 
     const scenario::Scenario& scenario_;
     const PlanProblem& problem_;
@@ -93,11 +110,15 @@ private:
     RiskStudy study_;                    // of the scenario as it is
     std::unique_ptr<SplitPlays> plays_;  // where counts do for every split
     std::map<std::vector<Count>, SplitFigures> cache_;
+    std::vector<Split> searched_;
     std::string method_;
     bool by_counts_ = true;
 };
 
 /// A replication's number of events, roughly: what a search can afford depends on it.
 double expected_events(const PlanProblem& problem);
+
+/// Random numbers that the final judgement of one split takes, roughly: every Mac's coming and stay.
+double expected_draws(const PlanProblem& problem, std::int64_t replications);
 
 }  // namespace headroom::planning

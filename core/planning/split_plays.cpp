@@ -9,12 +9,15 @@
 namespace headroom::planning {
 namespace {
 
+constexpr std::int64_t block_of_replications = 4096;
+constexpr std::int64_t most_remembered = 4'000'000;  // replications times sites
+
 void add(SiteSums& sums, const Brief& brief) {
     if (brief.breached) ++sums.breached;
     if (brief.turned_away) ++sums.turned_away;
     if (brief.trouble_day != 0) sums.first_trouble.add(brief.trouble_day);
     sums.over_limit_seconds += brief.over_limit_seconds;
-    sums.idle_license_seconds += brief.idle_license_seconds;
+    add_capped(sums.idle_license_seconds, brief.idle_license_seconds);
 }
 
 // What tells a piece from others: its range, its sites with their caps, and the shared licenses.
@@ -60,7 +63,45 @@ public:
         }
     }
 
+    // More replications than can be remembered are played block by block, each time anew.
     SplitSums play(const Split& split, const ReplicationRange& range) {
+        const std::int64_t most = std::max<std::int64_t>(
+            block_of_replications, most_remembered / static_cast<std::int64_t>(sites_.size() + 1));
+        if (range.count <= most) return play_remembered(split, range);
+        const std::vector<CountPiece> pieces = pieces_of(split);
+        SplitSums sums;
+        sums.sites.resize(sites_.size());
+        for (std::int64_t done = 0; done < range.count; done += block_of_replications) {
+            sums.merge(play_block(pieces, {range.first + done,
+                                           std::min(block_of_replications, range.count - done)}));
+        }
+        return sums;
+    }
+
+    SplitSums play_block(const std::vector<CountPiece>& pieces, const ReplicationRange& range) {
+        const std::vector<std::uint64_t> seeds = seeds_of(range);
+        SplitSums sums;
+        sums.replications = range.count;
+        sums.sites.resize(sites_.size());
+        std::vector<char> breached(seeds.size(), 0);
+        const auto add_piece = [&](const CountPiece& piece) {
+            const Briefs briefs = play_seeds(piece, seeds);
+            for (std::size_t k = 0; k < piece.sites.size(); ++k) {
+                const std::size_t number = number_of(piece.sites[k]);
+                for (std::size_t r = 0; r < seeds.size(); ++r) {
+                    const Brief& brief = briefs.sites[k][r];
+                    if (number < sites_.size()) add(sums.sites[number], brief);
+                    if (brief.breached) breached[r] = 1;
+                }
+            }
+        };
+        for (const CountPiece& piece : pieces) add_piece(piece);
+        for (const CountPiece* piece : others_) add_piece(*piece);
+        sums.any_breach = std::count(breached.begin(), breached.end(), 1);
+        return sums;
+    }
+
+    SplitSums play_remembered(const Split& split, const ReplicationRange& range) {
         SplitSums sums;
         sums.replications = range.count;
         sums.sites.resize(sites_.size());
@@ -83,7 +124,7 @@ public:
     Histogram peaks(std::size_t site, const ReplicationRange& range) {
         const Free& free = played_free({reserved(site)}, range);
         Histogram peaks;
-        for (const Brief& brief : free.briefs.sites.front()) peaks.add(brief.peak);
+        for (const std::int32_t peak : free.peaks.front()) peaks.add(peak);
         return peaks;
     }
 
@@ -93,7 +134,7 @@ public:
         std::vector<CountSite> members;
         for (const std::size_t site : sites) members.push_back(on_pool(site, 0));
         Histogram peaks;
-        for (const std::int32_t most : played_free(members, range).briefs.together) {
+        for (const std::int32_t most : played_free(members, range).together) {
             peaks.add(most);
         }
         return peaks;
@@ -106,11 +147,13 @@ private:
         std::vector<std::int32_t> breached;
     };
 
-    // A piece with more licenses than anybody wants.
+    // A piece with more licenses than anybody wants: of each replication only what limits are
+    // compared with, because there are many of them.
     struct Free {
         CountPiece piece;
-        std::vector<std::uint64_t> seeds;
-        Briefs briefs;
+        std::vector<std::vector<std::int32_t>> peaks;  // by CountPiece::sites
+        std::vector<std::int32_t> together;            // the most that several sites had at once
+        std::vector<std::int64_t> idle_license_seconds;  // of a Reserved site alone
     };
 
     std::size_t number_of(const CountSite& site) const {
@@ -174,16 +217,43 @@ private:
                                              : maker_.group(sites, licenses);
         auto& free = free_[key_of(piece, range)];
         if (!free) {
-            free = std::make_unique<Free>(Free{std::move(piece), seeds_of(range), {}});
-            free->briefs = play_seeds(free->piece, free->seeds);
+            auto played = std::make_unique<Free>();
+            played->piece = std::move(piece);
+            played->peaks.resize(sites.size());
+            for (std::int64_t done = 0; done < range.count; done += block_of_replications) {
+                play_free_block({range.first + done,
+                                 std::min(block_of_replications, range.count - done)}, *played);
+            }
+            free = std::move(played);
         }
         return *free;
     }
 
+    void play_free_block(const ReplicationRange& range, Free& free) const {
+        const std::vector<std::uint64_t> seeds = seeds_of(range);
+        const Briefs briefs = play_seeds(free.piece, seeds);
+        for (std::size_t k = 0; k < briefs.sites.size(); ++k) {
+            for (const Brief& brief : briefs.sites[k]) free.peaks[k].push_back(brief.peak);
+        }
+        if (free.piece.sites.size() > 1) {
+            free.together.insert(free.together.end(), briefs.together.begin(),
+                                 briefs.together.end());
+        } else if (free.piece.sites.front().reserved) {
+            for (const Brief& brief : briefs.sites.front()) {
+                free.idle_license_seconds.push_back(brief.idle_license_seconds);
+            }
+        }
+    }
+
     const PieceSums& sums_of(const CountPiece& piece, const ReplicationRange& range) {
-        const auto [found, is_new] = sums_.try_emplace(key_of(piece, range));
-        if (!is_new) return found->second;
-        PieceSums& sums = found->second;
+        const PieceKey key = key_of(piece, range);
+        const auto found = sums_.find(key);
+        if (found != sums_.end()) return found->second;
+        return sums_.emplace(key, played_sums(piece, range)).first->second;
+    }
+
+    PieceSums played_sums(const CountPiece& piece, const ReplicationRange& range) {
+        PieceSums sums;
         sums.sites.resize(piece.sites.size());
         const bool planned = number_of(piece.sites.front()) < sites_.size();
         const Free* free = planned ? &played_free(piece.sites, range) : nullptr;
@@ -192,7 +262,7 @@ private:
             for (std::size_t r = 0; r < briefs.together.size(); ++r) add_all(sums, briefs, r, r);
             return sums;
         }
-        play_affected(piece, *free, sums);
+        play_affected(piece, *free, range, sums);
         return sums;
     }
 
@@ -207,25 +277,27 @@ private:
     }
 
     // Replications that meet no limit stay as they are, but for what stands idle below it.
-    void play_affected(const CountPiece& piece, const Free& free, PieceSums& sums) {
+    void play_affected(const CountPiece& piece, const Free& free, const ReplicationRange& range,
+                       PieceSums& sums) {
         const std::int64_t seconds = (horizon_.end - horizon_.counted_from).seconds;
         std::vector<std::uint64_t> seeds;
         std::vector<std::size_t> replications;
-        for (std::size_t r = 0; r < free.seeds.size(); ++r) {
-            bool meets = piece.sites.size() > 1 && free.briefs.together[r] > piece.licenses;
+        for (std::size_t r = 0; r < free.peaks.front().size(); ++r) {
+            bool meets = piece.sites.size() > 1 && free.together[r] > piece.licenses;
             for (std::size_t k = 0; k < piece.sites.size(); ++k) {
-                meets = meets || free.briefs.sites[k][r].peak > piece.sites[k].cap;
+                meets = meets || free.peaks[k][r] > piece.sites[k].cap;
             }
             if (meets) {
-                seeds.push_back(free.seeds[r]);
+                seeds.push_back(replication_seed(study_.scenario.seed,
+                                                 range.first + static_cast<std::int64_t>(r)));
                 replications.push_back(r);
                 continue;
             }
             const CountSite& site = piece.sites.front();
             if (!site.reserved) continue;
             const Count fewer = free.piece.sites.front().cap - site.cap;
-            sums.sites.front().idle_license_seconds +=
-                free.briefs.sites.front()[r].idle_license_seconds - fewer * seconds;
+            add_capped(sums.sites.front().idle_license_seconds,
+                       free.idle_license_seconds[r] - fewer * seconds);
         }
         const Briefs briefs = play_seeds(piece, seeds);
         for (std::size_t i = 0; i < seeds.size(); ++i) add_all(sums, briefs, i, replications[i]);

@@ -44,6 +44,10 @@ Json with_split(const Json& source, const PlanProblem& problem, const Split& spl
     if (subscription == nullptr) return document;
     (*subscription)["licenses"] = split.total;
     if (!subscription->contains("sublicenses")) return document;
+    for (const IdleCeiling& idle : problem.idle_ceilings) {
+        Json* row = find_by_id((*subscription)["sublicenses"], idle.key);
+        if (row != nullptr && idle.licenses > split.total) (*row)["licenses"] = split.total;
+    }
     for (std::size_t i = 0; i < problem.sites.size(); ++i) {
         Json* row = find_by_id((*subscription)["sublicenses"], problem.sites[i].key);
         if (row == nullptr) continue;
@@ -87,6 +91,13 @@ Json steps_json(const PlanProblem& problem, const Split& from, const Split& to) 
     for (const Edit& edit : edits) {
         steps.push_back(
             edit_step(problem, edit.site, from.shares[edit.site], to.shares[edit.site]));
+    }
+    for (const IdleCeiling& idle : problem.idle_ceilings) {
+        if (idle.licenses <= to.total) continue;
+        steps.push_back({{"at", format_instant(problem.start)},
+                         {"do", "sublicense.edit"},
+                         {"sublicense", idle.key},
+                         {"licenses", to.total}});
     }
     if (to.total < from.total) {
         steps.push_back({{"at", format_instant(problem.start)},

@@ -20,7 +20,9 @@ Split licenses_for_all(const PlanProblem& problem) {
         split.shares.push_back({primary ? KeyType::primary : KeyType::reserved, enough});
         split.total += enough;
     }
-    split.total += problem.reserved_elsewhere;
+    // Some for what steps may take out of the pool.
+    constexpr Count spare = 10'000;
+    split.total = std::min(most_licenses, split.total + problem.reserved_elsewhere + spare);
     return split;
 }
 
@@ -35,9 +37,12 @@ SplitSearch::SplitSearch(const PlanProblem& problem, SplitEvaluator& evaluator, 
         all = all && laws.back();
     }
     if (!all) {
-        const std::vector<Histogram> peaks = evaluator.peaks_of(licenses_for_all(problem));
+        std::vector<char> wanted(laws.size(), 0);
+        for (std::size_t i = 0; i < laws.size(); ++i) wanted[i] = !laws[i] || !problem.exact();
+        const std::vector<Histogram> peaks =
+            evaluator.peaks_of(licenses_for_all(problem), wanted);
         for (std::size_t i = 0; i < laws.size(); ++i) {
-            if (!laws[i] || !problem.exact()) laws[i] = PeakLaw::observed(peaks[i]);
+            if (wanted[i] != 0) laws[i] = PeakLaw::observed(peaks[i]);
         }
     }
     for (auto& law : laws) laws_.push_back(std::move(*law));
@@ -118,19 +123,38 @@ std::vector<Count> SplitSearch::needs(double risk) const {
     return licenses;
 }
 
-std::optional<double> SplitSearch::exact_risk(const Split& split) const {
-    std::size_t on_pool = 0;
+std::size_t SplitSearch::pool_users(const Split& split) const {
+    return static_cast<std::size_t>(
+        std::count_if(split.shares.begin(), split.shares.end(), [](const Share& share) {
+            return share.type != KeyType::reserved;
+        }));
+}
+
+std::optional<double> SplitSearch::exact_risk_at(const Split& split, std::size_t site) const {
+    if (!problem_.exact() || !laws_[site].is_closed_form()) return std::nullopt;
+    const Share& share = split.shares[site];
+    if (share.type == KeyType::reserved) return laws_[site].risk(share.licenses);
+    if (pool_users(split) > 1) return std::nullopt;
+    return laws_[site].risk(std::min(share.licenses, pool_of(problem_, split)));
+}
+
+std::optional<std::size_t> SplitSearch::exact_worst(const Split& split) const {
+    std::optional<std::size_t> worst;
     double most = 0;
     for (std::size_t i = 0; i < split.shares.size(); ++i) {
-        if (!laws_[i].is_closed_form()) return std::nullopt;
-        Count licenses = split.shares[i].licenses;
-        if (split.shares[i].type != KeyType::reserved) {
-            if (++on_pool > 1) return std::nullopt;
-            licenses = std::min(licenses, pool_of(problem_, split));
+        const auto risk = exact_risk_at(split, i);
+        if (!risk) return std::nullopt;
+        if (!worst || *risk > most) {
+            worst = i;
+            most = *risk;
         }
-        most = std::max(most, laws_[i].risk(licenses));
     }
-    return most;
+    return worst;
+}
+
+std::optional<double> SplitSearch::exact_risk(const Split& split) const {
+    const auto worst = exact_worst(split);
+    return worst ? exact_risk_at(split, *worst) : std::nullopt;
 }
 
 Candidate SplitSearch::with_exact_risk(Split split) const {
@@ -146,8 +170,13 @@ Candidate SplitSearch::all_reserved(double risk) const {
 }
 
 std::optional<Candidate> SplitSearch::all_reserved_of(Count licenses) const {
-    const auto division = divide_reserved(laws_, licenses - problem_.reserved_elsewhere);
+    auto division = divide_reserved(laws_, licenses - problem_.reserved_elsewhere);
     if (!division) return std::nullopt;
+    // What a site will never want stays in the pool.
+    for (std::size_t i = 0; i < division->size(); ++i) {
+        (*division)[i] =
+            std::min((*division)[i], more_than_wanted(problem_, problem_.sites[i]));
+    }
     Choice choice(problem_.sites.size(), false);
     return with_exact_risk(make_split(choice, *division, licenses));
 }
@@ -177,7 +206,7 @@ Count SplitSearch::enough_for_pool(const Choice& choice, const std::vector<Count
 
 // The reserved part is exact; the pool shrinks as long as its sites are safe enough. From above,
 // because there the plays are quick.
-Candidate SplitSearch::least_pool(const Choice& choice, double risk) {
+std::optional<Candidate> SplitSearch::least_pool(const Choice& choice, double risk) {
     const std::vector<Count> licenses = needs(risk);
     Count reserved = problem_.reserved_elsewhere;
     Count low = 0;  // not enough
@@ -189,13 +218,15 @@ Candidate SplitSearch::least_pool(const Choice& choice, double risk) {
         }
     }
     Count high = std::max(low + 1, enough_for_pool(choice, licenses, risk));
+    const Count most = std::max(high, plenty().total - reserved);
     const auto split_of = [&](Count pool) {
         return make_split(choice, licenses, reserved + pool);
     };
     const auto is_enough = [&](Count pool) { return pool_risk(split_of(pool), choice) <= risk; };
-    while (!is_enough(high)) {
+    for (Count step = std::max<Count>(1, high / 64); !is_enough(high); step += step / 4 + 1) {
+        if (high >= most) return std::nullopt;  // licenses are not what is missing
         low = high;
-        high += std::max<Count>(1, high / 64);
+        high = std::min(most, high + step);
     }
     for (Count step = std::max<Count>(1, (high - low) / 64); high - low > 1; step *= 2) {
         const Count next = std::max(low + 1, high - step);
@@ -263,13 +294,20 @@ std::optional<Candidate> SplitSearch::with_fewer(const Split& split) const {
 
 Split SplitSearch::plenty() const { return licenses_for_all(problem_); }
 
-std::vector<Candidate> SplitSearch::fewest_licenses(double risk) {
+std::vector<Candidate> SplitSearch::fewest_licenses(double risk, const OnChoice& on_choice) {
     std::vector<Candidate> found;
-    for (const Choice& choice : choices()) {
-        const bool separable = pooled(choice) <= 1;
-        found.push_back(separable ? all_reserved(risk) : least_pool(choice, risk));
+    const std::vector<Choice> all = choices();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool separable = pooled(all[i]) <= 1;
+        auto candidate = separable ? all_reserved(risk) : least_pool(all[i], risk);
+        if (candidate) found.push_back(std::move(*candidate));
+        if (on_choice) on_choice(static_cast<double>(i + 1) / static_cast<double>(all.size()));
     }
     return found;
+}
+
+Count SplitSearch::least_possible() const {
+    return problem_.reserved_elsewhere + static_cast<Count>(problem_.sites.size());
 }
 
 // Reserved keys at a common risk r leave the pool with the rest: r is best where both are even.
@@ -317,14 +355,15 @@ std::optional<Candidate> SplitSearch::with_ceilings(Count licenses) {
     return with_exact_risk(with_pool_ceilings(problem_, std::move(split)));
 }
 
-std::vector<Candidate> SplitSearch::best_splits(Count licenses) {
+std::vector<Candidate> SplitSearch::best_splits(Count licenses, const OnChoice& on_choice) {
     std::vector<Candidate> found;
-    const Count least = problem_.reserved_elsewhere + static_cast<Count>(problem_.sites.size());
-    if (licenses < least) return found;
-    for (const Choice& choice : choices()) {
-        const bool separable = pooled(choice) <= 1;
-        auto candidate = separable ? all_reserved_of(licenses) : best_division(choice, licenses);
+    if (licenses < least_possible()) return found;
+    const std::vector<Choice> all = choices();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool separable = pooled(all[i]) <= 1;
+        auto candidate = separable ? all_reserved_of(licenses) : best_division(all[i], licenses);
         if (candidate) found.push_back(std::move(*candidate));
+        if (on_choice) on_choice(static_cast<double>(i + 1) / static_cast<double>(all.size()));
     }
     if (problem_.sites.size() > 1 && types_ == PlanTypes::any) {
         if (auto candidate = with_ceilings(licenses)) found.push_back(std::move(*candidate));

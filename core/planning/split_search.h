@@ -5,6 +5,7 @@
 // pool comes to is found by simulation: its size by bisection, since a larger pool is never worse.
 // Up to four sites every choice of who reserves is tried; beyond, the ones that can matter.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,11 +34,17 @@ class SplitSearch {
 public:
     SplitSearch(const PlanProblem& problem, SplitEvaluator& evaluator, PlanTypes types);
 
-    /// For each choice of who reserves, the split with the fewest licenses for this risk.
-    std::vector<Candidate> fewest_licenses(double risk);
+    /// Called after each choice with the share of the choices that is done.
+    using OnChoice = std::function<void(double done)>;
+
+    /// For each choice of who reserves, the split with the fewest licenses for this risk; those left
+    /// out for which no number of licenses was found.
+    std::vector<Candidate> fewest_licenses(double risk, const OnChoice& on_choice = {});
     /// For each choice of who reserves, the best split of this many licenses. Empty when there are
     /// fewer licenses than sites.
-    std::vector<Candidate> best_splits(Count licenses);
+    std::vector<Candidate> best_splits(Count licenses, const OnChoice& on_choice = {});
+    /// With fewer licenses there is none for some site.
+    Count least_possible() const;
 
     /// Every site Reserved; the primary key keeps its own out of the pool.
     Candidate all_reserved(double risk) const;
@@ -47,11 +54,15 @@ public:
     Candidate with_more(const Candidate& candidate, Count more, double risk) const;
     /// The split with one license fewer, taken where it hurts least; nullopt when a site has only 1.
     std::optional<Candidate> with_fewer(const Split& split) const;
+    Candidate with_exact_risk(Split split) const;
     /// More licenses for every site than it will ever want.
     Split plenty() const;
 
     /// The split's largest risk in closed form; nullopt when sites compete or demand has none.
     std::optional<double> exact_risk(const Split& split) const;
+    /// The same of one site of a split, and the site that has the largest.
+    std::optional<double> exact_risk_at(const Split& split, std::size_t site) const;
+    std::optional<std::size_t> exact_worst(const Split& split) const;
 
     /// The first day by whose end the risk of a site is above this, by its law alone; nullopt: none.
     /// Only where the site has one (has_law) and does not share a pool.
@@ -68,9 +79,9 @@ private:
     bool must_pool(std::size_t site) const { return problem_.sites[site].type == KeyType::primary; }
     std::size_t pooled(const Choice& choice) const;
     Split make_split(const Choice& choice, const std::vector<Count>& reserved, Count total) const;
-    Candidate with_exact_risk(Split split) const;
     std::vector<Count> needs(double risk) const;
-    Candidate least_pool(const Choice& choice, double risk);
+    std::optional<Candidate> least_pool(const Choice& choice, double risk);
+    std::size_t pool_users(const Split& split) const;
     std::optional<Candidate> best_division(const Choice& choice, Count licenses);
     std::optional<Candidate> with_ceilings(Count licenses);
     double pool_risk(const Split& split, const Choice& choice);

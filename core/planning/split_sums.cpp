@@ -11,11 +11,12 @@ void SplitSums::merge(const SplitSums& other) {
     }
     replications += other.replications;
     any_breach += other.any_breach;
+    failed_steps += other.failed_steps;
     for (std::size_t i = 0; i < sites.size(); ++i) {
         sites[i].breached += other.sites[i].breached;
         sites[i].turned_away += other.sites[i].turned_away;
         sites[i].over_limit_seconds += other.sites[i].over_limit_seconds;
-        sites[i].idle_license_seconds += other.sites[i].idle_license_seconds;
+        add_capped(sites[i].idle_license_seconds, other.sites[i].idle_license_seconds);
         sites[i].first_trouble.merge(other.sites[i].first_trouble);
     }
 }
@@ -24,6 +25,7 @@ std::string SplitSums::to_bytes() const {
     ByteWriter out;
     out.number(replications);
     out.number(any_breach);
+    out.number(failed_steps);
     out.number(static_cast<std::uint64_t>(sites.size()));
     for (const SiteSums& site : sites) {
         for (const std::int64_t number : {site.breached, site.turned_away, site.over_limit_seconds,
@@ -40,6 +42,7 @@ SplitSums SplitSums::from_bytes(std::string_view bytes) {
     SplitSums sums;
     sums.replications = in.number();
     sums.any_breach = in.number();
+    sums.failed_steps = in.number();
     sums.sites.resize(in.size());
     for (SiteSums& site : sums.sites) {
         for (std::int64_t* number : {&site.breached, &site.turned_away, &site.over_limit_seconds,

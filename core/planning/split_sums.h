@@ -23,6 +23,7 @@ struct SiteSums {
 struct SplitSums {
     std::int64_t replications = 0;
     std::int64_t any_breach = 0;  // replications with a breach at any site, also unplanned ones
+    std::int64_t failed_steps = 0;  // replications with a step that did not go as it says
     std::vector<SiteSums> sites;  // by PlanProblem::sites
 
     void merge(const SplitSums& other);

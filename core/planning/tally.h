@@ -3,6 +3,7 @@
 // which is why results are the same however the replications were divided.
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -75,6 +76,11 @@ private:
     std::vector<std::int64_t> dense_;
     std::map<Count, std::int64_t> sparse_;  // values that would make dense_ too long
 };
+
+/// Adds a number that is not negative; a sum that would exceed 64 bits stays at the largest number.
+inline void add_capped(std::int64_t& sum, std::int64_t more) {
+    if (__builtin_add_overflow(sum, more, &sum)) sum = std::numeric_limits<std::int64_t>::max();
+}
 
 /// A sum of 128 bits: squares of seconds over many replications exceed 64.
 class WideSum {

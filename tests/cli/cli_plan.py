@@ -85,6 +85,38 @@ def too_few_licenses_are_told(program):
 
 
 @test
+def c5_small_risks_are_exact_or_inconclusive(program):
+    """A risk of 1e-6: in closed form where there is one, else exit code 4 with the upper bound."""
+    result = program.run("plan", program.write("a.json", planning_scenario()), "--risk", "0.000001",
+                         "--json", "exact.json", "--replications", "400", expect=0)
+    check("0.0001 %" in result.out and "below below" not in result.out, result.out)
+    check(0 < program.read_json("exact.json")["splits"][0]["risk"]["value"] <= 1e-6, "exact risk")
+    stays = planning_scenario()
+    for demand in stays["demand"]:
+        demand["stay"] = {"model": "lognormal", "meanDays": 300, "sigma": 0.7}
+    result = program.run("plan", program.write("b.json", stays), "--risk", "0.000001", "--json",
+                         "plan.json", "--replications", "400", expect=4)
+    check("INCONCLUSIVE" in result.out and "at most" in result.out, result.out)
+    check_equal(program.read_json("plan.json")["verdict"], "inconclusive", "verdict")
+
+
+@test
+def c2_several_subscriptions_are_asked_about(program):
+    two = planning_scenario()
+    two["world"]["subscriptions"].append(
+        {"id": "second", "name": "S", "licenses": 9, "starts": "2017-01-01", "months": 12})
+    two["world"]["sites"].append({"code": "P09", "key": "second", "method": "online", "macs": 2})
+    name = program.write("two.json", two)
+    asked = program.run("plan", name, "--risk", "0.1", "--replications", "100", expect=3).err
+    for words in ('"main"', '"second"', "--subscription"):
+        check(words in asked, f"{words} is not named: {asked}")
+    for subscription in ("main", "second"):
+        program.run("plan", name, "--risk", "0.1", "--subscription", subscription, "--json",
+                    "plan.json", "--quiet", "--replications", "100", expect=0)
+        check_equal(program.read_json("plan.json")["subscription"], subscription, "subscription")
+
+
+@test
 def plan_usage_errors(program):
     name = program.write("a.json", planning_scenario())
     program.run("plan", name, expect=2)

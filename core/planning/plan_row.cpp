@@ -1,0 +1,25 @@
+#include "core/planning/plan_row.h"
+
+#include <algorithm>
+
+namespace headroom::planning {
+
+Interval PlanRow::risk_interval() const {
+    return exact_risk ? Interval{*exact_risk, *exact_risk, *exact_risk}
+                      : figures.sites[worst].risk();
+}
+
+Verdict PlanRow::against(double target) const {
+    const Interval risk = risk_interval();
+    if (exact_risk) return risk.value <= target ? Verdict::met : Verdict::missed;
+    // So small a risk may hide behind no hits at all.
+    if (target < figures.unseen) return risk.low > target ? Verdict::missed : Verdict::unclear;
+    return risk.value <= target ? Verdict::met : Verdict::missed;
+}
+
+bool PlanRow::is_reserved() const {
+    return std::none_of(split.shares.begin(), split.shares.end(),
+                        [](const Share& share) { return share.type == KeyType::dynamic; });
+}
+
+}  // namespace headroom::planning
