@@ -105,13 +105,13 @@ ui::QueuedJobs* queue() { return dynamic_cast<ui::QueuedJobs*>(&page_app().jobs(
 
 std::string jobs_json() {
     ui::QueuedJobs* jobs = queue();
-    if (jobs == nullptr) return R"({"start":[],"cancel":[]})";
+    if (jobs == nullptr) return R"({"warm":false,"start":[],"cancel":[]})";
     std::string started;
     for (const auto& [id, request] : jobs->take_started()) {
         if (!started.empty()) started += ',';
         started += fmt::format(R"({{"id":{},"request":{}}})", id, quoted(request));
     }
-    return fmt::format(R"({{"start":[{}],"cancel":[{}]}})", started,
+    return fmt::format(R"({{"warm":{},"start":[{}],"cancel":[{}]}})", jobs->take_expected(), started,
                        fmt::join(jobs->take_cancelled(), ","));
 }
 

@@ -23,4 +23,20 @@ Result<FitDocuments, std::vector<scenario::InputError>> fit_usage(std::string_vi
                         planning::comparison_csv(fits)};
 }
 
+std::vector<FitVerdict> read_verdicts(std::string_view fit_json) {
+    std::vector<FitVerdict> verdicts;
+    const scenario::Json document = scenario::Json::parse(fit_json, nullptr, false);
+    const scenario::Json* sites = scenario::member(document, "sites");
+    const scenario::Json* demand = scenario::member(document, "demand");
+    if (sites == nullptr || demand == nullptr) return verdicts;
+    for (const scenario::Json& entry : *demand) {
+        const std::string site = entry.value("site", std::string());
+        const scenario::Json* fit = scenario::member(*sites, site);
+        if (fit == nullptr) continue;
+        verdicts.push_back({site, fit->value("quality", std::string()),
+                            fit->value("verdict", std::string()), entry.dump()});
+    }
+    return verdicts;
+}
+
 }  // namespace headroom::app

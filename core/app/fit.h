@@ -33,4 +33,15 @@ Result<FitDocuments, std::vector<scenario::InputError>> fit_usage(std::string_vi
                                                                   std::string_view file,
                                                                   const FitRequest& request);
 
+/// How well the demand of one site describes its history.
+struct FitVerdict {
+    std::string site;
+    std::string quality;  // "good", "fair", "poor" ...
+    std::string words;
+    std::string entry;    // its entry of `demand`, as JSON text
+};
+
+/// The verdicts in FitDocuments::fit_json.
+std::vector<FitVerdict> read_verdicts(std::string_view fit_json);
+
 }  // namespace headroom::app

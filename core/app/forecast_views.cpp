@@ -1,5 +1,8 @@
 #include "core/app/forecast_views.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cstdio>
 
 #include "core/base/time.h"
@@ -33,6 +36,38 @@ Estimate estimate(const Json& object, const char* name) {
     return {number(value, middle), number(value, "low"), number(value, "high")};
 }
 
+std::optional<double> optional_number(const Json& object, const char* name) {
+    const Json* value = member(object, name);
+    if (value == nullptr || !value->is_number()) return std::nullopt;
+    return value->get<double>();
+}
+
+/// The highest of all sites, bounds included; without sites what the split itself says.
+Estimate highest(const Json& split, const char* name) {
+    Estimate most = estimate(split, name);
+    const Json* sites = member(split, "sites");
+    if (sites == nullptr || !sites->is_object()) return most;
+    most.low = most.high = most.value;
+    for (const auto& item : sites->items()) {
+        const Estimate site = estimate(item.value(), name);
+        most.low = std::max(most.low, site.low);
+        most.high = std::max(most.high, site.high);
+        if (site.value > most.value) most.value = site.value;
+    }
+    most.low = std::min(most.low, most.value);
+    return most;
+}
+
+/// Two or three digits that count, without an exponent, also near 100: "12.3", "0.041", "99.960".
+std::string percent_figure(double share) {
+    const double percent = share * 100;
+    int decimals = 1;
+    double rest = std::min(percent, 100 - percent);
+    if (rest > 0 && rest < 1) ++decimals;
+    for (; rest > 0 && rest < 0.1 && decimals < 12; rest *= 10) ++decimals;
+    return fmt::format("{:.{}f}", percent, decimals);
+}
+
 std::vector<double> numbers(const Json* list) {
     std::vector<double> values;
     if (list == nullptr || !list->is_array()) return values;
@@ -47,6 +82,10 @@ SiteRisk read_site(const std::string& code, const Json& entry, const Json* bands
     site.refusal = estimate(entry, "refusalProbability");
     site.refused_share = estimate(entry, "refusedShare");
     site.over_limit_days = estimate(entry, "overLimitDays");
+    if (const Json* exact = member(entry, "closedForm")) {
+        site.exact_breach = optional_number(*exact, "breachProbability");
+        site.exact_refusal = optional_number(*exact, "refusalProbability");
+    }
     const Json* peak = member(entry, "peakUsed");
     site.peak_p50 = number(peak, "p50");
     site.peak_p95 = number(peak, "p95");
@@ -82,8 +121,8 @@ void add_outliers(RiskView& view, const Json& document) {
 PlannedSplit read_split(const Json& entry) {
     PlannedSplit split;
     split.total = static_cast<Count>(number(&entry, "total"));
-    split.breach = estimate(entry, "breachProbability").value;
-    split.refusal = estimate(entry, "refusalProbability").value;
+    split.breach = highest(entry, "breachProbability");
+    split.refusal = highest(entry, "refusalProbability");
     split.over_limit_days = estimate(entry, "overLimitDays").value;
     split.idle_reserved_days = estimate(entry, "idleReservedDays").value;
     const Json* front = member(entry, "onFront");
@@ -121,7 +160,9 @@ std::optional<RiskView> read_risk(std::string_view json) {
     }
     if (const Json* method = member(document, "method")) {
         view.method = method->is_string() ? method->get<std::string>() : text(method, "path");
+        view.why = text(method, "why");
     }
+    view.failed_steps = static_cast<std::int64_t>(number(&document, "failedSteps"));
     const Json* daily = member(document, "daily");
     const Json* used = daily != nullptr ? member(*daily, "used") : nullptr;
     const Json* dates = daily != nullptr ? member(*daily, "dates") : nullptr;
@@ -168,6 +209,22 @@ std::optional<PlanView> read_plan(std::string_view json) {
         }
     }
     return view;
+}
+
+std::string probability_text(const Estimate& estimate, std::optional<double> exact) {
+    if (estimate.value > 0 && estimate.value < 1) return percent_figure(estimate.value) + " %";
+    if (exact && *exact > 1e-14 && *exact < 1) return percent_figure(*exact) + " %";
+    if (estimate.value >= 1) {
+        return estimate.low < 1 ? "above " + percent_figure(estimate.low) + " %" : "100 %";
+    }
+    return estimate.high > 0 ? "below " + percent_figure(estimate.high) + " %" : "none seen";
+}
+
+std::string probability_with_interval(const Estimate& estimate, std::optional<double> exact) {
+    const std::string text = probability_text(estimate, exact);
+    if (estimate.value <= 0 || estimate.value >= 1) return text;
+    return fmt::format("{}  ({} to {})", text, percent_figure(estimate.low),
+                       percent_figure(estimate.high));
 }
 
 std::vector<std::string> read_errors(std::string_view json) {

@@ -22,6 +22,8 @@ struct SiteRisk {
     std::string site;
     Estimate breach;         // probability of at least one breach
     Estimate refusal;        // probability of at least one refused enrollment
+    std::optional<double> exact_breach;  // the same by a closed form, where there is one
+    std::optional<double> exact_refusal;
     Estimate refused_share;  // refused of all attempted
     Estimate over_limit_days;
     double peak_p50 = 0;
@@ -52,6 +54,8 @@ struct RiskView {
     std::vector<SiteRisk> sites;
     std::vector<Outlier> outliers;
     std::string method;  // "counts" or "full", when the document tells
+    std::string why;     // that way was taken, a sentence
+    std::int64_t failed_steps = 0;  // replications in which a step did not go as the scenario says
 };
 
 /// Reads `risk --json`; nullopt when it is no such document.
@@ -67,8 +71,8 @@ struct PlannedRow {
 struct PlannedSplit {
     std::vector<PlannedRow> rows;
     Count total = 0;
-    double breach = 0;
-    double refusal = 0;
+    Estimate breach;   // of the site that has the highest
+    Estimate refusal;
     double over_limit_days = 0;
     double idle_reserved_days = 0;
     bool on_front = false;
@@ -85,6 +89,13 @@ struct PlanView {
 
 /// Reads `plan --json`; nullopt when it is no such document.
 std::optional<PlanView> read_plan(std::string_view json);
+
+/// A probability in percent as replications can tell it: "12.3 %"; where none was seen, the bound
+/// below which it is ("below 0.04 %"), or the closed form where there is one ("0.0000012 %").
+std::string probability_text(const Estimate& estimate, std::optional<double> exact = std::nullopt);
+/// The same, with the interval where something was seen: "12.3 %  (11.7 to 12.9)".
+std::string probability_with_interval(const Estimate& estimate,
+                                      std::optional<double> exact = std::nullopt);
 
 /// What {"errors": [...]} says, one line each; empty when the document is none of that kind.
 std::vector<std::string> read_errors(std::string_view json);

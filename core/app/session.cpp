@@ -84,6 +84,13 @@ CommandOutcome outcome_of(const simulation::Outcome& result, const Step& step) {
     return outcome;
 }
 
+CommandOutcome edit_outcome(const std::vector<InputError>& errors) {
+    if (!errors.empty()) return input_error_outcome(errors);
+    simulation::Outcome done;
+    done.done = 1;
+    return outcome_of(done, Step{});
+}
+
 }  // namespace
 
 Session::Loaded Session::load(std::string_view text, std::string_view file_name,
@@ -103,22 +110,13 @@ Session::Loaded Session::load(std::string_view text, std::string_view file_name,
     state->read = std::move(*read);
     state->file = std::string(file_name);
     state->names = state->read.names;
-    state->end = state->read.scenario.end;
-    if (options.until) {
-        const Instant from = state->read.scenario.start;
-        auto until = parse_instant(*options.until);
-        if (const auto span = parse_span(*options.until)) until = from + *span;
-        if (!until || *until < from) {
-            const std::string why = until ? "lies before the start of the scenario"
-                                          : "is no instant, date or span";
-            InputError error{"--until", 0, 0, "", in_quotes(*options.until) + " " + why};
-            return std::vector<InputError>{std::move(error)};
-        }
-        state->end = std::min(state->end, *until);
-    }
+    const auto until = end_of(state->read.scenario, options);
+    if (!until) return std::vector<InputError>{until.error()};
+    state->end = *until;
     state->options = std::move(options);
     const Instant start = state->read.scenario.start;
-    state->branches.push_back({"main", "", start, {}, 0, {}, start});
+    state->branches.push_back(
+        {.name = "main", .parent = "", .forked_at = start, .played_to = start});
     state->restart();
     return std::unique_ptr<Session>(new Session(std::move(state)));
 }
@@ -138,13 +136,25 @@ bool Session::interrupted() const { return state_->interrupted; }
 
 void Session::seek(Instant t) { state_->go_to(t); }
 
-CommandOutcome Session::submit(std::string_view command_json) {
+CommandOutcome Session::submit(std::string_view command_json, Replay replay) {
+    if (is_scenario_edit(command_json)) {
+        auto edit = read_scenario_edit(command_json);
+        return edit_outcome(edit ? state_->edit(std::move(*edit), replay) : edit.error());
+    }
     const auto step = state_->read_command(command_json);
     if (!step) return input_error_outcome(step.error());
     return outcome_of(state_->give(*step).outcome, *step);
 }
 
 CommandOutcome Session::preview(std::string_view command_json) const {
+    if (is_scenario_edit(command_json)) {
+        auto edit = read_scenario_edit(command_json);
+        if (!edit) return input_error_outcome(edit.error());
+        std::vector<ScenarioEdit> edits = state_->branch().edits;
+        edits.push_back(std::move(*edit));
+        const auto would = state_->with_edits(edits, state_->branch().commands);
+        return edit_outcome(would ? std::vector<InputError>{} : would.error());
+    }
     NameTable names = state_->names;
     const auto step = read_hand_command(command_json, names, state_->read.scenario);
     if (!step) return input_error_outcome(step.error());
@@ -189,6 +199,8 @@ std::string Session::scenario_json() const {
     for (const HandCommand& command : by_hand) document["steps"].push_back(command.recorded);
     return document.dump(2) + "\n";
 }
+
+std::string Session::beginning_json() const { return state_->read.scenario.source.dump(2) + "\n"; }
 
 std::vector<SavedFile> Session::saved_files() const {
     std::vector<SavedFile> files;

@@ -55,7 +55,7 @@ struct BranchView {
     std::string name;
     std::string parent;  // empty for "main", the first one
     Instant forked_at;   // from here on it differs from its parent
-    std::int64_t hand_commands = 0;  // given on this branch itself
+    std::int64_t hand_commands = 0;  // given on this branch itself, edits of the beginning included
     bool current = false;
 };
 
@@ -107,8 +107,8 @@ public:
     /// Stands at the same instant, on the other branch.
     bool switch_to_branch(std::string_view name, Replay replay = Replay::at_once);
 
-    /// Takes back the last command given by hand on this branch, wherever the clock stands; false
-    /// when there is none. What a parent branch did is not taken back here. A new command forgets
+    /// Takes back the last command or edit given by hand on this branch, wherever the clock stands;
+    /// false when there is none. What a parent branch did is not taken back here. A new command forgets
     /// what could be redone.
     bool undo(Replay replay = Replay::at_once);
     bool redo(Replay replay = Replay::at_once);
@@ -117,7 +117,10 @@ public:
 
     /// A command of the scenario format as JSON text, without `at`: it happens now. When this branch
     /// has been played beyond now, it opens a new one ("branch 2" ...) and makes it current.
-    CommandOutcome submit(std::string_view command_json);
+    ///
+    /// Or an edit of the scenario's beginning (scenario_edit.h), which holds from the start on: this
+    /// branch is played again up to now. An input error when the edited scenario is not valid.
+    CommandOutcome submit(std::string_view command_json, Replay replay = Replay::at_once);
     /// What `submit` would say, changing nothing. For previews in dialogs.
     CommandOutcome preview(std::string_view command_json) const;
     /// The same for several commands, one after the other: each meets what the ones before it did.
@@ -132,7 +135,10 @@ public:
     // Documents of the contract, as JSON text.
     std::string report_json() const;    // the report
     std::string state_json() const;     // the state document
-    std::string scenario_json() const;  // the scenario with everything done by hand as steps
+    /// The scenario, its edits made, with every command given by hand as a step.
+    std::string scenario_json() const;
+    /// The same without what was given by hand: where the pointers of an edit lead.
+    std::string beginning_json() const;
     std::string trace_hash() const;     // "sha256 over the ordered event trace"
 
     /// Everything that leads to this session's state: scenario, options, branches with their

@@ -52,29 +52,56 @@ RunOptions read_options(const Json& journal) {
     return options;
 }
 
-// A list of commands. Each may name what an earlier one of the list makes.
-std::vector<HandCommand> read_commands(const Json& list, NameTable& names,
-                                       const Scenario& scenario) {
+// The numbers behind HandCommand::given. A journal without edits may be without them, too.
+std::uint64_t number_given(const Json& branch, const char* list, std::size_t index) {
+    return branch.contains(list) ? branch.at(list).at(index).get<std::uint64_t>() : index + 1;
+}
+
+Json numbers_json(const std::vector<HandCommand>& commands) {
+    Json list = Json::array();
+    for (const HandCommand& command : commands) list.push_back(command.given);
+    return list;
+}
+
+Json edits_json(const std::vector<ScenarioEdit>& edits) {
+    Json list = Json::array();
+    for (const ScenarioEdit& edit : edits) list.push_back(edit_document(edit));
+    return list;
+}
+
+std::vector<ScenarioEdit> read_edits(const Json& branch, const char* name) {
+    std::vector<ScenarioEdit> edits;
+    if (!branch.contains(name)) return edits;
+    for (const Json& recorded : branch.at(name)) {
+        auto edit = read_scenario_edit(Json{{"set", recorded.at("set")}}.dump());
+        if (!edit) throw std::invalid_argument(to_string(edit.error().front()));
+        edit->given = recorded.at("given").get<std::uint64_t>();
+        edits.push_back(std::move(*edit));
+    }
+    return edits;
+}
+
+// As recorded; they are read under the branch's own scenario later.
+std::vector<HandCommand> recorded_commands(const Json& branch, const char* name,
+                                           const char* numbers) {
     std::vector<HandCommand> commands;
-    for (const Json& recorded : list) {
-        Json source = recorded;
-        source.erase("at");
-        auto step = read_hand_command(source.dump(), names, scenario);
-        if (!step) throw std::invalid_argument(to_string(step.error().front()));
-        step->at = std::clamp(read_instant(recorded.at("at")), scenario.start, scenario.end);
-        commands.push_back({std::move(*step), recorded});
+    for (const Json& recorded : branch.at(name)) {
+        HandCommand command;
+        command.step.at = read_instant(recorded.at("at"));
+        command.recorded = recorded;
+        command.given = number_given(branch, numbers, commands.size());
+        commands.push_back(std::move(command));
     }
     return commands;
 }
 
-Branch read_branch(const Json& json, const NameTable& names, const Scenario& scenario) {
-    NameTable own = names;
+Branch read_branch(const Json& json) {
     Branch branch;
     branch.name = json.at("name").get<std::string>();
     branch.parent = json.at("parent").get<std::string>();
     branch.forked_at = read_instant(json.at("forkedAt"));
     branch.played_to = read_instant(json.at("playedTo"));
-    branch.commands = read_commands(json.at("commands"), own, scenario);
+    branch.commands = recorded_commands(json, "commands", "given");
     if (!std::is_sorted(branch.commands.begin(), branch.commands.end(),
                         [](const HandCommand& a, const HandCommand& b) {
                             return a.step.at < b.step.at;
@@ -82,12 +109,25 @@ Branch read_branch(const Json& json, const NameTable& names, const Scenario& sce
         throw std::invalid_argument("commands are not in the order of time");
     }
     branch.inherited = std::min(json.at("inherited").get<std::size_t>(), branch.commands.size());
-    // The last one was given first: later ones may name what it makes.
-    Json undone = json.at("undone");
-    std::reverse(undone.begin(), undone.end());
-    branch.undone = read_commands(undone, own, scenario);
-    std::reverse(branch.undone.begin(), branch.undone.end());
+    branch.undone = recorded_commands(json, "undone", "undoneGiven");
+    branch.edits = read_edits(json, "edits");
+    branch.undone_edits = read_edits(json, "undoneEdits");
+    if (json.contains("inheritedEdits")) {
+        const auto inherited = json.at("inheritedEdits").get<std::size_t>();
+        branch.inherited_edits = std::min(inherited, branch.edits.size());
+    }
     return branch;
+}
+
+std::uint64_t last_given(const Branch& branch) {
+    std::uint64_t last = 0;
+    for (const auto* list : {&branch.commands, &branch.undone}) {
+        for (const HandCommand& command : *list) last = std::max(last, command.given);
+    }
+    for (const auto* list : {&branch.edits, &branch.undone_edits}) {
+        for (const ScenarioEdit& edit : *list) last = std::max(last, edit.given);
+    }
+    return last;
 }
 
 }  // namespace
@@ -111,7 +151,12 @@ std::string Session::journal_json() const {
                             {"playedTo", format_instant(branch.played_to)},
                             {"inherited", branch.inherited},
                             {"commands", commands_json(branch.commands)},
-                            {"undone", commands_json(branch.undone)}});
+                            {"given", numbers_json(branch.commands)},
+                            {"undone", commands_json(branch.undone)},
+                            {"undoneGiven", numbers_json(branch.undone)},
+                            {"edits", edits_json(branch.edits)},
+                            {"inheritedEdits", branch.inherited_edits},
+                            {"undoneEdits", edits_json(branch.undone_edits)}});
     }
     Json& bookmarks = document["bookmarks"] = Json::array();
     for (const Bookmark& mark : state.bookmarks) {
@@ -133,8 +178,13 @@ Session::Loaded Session::load_journal(std::string_view text) {
         if (!loaded) return loaded;
         State& state = *(*loaded)->state_;
         state.branches.clear();
-        for (const Json& branch : journal.at("branches")) {
-            state.branches.push_back(read_branch(branch, state.read.names, state.read.scenario));
+        for (const Json& json : journal.at("branches")) {
+            Branch branch = read_branch(json);
+            auto commands = state.commands_of(branch);
+            if (!commands) throw std::invalid_argument(to_string(commands.error().front()));
+            branch.commands = std::move(*commands);
+            state.given = std::max(state.given, last_given(branch));
+            state.branches.push_back(std::move(branch));
         }
         const Branch* const current = state.find_branch(journal.at("current").get<std::string>());
         if (current == nullptr) return wrong("/current", "there is no branch of this name");
@@ -143,11 +193,18 @@ Session::Loaded Session::load_journal(std::string_view text) {
             state.bookmarks.push_back(
                 {mark.at("name").get<std::string>(), read_instant(mark.at("at"))});
         }
-        state.replay({}, Session::Replay::at_once);
+        if (state.branch().edits.empty()) {
+            state.replay({}, Session::Replay::at_once);
+        } else {
+            const Instant played_to = state.branch().played_to;
+            auto beginning = state.with_edits(state.branch().edits, state.branch().commands);
+            state.begin_anew(std::move(*beginning), Session::Replay::at_once);
+            state.branch().played_to = std::max(state.branch().played_to, played_to);
+        }
         state.go_to(read_instant(journal.at("now")));
         // What stands in a journal only stands in no scenario file.
         state.unsaved = !state.bookmarks.empty() || state.branches.size() > 1 ||
-                        !state.branch().commands.empty();
+                        !state.branch().commands.empty() || !state.branch().edits.empty();
         return loaded;
     } catch (const std::exception& e) {  // a member is missing or of another type
         return wrong("", std::string("the journal is damaged: ") + e.what());

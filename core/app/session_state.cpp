@@ -200,6 +200,8 @@ void Session::State::fork() {
         if (command.step.at <= here) made.commands.push_back(command);
     }
     made.inherited = made.commands.size();
+    made.edits = from.edits;
+    made.inherited_edits = made.edits.size();
     branches.push_back(std::move(made));
     current = branches.size() - 1;
 }
@@ -215,16 +217,17 @@ const StepResult& Session::State::give(Step step) {
     step.index = read.scenario.steps.size() + branch().commands.size();
     forget_from(here + Span{1});
     const StepResult& result = playback->submit(std::move(step));
-    const Step& given = playback->scenario().steps[result.step];
+    const Step& done = playback->scenario().steps[result.step];
     Json recorded = {{"at", format_instant(here)}};
-    for (const auto& item : given.source.items()) {
+    for (const auto& item : done.source.items()) {
         if (item.key() != "at") recorded[item.key()] = item.value();
     }
-    if (given.expected_error) {
-        recorded["expectError"] = std::string(code_name(*given.expected_error));
+    if (done.expected_error) {
+        recorded["expectError"] = std::string(code_name(*done.expected_error));
     }
-    branch().commands.push_back({given, std::move(recorded)});
+    branch().commands.push_back({done, std::move(recorded), ++given});
     branch().undone.clear();
+    branch().undone_edits.clear();
     branch().played_to = here;
     unsaved = true;
     ++revision;

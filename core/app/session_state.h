@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/app/journal.h"
+#include "core/app/scenario_edit.h"
 #include "core/app/session.h"
 #include "core/scenario/playback.h"
 #include "core/scenario/read_scenario.h"
@@ -21,6 +22,7 @@ namespace headroom::app {
 struct HandCommand {
     scenario::Step step;      // with its instant
     scenario::Json recorded;  // as a step of a scenario file
+    std::uint64_t given = 0;  // as ScenarioEdit::given
 };
 
 struct Branch {
@@ -31,6 +33,29 @@ struct Branch {
     std::size_t inherited = 0;
     std::vector<HandCommand> undone;  // the last one is the next to redo
     Instant played_to;                // how far somebody has been
+    // Edits of the scenario's beginning, in the order they were given. The commands were read under
+    // all of them.
+    std::vector<ScenarioEdit> edits;
+    std::size_t inherited_edits = 0;
+    std::vector<ScenarioEdit> undone_edits;
+
+    bool has_own_edit() const { return edits.size() > inherited_edits; }
+    bool has_own_command() const { return commands.size() > inherited; }
+    /// Whether the last thing done on this branch was an edit.
+    bool edit_was_last() const {
+        return has_own_edit() &&
+               (!has_own_command() || edits.back().given > commands.back().given);
+    }
+    bool edit_is_next_to_redo() const {
+        return !undone_edits.empty() &&
+               (undone.empty() || undone_edits.back().given < undone.back().given);
+    }
+};
+
+/// A scenario under other edits, with what was given by hand on a branch read under them.
+struct Beginning {
+    scenario::ReadScenario read;
+    std::vector<HandCommand> commands;
 };
 
 /// A session at one instant of its current branch, to come back to.
@@ -43,8 +68,10 @@ struct Session::State {
     std::string text;  // of the scenario, as given to load()
     std::string file;
     RunOptions options;
-    scenario::ReadScenario read;  // as loaded
+    scenario::ReadScenario read;  // as loaded, and edited on the current branch
+    std::optional<scenario::Json> unedited;  // the document as loaded, once there is any edit
     Instant end;
+    std::uint64_t given = 0;  // by hand so far, on all branches
 
     std::vector<Branch> branches;  // never empty
     std::size_t current = 0;
@@ -75,6 +102,18 @@ struct Session::State {
     /// is different yet, and replays from there to where the session stood, unless the caller does.
     void replay(const std::vector<HandCommand>& before, Replay how);
 
+    /// What the current branch would be with `edits`. Errors: of the edited scenario, or a command
+    /// given by hand that does not fit it. Changes nothing.
+    Result<Beginning, std::vector<scenario::InputError>> with_edits(
+        const std::vector<ScenarioEdit>& edits, const std::vector<HandCommand>& commands) const;
+    /// The commands of a branch, read under its own edits.
+    Result<std::vector<HandCommand>, std::vector<scenario::InputError>> commands_of(
+        const Branch& branch) const;
+    /// Plays the current branch from the other beginning to where the session stood.
+    void begin_anew(Beginning beginning, Replay how);
+    /// Takes an edit over into the current branch.
+    std::vector<scenario::InputError> edit(ScenarioEdit edit, Replay how);
+
     /// Reads a command given now or, from a journal, at its instant.
     Result<scenario::Step, std::vector<scenario::InputError>> read_command(std::string_view json);
     /// Gives a command now, on a new branch when this one has been played beyond now.
@@ -96,6 +135,16 @@ private:
     void forget_from(Instant t);
     bool return_to_place(Instant t);
 };
+
+/// When a session of this scenario ends. Errors: of `RunOptions::until`.
+Result<Instant, scenario::InputError> end_of(const scenario::Scenario& scenario,
+                                             const RunOptions& options);
+
+/// Commands as a journal keeps them, read under a scenario. Each may name what an earlier one of the
+/// list makes. Errors: of the first that does not fit.
+Result<std::vector<HandCommand>, std::vector<scenario::InputError>> read_hand_commands(
+    const std::vector<HandCommand>& recorded, scenario::NameTable& names,
+    const scenario::Scenario& scenario);
 
 /// Reads one command of the page or of a script; its new names go into `names`.
 Result<scenario::Step, std::vector<scenario::InputError>> read_hand_command(

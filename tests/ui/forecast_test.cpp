@@ -22,6 +22,18 @@ void open_forecast(UiDriver& page) {
     page.click("1,000 runs", "option");
 }
 
+void type_over(UiDriver& page, const std::string& field, const std::string& text) {
+    page.click(field, "textbox");
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    page.press(ImGuiKey_A);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    page.type(text);
+    page.press(ImGuiKey_Enter);
+    page.settle();
+}
+
+std::string saved(UiDriver& page) { return page.app().session()->scenario_json(); }
+
 double first_number(const std::string& text) {
     return std::stod(text.substr(text.find_first_of("0123456789")));
 }
@@ -46,14 +58,75 @@ TEST_CASE("a forecast gives risks with intervals, and more demand more of them",
     CHECK(before > 0);
     CHECK(page.need("Used licenses, P01", "img").value.find("median") == 0);
 
-    page.click("New Macs a day at P03", "textbox");
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(ImGuiKey_A);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.type("0.3");
-    page.press(ImGuiKey_Enter);
+    type_over(page, "New Macs a day at P03", "0.3");
     page.click("Run forecast", "button");
     CHECK(first_number(page.need("Risk of P03", "row").value) > before);
+}
+
+TEST_CASE("B3: the demand and the end edited on Forecast are undone, saved and kept", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    const std::string as_loaded = saved(page);
+    CHECK_FALSE(page.app().session()->has_unsaved_changes());
+    type_over(page, "New Macs a day at P03", "0.75");
+    CHECK(page.app().session()->has_unsaved_changes());
+    CHECK(saved(page).find("\"perDay\": 0.75") != std::string::npos);
+    type_over(page, "Mean stay in days at P03", "123");
+    CHECK(saved(page).find("\"meanDays\": 123") != std::string::npos);
+    page.click("Time ahead", "combobox");
+    page.click("2 years", "option");
+    CHECK(saved(page).find("\"end\": \"730d\"") != std::string::npos);
+    const std::string edited = saved(page);
+    CHECK_FALSE(page.app().kept_journal().empty());
+
+    UiDriver other(1600, 2400);
+    REQUIRE(other.app().resume(page.app().kept_journal()).empty());
+    CHECK(saved(other) == edited);
+}
+
+TEST_CASE("B3: undo takes an edit of the demand back", "[ui]") {
+    UiDriver page(1600, 2400);
+    open_forecast(page);
+    const std::string as_loaded = saved(page);
+    type_over(page, "New Macs a day at P03", "0.75");
+    CHECK(page.need("New Macs a day at P03", "textbox").value == "0.75");
+    page.app().session()->undo();
+    page.app().request_frames();
+    page.settle();
+    CHECK(saved(page) == as_loaded);
+    CHECK(page.need("New Macs a day at P03", "textbox").value != "0.75");
+}
+
+TEST_CASE("C1: a step of next year is in the page's forecast", "[ui]") {
+    UiDriver page(1600, 2400);
+    page.app().set_jobs(std::make_unique<ui::DirectJobs>());
+    const app::PresetInfo* preset = app::find_preset("hiring-forecast");
+    std::string text = preset->text;
+    const std::size_t end = text.rfind('}');
+    text.insert(end, R"(, "steps": [{"at": "40w", "do": "mac.discover", "site": "P03", "count": 150}])");
+    REQUIRE(page.app().load(text, "step.json").empty());
+    page.settle();
+    page.click("Forecast", "tab");
+    page.click("Number of runs", "combobox");
+    page.click("1,000 runs", "option");
+    page.click("Run forecast", "button");
+    CHECK(page.need("Risk of P03", "row").value.find("above 99") == 0);
+}
+
+TEST_CASE("C2: with several subscriptions, one is chosen for a split", "[ui]") {
+    UiDriver page(1600, 2400);
+    page.app().set_jobs(std::make_unique<ui::DirectJobs>());
+    REQUIRE(page.load_preset("kb-example") == 0);
+    page.app().session()->run_to_end();
+    page.settle();
+    page.click("Forecast", "tab");
+    page.click("Time ahead", "combobox");
+    page.click("3 months", "option");
+    page.click("Recommend a split", "button");
+    for (const ui::Widget& widget : ui::widgets()) {
+        CHECK(widget.label.find("--subscription") == std::string::npos);
+        CHECK(widget.value.find("--subscription") == std::string::npos);
+    }
 }
 
 TEST_CASE("single runs open at their first breach, and there is a way back", "[ui]") {

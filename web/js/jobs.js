@@ -1,4 +1,4 @@
-// Planning in Web Workers. The pool is loaded when the first question is asked.
+// Planning in Web Workers. The pool is loaded when a question is to be expected.
 
 /** Without the line breaks and indents between its values, which are two thirds of a large document. */
 const compact = (text) => text.startsWith("{") ? text.replace(/\n */g, "") : text;
@@ -37,11 +37,20 @@ export function connectJobs(module, loop) {
     }
   }
 
+  /// A question will come soon: its first figures should not wait for workers and their module.
+  async function warm() {
+    try {
+      (await thePool()).warm();
+    } catch {
+      pool = null; // the question itself will tell
+    }
+  }
+
   async function cancel(id) {
     const job = running.get(id);
     running.delete(id);
     if (job !== undefined && job !== null) (await thePool()).cancel(job);
   }
 
-  return { start, cancel };
+  return { start, warm, cancel };
 }

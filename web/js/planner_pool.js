@@ -9,22 +9,34 @@
 //   });
 //   pool.cancel(id);
 
-const firstChunk = 1;
-const chunkMilliseconds = 300;
-const resultMilliseconds = 700; // how often a partial result is made
+const firstChunk = 1; // replications; the next parts grow from how long it took
+const chunkMilliseconds = 150; // what a part should take
+const shortestMilliseconds = 20; // parts are not divided further near the end
+const firstResultMilliseconds = 100; // after the first part
+const resultMilliseconds = 500; // how often a partial result is made, and ...
+const resultShare = 0.1; // ... the share of the time that making it may take
 const dividedVerbs = ["risk", "compare"];
 
 /** Several jobs run one after the other; the workers live on between them. */
 export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurrency || 2, 8),
-                                    url = new URL("planner_worker.js", import.meta.url) } = {}) {
+                                    url = new URL("planner_worker.js", import.meta.url),
+                                    wasm = new URL("../headroom_planner.wasm", import.meta.url) } = {}) {
+    let compiled = null; // the promise of the module, for all workers; null where it has to be their own affair
     let crew = [];
     let job = null;
     let nextId = 1;
     const waiting = [];
 
+    /** Compiled once, not once a worker. */
+    function compile() {
+        compiled ??= WebAssembly.compileStreaming(fetch(wasm)).catch(() => null);
+        return compiled;
+    }
+
     function hire() {
         while (crew.length < workers) {
-            const member = { worker: new Worker(url), size: firstChunk, busy: false, ready: false };
+            const member = { worker: new Worker(url), size: firstChunk, pace: 0, busy: false, ready: false };
+            compile().then((module) => member.worker.postMessage({ kind: "start", module }));
             member.worker.onmessage = ({ data }) => hear(member, data);
             member.worker.onerror = (event) => {
                 event.preventDefault?.();
@@ -49,7 +61,7 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
             return;
         }
         for (const member of crew) {
-            Object.assign(member, { ready: false, busy: true, size: firstChunk });
+            Object.assign(member, { ready: false, busy: true, size: firstChunk, pace: 0 });
             member.worker.postMessage({ id: job.id, kind: "prepare", request: job.request });
         }
     }
@@ -74,7 +86,10 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
     function assign(member) {
         if (member.busy || !member.ready || job.next >= job.target) return;
         const left = job.target - job.next;
-        const count = Math.min(left, Math.max(1, Math.min(member.size, Math.ceil(left / (2 * crew.length)))));
+        // Near the end all workers should finish together, without parts that are hardly worth a message.
+        const fair = Math.ceil(left / (2 * crew.length));
+        const least = member.pace > 0 ? Math.floor(shortestMilliseconds / member.pace) : 1;
+        const count = Math.min(left, Math.max(1, Math.min(member.size, Math.max(fair, least))));
         member.busy = true;
         member.worker.postMessage({ id: job.id, kind: "part", first: job.next, count });
         job.next += count;
@@ -83,8 +98,9 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
     /** Parts go to the first worker to be added up; it tells whether more are needed. */
     function merge() {
         const allPlayed = job.played === job.target;
-        const due = performance.now() - job.lastMerge > resultMilliseconds;
+        const due = job.parts.length > 0 && performance.now() > job.nextMerge;
         if (job.merging || !crew[0].ready || (!allPlayed && !due)) return;
+        job.mergeBegan = performance.now();
         job.merging = true;
         const parts = job.parts.splice(0);
         const transfer = parts.map((part) => part.buffer);
@@ -94,7 +110,10 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
 
     function hearMerged({ target, result }) {
         job.merging = false;
-        job.lastMerge = performance.now();
+        const now = performance.now();
+        if (result !== null) {
+            job.nextMerge = now + Math.max(resultMilliseconds, (now - job.mergeBegan) / resultShare);
+        }
         const everything = job.mergedPlayed === job.target && job.parts.length === 0;
         if (everything && target <= job.target) {
             finish(result);
@@ -117,7 +136,9 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
             assign(member);
         } else if (message.kind === "part") {
             member.busy = false;
-            if (message.milliseconds < chunkMilliseconds / 2) member.size = message.count * 2;
+            member.pace = Math.max(message.milliseconds, 0.05) / message.count;
+            member.size = Math.max(1, Math.min(message.count * 16, Math.floor(chunkMilliseconds / member.pace)));
+            if (job.nextMerge === Infinity) job.nextMerge = performance.now() + firstResultMilliseconds;
             job.parts.push(message.bytes);
             job.played += message.count;
             job.onProgress?.(job.played / job.replications, null);
@@ -142,9 +163,13 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
                 // The worker tells what is wrong with it.
             }
             waiting.push({ id, request, divided, onProgress, onDone, onError, next: 0, target: 0, played: 0,
-                           parts: [], merging: false, lastMerge: performance.now() });
+                           parts: [], merging: false, mergeBegan: 0, nextMerge: Infinity });
             begin();
             return id;
+        },
+        /** Makes the workers ready for the first job, which then begins at once. */
+        warm() {
+            hire();
         },
         cancel(id) {
             const index = waiting.findIndex((one) => one.id === id);

@@ -1,7 +1,8 @@
 // A Web Worker that plays planning work in the module without a window. Static hosting is enough: no shared memory, so
 // no COOP or COEP headers, and nothing is compiled at run time but WebAssembly.
 //
-// In:   {id, kind: "prepare", request}      -> {id, kind: "ready", replications} or {id, kind: "error", text}
+// In:   {kind: "start", module}               loads the module, compiled already unless it is null; comes first
+//       {id, kind: "prepare", request}      -> {id, kind: "ready", replications} or {id, kind: "error", text}
 //       {id, kind: "part", first, count}    -> {id, kind: "part", first, count, bytes, milliseconds}
 //       {id, kind: "merge", parts, result}  -> {id, kind: "merged", target, result}   (the sum stays in the worker)
 //       {id, kind: "request", request}      -> {id, kind: "progress", fraction} ..., {id, kind: "result", result}
@@ -14,12 +15,22 @@ importScripts("../headroom_planner.js");
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-let starting = null; // the promise of the module: messages may come in while it loads
+let begin = null;
+const starting = new Promise((resolve) => { begin = resolve; }); // the module: messages may come in while it loads
 let module = null;
 let current = null; // the id of the request that is prepared
 
 /** The .wasm file lies beside the module's script, not beside this one. */
-const start = () => createPlanner({ locateFile: (name) => new URL("../" + name, self.location.href).href });
+const locateFile = (name) => new URL("../" + name, self.location.href).href;
+
+function start(compiled) {
+    if (!compiled) return createPlanner({ locateFile });
+    const instantiateWasm = (imports, done) => {
+        WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled));
+        return {}; // it comes later
+    };
+    return createPlanner({ locateFile, instantiateWasm });
+}
 
 /** Calls `use(address, size)` with a copy of the bytes in the module's memory. */
 function lend(bytes, use) {
@@ -75,7 +86,10 @@ const handlers = {
 
 self.onmessage = async ({ data }) => {
     try {
-        starting ??= start();
+        if (data.kind === "start") {
+            begin(start(data.module));
+            return;
+        }
         module = await starting;
         const needsRequest = data.kind === "part" || data.kind === "merge";
         if (needsRequest && data.id !== current) return; // cancelled in the meantime

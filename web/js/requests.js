@@ -22,6 +22,7 @@ export function connectRequests(module, loop, files, canvas, kept) {
     if (wanted.copy !== null) copyText(wanted.copy);
     if (wanted.file !== null) saveText(wanted.file.name, wanted.file.type, wanted.file.text);
     if (wanted.picture !== null) savePicture(canvas, wanted.picture);
+    if (wanted.jobs.warm) jobs.warm();
     wanted.jobs.start.forEach(({ id, request }) => jobs.start(id, request));
     wanted.jobs.cancel.forEach((id) => jobs.cancel(id));
   };

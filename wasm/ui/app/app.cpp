@@ -180,7 +180,7 @@ void App::take_usage_csv(std::string_view text, std::string_view file_name) {
     }
     view_.page = PageName::forecast;
     PanelContext context = panel_context();
-    take_usage(forecast_state(context), session_->now(), text);
+    take_usage(forecast_state(context), context, text);
 }
 
 bool App::prepare(const FrameInput& input) {

@@ -164,8 +164,13 @@ void App::drain_commands() {
         journey_.stop();  // it would be somewhere else already
         cancel_comparison();
     }
+    // An edit of the beginning is played up to here in slices, unless more commands follow it.
+    const auto replay = sink_.commands.size() == 1 ? app::Session::Replay::by_caller
+                                                   : app::Session::Replay::at_once;
+    const Instant here = session_->now();
     for (const CommandRequest& request : sink_.commands) {
-        const app::CommandOutcome outcome = session_->submit(request.json);
+        const app::CommandOutcome outcome = session_->submit(request.json, replay);
+        if (session_->now() < here) journey_.onwards_to(*session_, std::min(here, session_->end()));
         request_frames();
         if (request.reply_to == CommandRequest::ReplyTo::sheet) {
             if (sheet_) sheet_->answered(outcome);

@@ -21,6 +21,8 @@ struct JobState {
 class PlannerJobs {
 public:
     virtual ~PlannerJobs() = default;
+    /// Somebody is going to ask soon: what takes time to get ready should begin to.
+    virtual void expect() {}
     /// Begins and returns the job's number.
     virtual int start(std::string request_json) = 0;
     /// Valid until the next call of any member.

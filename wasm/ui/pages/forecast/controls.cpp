@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "icons.h"
+#include "wasm/ui/app/words.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/theme/metrics.h"
@@ -15,10 +16,39 @@
 namespace headroom::ui {
 namespace {
 
-const std::vector<std::string>& horizon_words() {
-    static const std::vector<std::string> words{"3 months", "6 months", "1 year", "2 years",
-                                                "3 years"};
-    return words;
+struct Horizon {
+    std::string words;
+    Span ahead;
+};
+
+/// How far ahead the scenario goes from now, first as it is, then what it can become.
+std::vector<Horizon> horizons(const app::Session& session) {
+    static const std::vector<Horizon> choices{{"3 months", Span::days(91)},
+                                              {"6 months", Span::days(182)},
+                                              {"1 year", Span::days(365)},
+                                              {"2 years", Span::days(730)},
+                                              {"3 years", Span::days(1095)}};
+    const Span ahead = session.end() - session.now();
+    const std::string until = "until " + format_date(date_of(session.end()));
+    std::vector<Horizon> all{{ahead.seconds > 0 ? until : "no time ahead", ahead}};
+    for (const Horizon& choice : choices) {
+        if (choice.ahead == ahead) all.front().words += ", " + choice.words;
+        else all.push_back(choice);
+    }
+    return all;
+}
+
+/// Another horizon is another end of the scenario.
+void draw_horizon(PanelContext& context, float width) {
+    const std::vector<Horizon> all = horizons(context.session);
+    std::vector<std::string> words;
+    for (const Horizon& one : all) words.push_back(one.words);
+    int chosen = 0;
+    if (!dropdown("##horizon", words, chosen, {.placeholder = "Time ahead", .width = width})) return;
+    const Span ahead = all[static_cast<std::size_t>(chosen)].ahead;
+    context.sink.submit(app::edit_end(context.session, ahead),
+                        "The scenario ends on " +
+                            format_date(date_of(context.session.now() + ahead)) + " now");
 }
 
 const std::vector<std::string>& effort_words() {
@@ -27,11 +57,51 @@ const std::vector<std::string>& effort_words() {
     return words;
 }
 
+bool can_run(const PanelContext& context) {
+    return !context.overview.sites.empty() && context.session.now() < context.session.end();
+}
+
 RiskRun* running(ForecastState& state) {
     for (RiskRun& run : state.runs) {
         if (run.phase == JobState::Phase::running) return &run;
     }
     return nullptr;
+}
+
+/// What the figures are about, where that is not plain: another moment than the start, steps that
+/// are missing, a scenario that has changed since.
+void draw_what_is_asked(ForecastState& state, PanelContext& context) {
+    const app::Session& session = context.session;
+    const auto tell = [](NoteKind kind, const std::string& text) {
+        gap(space_3);
+        note(kind, text);
+    };
+    if (session.now() >= session.end()) {
+        tell(NoteKind::plain, "The scenario ends here. Choose a time ahead to forecast further.");
+    } else if (session.now() > session.start()) {
+        tell(NoteKind::plain,
+             fmt::format("The forecast starts on {} with the Macs and licenses of that moment, and "
+                         "plays what is still to come. Changes of the demand and of the end hold "
+                         "from the start of the scenario, {}.",
+                         date_and_time(session.now()), format_date(date_of(session.start()))));
+        gap(space_2);
+        if (button("Save what is forecast", {.icon = icon_download})) {
+            context.sink.platform.save_file =
+                FileToSave{"forecast-" + format_date(date_of(session.now())) + ".json",
+                           "application/json", app::forecast_question(session).scenario};
+        }
+    }
+    if (state.runs.empty()) return;
+    const RiskRun& run = state.runs.front();
+    if (!run.left_out.empty()) {
+        tell(NoteKind::warning,
+             fmt::format("Not played, because a forecast from this moment does not know what they "
+                         "need: {}.", fmt::join(run.left_out, "; ")));
+    }
+    const bool stale = !context.playing && run.scenario != state.question;
+    if (stale && run.phase != JobState::Phase::running) {
+        tell(NoteKind::plain, "The scenario has changed since this forecast. Run it again.");
+    }
 }
 
 void draw_progress(const RiskRun& run) {
@@ -57,8 +127,7 @@ void draw_forecast_controls(ForecastState& state, PanelContext& context) {
     const Card card("forecast-controls");
     RiskRun* busy = running(state);
     const bool wide = ImGui::GetContentRegionAvail().x > dp(640);
-    dropdown("##horizon", horizon_words(), state.horizon,
-             {.placeholder = "Time ahead", .width = wide ? 130.0F : 0.0F});
+    draw_horizon(context, wide ? 210.0F : 0.0F);
     if (wide) ImGui::SameLine(0, dp(space_2));
     dropdown("##effort", effort_words(), state.effort,
              {.placeholder = "Number of runs", .width = wide ? 150.0F : 0.0F});
@@ -69,7 +138,7 @@ void draw_forecast_controls(ForecastState& state, PanelContext& context) {
         }
     } else if (button("Run forecast", {.kind = ButtonKind::primary,
                                        .icon = icon_chart_bell_curve,
-                                       .enabled = !context.overview.sites.empty()})) {
+                                       .enabled = can_run(context)})) {
         start_risk(state, context, "As it is", std::nullopt);
     }
     ImGui::SameLine(0, dp(space_2));
@@ -90,6 +159,7 @@ void draw_forecast_controls(ForecastState& state, PanelContext& context) {
         gap(space_3);
         error_line({run.name + ": " + run.error, ""});
     }
+    draw_what_is_asked(state, context);
 }
 
 }  // namespace headroom::ui

@@ -116,7 +116,8 @@ void draw_fan_card(ForecastState& state, PanelContext& context) {
     SingleRuns& runs = state.single_runs;
     if (!runs.asked() || runs.site() != site->site) {
         if (button("Look at single runs", {.icon = icon_magnify})) {
-            runs.look(state.runs.front().scenario, site->site, 1);
+            const std::string& scenario = state.runs.front().scenario;
+            runs.look(scenario, site->site, app::seed_of(scenario));
         }
     } else {
         draw_found(state, context);

@@ -6,19 +6,22 @@
 #include <array>
 
 #include "core/app/fit.h"
+#include "wasm/ui/app/words.h"
+#include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/widgets/sheet_frame.h"
 
 namespace headroom::ui {
 namespace {
 
-constexpr std::array<int, 5> horizons{91, 182, 365, 730, 1095};
 constexpr std::array<std::int64_t, 4> efforts{1'000, 10'000, 100'000, 1'000'000};
 
 template <class Read>
 void take(PlannerJobs& jobs, JobAnswer& answer, Read read) {
     if (answer.job == 0) return;
     const JobState& state = jobs.poll(answer.job);
-    if (state.version == answer.seen && state.phase == answer.phase) return;
+    if (state.version == answer.seen && state.phase == answer.seen_phase) return;
     answer.seen = state.version;
+    answer.seen_phase = state.phase;
     answer.phase = state.phase;
     answer.fraction = state.fraction;
     answer.error = state.error;
@@ -32,11 +35,21 @@ void take(PlannerJobs& jobs, JobAnswer& answer, Read read) {
     answer.error = errors.front();
 }
 
-}  // namespace
-
-int horizon_days(const ForecastState& state) {
-    return horizons[static_cast<std::size_t>(state.horizon)];
+/// The subscription to plan and the site to show, until somebody chooses others.
+void choose_first(ForecastState& state, const app::Overview& overview) {
+    for (const app::SubscriptionView& subscription : overview.subscriptions) {
+        const bool has_sites =
+            std::any_of(subscription.rows.begin(), subscription.rows.end(),
+                        [](const app::LicenseRow& row) { return !row.site.empty(); });
+        if (!has_sites) continue;
+        state.recommendation.subscription = subscription.id;
+        state.recommendation.licenses = subscription.total;
+        break;
+    }
+    if (!overview.sites.empty()) state.site = overview.sites[0].code;
 }
+
+}  // namespace
 
 std::int64_t replications(const ForecastState& state) {
     return efforts[static_cast<std::size_t>(state.effort)];
@@ -47,15 +60,18 @@ ForecastState& forecast_state(PanelContext& context) {
     if (view.forecast == nullptr || view.forecast->loads != view.loads) {
         view.forecast = std::make_shared<ForecastState>();
         view.forecast->loads = view.loads;
-        view.forecast->demand = app::demand_of(context.session);
-        if (!context.overview.subscriptions.empty()) {
-            view.forecast->recommendation.licenses = context.overview.subscriptions[0].total;
-        }
-        if (!context.overview.sites.empty()) {
-            view.forecast->site = context.overview.sites[0].code;
-        }
+        choose_first(*view.forecast, context.overview);
+        context.jobs->expect();
     }
-    return *view.forecast;
+    ForecastState& state = *view.forecast;
+    // While time is played, the figures of the moment it began will do.
+    const bool due = state.read_revision == 0 || !context.playing;
+    if (due && state.read_revision != context.session.revision()) {
+        state.read_revision = context.session.revision();
+        state.demand = app::demand_of(context.session);
+        if (!state.runs.empty()) state.question = app::forecast_question(context.session).scenario;
+    }
+    return state;
 }
 
 void take_answers(ForecastState& state, PlannerJobs& jobs) {
@@ -74,8 +90,9 @@ void take_answers(ForecastState& state, PlannerJobs& jobs) {
     });
 }
 
-void take_usage(ForecastState& state, Instant now, std::string_view csv) {
-    const auto fitted = app::fit_usage(csv, "usage history", {.start = date_of(now)});
+void take_usage(ForecastState& state, PanelContext& context, std::string_view csv) {
+    const Date start = date_of(context.session.start());
+    const auto fitted = app::fit_usage(csv, "usage history", {.start = start});
     state.fit_failed = !fitted;
     if (!fitted) {
         const std::vector<scenario::InputError>& errors = fitted.error();
@@ -83,40 +100,62 @@ void take_usage(ForecastState& state, Instant now, std::string_view csv) {
         if (errors.size() > 1) state.fit_note += fmt::format(" (and {} more)", errors.size() - 1);
         return;
     }
-    std::vector<std::string> unknown;
-    const int taken = app::take_fitted(fitted->demand_json, state.demand, unknown);
-    state.fit_note = fmt::format("The demand of {} {} was taken from the usage history.", taken,
-                                 taken == 1 ? "site" : "sites");
-    if (!unknown.empty()) {
-        state.fit_note += fmt::format(" No site has the code {}.", fmt::join(unknown, ", "));
+    const app::FittedDemand taken = app::take_fitted(context.session, fitted->demand_json);
+    state.fit_note = fmt::format("The demand of {} was taken from the usage history.",
+                                 counted(static_cast<Count>(taken.taken.size()), "site"));
+    if (!taken.unknown.empty()) {
+        state.fit_note += fmt::format(" No site has the code {}.", fmt::join(taken.unknown, ", "));
     }
+    for (const app::FitVerdict& verdict : app::read_verdicts(fitted->fit_json)) {
+        state.verdicts[verdict.site] = {verdict.quality, verdict.words, verdict.entry};
+    }
+    if (!taken.command.empty()) context.sink.submit(taken.command);
+}
+
+const SiteVerdict* verdict_of(const ForecastState& state, const std::string& site) {
+    const auto verdict = state.verdicts.find(site);
+    if (verdict == state.verdicts.end()) return nullptr;
+    for (const app::SiteDemand& demand : state.demand) {
+        if (demand.site == site && demand.source == verdict->second.entry) return &verdict->second;
+    }
+    return nullptr;
+}
+
+std::vector<std::string> doubtful_sites(const ForecastState& state) {
+    std::vector<std::string> sites;
+    for (const app::SiteDemand& demand : state.demand) {
+        const SiteVerdict* verdict = verdict_of(state, demand.site);
+        if (verdict == nullptr || verdict->quality == "good" || verdict->quality == "fair") continue;
+        sites.push_back(demand.site);
+    }
+    return sites;
+}
+
+void draw_doubts(const ForecastState& state) {
+    const std::vector<std::string> sites = doubtful_sites(state);
+    if (sites.empty()) return;
+    note(NoteKind::warning,
+         fmt::format("Figures of {} rest on a demand that the usage history hardly bears out: take "
+                     "them as a rough guess. See \"Expected demand\".", fmt::join(sites, ", ")));
+    gap(space_2);
 }
 
 void start_risk(ForecastState& state, PanelContext& context, const std::string& name,
                 const std::optional<app::SplitDraft>& split) {
     RiskRun run;
     run.name = name;
-    run.scenario = app::forecast_scenario(
-        context.session, {state.demand, horizon_days(state), split});
-    if (split) {
-        run.split = *split;
-    } else if (!context.overview.subscriptions.empty()) {
-        run.split = app::draft_of(context.overview.subscriptions[0]);
-    }
-    run.begin(context.jobs->start(app::risk_request(run.scenario, replications(state), 1)));
+    app::ForecastQuestion question = app::forecast_question(context.session, split);
+    run.scenario = std::move(question.scenario);
+    run.left_out = std::move(question.left_out);
+    if (split) run.split = *split;
+    run.begin(context.jobs->start(app::risk_request(run.scenario, replications(state))));
     if (!split) {
         for (const RiskRun& old : state.runs) context.jobs->cancel(old.job);
         state.runs.clear();
         state.single_runs = {};
+        state.question = run.scenario;
     }
     state.runs.push_back(std::move(run));
-}
-
-std::string percent(double share) {
-    if (share <= 0) return "0.0 %";
-    if (share < 0.001) return "< 0.1 %";
-    if (share > 0.999 && share < 1) return "> 99.9 %";
-    return fmt::format("{:.1f} %", share * 100);
 }
 
 }  // namespace headroom::ui

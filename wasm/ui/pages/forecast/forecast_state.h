@@ -3,13 +3,16 @@
 // the workers and what they have answered so far.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/app/forecast_scenario.h"
 #include "core/app/forecast_views.h"
+#include "core/app/site_demand.h"
 #include "wasm/ui/app/panel_context.h"
+#include "wasm/ui/pages/forecast/demand_editor.h"
 #include "wasm/ui/pages/forecast/single_runs.h"
 #include "wasm/ui/widgets/fan_chart.h"
 
@@ -20,14 +23,15 @@ struct JobAnswer {
     int job = 0;
     std::uint64_t seen = 0;                         // JobState::version
     std::uint64_t results_read = ~std::uint64_t{0};  // JobState::results
-    JobState::Phase phase = JobState::Phase::unknown;
+    JobState::Phase seen_phase = JobState::Phase::unknown;  // as the job says
+    JobState::Phase phase = JobState::Phase::unknown;       // failed, too, when its answer is errors
     double fraction = 0;
     std::string error;
 
     void begin(int new_job) {
         *this = {};
         job = new_job;
-        phase = JobState::Phase::running;
+        phase = seen_phase = JobState::Phase::running;
     }
 };
 
@@ -35,6 +39,7 @@ struct JobAnswer {
 struct RiskRun : JobAnswer {
     std::string name;      // "As it is"
     std::string scenario;  // what was asked about
+    std::vector<std::string> left_out;  // of what is to come (ForecastQuestion)
     app::SplitDraft split;
     std::optional<app::RiskView> risk;
 };
@@ -44,25 +49,37 @@ struct Recommendation : JobAnswer {
     int target = 0;              // 0: at most a risk, 1: a number of licenses
     double risk_percent = 5;
     Count licenses = 0;
+    std::string subscription;  // id, where there are several to choose from
+    std::string scenario;      // what was asked about
+    app::PlanTarget asked;     // and for what
     int report_job = 0;  // the report for people, while it is being made
     ChartZoom zoom;      // of risk against licenses
 };
 
+/// How well a usage history's demand describes a site.
+struct SiteVerdict {
+    std::string quality;  // "good", "fair", "poor", "tooLittleData"
+    std::string words;
+    std::string entry;    // the demand that it is about (SiteDemand::source): others have no verdict
+};
+
 struct ForecastState {
-    std::uint64_t loads = 0;  // of the scenario that it belongs to
-    std::vector<app::SiteDemand> demand;
-    int horizon = 2;  // of horizon_days()
-    int effort = 1;   // of replications()
-    std::vector<RiskRun> runs;  // the first one is the split as it is
-    std::string site;           // shown in the chart
+    std::uint64_t loads = 0;           // of the scenario that it belongs to
+    std::uint64_t read_revision = 0;   // of the session, when what follows was read
+    std::vector<app::SiteDemand> demand;  // as the scenario has it
+    std::string question;              // what "Run forecast" would ask now; without runs not known
+    int effort = 1;                    // of replications()
+    std::vector<RiskRun> runs;         // the first one is the split as it is
+    std::string site;                  // shown in the chart
     ChartZoom zoom;
     Recommendation recommendation;
     SingleRuns single_runs;
     std::string fit_note;
     bool fit_failed = false;
+    DemandEditor editor;               // of the site in the chart
+    std::map<std::string, SiteVerdict> verdicts;  // by site
 };
 
-int horizon_days(const ForecastState& state);
 std::int64_t replications(const ForecastState& state);
 
 /// The state of the page for the scenario that is loaded, made when there is none yet.
@@ -71,8 +88,16 @@ ForecastState& forecast_state(PanelContext& context);
 /// Takes over what the workers have answered since the last frame.
 void take_answers(ForecastState& state, PlannerJobs& jobs);
 
-/// Takes the demand of the sites over from a usage history (site,date,used), and says how it went.
-void take_usage(ForecastState& state, Instant now, std::string_view csv);
+/// Takes the demand of the sites over from a usage history (site,date,used), as an edit of the
+/// scenario, and says how it went.
+void take_usage(ForecastState& state, PanelContext& context, std::string_view csv);
+
+/// What a usage history said about the demand that the site has now; null when it came otherwise.
+const SiteVerdict* verdict_of(const ForecastState& state, const std::string& site);
+/// Sites whose demand is a poor description of their history, or rests on too little of it.
+std::vector<std::string> doubtful_sites(const ForecastState& state);
+/// A note when there are any, for whatever shows figures that rest on them.
+void draw_doubts(const ForecastState& state);
 
 /// Asks for the risk of a split; `split` empty: of the one there is, replacing the first run.
 void start_risk(ForecastState& state, PanelContext& context, const std::string& name,
@@ -85,8 +110,5 @@ void draw_risk_card(ForecastState& state, PanelContext& context);
 void draw_fan_card(ForecastState& state, PanelContext& context);
 void draw_splits_card(ForecastState& state, PanelContext& context);
 void draw_recommendation_card(ForecastState& state, PanelContext& context);
-
-/// "12.3 %"; below a tenth of a percent "< 0.1 %".
-std::string percent(double share);
 
 }  // namespace headroom::ui

@@ -20,7 +20,7 @@ namespace {
 constexpr const char* front_title = "Risk of the worst site against licenses, in percent";
 constexpr const char* front_file = "risk-against-licenses";
 
-double worst_risk(const app::PlannedSplit& split) { return std::max(split.breach, split.refusal); }
+double worst_risk(const app::PlannedSplit& split) { return std::max(split.breach.value, split.refusal.value); }
 
 std::string words_of(const app::PlannedSplit& split) {
     std::string words;
@@ -34,7 +34,8 @@ std::string words_of(const app::PlannedSplit& split) {
 std::string csv_of_splits(const app::PlanView& plan) {
     std::string csv = "licenses,breach,refusal,overLimitDays,idleReservedDays,onFront,split\n";
     for (const app::PlannedSplit& split : plan.splits) {
-        csv += fmt::format("{},{},{},{},{},{},\"{}\"\n", split.total, split.breach, split.refusal,
+        csv += fmt::format("{},{},{},{},{},{},\"{}\"\n", split.total, split.breach.value,
+                           split.refusal.value,
                            split.over_limit_days, split.idle_reserved_days,
                            split.on_front ? "yes" : "no", words_of(split));
     }
@@ -115,8 +116,8 @@ void tell_nearest(const Plot& plot, const app::PlanView& plan) {
         [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
     const ImVec2 at = place_of(plot, *nearest);
     paint_line({at.x, plot.box.min.y}, {at.x, plot.box.max.y}, tokens().text_muted);
-    const std::string breach = percent(nearest->breach);
-    const std::string refusal = percent(nearest->refusal);
+    const std::string breach = app::probability_text(nearest->breach);
+    const std::string refusal = app::probability_text(nearest->refusal);
     const std::string idle = fmt::format("{:.1f}", nearest->idle_reserved_days);
     const TooltipRow rows[] = {{"Over the limit", breach},
                                {"Enrollment refused", refusal},

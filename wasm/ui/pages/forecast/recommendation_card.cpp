@@ -22,25 +22,50 @@
 namespace headroom::ui {
 namespace {
 
-std::string request_of(const ForecastState& state, const PanelContext& context,
-                       std::string_view output) {
-    const Recommendation& wanted = state.recommendation;
-    const std::string scenario = app::forecast_scenario(
-        context.session, {state.demand, horizon_days(state), std::nullopt});
+app::PlanTarget target_of(const Recommendation& wanted) {
     app::PlanTarget target;
     if (wanted.target == 0) target.risk = wanted.risk_percent / 100;
     if (wanted.target == 1) target.licenses = wanted.licenses;
-    return app::plan_request(scenario, target, output);
+    target.subscription = wanted.subscription;
+    return target;
 }
 
 void start(ForecastState& state, PanelContext& context) {
     Recommendation& wanted = state.recommendation;
     wanted.plan.reset();
-    wanted.begin(context.jobs->start(request_of(state, context, "json")));
+    wanted.scenario = app::plan_question(context.session).scenario;
+    wanted.asked = target_of(wanted);
+    wanted.begin(context.jobs->start(app::plan_request(wanted.scenario, wanted.asked)));
+}
+
+/// Which subscription is planned, where several have sites.
+void draw_subscription(Recommendation& wanted, const app::Overview& overview) {
+    std::vector<std::string> names;
+    std::vector<const app::SubscriptionView*> all;
+    int chosen = 0;
+    for (const app::SubscriptionView& subscription : overview.subscriptions) {
+        const bool has_sites =
+            std::any_of(subscription.rows.begin(), subscription.rows.end(),
+                        [](const app::LicenseRow& row) { return !row.site.empty(); });
+        if (!has_sites) continue;
+        if (subscription.id == wanted.subscription) chosen = static_cast<int>(all.size());
+        const std::string name = subscription.name.empty() ? subscription.id : subscription.name;
+        names.push_back(fmt::format("{}, {} licenses", name, subscription.total));
+        all.push_back(&subscription);
+    }
+    if (all.size() < 2) return;
+    if (dropdown("##plan-subscription", names, chosen,
+                 {.placeholder = "Subscription to plan", .width = 300})) {
+        const app::SubscriptionView& subscription = *all[static_cast<std::size_t>(chosen)];
+        wanted.subscription = subscription.id;
+        wanted.licenses = subscription.total;
+    }
+    gap(space_2);
 }
 
 void draw_question(ForecastState& state, PanelContext& context) {
     Recommendation& wanted = state.recommendation;
+    draw_subscription(wanted, context.overview);
     option_switch("Target", {"Least licenses", "Best split"}, wanted.target, 260);
     ImGui::SameLine(0, dp(space_3));
     if (ImGui::GetContentRegionAvail().x < dp(250)) ImGui::NewLine();
@@ -96,8 +121,8 @@ void draw_splits(const app::PlanView& plan, const app::Overview& overview) {
     static const std::vector<Column> columns{
         {.title = "Split", .share = 1},
         {.title = "Licenses", .width = 76, .align = Align::right},
-        {.title = "Over", .width = 76, .align = Align::right},
-        {.title = "Refused", .width = 76, .align = Align::right, .needs = 480},
+        {.title = "Over", .width = 110, .align = Align::right},
+        {.title = "Refused", .width = 110, .align = Align::right, .needs = 480},
     };
     DataTable table("planned", columns);
     if (!table.shown()) return;
@@ -116,14 +141,13 @@ void draw_splits(const app::PlanView& plan, const app::Overview& overview) {
         Box box;
         if (table.cell(0, box)) paint_split(box, words, plan.recommended == i);
         table.number(1, split.total);
-        table.text(2, percent(split.breach));
-        table.text(3, percent(split.refusal));
+        table.text(2, app::probability_text(split.breach));
+        table.text(3, app::probability_text(split.refusal));
     }
 }
 
 /// A page to print: made in the background, saved when it is there.
-void draw_report_button(Recommendation& wanted, const ForecastState& state,
-                        PanelContext& context) {
+void draw_report_button(Recommendation& wanted, PanelContext& context) {
     const JobState& job = context.jobs->poll(wanted.report_job);
     const bool busy = wanted.report_job != 0 && job.phase == JobState::Phase::running;
     if (wanted.report_job != 0 && !busy) {
@@ -138,13 +162,15 @@ void draw_report_button(Recommendation& wanted, const ForecastState& state,
     ImGui::SameLine(0, dp(space_2));
     if (button(busy ? "Making the report ..." : "Plan report (HTML)",
                {.icon = icon_file_document, .enabled = !busy})) {
-        wanted.report_job = context.jobs->start(request_of(state, context, "html"));
+        wanted.report_job = context.jobs->start(
+            app::plan_request(wanted.scenario, wanted.asked, "html"));
     }
 }
 
 void draw_answer(ForecastState& state, PanelContext& context) {
     const app::PlanView& plan = *state.recommendation.plan;
     gap(space_3);
+    draw_doubts(state);
     for (const std::string& line : plan.explanation) {
         text_wrapped(TextStyle::body, tokens().text, line);
         describe_area("note", line, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
@@ -158,7 +184,7 @@ void draw_answer(ForecastState& state, PanelContext& context) {
             for (const std::string& step : plan.steps) context.sink.submit(step);
             context.sink.commands.back().done_text = "The recommended split is applied";
         }
-        draw_report_button(state.recommendation, state, context);
+        draw_report_button(state.recommendation, context);
         gap(space_2);
     }
     if (plan.splits.empty()) return;

@@ -11,6 +11,7 @@
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/card.h"
 #include "wasm/ui/widgets/data_table.h"
+#include "wasm/ui/widgets/sheet_frame.h"
 
 namespace headroom::ui {
 namespace {
@@ -41,17 +42,13 @@ std::string grouped(std::int64_t n) {
     return digits;
 }
 
-std::string with_interval(const app::Estimate& e) {
-    return fmt::format("{}  ({:.1f} to {:.1f})", percent(e.value), e.low * 100, e.high * 100);
-}
-
 ImU32 color_of(double share) {
     if (share >= 0.05) return tokens().breach;
     return share >= 0.01 ? tokens().warning : tokens().text;
 }
 
 void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk, double days) {
-    const std::string over = with_interval(risk.breach);
+    const std::string over = app::probability_with_interval(risk.breach, risk.exact_breach);
     const bool selected = state.site == risk.site;
     if (table.row({.label = "Risk of " + risk.site,
                    .value = over,
@@ -62,8 +59,10 @@ void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk,
     }
     table.text(RiskColumn::site, risk.site);
     table.text(RiskColumn::breach, over, color_of(risk.breach.value));
-    table.text(RiskColumn::refusal, with_interval(risk.refusal), color_of(risk.refusal.value));
-    table.text(RiskColumn::share, percent(risk.refused_share.value));
+    table.text(RiskColumn::refusal,
+               app::probability_with_interval(risk.refusal, risk.exact_refusal),
+               color_of(risk.refusal.value));
+    table.text(RiskColumn::share, app::probability_text(risk.refused_share));
     table.text(RiskColumn::peak, fmt::format("{:g}", risk.peak_p95));
     table.text(RiskColumn::first,
                risk.first_breach_p50.empty() ? "\xE2\x80\x93" : risk.first_breach_p50.substr(0, 10),
@@ -74,9 +73,13 @@ void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk,
 
 FigureTile breach_tile(const app::RiskView& risk) {
     const double value = risk.overall_breach.value;
-    return {"Any site over its limit", percent(value),
-            fmt::format("{} to {}", percent(risk.overall_breach.low),
-                        percent(risk.overall_breach.high)),
+    const app::Estimate& any = risk.overall_breach;
+    const bool seen = value > 0 && value < 1;
+    return {"Any site over its limit", app::probability_text(any),
+            seen ? fmt::format("{} to {}", app::probability_text({any.low, 0, any.low}),
+                               app::probability_text({any.high, any.high, 1}))
+                 : fmt::format("{} of {} runs", value > 0 ? "in all" : "in none",
+                               grouped(risk.replications)),
             value >= 0.05   ? tokens().breach
             : value >= 0.01 ? tokens().warning
                             : tokens().ok,
@@ -90,7 +93,8 @@ FigureTile refused_tile(const app::RiskView& risk) {
     }
     if (worst == nullptr) return {"Enrollment refused", "\xE2\x80\x93", ""};
     const double value = worst->refusal.value;
-    return {"Enrollment refused", percent(value), "at " + worst->site, color_of(value),
+    return {"Enrollment refused", app::probability_text(worst->refusal, worst->exact_refusal),
+            "at " + worst->site, color_of(value),
             value >= 0.01 ? icon_alert : nullptr};
 }
 
@@ -117,20 +121,32 @@ FigureTile idle_tile(const app::RiskView& risk, double days) {
             "on an average day"};
 }
 
+std::string caption_of(const app::RiskView& risk) {
+    // A single run is what a scenario without anything random comes to.
+    if (risk.replications == 1) return "nothing in this scenario is random: one run tells it all";
+    return fmt::format("{} runs, {:.0f} % intervals; select a site to see its chart",
+                       grouped(risk.replications), risk.confidence * 100);
+}
+
 }  // namespace
 
 void draw_risk_card(ForecastState& state, PanelContext&) {
     const app::RiskView& risk = *state.runs.front().risk;
+    draw_doubts(state);
     const double days = std::max(1.0, risk.length_days);
     const FigureTile tiles[] = {breach_tile(risk), refused_tile(risk), first_tile(risk),
                                 idle_tile(risk, days)};
     figure_tiles(tiles, 4);
     gap(space_4);
     const Card card("risk");
-    section_heading("Risk by site",
-                    fmt::format("{} runs, {:.0f} % intervals; select a site to see its chart",
-                                grouped(risk.replications), risk.confidence * 100));
+    section_heading("Risk by site", caption_of(risk));
     gap(space_2);
+    if (risk.failed_steps > 0) {
+        note(NoteKind::warning,
+             fmt::format("In {} of {} runs a step did not go as the scenario says.",
+                         grouped(risk.failed_steps), grouped(risk.replications)));
+        gap(space_2);
+    }
     DataTable table("risk-table", risk_card_columns());
     if (!table.shown()) return;
     table.header();

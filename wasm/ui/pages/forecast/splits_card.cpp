@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -52,8 +53,9 @@ void draw_matrix(const ForecastState& state) {
             const double worst = std::max(site->breach.value, site->refusal.value);
             const bool better = i > 0 && worst < std::max(first.breach.value, first.refusal.value);
             table.text(static_cast<int>(i) + 1,
-                       fmt::format("over {}, refused {}", percent(site->breach.value),
-                                   percent(site->refusal.value)),
+                       fmt::format("over {}, refused {}",
+                                   app::probability_text(site->breach, site->exact_breach),
+                                   app::probability_text(site->refusal, site->exact_refusal)),
                        better          ? tokens().ok
                        : worst >= 0.05 ? tokens().breach
                                        : tokens().text);
@@ -61,13 +63,36 @@ void draw_matrix(const ForecastState& state) {
     }
 }
 
-void draw_bars(const ForecastState& state, const app::SubscriptionView& now) {
-    for (const RiskRun& run : state.runs) {
-        if (run.split.subscription != now.id) continue;
-        text_line(TextStyle::small, tokens().text_muted, run.name);
-        gap(2);
-        license_bar(app::view_of(now, run.split), {.height = 24, .legend = false});
-        gap(space_2);
+/// The subscription there is above what was tried with it.
+void draw_bars(const ForecastState& state, const app::Overview& overview) {
+    for (const app::SubscriptionView& now : overview.subscriptions) {
+        const auto bar = [](const std::string& name, const app::SubscriptionView& view) {
+            text_line(TextStyle::small, tokens().text_muted, name);
+            gap(2);
+            license_bar(view, {.height = 24, .legend = false});
+            gap(space_2);
+        };
+        bool first = true;
+        for (const RiskRun& run : state.runs) {
+            if (run.split.subscription != now.id) continue;
+            if (std::exchange(first, false)) bar(state.runs.front().name, now);
+            bar(run.name, app::view_of(now, run.split));
+        }
+    }
+}
+
+/// One button a subscription that can be split.
+void draw_edit_buttons(PanelContext& context) {
+    const auto& all = context.overview.subscriptions;
+    for (const app::SubscriptionView& subscription : all) {
+        const std::string name = subscription.name.empty() ? subscription.id : subscription.name;
+        const std::string label =
+            all.size() == 1 ? "Edit another split" : "Edit another split of " + name;
+        if (button(label.c_str(), {.icon = icon_tune})) {
+            edit_split(context.view, subscription);
+            context.view.page = PageName::planner;
+        }
+        gap(space_1);
     }
 }
 
@@ -78,14 +103,9 @@ void draw_splits_card(ForecastState& state, PanelContext& context) {
     const Card card("splits-card");
     section_heading("Splits side by side", "on the same demand");
     gap(space_2);
-    const app::SubscriptionView& now = context.overview.subscriptions[0];
     const SplitEditor* editor = context.view.split_editor.get();
     if (editor == nullptr) {
-        if (button("Edit another split", {.icon = icon_tune})) {
-            edit_split(context.view, now);
-            context.view.page = PageName::planner;
-        }
-        gap(space_1);
+        draw_edit_buttons(context);
         text_wrapped(TextStyle::small, tokens().text_muted,
                      "Change a copy of the split on the Planner, do not apply it, and come back "
                      "here to put it beside the one there is.");
@@ -95,7 +115,7 @@ void draw_splits_card(ForecastState& state, PanelContext& context) {
     }
     if (state.runs.size() < 2) return;
     gap(space_3);
-    draw_bars(state, now);
+    draw_bars(state, context.overview);
     draw_matrix(state);
 }
 
