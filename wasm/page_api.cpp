@@ -87,9 +87,19 @@ std::string file_json(const std::optional<ui::FileToSave>& file) {
                        quoted(file->type), quoted(file->text));
 }
 
-std::string left_behind_json(const std::optional<ui::LeftBehind>& left) {
-    if (!left) return "null";
-    return fmt::format(R"({{"name":{},"journal":{}}})", quoted(left->name), quoted(left->journal));
+std::string left_behind_json(const std::vector<ui::LeftBehind>& all) {
+    std::string list;
+    for (const ui::LeftBehind& left : all) {
+        if (!list.empty()) list += ',';
+        list += fmt::format(R"({{"name":{},"journal":{},"steps":{}}})", quoted(left.name),
+                            quoted(left.journal), left.steps);
+    }
+    return "[" + list + "]";
+}
+
+std::string rename_json(const std::optional<ui::PlatformRequests::Rename>& rename) {
+    if (!rename) return "null";
+    return fmt::format(R"({{"key":{},"name":{}}})", quoted(rename->key), quoted(rename->name));
 }
 
 /// In device pixels of the canvas.
@@ -190,13 +200,27 @@ EMSCRIPTEN_KEEPALIVE int headroom_open_link(const char* fragment) {
     return page_app().open_link(fragment) ? 1 : 0;
 }
 
-/// What the browser has kept from the last visit, for the first screen; an empty name: nothing.
-EMSCRIPTEN_KEEPALIVE void headroom_offer_kept(const char* name, const char* detail, int damaged) {
-    page_app().view().kept_name = name;
-    page_app().view().kept_detail = detail;
-    page_app().view().kept_is_damaged = damaged != 0;
+// What the browser keeps of earlier work, told anew: forgotten first, then one by one.
+EMSCRIPTEN_KEEPALIVE void headroom_clear_kept() {
+    page_app().view().kept.clear();
     page_app().request_frames();
 }
+
+EMSCRIPTEN_KEEPALIVE void headroom_add_kept(const char* key, const char* name, const char* detail,
+                                            int damaged) {
+    page_app().view().kept.push_back({key, name, detail, damaged != 0});
+}
+
+/// Whether something would be lost without headroom_journal().
+EMSCRIPTEN_KEEPALIVE int headroom_has_work() { return page_app().has_work_to_keep() ? 1 : 0; }
+
+/// Commands given by hand so far, on all branches.
+EMSCRIPTEN_KEEPALIVE int headroom_kept_steps() {
+    return static_cast<int>(page_app().steps_by_hand());
+}
+
+/// Scenarios opened so far.
+EMSCRIPTEN_KEEPALIVE int headroom_loads() { return static_cast<int>(page_app().view().loads); }
 
 /// What is worth keeping, as text for headroom_resume(); empty when nothing would be lost.
 EMSCRIPTEN_KEEPALIVE const char* headroom_journal() {
@@ -267,10 +291,12 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_frame_work() {
 EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
     const ui::PlatformRequests wanted = page_app().take_platform_requests();
     return give(fmt::format(
-        R"({{"openFile":{},"pickFile":{},"save":{},"link":{},"restore":{},"forget":{},"copy":{},)"
+        R"({{"openFile":{},"pickFile":{},"save":{},"link":{},"openKept":{},"deleteKept":{},)"
+        R"("renameKept":{},"copy":{},)"
         R"("leftBehind":{},"file":{},"picture":{},"jobs":{}}})",
         wanted.open_file_picker, text_json(wanted.pick_file), wanted.save_scenario,
-        text_json(wanted.link_fragment), wanted.restore, wanted.forget_kept,
+        text_json(wanted.link_fragment), text_json(wanted.open_kept),
+        text_json(wanted.delete_kept), rename_json(wanted.rename_kept),
         text_json(wanted.copy_text), left_behind_json(wanted.left_behind),
         file_json(wanted.save_file),
         picture_json(wanted.save_picture), jobs_json()));
@@ -298,9 +324,14 @@ EMSCRIPTEN_KEEPALIVE void headroom_notice(const char* text, int failed) {
     page_app().tell(text, failed != 0 ? ui::Notice::Kind::refused : ui::Notice::Kind::done);
 }
 
-/// A file from disk, picked or dropped: for whatever on the page asked for one, else a scenario.
-EMSCRIPTEN_KEEPALIVE void headroom_offer_file(const char* text, const char* file_name) {
-    page_app().offer_file(text, file_name);
+/// A file from disk: picked to be opened, otherwise for whatever on the page asks for one.
+EMSCRIPTEN_KEEPALIVE void headroom_offer_file(const char* text, const char* file_name,
+                                              int to_open) {
+    if (to_open != 0) {
+        page_app().open_file(text, file_name);
+    } else {
+        page_app().offer_file(text, file_name);
+    }
     page_app().request_frames();
 }
 

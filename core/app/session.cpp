@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/app/overview.h"
+#include "core/app/passwords.h"
 #include "core/app/session_playback.h"
 #include "core/app/session_state.h"
 #include "core/base/text.h"
@@ -136,14 +137,26 @@ bool Session::interrupted() const { return state_->interrupted; }
 
 void Session::seek(Instant t) { state_->go_to(t); }
 
+void Session::act_as(Acting acting) { state_->acting = std::move(acting); }
+const Acting& Session::acting() const { return state_->acting; }
+
 CommandOutcome Session::submit(std::string_view command_json, Replay replay) {
     if (is_scenario_edit(command_json)) {
         auto edit = read_scenario_edit(command_json);
         return edit_outcome(edit ? state_->edit(std::move(*edit), replay) : edit.error());
     }
-    const auto step = state_->read_command(command_json);
+    NameTable changed = state_->names;
+    auto step = read_hand_command(command_json, changed, state_->read.scenario);
     if (!step) return input_error_outcome(step.error());
-    return outcome_of(state_->give(*step).outcome, *step);
+    const TypedPassword typed = typed_password(*step);
+    if (const auto refused = state_->sign(*step)) return outcome_of(*refused, *step);
+    if (const auto refused = state_->refused_form(*step)) return outcome_of(*refused, *step);
+    state_->names = std::move(changed);
+    const CommandOutcome outcome = outcome_of(state_->give(*step, typed.password).outcome, *step);
+    if (outcome.ok && !typed.email.empty()) {
+        state_->passwords_seen[to_lower(trim(typed.email))] = typed.password;
+    }
+    return outcome;
 }
 
 CommandOutcome Session::preview(std::string_view command_json) const {
@@ -156,8 +169,9 @@ CommandOutcome Session::preview(std::string_view command_json) const {
         return edit_outcome(would ? std::vector<InputError>{} : would.error());
     }
     NameTable names = state_->names;
-    const auto step = read_hand_command(command_json, names, state_->read.scenario);
+    auto step = read_hand_command(command_json, names, state_->read.scenario);
     if (!step) return input_error_outcome(step.error());
+    if (const auto refused = state_->sign(*step)) return outcome_of(*refused, *step);
     return outcome_of(state_->playback->preview(*step), *step);
 }
 
@@ -171,6 +185,10 @@ std::vector<CommandOutcome> Session::preview_all(
         auto step = read_hand_command(commands_json[i], names, state_->read.scenario);
         if (!step) {
             outcomes[i] = input_error_outcome(step.error());
+            continue;
+        }
+        if (const auto refused = state_->sign(*step)) {
+            outcomes[i] = outcome_of(*refused, *step);
             continue;
         }
         steps.push_back(std::move(*step));

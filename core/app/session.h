@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/app/acting.h"
 #include "core/app/run_options.h"
 #include "core/app/view_models.h"
 #include "core/base/result.h"
@@ -115,8 +116,16 @@ public:
     bool can_undo() const;
     bool can_redo() const;
 
+    /// Who gives the commands that follow, in `submit` and in previews: a script until a page says
+    /// otherwise. What a person gives on a page is written down with that person's name. A command
+    /// that is refused there changes nothing and is not written down, except attempts of Macs, whose
+    /// refusals count (`mac.*`); a script's refusals are steps that expect them.
+    void act_as(Acting acting);
+    const Acting& acting() const;
+
     /// A command of the scenario format as JSON text, without `at`: it happens now. When this branch
     /// has been played beyond now, it opens a new one ("branch 2" ...) and makes it current.
+    /// A password in it is judged as typed and written down as a placeholder (passwords.h).
     ///
     /// Or an edit of the scenario's beginning (scenario_edit.h), which holds from the start on: this
     /// branch is played again up to now. An input error when the edited scenario is not valid.

@@ -32,7 +32,8 @@ Result<std::vector<HandCommand>, std::vector<InputError>> read_hand_commands(
         auto step = read_hand_command(source.dump(), names, scenario);
         if (!step) return std::move(step.error());
         step->at = std::clamp(at, scenario.start, scenario.end);
-        commands.push_back({std::move(*step), command.recorded, command.given});
+        commands.push_back(
+            {std::move(*step), command.recorded, command.given, command.password});
     }
     return commands;
 }

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/app/passwords.h"
 #include "core/app/session_state.h"
+#include "core/licensing/passwords.h"
 
 namespace headroom::app {
 
@@ -81,6 +83,31 @@ std::vector<ScenarioEdit> read_edits(const Json& branch, const char* name) {
     return edits;
 }
 
+// Older journals hold passwords as they were typed: the one of a registration is remembered, and
+// none is written again.
+void hide_typed(HandCommand& command) {
+    const std::string typed = typed_password(command.step).password;
+    const bool right = !command.step.expected_error;
+    hide_passwords(command.step, [right](std::string_view, std::string_view) { return right; });
+    for (const char* member : {"password", "passwordRepeat"}) {
+        if (command.recorded.contains(member)) {
+            command.recorded[member] = command.step.source[member];
+        }
+    }
+    const bool remembered = command.step.verb == "account.register" &&
+                            typed != licensing::own_password;
+    if (remembered) command.password = typed;
+}
+
+// The commands that were taken back, of older journals as well: they are read when they are redone.
+void hide_written(Json& recorded) {
+    for (const char* member : {"password", "passwordRepeat"}) {
+        const bool written = recorded.contains(member) && recorded.at(member).is_string() &&
+                             !recorded.at(member).get_ref<const std::string&>().starts_with('(');
+        if (written) recorded[member] = licensing::own_password;
+    }
+}
+
 // As recorded; they are read under the branch's own scenario later.
 std::vector<HandCommand> recorded_commands(const Json& branch, const char* name,
                                            const char* numbers) {
@@ -110,6 +137,7 @@ Branch read_branch(const Json& json) {
     }
     branch.inherited = std::min(json.at("inherited").get<std::size_t>(), branch.commands.size());
     branch.undone = recorded_commands(json, "undone", "undoneGiven");
+    for (HandCommand& command : branch.undone) hide_written(command.recorded);
     branch.edits = read_edits(json, "edits");
     branch.undone_edits = read_edits(json, "undoneEdits");
     if (json.contains("inheritedEdits")) {
@@ -183,6 +211,7 @@ Session::Loaded Session::load_journal(std::string_view text) {
             auto commands = state.commands_of(branch);
             if (!commands) throw std::invalid_argument(to_string(commands.error().front()));
             branch.commands = std::move(*commands);
+            for (HandCommand& command : branch.commands) hide_typed(command);
             state.given = std::max(state.given, last_given(branch));
             state.branches.push_back(std::move(branch));
         }

@@ -178,13 +178,6 @@ void Session::State::forget_names() {
     }
 }
 
-Result<Step, std::vector<InputError>> Session::State::read_command(std::string_view json) {
-    NameTable changed = names;
-    auto step = read_hand_command(json, changed, read.scenario);
-    if (step) names = std::move(changed);
-    return step;
-}
-
 void Session::State::fork() {
     const Branch& from = branch();
     const Instant here = playback->now();
@@ -206,7 +199,7 @@ void Session::State::fork() {
     current = branches.size() - 1;
 }
 
-const StepResult& Session::State::give(Step step) {
+const StepResult& Session::State::give(Step step, std::string password) {
     const Instant here = playback->now();
     if (here < branch().played_to) {
         fork();
@@ -225,7 +218,9 @@ const StepResult& Session::State::give(Step step) {
     if (done.expected_error) {
         recorded["expectError"] = std::string(code_name(*done.expected_error));
     }
-    branch().commands.push_back({done, std::move(recorded), ++given});
+    const bool registers = done.verb == "account.register";
+    branch().commands.push_back({done, std::move(recorded), ++given,
+                                 registers ? std::move(password) : std::string()});
     branch().undone.clear();
     branch().undone_edits.clear();
     branch().played_to = here;

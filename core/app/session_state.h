@@ -4,6 +4,7 @@
 // The truth is the scenario as loaded and, per branch, the commands given by hand; everything else
 // can be played again from them.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ struct HandCommand {
     scenario::Step step;      // with its instant
     scenario::Json recorded;  // as a step of a scenario file
     std::uint64_t given = 0;  // as ScenarioEdit::given
+    std::string password;     // of account.register, as typed; in memory only, empty when unknown
 };
 
 struct Branch {
@@ -82,6 +84,8 @@ struct Session::State {
     Journal journal;                             // log and trends for the overview
     std::vector<Instant> event_instants;         // of the current branch as played; ascending
     simulation::Timeline<Place> timeline;        // of the current branch; unused without a log
+    Acting acting;                               // who gives commands
+    std::map<std::string, std::string> passwords_seen;  // by lower-case email; in memory only
     bool unsaved = false;
     bool interrupted = false;
     std::uint64_t revision = 1;
@@ -114,10 +118,18 @@ struct Session::State {
     /// Takes an edit over into the current branch.
     std::vector<scenario::InputError> edit(ScenarioEdit edit, Replay how);
 
-    /// Reads a command given now or, from a journal, at its instant.
-    Result<scenario::Step, std::vector<scenario::InputError>> read_command(std::string_view json);
-    /// Gives a command now, on a new branch when this one has been played beyond now.
-    const scenario::StepResult& give(scenario::Step step);
+    /// Gives a command now, on a new branch when this one has been played beyond now. `password`: of
+    /// somebody who registers, to be remembered.
+    const scenario::StepResult& give(scenario::Step step, std::string password);
+
+    /// Whether this is the person's password. One that was forgotten (a page that was closed) is
+    /// whatever is typed.
+    bool is_password_of(std::string_view email, std::string_view typed) const;
+    /// Hides the passwords of a command and writes down who gives it. The refusal that keeps it from
+    /// being given at all, if any.
+    std::optional<simulation::Outcome> sign(scenario::Step& step) const;
+    /// The refusal of a command that would do nothing and leaves no trace: what a form was told.
+    std::optional<simulation::Outcome> refused_form(const scenario::Step& step) const;
     /// The scenario with the current branch's commands among its steps.
     scenario::Scenario with_hand_commands() const;
     /// Knows the names of the scenario and of the current branch's commands, and no others.

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/licensing/decide_parts.h"
+#include "core/licensing/passwords.h"
 
 namespace headroom::licensing {
 namespace {
@@ -145,7 +146,7 @@ Decision decide_on(const Asking& asking, const CreateBusiness& wish) {
 
 Decision decide_on(const Asking& asking, const SignIn& wish) {
     const Person* person = asking.world.find_person(wish.email);
-    if (!person || person->password_digest != password_digest(wish.password)) {
+    if (!person || !is_password_of(*person, wish.password)) {
         return refuse(bad_credentials);
     }
     return accept(SignedIn{asking.world.person_id(wish.email)});
@@ -238,7 +239,7 @@ Decision decide_on(const Asking& asking, const JoinCompany& wish) {
     if (!member || member->status != MemberStatus::invited) return refuse(invite_invalid);
     const Person* person = asking.world.find_person(wish.email);
     if (!person) return refuse(account_needed, {{"address", member->email}});
-    if (person->password_digest != password_digest(wish.password)) return refuse(bad_credentials);
+    if (!is_password_of(*person, wish.password)) return refuse(bad_credentials);
     return accept(MemberStatusChanged{company, member->email, MemberStatus::active});
 }
 

@@ -36,7 +36,7 @@ guideTest("Register: every error at its field, a person, a company; sign in", ta
     }
     await page.shot("guide-register");
     await page.push("Create Account", "button");
-    assert.equal((await page.need("Account", "combobox")).value, "Personal account");
+    assert.equal((await page.need("Account", "combobox")).value, "Beta");
     assert.equal((await page.state()).companies.Beta.members["ann@beta.example"].group, "administrator");
 
     await page.click("Signed in as", "combobox");

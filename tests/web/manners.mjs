@@ -89,7 +89,7 @@ test("a lost context is told, with the figures, and nothing is lost", async () =
         await page.waitForFunction(() => window.headroom?.ready);
         await page.evaluate(() => window.headroom.ready);
         await page.settle();
-        assert.ok(await page.find("Restore", "button"));
+        assert.ok(await page.find("Open", "button"));
     } finally {
         await page.close();
     }

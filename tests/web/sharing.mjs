@@ -84,7 +84,7 @@ test("what was done by hand is offered after a reload and restored at its moment
         await page.evaluate(() => window.headroom.ready);
         await page.settle();
         await page.shot("restore");
-        await page.click("Restore", "button");
+        await page.click("Open", "button");
         const state = await page.state();
         assert.equal(state.sites.P02.managed, 5);
         assert.equal(state.now, "2017-03-05T00:00:00Z");

@@ -44,7 +44,8 @@ async function start() {
   watchContext(module, kept);
 
   // A browser that is slow with its storage must not hold up the page.
-  if (!connectLink(module, loop)) await Promise.race([kept.offer(), pause(500)]);
+  const offered = kept.offer();
+  if (!connectLink(module, loop)) await Promise.race([offered, pause(500)]);
   loop.drawNow();
   hideMessage();
   return { ok: true, api };

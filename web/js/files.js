@@ -11,19 +11,25 @@ const scenarioFiles = ".json,application/json";
 
 export function connectFiles(module, loop) {
   const picker = document.getElementById("file");
+  let toOpen = true;
   picker.addEventListener("change", () => {
-    if (picker.files.length > 0) open(module, loop, picker.files[0]);
+    if (picker.files.length > 0) open(module, loop, picker.files[0], toOpen);
     picker.value = "";
   });
   connectDrop(module, loop);
   window.addEventListener("beforeunload", (event) => {
     if (module.hasUnsavedChanges()) event.preventDefault();
   });
-  return { pick: (accept = scenarioFiles) => { picker.accept = accept; picker.click(); },
+  return { pick: (accept) => {
+             toOpen = accept === undefined;
+             picker.accept = accept ?? scenarioFiles;
+             picker.click();
+           },
            save: () => save(module, loop) };
 }
 
-async function open(module, loop, file) {
+/// `toOpen`: it was chosen to be opened, whatever the page that is shown would do with a file.
+async function open(module, loop, file, toOpen) {
   const text = file.size <= mostBytes ? await file.text().catch(() => null) : null;
   const takesLong = file.size > longToRead;
   if (takesLong) {
@@ -31,7 +37,7 @@ async function open(module, loop, file) {
     await painted();
   }
   // An unreadable file is told the same way as a broken one: by the reader of scenarios.
-  module.offerFile(text ?? "", file.name);
+  module.offerFile(text ?? "", file.name, toOpen ? 1 : 0);
   loop.request();
   if (takesLong) hideMessage();
 }
@@ -57,7 +63,7 @@ function connectDrop(module, loop) {
     depth = 0;
     show(false);
     const file = event.dataTransfer?.files?.[0];
-    if (file) open(module, loop, file);
+    if (file) open(module, loop, file, false);
   });
 }
 

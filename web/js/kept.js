@@ -1,21 +1,27 @@
-// What is being worked on is kept in the browser, so that a closed tab or a crash loses nothing: the scenario with
-// everything done by hand, branches, bookmarks, and the moment that was looked at.
+// What is being worked on is kept in the browser, so that a closed tab, a crash or another scenario loses nothing: the
+// scenario with everything done by hand, branches, bookmarks, and the moment that was looked at.
 //
-// Each visit keeps its own; the next one is offered the latest that no open tab goes on with.
+// Each visit keeps its own work. When something else is opened, the former work stays in the list of kept works, from
+// which any can be opened again; those that an open tab goes on with are left out.
 
 import { saveText } from "./download.js";
-import { all, keyOf, put, remove } from "./kept_store.js";
-import { beginVisit, openVisits } from "./visit.js";
+import { keyOf, put, remove } from "./kept_store.js";
+import { createKeptList } from "./kept_list.js";
+import { leaveLink } from "./link.js";
+import { beginVisit } from "./visit.js";
 
 const quiet = 1500; // milliseconds without a change before it is written
 const longest = 10000; // and never later than this after the first one
 
 export function connectKept(module, loop) {
-  let mine = keyOf(beginVisit()); // where the work of this visit is kept
+  let visit = beginVisit(); // under whose name the work is kept
+  let title = null; // the name that somebody gave to this work
   let seen = module.revision();
   let timer = 0;
   let waitingSince = 0;
   let told = false;
+  const mine = () => keyOf(visit.name);
+  const list = createKeptList(module, loop, mine);
 
   function tellOnce(error) {
     if (told) return;
@@ -32,10 +38,12 @@ export function connectKept(module, loop) {
   async function write() {
     clearTimeout(timer);
     waitingSince = 0;
+    leaveLink(module);
     const journal = module.journal();
     if (journal === "") return true;
     try {
-      await put(mine, { journal, name: module.keptName(), at: Date.now() });
+      const name = title ?? module.keptName();
+      await put(mine(), { journal, name, title, steps: module.keptSteps(), at: Date.now() });
       told = false; // should it fail again, that is news
       return true;
     } catch (error) {
@@ -48,6 +56,7 @@ export function connectKept(module, loop) {
     const revision = module.revision();
     if (revision === seen) return;
     seen = revision;
+    leaveLink(module);
     const now = performance.now();
     waitingSince ||= now;
     clearTimeout(timer);
@@ -57,76 +66,56 @@ export function connectKept(module, loop) {
 
   /// Saved to a file. Branches and bookmarks, which no file holds, are still kept.
   function saved() {
-    if (module.journal() === "") remove(mine); else write();
+    if (module.journal() === "") remove(mine()); else write();
   }
 
-  /// Another scenario has taken the place of work that is in no file: it is offered again on a later visit.
-  function leave({ name, journal }) {
-    put(mine, { journal, name, at: Date.now() }).catch(tellOnce);
-    mine = keyOf(beginVisit());
+  /// Another scenario has taken the place of work that is in no file: it joins the list.
+  async function leave({ name, journal, steps }) {
+    const former = { key: mine(), visit, name: title ?? name, title };
+    visit = beginVisit();
+    title = null;
+    try {
+      await put(former.key, { journal, name: former.name, title: former.title, steps, at: Date.now() });
+      module.notice(`"${former.name}" is kept. Its place: the scenario menu, Kept works.`, 0);
+    } catch {
+      saveText("headroom-kept.json", "application/json", journal);
+      module.notice(`This browser cannot keep "${former.name}", so it was saved to headroom-kept.json. ` +
+                    "Open that file to go on.", 1);
+    }
+    former.visit.end();
+    await list.refresh();
   }
 
-  return { ...connectOffer(module, loop, write), saved, leave, write };
-}
-
-/// What the latest earlier visit left behind that no open tab goes on with.
-function connectOffer(module, loop, write) {
-  let offered = null; // {key, record, raw}; a record of null is damaged
-
-  function show(entry) {
-    offered = entry;
-    if (entry === null) module.offerKept("", "", 0);
-    else if (entry.record !== null) module.offerKept(entry.record.name, `kept ${age(entry.record.at)}`, 0);
-    else module.offerKept("Work of an earlier visit", entry.reason ?? "the record is damaged.", 1);
-    loop.request();
-  }
-
-  async function offer() {
-    show(await latest());
-  }
-
-  async function restore() {
-    if (offered === null) return;
-    const { key, record, raw } = offered;
-    if (record === null) {
-      saveText("headroom-kept.json", "application/octet-stream", raw);
+  /// Goes on with a kept work. It is this visit's work then, and the one that it replaces joins the list.
+  async function open(key) {
+    const entry = list.find(key);
+    if (entry === undefined) return;
+    if (entry.record === null) {
+      saveText("headroom-kept.json", "application/octet-stream", entry.raw);
       return;
     }
-    const result = JSON.parse(module.resume(record.journal));
+    const result = JSON.parse(module.resume(entry.record.journal));
     if (!result.ok) {
-      show({ key, record: null, raw, reason: result.errors[0]?.message });
+      list.markDamaged(key, result.errors[0]?.message);
       return;
     }
-    show(null);
-    if (await write()) remove(key); // it is this visit's work now
+    await new Promise((done) => { loop.afterFrame(done); }); // what it replaced has been left behind
+    title = entry.record.title ?? null;
+    if (await write()) remove(key);
+    await list.refresh();
   }
 
-  /// The next older one takes its place, if there is one.
-  async function forget() {
-    if (offered === null) return;
-    const gone = offered.key;
-    remove(gone);
-    show(await latest(gone));
+  async function forget(key) {
+    await remove(key);
+    await list.refresh();
   }
 
-  return { offer, restore, forget };
-}
+  async function rename({ key, name }) {
+    const entry = list.find(key);
+    if (!entry?.record) return;
+    await put(key, { ...entry.record, name, title: name }).catch(tellOnce);
+    await list.refresh();
+  }
 
-async function latest(gone) {
-  const records = (await all()).filter(({ key }) => key !== gone);
-  if (records.length === 0) return null;
-  const free = async () => {
-    const held = new Set([...await openVisits()].map(keyOf));
-    return records.find(({ key }) => !held.has(key)) ?? null;
-  };
-  // A page that is reloaded may let go of its lock a moment later.
-  return await free() ?? (await new Promise((done) => { setTimeout(done, 300); }), await free());
-}
-
-function age(at) {
-  const minutes = Math.round((Date.now() - at) / 60000);
-  if (minutes < 1) return "just now";
-  if (minutes < 90) return `${minutes} minute${minutes === 1 ? "" : "s"} ago`;
-  const hours = Math.round(minutes / 60);
-  return hours < 36 ? `${hours} hours ago` : `${Math.round(hours / 24)} days ago`;
+  return { offer: list.refresh, saved, leave, write, open, forget, rename };
 }

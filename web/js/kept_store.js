@@ -1,6 +1,7 @@
 // Where work is kept: the browser's localStorage, and its database for what is too large for that.
 //
-// A record is {journal, name, at}: what Session::journal_json wrote, the scenario's name, and when (milliseconds).
+// A record is {journal, name, at, steps?, title?}: what Session::journal_json wrote, the name in the list, when
+// (milliseconds), how many commands were given by hand, and the name if somebody chose it.
 
 const prefix = "headroom.kept.";
 const database = "headroom";
@@ -25,9 +26,9 @@ export async function put(key, record) {
   inDatabase("readwrite", (store) => store.delete(key)).catch(() => {});
 }
 
-export function remove(key) {
+export async function remove(key) {
   try { localStorage.removeItem(key); } catch { /* it was not there */ }
-  inDatabase("readwrite", (store) => store.delete(key)).catch(() => {});
+  await inDatabase("readwrite", (store) => store.delete(key)).catch(() => {});
 }
 
 /// All records as [{key, record, raw}], the latest first; `record` is null where `raw` is no record.

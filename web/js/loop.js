@@ -6,6 +6,7 @@ export function createLoop(module, canvas) {
   let timer = 0;
   let last = performance.now();
   const listeners = [];
+  const waiting = []; // for the next frame
 
   function size() {
     const ratio = window.devicePixelRatio || 1;
@@ -28,6 +29,7 @@ export function createLoop(module, canvas) {
     last = now;
     const next = module.frame(view.width, view.height, view.ratio, elapsed);
     listeners.forEach((listener) => listener());
+    waiting.splice(0).forEach((done) => done());
     if (next === 0) request();
     if (next > 0) timer = setTimeout(wake, next);
   }
@@ -58,5 +60,10 @@ export function createLoop(module, canvas) {
     wake,
     drawNow: () => draw(performance.now()),
     onFrame: (listener) => listeners.push(listener),
+    /// Once, after the next frame and what the page asked for in it.
+    afterFrame: (done) => {
+      waiting.push(done);
+      request();
+    },
   };
 }

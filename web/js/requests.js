@@ -16,9 +16,10 @@ export function connectRequests(module, loop, files, canvas, kept) {
       kept.saved();
     }
     if (wanted.link !== null) copyText(linkOf(module, wanted.link));
-    if (wanted.leftBehind !== null) kept.leave(wanted.leftBehind);
-    if (wanted.restore) kept.restore();
-    if (wanted.forget) kept.forget();
+    wanted.leftBehind.forEach((work) => kept.leave(work));
+    if (wanted.openKept !== null) kept.open(wanted.openKept);
+    if (wanted.deleteKept !== null) kept.forget(wanted.deleteKept);
+    if (wanted.renameKept !== null) kept.rename(wanted.renameKept);
     if (wanted.copy !== null) copyText(wanted.copy);
     if (wanted.file !== null) saveText(wanted.file.name, wanted.file.type, wanted.file.text);
     if (wanted.picture !== null) savePicture(canvas, wanted.picture);

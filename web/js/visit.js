@@ -3,10 +3,13 @@
 
 const prefix = "headroom.visit.";
 
+/// {name, end}: `end` lets go of the name, whose work is nobody's then.
 export function beginVisit() {
   const name = `${Date.now()}-${Math.floor(Math.random() * 1e6)}`;
-  navigator.locks?.request(prefix + name, () => new Promise(() => {})).catch(() => { /* nobody can tell then */ });
-  return name;
+  let end = () => {};
+  const ended = new Promise((resolve) => { end = resolve; });
+  navigator.locks?.request(prefix + name, () => ended).catch(() => { /* nobody can tell then */ });
+  return { name, end };
 }
 
 /// Names of the visits that go on, this one included; empty where the browser cannot tell.

@@ -17,7 +17,7 @@ export async function withGuide(options, work) {
     const page = await openPage(options);
     try {
         await page.load(guided);
-        await work(Object.assign(page, helpers(page)));
+        await work(Object.assign(page, guideHelpers(page)));
         assert.deepEqual(page.trouble, []);
     } finally {
         await page.close();
@@ -29,7 +29,7 @@ export function guideTest(name, options, work) {
     testAtSizes(name, (size) => withGuide({ ...size, ...options }, work));
 }
 
-function helpers(page) {
+export function guideHelpers(page) {
     const { reach, push } = scrolling(page);
 
     async function enter(label, text) {

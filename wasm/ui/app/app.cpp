@@ -13,6 +13,7 @@
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/guide.h"
+#include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/pages.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/fonts.h"
@@ -120,20 +121,30 @@ std::vector<scenario::InputError> App::take(app::Session::Loaded loaded,
         return loaded.error();
     }
     const std::string journal = kept_journal();
-    if (!journal.empty()) platform_.left_behind = {kept_session()->scenario_name(), journal};
+    if (!journal.empty()) {
+        platform_.left_behind.push_back(
+            {kept_session()->scenario_name(), journal, steps_by_hand()});
+    }
     parked_.reset();
     view_.parked_name.clear();
     show(std::move(*loaded));
     return {};
 }
 
-std::string App::kept_journal() {
+bool App::has_work_to_keep() {
     const app::Session* session = kept_session();
-    const bool any = session != nullptr &&
-                     (session->has_unsaved_changes() || session->branches().size() > 1 ||
-                      !session->bookmarks().empty());
-    return any ? session->journal_json() : "";
+    return session != nullptr && (session->has_unsaved_changes() ||
+                                  session->branches().size() > 1 || !session->bookmarks().empty());
 }
+
+std::int64_t App::steps_by_hand() {
+    std::int64_t steps = 0;
+    if (kept_session() == nullptr) return steps;
+    for (const app::BranchView& branch : kept_session()->branches()) steps += branch.hand_commands;
+    return steps;
+}
+
+std::string App::kept_journal() { return has_work_to_keep() ? kept_session()->journal_json() : ""; }
 
 bool App::open_link(std::string_view fragment) {
     const auto content = app::read_link(fragment);
@@ -209,15 +220,27 @@ bool App::new_frame(const FrameInput& input) {
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) request_frames();
     if (walk_with_tab()) request_frames();
     handle_shortcuts();
+    act_as_the_page();
     draw();
     ImGui::Render();
     finish_widget_list();
     drain_sink();
+    // What comes between frames comes from scripts.
+    for (app::Session* session : {session_.get(), parked_.get()}) {
+        if (session != nullptr) session->act_as({});
+    }
     if (session_ && session_->revision() != drawn_revision_) {
         drawn_revision_ = session_->revision();
         request_frames(2);
     }
     return new_fonts;
+}
+
+/// The one place that decides who gives what the panels ask for in this frame.
+void App::act_as_the_page() {
+    if (!session_) return;
+    const PanelContext context = panel_context();
+    session_->act_as(acting_on(context));
 }
 
 void App::play_on(double elapsed) {
@@ -243,10 +266,17 @@ void App::handle_shortcuts() {
 }
 
 void App::offer_file(std::string_view text, std::string_view file_name) {
-    const bool is_scenario = text.find("headroom/scenario/") != std::string_view::npos;
-    if (view_.takes_files && !is_scenario) {
-        view_.received = ReceivedFile{std::string(file_name), std::string(text)};
-        request_frames();
+    if (!view_.takes_files) {
+        open_file(text, file_name);
+        return;
+    }
+    view_.received = ReceivedFile{std::string(file_name), std::string(text)};
+    request_frames();
+}
+
+void App::open_file(std::string_view text, std::string_view file_name) {
+    if (text.substr(0, 200).find("headroom/journal/") != std::string_view::npos) {
+        resume(text);
     } else if (file_name.ends_with(".csv") || file_name.ends_with(".CSV")) {
         take_usage_csv(text, file_name);
     } else {

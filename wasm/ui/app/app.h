@@ -48,9 +48,11 @@ public:
     /// moment included. Otherwise as load().
     std::vector<scenario::InputError> resume(std::string_view journal);
 
-    /// A file that was picked or dropped: for the page or sheet that asked for one, otherwise
-    /// a scenario to load.
+    /// A file that was picked or dropped: for the page or sheet that asks for one, whatever the file
+    /// is, otherwise a scenario, a usage history or kept work to open.
     void offer_file(std::string_view text, std::string_view file_name);
+    /// The same for a file that somebody chose to open.
+    void open_file(std::string_view text, std::string_view file_name);
 
     /// Loads what a link's fragment carries. False when it carries nothing. A damaged one is told
     /// like a broken file.
@@ -60,7 +62,11 @@ public:
     app::Session* session() { return session_.get(); }
     /// What is being worked on, also while a single run of a forecast is looked at.
     app::Session* kept_session() { return parked_ ? parked_.get() : session_.get(); }
-    /// Its journal, for resume(); empty when nothing would be lost without it.
+    /// Whether something would be lost without it: commands given by hand, branches, bookmarks.
+    bool has_work_to_keep();
+    /// Commands given by hand, on all branches.
+    std::int64_t steps_by_hand();
+    /// Its journal, for resume(); empty when nothing would be lost.
     std::string kept_journal();
     UiState& view() { return view_; }
     bool playing() const { return playback_.playing(); }
@@ -119,6 +125,7 @@ private:
     void handle_shortcuts();
 
     PanelContext panel_context();
+    void act_as_the_page();
     void show(std::unique_ptr<app::Session> session);
 
     std::unique_ptr<app::Session> session_;

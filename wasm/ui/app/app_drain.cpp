@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "core/app/empty_scenario.h"
 #include "core/app/share_link.h"
 #include "core/base/text.h"
 #include "wasm/ui/app/app.h"
@@ -43,11 +44,15 @@ void App::drain_sink() {
         const app::PresetInfo* preset = app::find_preset(*sink_.load_preset);
         if (preset != nullptr) load(preset->text, preset->name + ".json");
     }
+    if (sink_.load_empty && load(app::empty_scenario(), "from-nothing.json").empty()) {
+        view_.page = PageName::my_account;  // where the guide begins: an account
+    }
     PlatformRequests& wanted = sink_.platform;
     platform_.open_file_picker |= wanted.open_file_picker;
     platform_.save_scenario |= wanted.save_scenario;
-    platform_.restore |= wanted.restore;
-    platform_.forget_kept |= wanted.forget_kept;
+    if (wanted.open_kept) platform_.open_kept = std::move(wanted.open_kept);
+    if (wanted.delete_kept) platform_.delete_kept = std::move(wanted.delete_kept);
+    if (wanted.rename_kept) platform_.rename_kept = std::move(wanted.rename_kept);
     if (wanted.link_fragment) platform_.link_fragment = std::move(wanted.link_fragment);
     if (wanted.copy_link) make_link();
     if (sink_.copy_command) copy_command();

@@ -43,6 +43,7 @@ struct PictureToSave {
 struct LeftBehind {
     std::string name;     // of its scenario
     std::string journal;  // for App::resume
+    std::int64_t steps = 0;  // commands given by hand, on all branches
 };
 
 /// What only the platform can do.
@@ -55,9 +56,14 @@ struct PlatformRequests {
     bool save_scenario = false;
     bool copy_link = false;                     // a wish of the panels: the app makes the link
     std::optional<std::string> link_fragment;   // to be copied behind the page's address
-    bool restore = false;                       // what was kept from the last visit
-    bool forget_kept = false;
-    std::optional<LeftBehind> left_behind;  // to be kept, so that it is not lost
+    std::optional<std::string> open_kept;    // key of a KeptWork: to go on with, or to save as it is
+    std::optional<std::string> delete_kept;  // key
+    struct Rename {
+        std::string key;
+        std::string name;
+    };
+    std::optional<Rename> rename_kept;
+    std::vector<LeftBehind> left_behind;  // to be kept, so that nothing is lost
 };
 
 /// Another scenario to look at for a while, at one of its moments; what was there is kept and can
@@ -89,6 +95,7 @@ struct CommandSink {
     std::optional<std::string> compare_with_branch;
 
     std::optional<std::string> load_preset;  // its name
+    bool load_empty = false;                 // the scenario in which nothing exists yet
 
     std::optional<OpenRun> open_run;
     bool return_from_run = false;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/app/explain.h"
 #include "wasm/ui/theme/tokens.h"
@@ -27,6 +28,14 @@ struct GuideState;  // pages/guide_state.h
 struct ReceivedFile {
     std::string name;
     std::string text;
+};
+
+/// Work that is in no file, kept by the browser.
+struct KeptWork {
+    std::string key;     // by which the platform finds it again
+    std::string name;
+    std::string detail;  // "2026-11-30 14:05, 12 steps"
+    bool damaged = false;  // it can only be saved as it is, or deleted
 };
 
 struct LogFilter {
@@ -57,9 +66,7 @@ struct UiState {
     PageName page = PageName::planner;
     ThemeName theme = ThemeName::dark;
     int scale_percent = 100;  // of the interface: 100 to 200
-    std::string kept_name;    // what the browser has kept from the last visit; empty: nothing
-    std::string kept_detail;  // "kept 5 minutes ago"
-    bool kept_is_damaged = false;  // it can only be saved as it is, or forgotten
+    std::vector<KeptWork> kept;  // what the browser keeps of earlier work, the latest first
 
     bool inspector_wanted = true;     // as a column, where there is room for one
     bool inspector_as_sheet = false;  // opened over the page on narrow screens

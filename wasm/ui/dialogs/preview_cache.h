@@ -10,7 +10,9 @@ namespace headroom::ui {
 class PreviewCache {
 public:
     const app::CommandOutcome& of(const app::Session& session, const std::string& command) {
-        if (command != command_ || session.revision() != revision_) {
+        if (command != command_ || session.revision() != revision_ ||
+            session.acting() != acting_) {
+            acting_ = session.acting();
             command_ = command;
             revision_ = session.revision();
             outcome_ = session.preview(command);
@@ -21,6 +23,7 @@ public:
 private:
     std::string command_;
     std::uint64_t revision_ = 0;
+    app::Acting acting_;
     app::CommandOutcome outcome_;
 };
 

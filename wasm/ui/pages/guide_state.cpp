@@ -9,18 +9,35 @@
 
 namespace headroom::ui {
 
+namespace {
+
+/// The company that a person lands in: the one used last, otherwise the first; none: the personal
+/// account.
+void find_company_of(const PanelContext& context, GuideState& guide) {
+    guide.finds_company = false;
+    const auto companies = companies_of(my_account(context), guide.person);
+    if (companies.empty()) return;
+    const auto last = guide.last_company.find(guide.person);
+    const bool known = last != guide.last_company.end() &&
+                       (last->second.empty() || std::find(companies.begin(), companies.end(),
+                                                          last->second) != companies.end());
+    guide.company = known ? last->second : companies.front();
+}
+
+}  // namespace
+
 GuideState& guide_of(const PanelContext& context) {
     UiState& view = context.view;
-    if (view.guide && view.guide->loads == view.loads) return *view.guide;
-    view.guide = std::make_shared<GuideState>();
-    view.guide->loads = view.loads;
-    // A scenario may begin before anybody has an account: then the sign-in page comes first.
-    for (const app::PersonView& person : my_account(context).people) {
-        const bool administers = person.email == my_account(context).administrator;
-        if (administers) view.guide->person = person.email;
+    if (!view.guide || view.guide->loads != view.loads) {
+        view.guide = std::make_shared<GuideState>();
+        view.guide->loads = view.loads;
+        // A scenario may begin before anybody has an account: then the sign-in page comes first.
+        for (const app::PersonView& person : my_account(context).people) {
+            const bool administers = person.email == my_account(context).administrator;
+            if (administers) sign_in_as(*view.guide, person.email);
+        }
     }
-    const auto companies = companies_of(my_account(context), view.guide->person);
-    if (!companies.empty()) view.guide->company = companies.front();
+    if (view.guide->finds_company) find_company_of(context, *view.guide);
     return *view.guide;
 }
 
@@ -87,12 +104,26 @@ std::vector<const app::SubscriptionDetails*> shown_subscriptions(const PanelCont
     return shown;
 }
 
-CommandText my_command(const PanelContext& context, std::string_view what) {
-    CommandText text(what);
-    const GuideState& guide = guide_of(context);
-    // Steps of the administrator read better without the name that they default to.
-    if (guide.person != my_account(context).administrator) text.add("as", guide.person);
-    return text;
+app::Acting acting_on(const PanelContext& context) {
+    using In = app::Acting::In;
+    const UiState& view = context.view;
+    if (view.page == PageName::my_account) return {In::my_account, guide_of(context).person};
+    const bool known = view.guide && view.guide->loads == view.loads;
+    return {In::planning, known ? view.guide->person : ""};
+}
+
+void sign_in_as(GuideState& guide, const std::string& email) {
+    guide.person = email;
+    guide.company.clear();
+    guide.page = AccountPage::dashboard;
+    guide.finds_company = !email.empty();
+    guide.ticked_users.clear();
+}
+
+void show_company(GuideState& guide, const std::string& company) {
+    guide.company = company;
+    guide.last_company[guide.person] = company;
+    guide.ticked_users.clear();
 }
 
 void open_account_page(const PanelContext& context, AccountPage page) {

@@ -70,6 +70,9 @@ struct GuideState {
     // My Account
     std::string person;   // email of who is signed in; empty: the sign-in page is shown
     std::string company;  // the business account that is shown; empty: the personal account
+    std::string address_to_register;  // for the registration form, once
+    bool finds_company = false;                       // one is to be chosen as soon as the session is read
+    std::map<std::string, std::string> last_company;  // by person: the one that was shown last
     AccountPage page = AccountPage::dashboard;
     std::string subscription;  // id
     std::string product;
@@ -117,8 +120,14 @@ std::vector<std::string> companies_of(const app::MyAccountView& view, const std:
 /// Subscriptions of the account that is shown (ACC-4).
 std::vector<const app::SubscriptionDetails*> shown_subscriptions(const PanelContext& context);
 
-/// A command in the name of who is signed in to My Account.
-CommandText my_command(const PanelContext& context, std::string_view what);
+/// Who gives the commands of the page that is shown (architecture: "Who acts"): in My Account whoever
+/// is signed in, elsewhere an administrator of the company that plans.
+app::Acting acting_on(const PanelContext& context);
+
+/// Signs somebody in to My Account: into the company that was used last, otherwise the first one.
+void sign_in_as(GuideState& guide, const std::string& email);
+/// Shows one of the person's companies, or with an empty name the personal account.
+void show_company(GuideState& guide, const std::string& company);
 
 /// Goes to a page of My Account, from wherever.
 void open_account_page(const PanelContext& context, AccountPage page);

@@ -67,7 +67,9 @@ SplitEditor::SplitEditor(const app::SubscriptionView& subscription, const app::S
 }
 
 const app::SplitPreview& SplitEditor::preview(const PanelContext& context) {
-    if (previewed_ != draft() || previewed_revision_ != context.session.revision()) {
+    if (previewed_ != draft() || previewed_revision_ != context.session.revision() ||
+        previewed_as_ != context.session.acting()) {
+        previewed_as_ = context.session.acting();
         preview_ = app::preview_split(context.session, draft());
         previewed_ = draft();
         previewed_revision_ = context.session.revision();

@@ -43,6 +43,7 @@ private:
     app::SplitPreview preview_;
     app::SplitDraft previewed_;
     std::uint64_t previewed_revision_ = 0;
+    app::Acting previewed_as_;
     bool refresh_sites_ = true;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "icons.h"
+#include "wasm/ui/dialogs/kept_works.h"
 #include "wasm/ui/pages/pages.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
@@ -78,8 +79,9 @@ bool preset_card(const app::PresetInfo& preset, ImVec2 size, CommandSink& sink) 
     return state.clicked;
 }
 
-bool open_card(ImVec2 size) {
-    const Pressed state = pressable("open-card", size, "button", "Open a scenario file");
+/// A card with an icon, a title and a line about it.
+bool way_in(const char* id, ImVec2 size, const char* icon, const char* title, const char* detail) {
+    const Pressed state = pressable(id, size, "button", title);
     const Box& box = state.box;
     if (state.hovered) paint_rect(box, tokens().hover, dp(corner_radius + 2));
     paint_frame(box, state.hovered ? tokens().accent : tokens().control, dp(corner_radius + 2));
@@ -87,11 +89,9 @@ bool open_card(ImVec2 size) {
         const float top = std::round(box.center().y) - dp(40);
         return Box{{box.min.x, top + dp(from)}, {box.max.x, top + dp(to)}};
     };
-    paint_text_in(line(0, 32), TextStyle::title, tokens().accent, icon_folder_open, Align::center);
-    paint_text_in(line(34, 56), TextStyle::strong, tokens().text, "Open a scenario file",
-                  Align::center);
-    paint_text_in(line(58, 78), TextStyle::small, tokens().text_muted,
-                  "or drop a .json file on this page", Align::center);
+    paint_text_in(line(0, 32), TextStyle::title, tokens().accent, icon, Align::center);
+    paint_text_in(line(34, 56), TextStyle::strong, tokens().text, title, Align::center);
+    paint_text_in(line(58, 78), TextStyle::small, tokens().text_muted, detail, Align::center);
     return state.clicked;
 }
 
@@ -112,40 +112,29 @@ void draw_cards(CommandSink& sink) {
         ImGui::SetCursorScreenPos({std::round(start.x + column * (width + between)),
                                    start.y + line * (size.y + between)});
     };
+    place();
+    if (way_in("empty-card", size, icon_school, "Start from nothing",
+               "do the whole guide yourself")) {
+        sink.load_empty = true;
+    }
     for (const app::PresetInfo& preset : app::presets()) {
         place();
         if (preset_card(preset, size, sink)) sink.load_preset = preset.name;
     }
     place();
-    if (open_card(size)) sink.platform.open_file_picker = true;
-}
-
-void draw_kept_words(const UiState& view) {
-    if (view.kept_is_damaged) {
-        section_heading("What was kept cannot be read");
-        text_wrapped(TextStyle::table, tokens().text_muted,
-                     view.kept_name + ": " + view.kept_detail +
-                         " It is still in the browser's storage. Save it as a file before you "
-                         "let go of it.");
-    } else {
-        section_heading("Continue where you were");
-        text_wrapped(TextStyle::table, tokens().text_muted,
-                     view.kept_name + ", " + view.kept_detail +
-                         ", with everything done by hand, branches and bookmarks.");
+    if (way_in("open-card", size, icon_folder_open, "Open a scenario file",
+               "or drop a .json file on this page")) {
+        sink.platform.open_file_picker = true;
     }
-    gap(space_2);
 }
 
-/// What was being worked on when this page was last closed.
+/// What was worked on earlier and is in no file.
 void draw_kept(CommandSink& sink, const UiState& view) {
-    if (view.kept_name.empty()) return;
+    if (view.kept.empty()) return;
     const Card card("kept");
-    draw_kept_words(view);
-    const char* label = view.kept_is_damaged ? "Save it as a file" : "Restore";
-    const char* icon = view.kept_is_damaged ? icon_download : icon_history;
-    if (button(label, {.kind = ButtonKind::primary, .icon = icon})) sink.platform.restore = true;
-    ImGui::SameLine(0, dp(space_2));
-    if (button("Forget it")) sink.platform.forget_kept = true;
+    section_heading("Go on where you were");
+    gap(space_1);
+    draw_kept_works(sink, view);
 }
 
 }  // namespace
@@ -160,7 +149,7 @@ void draw_start_page(CommandSink& sink, const UiState& view) {
                  "runs out, when, and what helps. Everything stays on this page.");
     gap(space_6);
     draw_kept(sink, view);
-    if (!view.kept_name.empty()) gap(space_6);
+    if (!view.kept.empty()) gap(space_6);
     section_heading("Start with a scenario");
     gap(space_2);
     draw_cards(sink);

@@ -5,6 +5,7 @@
 
 #include "icons.h"
 #include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/dialogs/kept_works.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
@@ -60,7 +61,13 @@ void file_menu(const TopBarInput& input, const Box& anchor) {
             sink.copy_command = true;
         }
     }
+    if (input.session != nullptr && menu_entry(icon_history, "Kept works", "what is in no file")) {
+        sink.open_sheet = make_kept_works();
+    }
     menu_separator();
+    if (menu_entry(icon_school, "Start from nothing", "do the whole guide yourself")) {
+        sink.load_empty = true;
+    }
     preset_entries(sink);
     end_menu();
 }

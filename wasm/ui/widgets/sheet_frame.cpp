@@ -18,6 +18,15 @@ constexpr const char* popup_name = "##sheet";
 /// Whether the scrolling part is being drawn; the footer ends it, or end_sheet() without one.
 bool body_open = false;
 
+/// Whether a list or menu lay over the sheet when its last frame ended. ImGui closes it before the
+/// next one is drawn, so that Escape would otherwise close the sheet with it.
+bool list_was_open = false;
+
+bool list_is_open() {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.OpenPopupStack.Size > g.BeginPopupStack.Size;
+}
+
 bool narrow() { return ImGui::GetIO().DisplaySize.x < dp(560); }
 
 void place(float width_css) {
@@ -82,7 +91,10 @@ bool keyboard_is_here() {
 }  // namespace
 
 bool begin_sheet(const std::string& title, float width_css, bool just_opened, bool& close) {
-    if (just_opened) ImGui::OpenPopup(popup_name);
+    if (just_opened) {
+        ImGui::OpenPopup(popup_name);
+        list_was_open = false;
+    }
     place(width_css);
     const float side = dp(narrow() ? space_4 : space_6);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {side, dp(space_4 + space_1)});
@@ -101,6 +113,7 @@ bool begin_sheet(const std::string& title, float width_css, bool just_opened, bo
 
 void end_sheet() {
     end_body();
+    list_was_open = list_is_open();
     ImGui::EndPopup();
 }
 
@@ -124,11 +137,8 @@ SheetChoice sheet_footer(const SheetFooter& footer) {
     }
     ImGui::SetCursorScreenPos({x, y});
     if (button(footer.confirm, confirm)) choice = SheetChoice::confirm;
-    const bool list_open =
-        ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel) &&
-        ImGui::GetCurrentContext()->OpenPopupStack.Size >
-            ImGui::GetCurrentContext()->BeginPopupStack.Size;
-    if (choice == SheetChoice::none && !list_open) {
+    // Keys belong to what lies on top.
+    if (choice == SheetChoice::none && !list_is_open() && !list_was_open) {
         if (footer.enabled && confirm_key(others_focused)) choice = SheetChoice::confirm;
         if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) choice = SheetChoice::cancel;
     }

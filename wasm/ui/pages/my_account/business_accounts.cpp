@@ -45,7 +45,7 @@ public:
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
         context.sink.submit_for_sheet(
-            my_command(context, "account.createBusiness").add_json("company", form_.json()).text());
+            CommandText("account.createBusiness").add_json("company", form_.json()).text());
     }
 
 private:
@@ -66,7 +66,7 @@ private:
         context.sink.close_sheet = true;
         GuideState& guide = guide_of(context);
         const auto companies = companies_of(my_account(context), guide.person);
-        if (!companies.empty()) guide.company = companies.back();
+        if (!companies.empty()) show_company(guide, companies.back());
     }
 
     CompanyForm form_;
@@ -93,7 +93,7 @@ public:
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
         context.sink.submit_for_sheet(
-            my_command(context, "users.leave").add("company", company_).text());
+            CommandText("users.leave").add("company", company_).text());
     }
 
 private:
@@ -124,7 +124,7 @@ void draw_company(PanelContext& context, const app::CompanyView& company) {
     }
     gap(space_2);
     if (button(("Manage users##" + company.name).c_str())) {
-        guide.company = company.name;
+        show_company(guide, company.name);
         guide.page = AccountPage::manage_users;
     }
     ImGui::SameLine(0, dp(space_2));

@@ -53,15 +53,20 @@ std::string told_after(const std::string& kind) {
     return "The deactivation is complete: the key is released and can be used elsewhere.";
 }
 
-/// Submits a file that commands know by name.
-void upload(PanelContext& context, const std::string& name, const std::string& kind) {
-    CommandText command = my_command(context, "portal.upload");
+std::string upload_command(const PanelContext& context, const std::string& name,
+                           const std::string& kind) {
+    CommandText command("portal.upload");
     command.add("file", name);
     if (kind == "activationRequest" || kind == "refreshRequest") {
         command.add("save", free_file_name(context, answer_stem(kind)));
     }
+    return command.text();
+}
+
+/// Submits a file that commands know by name.
+void upload(PanelContext& context, const std::string& name, const std::string& kind) {
     context.sink.submit_then(
-        command.text(), [guide = context.view.guide, name, kind](const auto& outcome) {
+        upload_command(context, name, kind), [guide = context.view.guide, name, kind](const auto& outcome) {
             if (outcome.ok) {
                 guide->upload = UploadAnswer{name, outcome.saved, told_after(kind), ""};
             } else {
@@ -70,14 +75,24 @@ void upload(PanelContext& context, const std::string& name, const std::string& k
         });
 }
 
-/// A file from disk: it becomes known first, then it is submitted.
+/// A file from disk: it becomes known first, then it is submitted. One that would be refused is not
+/// taken at all.
 void take_file(PanelContext& context) {
     context.view.takes_files = true;
     if (!context.view.received) return;
     const ReceivedFile file = *std::exchange(context.view.received, std::nullopt);
-    context.sink.submit(
-        CommandText("file.import").add("save", file.name).add("text", file.text).text());
-    upload(context, file.name, app::offline_file_kind(file.text));
+    const std::string kind = app::offline_file_kind(file.text);
+    const std::string import =
+        CommandText("file.import").add("save", file.name).add("text", file.text).text();
+    const auto outcomes =
+        context.session.preview_all({import, upload_command(context, file.name, kind)});
+    if (outcomes[0].ok && !outcomes[1].ok) {
+        guide_of(context).upload =
+            UploadAnswer{file.name, "", outcomes[1].message, outcomes[1].code};
+        return;
+    }
+    context.sink.submit(import);
+    upload(context, file.name, kind);
 }
 
 void draw_answer(PanelContext& context, const std::optional<UploadAnswer>& answer,
@@ -160,7 +175,7 @@ void take_request(PanelContext& context) {
     const std::size_t dot = file.name.rfind('.');
     const std::string save = file.name.substr(0, dot) + "-signed.pem";
     context.sink.submit_then(
-        my_command(context, "portal.signCsr").add("text", file.text).add("save", save).text(),
+        CommandText("portal.signCsr").add("text", file.text).add("save", save).text(),
         [guide = context.view.guide, name = file.name](const auto& outcome) {
             if (outcome.ok) {
                 guide->signing = UploadAnswer{

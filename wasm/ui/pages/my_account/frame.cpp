@@ -67,9 +67,8 @@ void draw_account_switch(PanelContext& context) {
     }
     if (dropdown("##company", entries, chosen, {.placeholder = "Account", .width = 220})) {
         const bool personal = chosen == static_cast<int>(entries.size()) - 1;
-        guide.company = personal ? "" : entries[static_cast<std::size_t>(chosen)];
+        show_company(guide, personal ? "" : entries[static_cast<std::size_t>(chosen)]);
         guide.page = AccountPage::dashboard;
-        guide.ticked_users.clear();
     }
 }
 
@@ -80,14 +79,10 @@ void person_menu(PanelContext& context, const Box& anchor) {
     for (const app::PersonView& person : my_account(context).people) {
         const std::string name = person.first_name + " " + person.last_name;
         const std::string label = person.email + "##person";
-        if (!menu_entry(icon_account, label.c_str(), name.c_str())) continue;
-        guide.person = person.email;
-        const auto companies = companies_of(my_account(context), person.email);
-        guide.company = companies.empty() ? "" : companies.front();
-        guide.page = AccountPage::dashboard;
+        if (menu_entry(icon_account, label.c_str(), name.c_str())) sign_in_as(guide, person.email);
     }
     menu_separator();
-    if (menu_entry(icon_account_plus, "Sign out, or register somebody")) guide.person.clear();
+    if (menu_entry(icon_account_plus, "Sign out, or register somebody")) sign_in_as(guide, "");
     end_menu();
 }
 

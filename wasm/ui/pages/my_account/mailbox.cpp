@@ -47,7 +47,8 @@ public:
             gap(space_2);
             if (button("Register this address first")) {
                 context.sink.close_sheet = true;
-                guide_of(context).person.clear();
+                sign_in_as(guide_of(context), "");
+                guide_of(context).address_to_register = mail_.to;
             }
         }
         gap(space_3);

@@ -52,7 +52,7 @@ public:
             sheet_footer({.confirm = "Complete order", .cancel = "Abandon order"});
         if (choice == SheetChoice::none) return;
         const bool paid = choice == SheetChoice::confirm;
-        const std::string command = my_command(context, "subscription.renew")
+        const std::string command = CommandText("subscription.renew")
                                         .add("subscription", id_)
                                         .add("months", months_)
                                         .add_flag("paid", paid)

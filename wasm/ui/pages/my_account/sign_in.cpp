@@ -3,7 +3,9 @@
 #include <imgui.h>
 
 #include <optional>
+#include <utility>
 
+#include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/pages/form_sheet.h"
 #include "wasm/ui/pages/guide_state.h"
@@ -38,10 +40,10 @@ std::shared_ptr<SignInForm> form_of(const PanelContext& context) {
     return form;
 }
 
-void enter(GuideState& guide, const std::string& email) {
-    guide.person = email;
-    guide.company.clear();
-    guide.page = AccountPage::dashboard;
+/// Somebody is in: nothing that was typed waits for the next person.
+void enter(const std::shared_ptr<SignInForm>& form, GuideState& guide, const std::string& email) {
+    sign_in_as(guide, std::string(trim(email)));
+    *form = SignInForm{.loads = form->loads};
 }
 
 void sign_in(PanelContext& context, const std::shared_ptr<SignInForm>& form) {
@@ -52,7 +54,7 @@ void sign_in(PanelContext& context, const std::shared_ptr<SignInForm>& form) {
     context.sink.submit_then(
         command, [form, guide = context.view.guide](const app::CommandOutcome& outcome) {
             form->sign_in_answer = outcome;
-            if (outcome.ok) enter(*guide, form->email);
+            if (outcome.ok) enter(form, *guide, form->email);
         });
 }
 
@@ -67,14 +69,17 @@ void draw_sign_in(PanelContext& context) {
     const FieldError wrong = error_at(answer, "password", {"E_BAD_CREDENTIALS"});
     changed |= text_field("Password##sign-in", form->password, {.error = wrong, .secret = true});
     if (changed) form->sign_in_answer.reset();
+    text_wrapped(TextStyle::small, tokens().text_muted,
+                 "Headroom keeps no passwords. After the page was closed, any will do.");
     gap(space_3);
     if (button("Sign in", {.kind = ButtonKind::primary})) sign_in(context, form);
+    if (my_account(context).people.empty()) return;
     gap(space_3);
     text_wrapped(TextStyle::small, tokens().text_muted,
                  "Or go on as somebody who has an account already:");
     gap(space_1);
     for (const app::PersonView& person : my_account(context).people) {
-        if (link((person.email + "##as").c_str())) enter(guide_of(context), person.email);
+        if (link((person.email + "##as").c_str())) enter(form, guide_of(context), person.email);
         gap(space_1);
     }
 }
@@ -91,7 +96,7 @@ void submit_registration(PanelContext& context, const std::shared_ptr<SignInForm
     context.sink.submit_then(
         command.text(), [form, guide = context.view.guide](const app::CommandOutcome& outcome) {
             form->register_answer = outcome;
-            if (outcome.ok) enter(*guide, form->new_email);
+            if (outcome.ok) enter(form, *guide, form->new_email);
         });
 }
 
@@ -123,6 +128,8 @@ bool draw_person_fields(SignInForm& form) {
 void draw_register(PanelContext& context) {
     const Card card("register");
     const auto form = form_of(context);
+    std::string& wanted = guide_of(context).address_to_register;
+    if (!wanted.empty()) form->new_email = std::exchange(wanted, "");
     section_heading("Register");
     gap(space_3);
     bool changed = draw_person_fields(*form);

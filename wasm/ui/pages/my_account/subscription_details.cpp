@@ -40,7 +40,7 @@ void draw_automatic_renewal(PanelContext& context, const app::SubscriptionDetail
     }
     if (toggle(label.c_str(), view.auto_renew)) {
         context.sink.submit(
-            my_command(context, "subscription.setAutoRenew")
+            CommandText("subscription.setAutoRenew")
                 .add("subscription", view.id)
                 .add_flag("on", !view.auto_renew)
                 .text(),

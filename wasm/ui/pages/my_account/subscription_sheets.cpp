@@ -50,7 +50,7 @@ public:
         const SheetChoice choice = sheet_footer({.confirm = "Register"});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
-        CommandText command = my_command(context, "subscription.register");
+        CommandText command = CommandText("subscription.register");
         command.add("key", trim(key_));
         const std::string& company = guide_of(context).company;
         if (company.empty()) {
@@ -102,7 +102,7 @@ public:
         const SheetChoice choice = sheet_footer({.confirm = "Apply"});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
-        context.sink.submit_for_sheet(my_command(context, "subscription.rename")
+        context.sink.submit_for_sheet(CommandText("subscription.rename")
                                           .add("subscription", id_)
                                           .add("name", name_)
                                           .text());

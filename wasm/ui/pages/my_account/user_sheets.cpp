@@ -119,7 +119,7 @@ private:
 
     void invite(PanelContext& context) {
         static const char* const languages[]{"English", "German", "French", "Spanish", "Japanese"};
-        context.sink.submit_for_sheet(my_command(context, "users.invite")
+        context.sink.submit_for_sheet(CommandText("users.invite")
                                           .add("company", company_)
                                           .add_texts("emails", addresses_)
                                           .add("language", languages[language_])
@@ -182,7 +182,7 @@ private:
     };
 
     void ask(PanelContext& context, const char* what, const std::string& email) {
-        CommandText command = my_command(context, what);
+        CommandText command = CommandText(what);
         command.add("company", company_).add_texts("emails", {email});
         if (std::string_view(what) == "users.setGroup") {
             command.add("group", group_ == 2 ? "administrator" : "member");

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace headroom::app {
+
+/// A scenario of three years in which nobody is registered and nothing is bought: for doing the whole
+/// licensing guide by hand.
+std::string_view empty_scenario();
+
+}  // namespace headroom::app
