@@ -51,7 +51,7 @@ void apply(World& world, Moment now, const SublicenseEdited& event) {
     world.sublicense_by_name[name_of_sublicense(key)] = event.key;
     // The installation learns it at its next refresh (SBL-35), but whether the server still answers
     // its question for the pool depends on the key's validity now.
-    if (key.site.valid()) mark_site(world, key.site, BreachCause::competition);
+    if (key.binding == Binding::bound) mark_site(world, key.site, BreachCause::competition);
     wake(world, TimerKind::key_expiry, event.key.value);
 }
 
@@ -83,7 +83,8 @@ void apply(World& world, Moment now, const SublicenseExpired& event) {
     change_key(world, now, event.key, BreachCause::expired,
                [](LicenseKey& key) { key.valid = false; });
     const LicenseKey& key = world.keys[event.key.index()];
-    if (key.site.valid()) mark_site(world, key.site, BreachCause::expired);
+    // A key that was given up offline does not concern the site any more.
+    if (key.binding == Binding::bound) mark_site(world, key.site, BreachCause::expired);
 }
 
 }  // namespace headroom::licensing

@@ -85,7 +85,7 @@ void update_validity(World& world, Moment now, SubscriptionId id) {
         change_key(world, now, key_id, BreachCause::expired,
                    [&](LicenseKey& changed) { changed.valid = valid; });
         // A connected Proxy on a pool key takes its limit from the server's view of the key.
-        if (key.site.valid()) {
+        if (key.binding == Binding::bound) {
             mark_site(world, key.site, valid ? BreachCause::competition : BreachCause::expired);
         }
         wake(world, TimerKind::key_expiry, key_id.value);

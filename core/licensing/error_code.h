@@ -1,5 +1,5 @@
 #pragma once
-// Why licensing says no: the closed list of refusals of docs/rules.md, Error codes. A refusal is a normal result;
+// Why licensing says no: the closed list of refusals (docs/rules.md, Error codes). A refusal is a normal result;
 // malformed input is reported elsewhere (scenario/input_error.h), a broken invariant is a bug.
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 #pragma once
-// The license arithmetic of docs/rules.md, Arithmetic, as pure functions. Everything that shows, grants or
+// The license arithmetic (docs/rules.md, Arithmetic) as pure functions. Everything that shows, grants or
 // refuses a number of licenses comes here; nothing else computes one.
 //
 //   const SubscriptionFigures f = compute_figures(100, keys);   // keys[0] is the primary key

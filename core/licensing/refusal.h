@@ -1,5 +1,5 @@
 #pragma once
-// Licensing says no: a code of docs/rules.md, Error codes with the figures that explain it.
+// Licensing says no: a code (docs/rules.md, Error codes) with the figures that explain it.
 
 #include <cstdint>
 #include <string>
@@ -17,7 +17,7 @@ using Details = std::vector<std::pair<std::string, DetailValue>>;
 
 struct Refusal {
     ErrorCode code = ErrorCode::license_limit;
-    Details details;  // `limit`, `requested`, `available`, `site` ... as docs/rules.md, Error codes lists them
+    Details details;  // `limit`, `requested`, `available`, `site` ... as docs/rules.md lists them
 };
 
 /// What the user is told (docs/rules.md, Error codes): one natural sentence with the figures of the details and

@@ -1,5 +1,5 @@
 #pragma once
-// The constants of docs/rules.md, Constants; a scenario's `settings` may override each of them.
+// The constants (docs/rules.md, Constants); a scenario's `settings` may override each of them.
 
 #include <array>
 #include <tuple>
