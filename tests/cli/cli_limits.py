@@ -102,3 +102,19 @@ def g6_four_processes_are_enough(program):
             code, out, err = run_limited(program, arguments, prepare, program_copy)
             check_equal(code, usual.returncode, f"{arguments}: {err}")
             check_equal(out, usual.out, f"the result of {arguments}")
+
+
+@test
+def g7_an_invitation_takes_time_in_proportion_to_its_addresses(program):
+    if program.is_sanitized:
+        return
+    seconds = {}
+    for count in (10_000, 60_000):
+        invitation = scenario(expect=[], steps=[
+            {"at": "1d", "do": "users.invite", "company": "Acme",
+             "emails": [f"user{n}@acme.example" for n in range(count)]}])
+        file = program.write("invitation.json", invitation)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        program.run("run", file, "--json", "out.json", expect=0)
+        seconds[count] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    check(seconds[60_000] < 15 * max(seconds[10_000], 0.05), f"CPU seconds {seconds}")
