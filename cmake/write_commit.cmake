@@ -1,5 +1,5 @@
-# Writes the commit that is built into a header. A script:
-#   cmake -DSOURCE=FOLDER -DHEADER=FILE -DCOMMIT=TEXT -P write_commit.cmake
+# Writes a source that knows the commit that is built. A script:
+#   cmake -DSOURCE=FOLDER -DOUTPUT=FILE -DCOMMIT=TEXT -P write_commit.cmake
 # COMMIT is for sources without their repository, such as an unpacked archive; empty: ask git.
 
 set(commit "${COMMIT}")
@@ -15,4 +15,8 @@ if(NOT commit)
         set(commit "unknown")
     endif()
 endif()
-file(WRITE "${HEADER}" "#define HEADROOM_COMMIT \"${commit}\"\n")
+file(
+    WRITE "${OUTPUT}"
+    "#include \"native/version_text.h\"\n\n"
+    "std::string_view headroom::cli::built_commit() { return \"${commit}\"; }\n"
+)

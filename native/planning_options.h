@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "core/scenario/input_error.h"
 #include "native/color_option.h"
 #include "native/exit_code.h"
 #include "native/jobs.h"

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "core/app/session.h"
-#include "headroom_commit.h"
 
 namespace headroom::cli {
 namespace {
@@ -22,7 +21,7 @@ std::string compiler() {
 }  // namespace
 
 std::string version_text() {
-    return fmt::format("headroom {} (commit {}, preset {}, {})", app::version(), HEADROOM_COMMIT,
+    return fmt::format("headroom {} (commit {}, preset {}, {})", app::version(), built_commit(),
                        HEADROOM_PRESET, compiler());
 }
 
