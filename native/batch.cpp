@@ -177,6 +177,7 @@ FileRun Batch::play_file(const std::string& file) {
         if (text) {
             play_text(run, *text);
         } else if (is_interrupted()) {
+            run.messages = fmt::format("headroom: {}: interrupted\n", printable(run.name));
             run.code = ExitCode::interrupted;
         } else {
             broken(run, text.error().reason, ExitCode::invalid);

@@ -87,7 +87,8 @@ const CLI::App& used_verb(const std::vector<Verb>& verbs, const CLI::App& app) {
 /// headroom help [VERB]
 ExitCode print_help(const CLI::App& app, const std::vector<Verb>& verbs, const std::string& about) {
     if (about.empty()) {
-        show_text(app.help());
+        // App::help() would explain the verb that was used, which is this one.
+        show_text(app.get_formatter()->make_help(&app, "headroom", CLI::AppFormatMode::Normal));
         return ExitCode::passed;
     }
     for (const Verb& verb : verbs) {

@@ -65,6 +65,9 @@ public:
 
     bool stopped() const { return stop_; }
 
+    /// All replications before this one are in the result.
+    std::int64_t played_to() const { return merged_to_; }
+
 private:
     /// The work of one thread, until nothing is left or memory is short: then the others go on.
     void work() {
@@ -231,6 +234,7 @@ JobsResult run_jobs(const app::Planner& planner, const JobsOptions& options) {
         crew.play(options.jobs);
         result.merged = crew.result();
         result.stopped = crew.stopped();
+        result.played = crew.played_to();
         if (result.stopped) return result;
         done = goal;
     }

@@ -1,6 +1,7 @@
 #pragma once
 // Plays a planning request on several threads. Neither their number nor their luck changes a byte.
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -16,6 +17,7 @@ struct JobsOptions {
 
 struct JobsResult {
     std::string merged;  // for Planner::result_json: replications 0 to n - 1, however it ended
+    std::int64_t played = 0;  // n
     bool stopped = false;
 };
 

@@ -88,6 +88,7 @@ JobsResult lead_carefully(const std::string& request, const app::Planner& planne
             parts.push_back(std::move(result.merged));
             result.merged = planner.merge(parts);
             done += count;
+            result.played = done;
             if (options.on_progress) {
                 options.on_progress(static_cast<double>(done) /
                                     static_cast<double>(planner.replications()));

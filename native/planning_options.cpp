@@ -153,6 +153,10 @@ ExitCode carry_out_request(
     const app::Planner& planner = **prepared;
     const KeepsResults keeps;
     const JobsResult result = play(request, planner, arguments);
+    if (result.stopped && result.played == 0) {
+        tell("headroom: interrupted; nothing was played, so that there is no result\n");
+        return ExitCode::interrupted;
+    }
     if (result.stopped) acknowledge_interrupt();
     const std::string document = planner.result_json(result.merged);
     const bool to_stdout = arguments.json == "-" || arguments.csv == "-" || arguments.html == "-";
