@@ -19,6 +19,19 @@ FOREIGN_NOTICE = re.compile(r"Copyright \((?:c|C)\)|SPDX-License-Identifier|Perm
 MACHINE_PATH = re.compile(r"(?<![\w./:*-])/(?:" + "|".join(["work", "home", "root", "Users", "mnt"]) + r")/\w")
 REGISTRY_HOST = re.compile("|".join([r"registry\.npm" + r"js", r"deb\.deb" + r"ian\.org", r"pypi\." + r"org"]))
 
+THROWING_PRINT = re.compile(r"\bfmt::print\b|\bstd::(?:cout|cerr|clog)\b")
+
+
+def check_streams(repository):
+    """fmt::print throws when a stream is closed or full; the program must not end for want of a reader."""
+    for file in repository.cpp:
+        if not file.inside("native"):
+            continue
+        for number, line in enumerate(file.code_lines, start=1):
+            match = THROWING_PRINT.search(line)
+            if match:
+                yield file, number, f"tell() and show() of native/messages.h instead of {match[0]}"
+
 
 def check_sizes(repository):
     for file in repository.cpp:

@@ -52,6 +52,7 @@ PLANTED = [
     ("state", "std::unordered_map", {"core/simulation/agenda.h": "+std::unordered_map<int, int> pending;\n"}),
     ("size", "long file", {"core/base/time.cpp": "+" + "int x;\n" * 500}),
     ("size", "long line", {"native/main.cpp": "+// " + "x" * 118 + "\n"}),
+    ("stream", "print that throws", {"native/main.cpp": '+auto f = [] { fmt::print(stderr, "x"); };\n'}),
     ("whitespace", "trailing blank", {"native/main.cpp": "+int x; \n"}),
     ("whitespace", "carriage return", {"native/main.cpp": "+int x;\r\n"}),
     ("whitespace", "tab", {"native/main.cpp": "+\tint x;\n"}),

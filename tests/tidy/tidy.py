@@ -12,7 +12,7 @@ import sys
 from citations import check_documents, check_rule_ids
 from determinism import check_state, check_wall_clock
 from directions import check_directions, check_headers_used
-from hygiene import check_built, check_foreign, check_machine, check_sizes, check_whitespace
+from hygiene import check_built, check_foreign, check_machine, check_sizes, check_streams, check_whitespace
 from repository import Repository
 
 RULES = {
@@ -21,6 +21,7 @@ RULES = {
     "wall-clock": check_wall_clock,
     "state": check_state,
     "size": check_sizes,
+    "stream": check_streams,
     "whitespace": check_whitespace,
     "not-built": check_built,
     "foreign": check_foreign,
