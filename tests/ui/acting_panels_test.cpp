@@ -114,7 +114,7 @@ const std::vector<Panel> my_account_panels{
     {"Certificate request",
      [](GuideDriver& page) {
          page.open("MDM Certificate Signing Request");
-         page.offer("request.csr", "-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n"
+         page.offer("request.csr", "-----BEGIN CERTIFICATE REQUEST-----\nTUlJQg==\n"
                                    "-----END CERTIFICATE REQUEST-----\n");
      }},
 };

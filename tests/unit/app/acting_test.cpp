@@ -90,7 +90,7 @@ const std::map<std::string, std::string, std::less<>>& catalogue() {
         {"proxy.importRefresh", R"("site":"P01","file":"request.json")"},
         {"proxy.deactivate", R"("site":"P01")"},
         {"portal.upload", R"("file":"request.json","save":"answer.json")"},
-        {"portal.signCsr", R"("text":"-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n)"
+        {"portal.signCsr", R"("text":"-----BEGIN CERTIFICATE REQUEST-----\nTUlJQg==\n)"
                            R"(-----END CERTIFICATE REQUEST-----\n","save":"signed.pem")"},
         {"file.corrupt", R"("file":"request.json")"},
         {"file.import", R"("save":"other.json","text":"x")"},

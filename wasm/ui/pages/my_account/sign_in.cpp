@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -21,7 +22,7 @@ namespace {
 
 /// What is typed on the page; it outlives a visit to other pages, like a browser's form.
 struct SignInForm {
-    std::uint64_t loads = 0;
+    std::weak_ptr<GuideState> of;  // begins afresh with every scenario
     std::string email, password;
     std::string first_name, last_name, new_email, new_password, repeat;
     bool represents_company = false;
@@ -33,9 +34,9 @@ struct SignInForm {
 
 std::shared_ptr<SignInForm> form_of(const PanelContext& context) {
     static std::shared_ptr<SignInForm> form;
-    if (!form || form->loads != context.view.loads) {
+    if (!form || form->of.lock() != context.view.guide) {
         form = std::make_shared<SignInForm>();
-        form->loads = context.view.loads;
+        form->of = context.view.guide;
     }
     return form;
 }
@@ -43,7 +44,7 @@ std::shared_ptr<SignInForm> form_of(const PanelContext& context) {
 /// Somebody is in: nothing that was typed waits for the next person.
 void enter(const std::shared_ptr<SignInForm>& form, GuideState& guide, const std::string& email) {
     sign_in_as(guide, std::string(trim(email)));
-    *form = SignInForm{.loads = form->loads};
+    *form = SignInForm{.of = form->of};
 }
 
 void sign_in(PanelContext& context, const std::shared_ptr<SignInForm>& form) {
