@@ -8,6 +8,7 @@
 #include "core/planning/plan_dates.h"
 #include "core/planning/plan_words.h"
 #include "core/planning/split_polish.h"
+#include "core/planning/stoppable.h"
 
 namespace headroom::planning {
 
@@ -28,28 +29,6 @@ std::int64_t affordable_replications(const PlanProblem& problem) {
 
 std::size_t affordable_candidates(const PlanProblem& problem, std::int64_t replications) {
     return expected_draws(problem, replications) > many_draws ? 1 : most_candidates;
-}
-
-std::string label_of(const PlanProblem& problem, const Split& split) {
-    std::size_t pooled = 0;
-    bool primary = false;
-    for (const Share& share : split.shares) {
-        pooled += share.type == KeyType::reserved ? 0U : 1U;
-        primary = primary || share.type == KeyType::primary;
-    }
-    if (pooled == 0 || (pooled == 1 && primary)) return "all reserved";
-    return pooled == problem.sites.size() ? "all on the pool" : "mixed";
-}
-
-// Tasks that first ask whether they are still wanted.
-Executor stoppable(const Executor& for_each, const std::function<bool()>& should_stop) {
-    if (!should_stop) return for_each;
-    return [=](std::int64_t count, const std::function<void(std::int64_t)>& task) {
-        for_each(count, [&](std::int64_t i) {
-            if (should_stop()) throw PlanStopped();
-            task(i);
-        });
-    };
 }
 
 class Planner {
@@ -161,9 +140,20 @@ private:
                 label_of(plan_.problem, candidate.split));
     }
 
+    static bool has_pool(const Split& split) {
+        return std::any_of(split.shares.begin(), split.shares.end(), [](const Share& share) {
+            return share.type != KeyType::reserved;
+        });
+    }
+
+    static int most_rounds_for(const Split& split) {
+        if (!has_pool(split)) return 8;
+        return split.total <= 500 ? 40 : 6;
+    }
+
     // The search saw other replications: what falls short now gets some more for its pool.
     Candidate reinforced(Candidate candidate, double risk) {
-        const int most_rounds = candidate.split.total <= 500 ? 40 : 6;
+        const int most_rounds = most_rounds_for(candidate.split);
         double target = risk;
         for (int round = 0; round < most_rounds && !candidate.exact_risk; ++round) {
             const SplitFigures& figures = evaluator_.evaluate(candidate.split, Replications::final);
@@ -339,15 +329,25 @@ private:
         found.push_back(search_->all_reserved(risk));
         std::optional<Count> least;
         for (Candidate& candidate : found) {
-            Candidate enough = reinforced(std::move(candidate), risk);
-            if (enough.split.total <= licenses) {
-                enough = reinforced(
-                    search_->with_more(enough, licenses - enough.split.total, risk), risk);
-                if (enough.split.total == licenses) judge(enough);
-            }
+            const Candidate enough = reinforced(std::move(candidate), risk);
+            const double reached = enough.exact_risk.value_or(
+                evaluator_.evaluate(enough.split, Replications::final).worst_risk().value);
+            if (reached > risk) continue;
+            if (enough.split.total <= licenses) judge(filled_up(enough, licenses));
             if (!least || enough.split.total < *least) least = enough.split.total;
         }
         if (least && *least > licenses) plan_.licenses_needed = least;
+    }
+
+    // With the licenses that are left: in the pool, or without one at the site with the largest risk.
+    Candidate filled_up(const Candidate& enough, Count licenses) {
+        const Count more = licenses - enough.split.total;
+        if (has_pool(enough.split)) return search_->with_more(enough, more, *plan_.goal.risk);
+        Split split = enough.split;
+        split.total += more;
+        const SplitFigures& figures = evaluator_.evaluate(enough.split, Replications::final);
+        split.shares[figures.worst].licenses += more;
+        return search_->with_exact_risk(std::move(split));
     }
 
     // What was searched but not yet judged, by what the search saw.

@@ -10,7 +10,6 @@
 
 #include <functional>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -28,12 +27,6 @@ struct PlanOptions {
     std::function<bool(double fraction)> on_progress;
     /// Asked between plays, perhaps by several threads at once; true ends the search.
     std::function<bool()> should_stop;
-};
-
-/// Ends a search from within; make_plan catches it.
-class PlanStopped : public std::runtime_error {
-public:
-    PlanStopped() : std::runtime_error("stopped") {}
 };
 
 enum class PlanOutcome : std::uint8_t {

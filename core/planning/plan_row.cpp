@@ -22,4 +22,15 @@ bool PlanRow::is_reserved() const {
                         [](const Share& share) { return share.type == KeyType::dynamic; });
 }
 
+std::string label_of(const PlanProblem& problem, const Split& split) {
+    std::size_t pooled = 0;
+    bool primary = false;
+    for (const Share& share : split.shares) {
+        pooled += share.type == KeyType::reserved ? 0U : 1U;
+        primary = primary || share.type == KeyType::primary;
+    }
+    if (pooled == 0 || (pooled == 1 && primary)) return "all reserved";
+    return pooled == problem.sites.size() ? "all on the pool" : "mixed";
+}
+
 }  // namespace headroom::planning

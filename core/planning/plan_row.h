@@ -29,4 +29,7 @@ struct PlanRow {
     bool is_reserved() const;
 };
 
+/// "all reserved", "all on the pool", "mixed"
+std::string label_of(const PlanProblem& problem, const Split& split);
+
 }  // namespace headroom::planning

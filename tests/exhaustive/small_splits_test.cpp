@@ -10,6 +10,9 @@
 #include "core/scenario/read_scenario.h"
 #include "tests/property/long_runs.h"
 
+// Helpers of the same names stand in other files that may be compiled together with this one.
+namespace small_splits {
+
 using namespace headroom;
 using namespace headroom::planning;
 
@@ -48,7 +51,7 @@ scenario::Scenario scenario_of(const std::vector<SmallSite>& sites) {
 void visit_splits(const PlanProblem& problem, Count total,
                   const std::function<void(const Split&)>& visit) {
     const std::size_t n = problem.sites.size();
-    for (std::uint32_t types = 0; types < 1u << n; ++types) {
+    for (std::uint32_t types = 0; types < (1u << n); ++types) {
         Split split;
         split.total = total;
         split.shares.resize(n);
@@ -110,3 +113,5 @@ TEST_CASE("plan: no split of up to three keys and fourteen licenses is better th
         CHECK(found <= least + 0.011);
     }
 }
+
+}  // namespace small_splits

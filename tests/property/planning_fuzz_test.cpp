@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <array>
 #include <cstdlib>
 #include <exception>
 #include <string>
@@ -13,6 +14,9 @@
 #include "core/scenario/read_scenario.h"
 #include "tests/property/long_runs.h"
 #include "tests/property/scenario_mutator.h"
+
+// Helpers of the same names stand in other files that may be compiled together with this one.
+namespace planning_fuzz {
 
 using namespace headroom;
 using namespace headroom::testing;
@@ -259,3 +263,5 @@ TEST_CASE("G3: no internal error of fit from any history that is valid") {
         CHECK(scenario::read_scenario(document, "fitted"));
     }
 }
+
+}  // namespace planning_fuzz

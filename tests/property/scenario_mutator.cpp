@@ -36,9 +36,12 @@ const std::map<std::string_view, std::vector<const char*>>& word_choices() {
 const std::vector<const char*>& demand_texts() {
     static const std::vector<const char*> texts{
         R"({"arrivals":{"model":"poisson","perDay":0.3},"stay":{"model":"exponential","meanDays":40}})",
-        R"({"arrivals":{"model":"poisson","perDay":2,"growthPerYear":1.5},"stay":{"model":"weibull","shape":0.7,"scaleDays":9}})",
-        R"({"arrivals":{"model":"poisson","perDay":1,"weekdays":[1,1,1,1,1,0,0]},"stay":{"model":"lognormal","meanDays":30,"sigma":1}})",
-        R"({"arrivals":{"model":"batches","batches":[{"at":"2d","count":15},{"at":"2d","count":3}]},"stay":{"model":"fixed","days":5}})",
+        R"({"arrivals":{"model":"poisson","perDay":2,"growthPerYear":1.5},)"
+        R"("stay":{"model":"weibull","shape":0.7,"scaleDays":9}})",
+        R"({"arrivals":{"model":"poisson","perDay":1,"weekdays":[1,1,1,1,1,0,0]},)"
+        R"("stay":{"model":"lognormal","meanDays":30,"sigma":1}})",
+        R"({"arrivals":{"model":"batches","batches":[{"at":"2d","count":15},{"at":"2d","count":3}]},)"
+        R"("stay":{"model":"fixed","days":5}})",
         R"({"arrivals":{"model":"none"},"stay":{"model":"exponential","meanDays":3}})",
         R"({"arrivals":{"model":"recorded","recorded":[{"date":"2017-01-03","count":4}]},"stay":{"model":"forever"}})",
         R"({"arrivals":{"model":"poisson","perDay":0},"stay":{"model":"fixed","days":0.01},"existing":"memoryless"})"};

@@ -9,6 +9,9 @@
 #include "core/planning/risk_result.h"
 #include "core/scenario/read_scenario.h"
 
+// Helpers of the same names stand in other files that may be compiled together with this one.
+namespace plan_hard_use {
+
 using namespace headroom;
 using namespace headroom::planning;
 using scenario::Json;
@@ -87,8 +90,8 @@ TEST_CASE("G2: fewer licenses than a Dynamic ceiling have a plan") {
     for (const auto& [name, licenses] : cases) {
         CAPTURE(name);
         const Json plan = plan_of(preset(name), {{"licenses", licenses}}, 60);
-        CHECK(plan.at("feasible") == true);
-        CHECK(best_of(plan).at("total") == licenses);
+        CHECK((plan.at("feasible") == true));
+        CHECK((best_of(plan).at("total") == licenses));
     }
 }
 
@@ -105,9 +108,10 @@ TEST_CASE("G3: every preset has a plan, or the reason why no number of licenses 
             const std::string words = words_of(plan);
             CAPTURE(words);
             CHECK(words.find("cannot be divided") == std::string::npos);
-            if (goal.contains("licenses")) CHECK(best_of(plan).at("total") == 400);
+            if (goal.contains("licenses")) CHECK((best_of(plan).at("total") == 400));
             if (plan.at("feasible") == true) continue;
             const bool told = words.find("does it") != std::string::npos ||
+                              words.find("do it") != std::string::npos ||
                               words.find("without its steps") != std::string::npos ||
                               words.find("found keeps every site") != std::string::npos;
             CHECK(told);
@@ -117,31 +121,31 @@ TEST_CASE("G3: every preset has a plan, or the reason why no number of licenses 
 
 TEST_CASE("C5: a risk too small for replications is answered in closed form") {
     const Json plan = plan_of(two_sites(), {{"risk", 1e-6}});
-    CHECK(plan.at("verdict") == "met");
+    CHECK((plan.at("verdict") == "met"));
     const Json& risk = best_of(plan).at("risk");
-    CHECK(risk.at("value") > 0);
-    CHECK(risk.at("value") <= 1e-6);
+    CHECK((risk.at("value") > 0));
+    CHECK((risk.at("value") <= 1e-6));
     CHECK(words_of(plan).find("below below") == std::string::npos);
 }
 
 TEST_CASE("C5: without a closed form, a risk too small to be seen is inconclusive") {
     const Json plan = plan_of(two_sites(lognormal), {{"risk", 1e-6}});
-    CHECK(plan.at("verdict") == "inconclusive");
-    CHECK(plan.at("feasible") == false);
-    CHECK(best_of(plan).at("risk").at("high") > 1e-6);
+    CHECK((plan.at("verdict") == "inconclusive"));
+    CHECK((plan.at("feasible") == false));
+    CHECK((best_of(plan).at("risk").at("high") > 1e-6));
     CHECK(words_of(plan).find("cannot tell") != std::string::npos);
 }
 
 TEST_CASE("C6: enough licenses for the risk are a plan for the risk") {
     for (const double risk : {0.2, 0.05, 0.01, 0.0002}) {
         const Json least = plan_of(two_sites(), {{"risk", risk}});
-        REQUIRE(least.at("feasible") == true);
+        REQUIRE((least.at("feasible") == true));
         const auto needed = least.at("total").get<Count>();
         for (const Count licenses : {needed, needed + 1, needed + 8, needed + 30}) {
             CAPTURE(risk, needed, licenses);
             const Json plan = plan_of(two_sites(), {{"risk", risk}, {"licenses", licenses}});
-            CHECK(plan.at("feasible") == true);
-            CHECK(plan.at("licensesNeeded").is_null());
+            CHECK((plan.at("feasible") == true));
+            CHECK((plan.at("licensesNeeded").is_null()));
         }
     }
 }
@@ -152,7 +156,7 @@ TEST_CASE("C7: where nothing helps, nothing is advised to be bought") {
     const Json plan = plan_of(scenario, {{"risk", 0.05}}, 40);
     const std::string words = words_of(plan);
     CAPTURE(words);
-    CHECK(plan.at("feasible") == false);
+    CHECK((plan.at("feasible") == false));
     CHECK(words.find("No split and no number") == 0);
     CHECK(words.find("An expiry does it") != std::string::npos);
     CHECK(words.find("buy") == std::string::npos);
@@ -179,10 +183,10 @@ TEST_CASE("C8: a share of refusals of which none was seen has an upper bound") {
     scenario["world"]["subscriptions"][0]["sublicenses"][0]["licenses"] = 200;
     const Json risk = risk_of(scenario, 300);
     const Json& share = risk.at("sites").at("P01").at("refusedShare");
-    CHECK(share.at("value") == 0);
-    CHECK(share.at("high") > 0.005);
-    CHECK(share.at("high") < 0.1);
-    CHECK(risk.at("sites").at("P01").at("overLimitDays").at("high") > 0);
+    CHECK((share.at("value") == 0));
+    CHECK((share.at("high") > 0.005));
+    CHECK((share.at("high") < 0.1));
+    CHECK((risk.at("sites").at("P01").at("overLimitDays").at("high") > 0));
 }
 
 TEST_CASE("C12: a scenario without anything random is played once") {
@@ -193,19 +197,19 @@ TEST_CASE("C12: a scenario without anything random is played once") {
                            {"stay", {{"model", "fixed"}, {"days", 20}}},
                            {"method", "manual"}}};
     const Json risk = risk_of(scenario, 10'000);
-    CHECK(risk.at("replications") == 1);
-    CHECK(risk.at("complete") == true);
-    CHECK(risk.at("method").at("why").get<std::string>().find("nothing in the scenario is random") == 0);
+    CHECK((risk.at("replications") == 1));
+    CHECK((risk.at("complete") == true));
+    CHECK((risk.at("method").at("why").get<std::string>().find("nothing in the scenario is random") == 0));
     const Json& refusal = risk.at("sites").at("P01").at("refusalProbability");
-    CHECK(refusal == Json{{"value", 1.0}, {"low", 1.0}, {"high", 1.0}});
-    CHECK(risk_of(two_sites(), 50).at("replications") == 50);
+    CHECK((refusal == Json{{"value", 1.0}, {"low", 1.0}, {"high", 1.0}}));
+    CHECK((risk_of(two_sites(), 50).at("replications") == 50));
 }
 
 TEST_CASE("G8: a billion licenses and many replications fit into memory") {
     const Json plan = plan_of(two_sites(), {{"licenses", 1'000'000'000}, {"risk", 0.05}}, 50);
-    CHECK(plan.at("feasible") == true);
+    CHECK((plan.at("feasible") == true));
     Json reserved = plan.at("splits").at(plan.at("recommendedReserved").get<std::size_t>());
-    CHECK(reserved.at("total") == 1'000'000'000);
+    CHECK((reserved.at("total") == 1'000'000'000));
 }
 
 TEST_CASE("G8: a batch that no memory holds is told before anything is played") {
@@ -214,7 +218,7 @@ TEST_CASE("G8: a batch that no memory holds is told before anything is played") 
                                          {"batches", {{{"at", "5d"}, {"count", 1'000'000'000}}}}};
     const Json risk = risk_of(scenario, 10);
     REQUIRE(risk.contains("errors"));
-    CHECK(risk.at("errors").at(0).at("pointer") == "/demand/0/arrivals");
+    CHECK((risk.at("errors").at(0).at("pointer") == "/demand/0/arrivals"));
 }
 
 TEST_CASE("plan: the best split without Dynamic sublicenses is always there") {
@@ -222,7 +226,7 @@ TEST_CASE("plan: the best split without Dynamic sublicenses is always there") {
         const Json plan = plan_of(two_sites(), goal);
         const auto index = plan.at("recommendedReserved").get<std::size_t>();
         for (const Json& row : plan.at("splits").at(index).at("rows")) {
-            CHECK(row.at("type") != "dynamic");
+            CHECK((row.at("type") != "dynamic"));
         }
     }
 }
@@ -246,3 +250,5 @@ TEST_CASE("G16: a search that is ended early gives the best plan until then") {
         CHECK(asked <= most + 2);
     }
 }
+
+}  // namespace plan_hard_use
