@@ -114,7 +114,7 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     app::PlanRequestOptions options;
     options.for_each = thread_executor(jobs_of(arguments.planning));
     options.with_html = !arguments.html.empty();
-    options.should_stop = is_interrupted;
+    options.stop = stop_flag();
     options.on_progress = [&](double fraction) {
         progress.show(fraction);
         return !is_interrupted();

@@ -80,7 +80,7 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     plan_options.for_each = options.for_each;
     plan_options.team = options.team;
     plan_options.on_progress = options.on_progress;
-    plan_options.should_stop = options.should_stop;
+    plan_options.risk.stop = options.stop;
     const planning::Plan plan = planning::make_plan(scenario, *problem, plan_options);
     PlanDocuments documents;
     documents.json = planning::plan_json(plan, scenario, plan_options).dump(2) + "\n";

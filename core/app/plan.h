@@ -12,6 +12,7 @@
 
 #include "core/app/planner.h"
 #include "core/base/executor.h"
+#include "core/base/stop_flag.h"
 
 namespace headroom::app {
 
@@ -20,8 +21,7 @@ struct PlanRequestOptions {
     Team team;                    // processes that make the same plan; all get the same documents
     /// On the calling thread; returning false ends the search: the result is the best until then.
     PlannerProgress on_progress;
-    /// Asked between plays, perhaps by several threads at once; true ends the search in the same way.
-    std::function<bool()> should_stop;
+    StopFlag stop;  // ends the search in the same way, also in the middle of a replication
     bool with_html = false;       // costs a study more
 };
 

@@ -31,6 +31,12 @@ std::size_t affordable_candidates(const PlanProblem& problem, std::int64_t repli
     return expected_draws(problem, replications) > many_draws ? 1 : most_candidates;
 }
 
+// Either way of ending a search; empty when there is none.
+std::function<bool()> asks_to_stop(const PlanOptions& options) {
+    if (options.should_stop) return options.should_stop;
+    return [stop = options.risk.stop] { return stop.is_set(); };
+}
+
 class Planner {
 public:
     Planner(const scenario::Scenario& scenario, const PlanProblem& problem,
@@ -46,7 +52,7 @@ public:
     Plan make() {
         try {
             look_for_splits();
-        } catch (const PlanStopped&) {
+        } catch (const Stopped&) {
             plan_.complete = false;
             if (plan_.rows.empty()) take_best_searched();
             if (!plan_.rows.empty()) plan_.recommended = best_row(Among::all);
@@ -66,7 +72,7 @@ private:
     static SplitEvaluator::Options evaluator_options(const PlanProblem& problem,
                                                      const PlanOptions& options) {
         SplitEvaluator::Options result{options.risk, affordable_replications(problem),
-                                       stoppable(options.for_each, options.should_stop),
+                                       stoppable(options.for_each, asks_to_stop(options)),
                                        options.team};
         result.risk.precision.reset();
         // Who asks for few replications does not want to wait for a thorough search.
@@ -80,8 +86,8 @@ private:
     }
 
     void progress(double fraction) const {
-        if (options_.on_progress && !options_.on_progress(fraction)) throw PlanStopped();
-        if (options_.should_stop && options_.should_stop()) throw PlanStopped();
+        if (options_.on_progress && !options_.on_progress(fraction)) throw Stopped();
+        if (const auto asks = asks_to_stop(options_); asks && asks()) throw Stopped();
     }
 
     SplitSearch::OnChoice progress_between(double from, double to) const {
@@ -370,7 +376,7 @@ private:
         if (plan_.complete) {
             try {
                 known = &evaluator_.evaluate(now, Replications::final);
-            } catch (const PlanStopped&) {
+            } catch (const Stopped&) {
                 plan_.complete = false;
             }
         }
@@ -397,7 +403,7 @@ private:
                 explain(plan_, evaluator_, *search_);
                 progress(1);
                 return;
-            } catch (const PlanStopped&) {
+            } catch (const Stopped&) {
                 plan_.complete = false;
             }
         }

@@ -20,7 +20,9 @@ namespace headroom::planning {
 
 struct PlanOptions {
     PlanGoal goal;
-    RiskOptions risk;  // replications (of the final judgement), seed, confidence
+    /// Replications (of the final judgement), seed, confidence; `stop` ends the search, also in the
+    /// middle of a replication.
+    RiskOptions risk;
     Executor for_each = one_after_the_other;
     Team team;  // every member makes the same plan
     /// Called with the share done, on the calling thread; returning false ends the search.
