@@ -13,7 +13,7 @@ namespace {
 using scenario::Json;
 using scenario::member;
 
-constexpr double days_of_a_year = 365;
+constexpr double days_a_year = 365;
 
 /// A Mac that came on day d and stays for a fixed time leaves on day d + stay; under other laws, a
 /// share of all leaves each day.
@@ -48,7 +48,7 @@ private:
 };
 
 double arrivals_on(const SiteDemand& demand, Instant start, Instant day) {
-    const double years = days_in(day - start) / days_of_a_year;
+    const double years = days_in(day - start) / days_a_year;
     const auto month = static_cast<std::size_t>(calendar_of(date_of(day)).month - 1);
     const double growth = std::max(demand.growth_per_year, -0.99);
     const double power = std::clamp(exact_log(1 + growth) * years, -600.0, 600.0);

@@ -11,7 +11,7 @@ using namespace scenario;
 
 namespace {
 
-constexpr std::string_view verb = "scenario.edit";
+constexpr std::string_view edit_verb = "scenario.edit";
 
 std::string first_member(std::string_view pointer) {
     if (!pointer.starts_with('/')) return "";
@@ -112,14 +112,14 @@ std::string edit_command(const std::vector<ScenarioChange>& changes) {
         }
         list.push_back(std::move(item));
     }
-    return Json{{"do", verb}, {"set", std::move(list)}}.dump();
+    return Json{{"do", edit_verb}, {"set", std::move(list)}}.dump();
 }
 
 bool is_scenario_edit(std::string_view command_json) {
-    if (command_json.find(verb) == std::string_view::npos) return false;
+    if (command_json.find(edit_verb) == std::string_view::npos) return false;
     const Json command = Json::parse(command_json, nullptr, false);
     const Json* given = command.is_object() ? member(command, "do") : nullptr;
-    return given != nullptr && *given == verb;
+    return given != nullptr && *given == edit_verb;
 }
 
 Result<ScenarioEdit, std::vector<InputError>> read_scenario_edit(std::string_view command_json) {

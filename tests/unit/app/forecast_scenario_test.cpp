@@ -22,11 +22,11 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::int64_t runs = 20;
+constexpr std::int64_t page_runs = 20;
 
 std::string on_the_page(const Session& session) {
     return app::run_request(
-        app::risk_request(app::forecast_question(session).scenario, runs));
+        app::risk_request(app::forecast_question(session).scenario, page_runs));
 }
 
 /// As native/risk.cpp asks.
@@ -34,7 +34,7 @@ std::string on_the_command_line(const std::string& saved) {
     const Json request{{"verb", "risk"},
                        {"scenario", saved},
                        {"file", "saved.json"},
-                       {"options", {{"replications", runs}}}};
+                       {"options", {{"replications", page_runs}}}};
     return app::run_request(request.dump());
 }
 

@@ -18,17 +18,17 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json saved(const Session& session) { return Json::parse(session.scenario_json()); }
+Json saved_document(const Session& session) { return Json::parse(session.scenario_json()); }
 
-std::int64_t managed(const Session& session) {
+std::int64_t macs_at_p01(const Session& session) {
     return Json::parse(session.state_json())["sites"]["P01"]["managed"].get<std::int64_t>();
 }
 
-const std::string demand = edit_command(
+const std::string demand_edit = edit_command(
     {{"/demand", R"([{"site": "P01", "arrivals": {"model": "poisson", "perDay": 3.0},
                       "stay": {"model": "forever"}, "method": "discovery"}])"}});
-const std::string longer = edit_command({{"/end", "\"60d\""}});
-const std::string discover = R"({"do": "mac.discover", "site": "P01", "count": 3})";
+const std::string longer_edit = edit_command({{"/end", "\"60d\""}});
+const std::string three_more = R"({"do": "mac.discover", "site": "P01", "count": 3})";
 
 }  // namespace
 
@@ -36,12 +36,12 @@ TEST_CASE("B3: an edit of the demand and the end changes the scenario that is sa
     auto session = load_session(small_scenario);
     CHECK_FALSE(session->has_unsaved_changes());
     const std::uint64_t revision = session->revision();
-    REQUIRE(session->submit(demand).ok);
-    REQUIRE(session->submit(longer).ok);
+    REQUIRE(session->submit(demand_edit).ok);
+    REQUIRE(session->submit(longer_edit).ok);
     CHECK(session->has_unsaved_changes());
     CHECK(session->revision() > revision);
-    CHECK(saved(*session)["demand"][0]["arrivals"]["perDay"] == 3.0);
-    CHECK(saved(*session)["end"] == "60d");
+    CHECK(saved_document(*session)["demand"][0]["arrivals"]["perDay"] == 3.0);
+    CHECK(saved_document(*session)["end"] == "60d");
     CHECK(session->end() == session->start() + Span::days(60));
 
     // The saved file plays what the session plays.
@@ -49,18 +49,18 @@ TEST_CASE("B3: an edit of the demand and the end changes the scenario that is sa
     auto again = load_session(session->scenario_json());
     again->run_to_end();
     CHECK(again->trace_hash() == session->trace_hash());
-    CHECK(managed(*session) > 100);
+    CHECK(macs_at_p01(*session) > 100);
 }
 
 TEST_CASE("B3: edits are undone and redone in their order with commands") {
     auto session = load_session(small_scenario);
     const std::string as_loaded = session->scenario_json();
-    session->submit(demand);
+    session->submit(demand_edit);
     const std::string with_demand = session->scenario_json();
     session->advance_to(session->start() + Span::days(3));
-    session->submit(discover);
+    session->submit(three_more);
     const std::string with_command = session->scenario_json();
-    session->submit(longer);
+    session->submit(longer_edit);
     const std::string all = session->scenario_json();
     const std::string hash = session->trace_hash();
     const Instant here = session->now();
@@ -81,7 +81,7 @@ TEST_CASE("B3: edits are undone and redone in their order with commands") {
     CHECK(session->trace_hash() == hash);
 
     REQUIRE(session->undo());
-    session->submit(demand);  // it is so already: nothing to undo, and redo stays
+    session->submit(demand_edit);  // it is so already: nothing to undo, and redo stays
     CHECK(session->can_redo());
     session->submit(edit_command({{"/end", "\"90d\""}}));
     CHECK_FALSE(session->can_redo());
@@ -90,10 +90,10 @@ TEST_CASE("B3: edits are undone and redone in their order with commands") {
 TEST_CASE("B3: an edit holds from the start on, wherever the clock stands") {
     auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::days(10));
-    CHECK(managed(*session) == 4);
-    REQUIRE(session->submit(demand).ok);
+    CHECK(macs_at_p01(*session) == 4);
+    REQUIRE(session->submit(demand_edit).ok);
     CHECK(session->now() == session->start() + Span::days(10));
-    CHECK(managed(*session) > 10);
+    CHECK(macs_at_p01(*session) > 10);
     CHECK(session->branches().size() == 1);
     // A shorter scenario takes the clock along.
     REQUIRE(session->submit(edit_command({{"/end", "\"5d\""}})).ok);
@@ -104,17 +104,17 @@ TEST_CASE("B3: an edit holds from the start on, wherever the clock stands") {
 
 TEST_CASE("B3: a journal keeps edits, also undone ones and those of branches") {
     auto session = load_session(small_scenario);
-    session->submit(demand);
+    session->submit(demand_edit);
     session->advance_to(session->start() + Span::days(5));
-    session->submit(discover);
+    session->submit(three_more);
     session->run_to_end();
     session->seek(session->start() + Span::days(2));
-    session->submit(discover);  // another branch
+    session->submit(three_more);  // another branch
     REQUIRE(session->branches().size() == 2);
-    session->submit(longer);
+    session->submit(longer_edit);
     const std::string on_branch = session->scenario_json();
     REQUIRE(session->switch_to_branch("main"));
-    CHECK(saved(*session)["end"] == "30d");
+    CHECK(saved_document(*session)["end"] == "30d");
     CHECK(session->end() == session->start() + Span::days(30));
     const std::string on_main = session->scenario_json();
     REQUIRE(session->undo());
@@ -132,7 +132,7 @@ TEST_CASE("B3: a journal keeps edits, also undone ones and those of branches") {
     CHECK(again.scenario_json() == on_branch);
     CHECK(again.end() == again.start() + Span::days(60));
     REQUIRE(again.undo());
-    CHECK(saved(again)["end"] == "30d");
+    CHECK(saved_document(again)["end"] == "30d");
 }
 
 TEST_CASE("an edit that makes the scenario invalid is an input error and changes nothing") {
@@ -167,7 +167,7 @@ TEST_CASE("steps are added, changed and removed at the beginning") {
     REQUIRE(session->submit(edit_command({{"/steps/0/count", "20"}})).ok);
     REQUIRE(session->submit(edit_command({{"/world/sites/0/macs", "3"}, {"/expect", "[]"}})).ok);
     session->run_to_end();
-    CHECK(managed(*session) == 23);
+    CHECK(macs_at_p01(*session) == 23);
     while (session->can_undo()) REQUIRE(session->undo());
     CHECK(session->scenario_json() == load_session(small_scenario)->scenario_json());
 }
@@ -175,7 +175,7 @@ TEST_CASE("steps are added, changed and removed at the beginning") {
 TEST_CASE("the preview of an edit changes nothing and says what would be wrong") {
     auto session = load_session(small_scenario);
     const std::string journal = session->journal_json();
-    CHECK(session->preview(demand).ok);
+    CHECK(session->preview(demand_edit).ok);
     CHECK(session->preview(edit_command({{"/end", "\"-1d\""}})).is_input_error);
     CHECK(session->journal_json() == journal);
 }
