@@ -72,10 +72,12 @@ bool put_into_world(Json& document, const SplitDraft& split) {
 /// The split as the commands that apply it now.
 void put_into_steps(Json& document, const Session& session, const SplitDraft& split) {
     if (!document.contains("steps")) document["steps"] = Json::array();
+    const bool knows_admin = document.contains("world") && document["world"].contains("admin");
     for (const std::string& command : preview_split(session, split).commands) {
         Json step{{"at", format_instant(session.now())}};
         const Json parsed = Json::parse(command);
         for (const auto& item : parsed.items()) step[item.key()] = item.value();
+        if (!knows_admin) step["as"] = owner_of(session, document).admin;
         document["steps"].push_back(std::move(step));
     }
 }

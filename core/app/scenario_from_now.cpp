@@ -191,31 +191,6 @@ Json faults_to_come(const Session& session, const Json& source) {
     return list;
 }
 
-struct Owner {
-    std::string company = "Company";
-    std::string admin = "admin@company.example";
-};
-
-/// The company that owns the licenses and one of its active administrators.
-Owner owner_of(const Session& session, const Json& source) {
-    Owner owner;
-    if (const Json* world = member(source, "world")) {
-        if (world->contains("company")) owner.company = text(*world, "company");
-        if (world->contains("admin")) owner.admin = text(*world, "admin");
-        return owner;
-    }
-    for (const licensing::Company& company : playback_of(session).simulator().world().companies) {
-        for (const auto& [email, member] : company.members) {
-            if (member.group != licensing::Group::administrator ||
-                member.status != licensing::MemberStatus::active) {
-                continue;
-            }
-            return {company.profile.name, member.email};
-        }
-    }
-    return owner;
-}
-
 std::string in_words(const Json& step) {
     return text(step, "at").substr(0, 10) + ": " + text(step, "do");
 }
@@ -252,10 +227,29 @@ void leave_out_what_does_not_fit(Json& document, std::vector<std::string>& left_
 
 }  // namespace
 
+LicenseOwner owner_of(const Session& session, const Json& document) {
+    LicenseOwner owner;
+    if (const Json* world = member(document, "world")) {
+        if (world->contains("company")) owner.company = text(*world, "company");
+        if (world->contains("admin")) owner.admin = text(*world, "admin");
+        return owner;
+    }
+    for (const licensing::Company& company : playback_of(session).simulator().world().companies) {
+        for (const auto& [email, member] : company.members) {
+            if (member.group != licensing::Group::administrator ||
+                member.status != licensing::MemberStatus::active) {
+                continue;
+            }
+            return {company.profile.name, member.email};
+        }
+    }
+    return owner;
+}
+
 Json scenario_from_now(const Session& session, const std::optional<SplitDraft>& split,
                        std::vector<std::string>& left_out) {
     const Json source = Json::parse(session.scenario_json());
-    const Owner owner = owner_of(session, source);
+    const LicenseOwner owner = owner_of(session, source);
     Json document = {{"schema", "headroom/scenario/1"},
                      {"name", session.scenario_name() + ", from " +
                                   format_date(date_of(session.now()))},

@@ -20,4 +20,12 @@ namespace headroom::app {
 scenario::Json scenario_from_now(const Session& session, const std::optional<SplitDraft>& split,
                                  std::vector<std::string>& left_out);
 
+/// Who plans: the company of the document's `world` and its administrator, else one that there is
+/// now and one of its active administrators.
+struct LicenseOwner {
+    std::string company = "Company";
+    std::string admin = "admin@company.example";
+};
+LicenseOwner owner_of(const Session& session, const scenario::Json& document);
+
 }  // namespace headroom::app
