@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
+#include "core/base/csv.h"
 #include "core/base/version.h"
-#include "core/planning/csv_rows.h"
 #include "core/planning/plan.h"
 #include "core/planning/rounded.h"
 

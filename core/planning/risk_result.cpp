@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/csv.h"
+
 namespace headroom::planning {
 namespace {
 
@@ -95,10 +97,8 @@ std::string risk_csv(const RiskResult& result) {
         return fmt::format("{},{},{}", i.value, i.low, i.high);
     };
     for (const SiteRisk& site : result.sites) {
-        std::string code;
-        for (const char c : site.site) code.append(c == '"' ? 2 : 1, c);
         const auto& first = site.first_breach.p50;
-        csv += fmt::format("\"{}\",{},{},{},{},{},{},{},{},{},{},{}\r\n", code,
+        csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(site.site),
                            interval(site.breach_probability), interval(site.refusal_probability),
                            interval(site.refused_share), interval(site.over_limit_days),
                            site.peak_used.mean, site.peak_used.p95, site.final_used.mean,

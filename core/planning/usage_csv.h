@@ -5,7 +5,8 @@
 //   P01,2017-03-06,41
 //
 // RFC 4180: fields may be quoted, lines may end in CR LF, empty lines are skipped. The header names
-// the three columns in any order. `used` is the number of Macs at the end of that day.
+// the three columns in any order; import/import.h reads other titles, separators and forms, too.
+// `used` is the number of Macs at the end of that day.
 
 #include <string>
 #include <string_view>

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/csv.h"
 #include "core/base/version.h"
-#include "core/planning/csv_rows.h"
 #include "core/planning/rounded.h"
 
 namespace headroom::planning {

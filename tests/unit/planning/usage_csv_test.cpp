@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/planning/import/import.h"
+
 using namespace headroom;
 using planning::read_usage_csv;
 
@@ -49,9 +51,8 @@ TEST_CASE("usage CSV: bad files") {
     const char* const texts[] = {"",
                                  "\n\n",
                                  "site,date,used\n",
-                                 "\xEF\xBB\xBFsite,date,used\nP01,2017-03-06,1\n",
                                  "site,date,used\nP\xFF,2017-03-06,1\n",
-                                 "site,date,count\nP01,2017-03-06,1\n",
+                                 "site,date,price\nP01,2017-03-06,1\n",
                                  "site,date\nP01,2017-03-06\n",
                                  "site,site,used\nP01,P01,1\n",
                                  "site,date,used\n\"P01,2017-03-06,1\n",
@@ -79,4 +80,59 @@ TEST_CASE("usage CSV: order, duplicates and gaps are put right and told") {
     CHECK(history->notes[1].find("lines 4 and 5") != std::string::npos);
     CHECK(history->notes[2].find("63 days") != std::string::npos);
     CHECK(history->sites[0].peak() == 9);
+}
+
+TEST_CASE("D4: many duplicates are told by the first ones and a count") {
+    std::string text = "site,date,used\n";
+    for (int i = 0; i < 20'800; ++i) text += "P01,2017-03-06," + std::to_string(i) + "\n";
+    const auto history = read_usage_csv(text, "u.csv");
+    REQUIRE(history);
+    REQUIRE(history->notes.size() == 6);
+    CHECK(history->notes.front().find("in lines 2 and 3") != std::string::npos);
+    CHECK(history->notes.back() == "And 20794 more dates that are there twice; the later line holds.");
+    CHECK(history->sites[0].last() == 20'799);
+}
+
+TEST_CASE("D6: a site whose counts end long before the others is told with its date") {
+    std::string text = "site,date,used\n";
+    for (int week = 0; week < 60; ++week) {
+        const std::string date = format_date(*parse_date("2016-01-04") + 7 * week);
+        text += "P01," + date + ",40\n";
+        if (week < 26) text += "P02," + date + ",9\n";
+        if (week < 59) text += "P03," + date + ",5\n";  // a week missing is nothing
+    }
+    const auto history = read_usage_csv(text, "u.csv");
+    REQUIRE(history);
+    REQUIRE(history->notes.size() == 1);
+    CHECK(history->notes[0] == "P02: its counts end on 2016-06-27, 238 days before those of the others; a "
+                               "scenario begins with its 9 Macs of that day. Add its later counts, or leave "
+                               "the site out.");
+}
+
+TEST_CASE("D1: a byte order mark, semicolons, tabs and lone CRs are read") {
+    for (const char* text : {"\xEF\xBB\xBFsite,date,used\nP01,2017-03-06,1\n",
+                             "\xEF\xBB\xBFsite;date;used\r\nP01;2017-03-06;1\r\n",
+                             "site\tdate\tused\rP01\t2017-03-06\t1\r", "sep=;\nsite;date;used\nP01;2017-03-06;1"}) {
+        const auto history = read_usage_csv(text, "u.csv");
+        INFO(text);
+        REQUIRE(history);
+        REQUIRE(history->sites.size() == 1);
+        CHECK(history->sites[0].site == "P01");
+        CHECK(history->sites[0].counts[0].used == 1);
+    }
+}
+
+TEST_CASE("G13: a wrong header is judged before the rows are read") {
+    planning::ImportOptions options;
+    options.as = planning::ImportKind::usage;
+    planning::Importer importer(options);
+    importer.begin_file("big.csv");
+    CHECK_FALSE(importer.feed("site,when,how many\nP01,2017-03-06,1\n"));
+    CHECK_FALSE(importer.feed("P01,2017-03-06,1\n"));  // a caller stops here
+    importer.end_file();
+    const auto import = importer.finish();
+    REQUIRE_FALSE(import);
+    REQUIRE(import.error().size() == 1);
+    CHECK(import.error()[0].line == 1);
+    CHECK(import.error()[0].message.find("date and used are missing") != std::string::npos);
 }

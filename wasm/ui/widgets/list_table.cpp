@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/csv.h"
 #include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -143,16 +144,6 @@ void draw_row(DataTable& drawn, const ListTable& table, std::size_t index, ListC
     if (pressed || secondary || column_pressed >= 0) {
         click = {static_cast<int>(index), column_pressed, secondary};
     }
-}
-
-std::string csv_field(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
 }
 
 }  // namespace
