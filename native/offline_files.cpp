@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/base/file_name.h"
 #include "native/input_file.h"
 #include "native/messages.h"
 #include "native/output_file.h"
@@ -16,12 +17,7 @@ namespace {
 
 // A name of a scenario may hold anything; a file name should not leave its folder.
 std::string file_name_of(const app::SavedFile& file) {
-    std::string name;
-    for (const char c : file.name) {
-        const bool control = static_cast<unsigned char>(c) < 32;
-        name += control || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos ? '_' : c;
-    }
-    if (name.empty() || name == "." || name == "..") name.assign(1, '_');
+    std::string name = safe_file_name(file.name);
     const bool has_extension = name.find('.') != std::string::npos;
     if (!has_extension) name.append(file.kind == "signedCsr" ? ".pem" : ".json");
     return name;

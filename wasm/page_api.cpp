@@ -13,6 +13,7 @@
 
 #include "core/app/session.h"
 #include "core/app/share_link.h"
+#include "core/base/file_name.h"
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/queued_jobs.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -187,6 +188,12 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_scenario() {
 EMSCRIPTEN_KEEPALIVE const char* headroom_scenario_name() {
     app::Session* session = page_app().session();
     return give(session != nullptr ? session->scenario_name() : "");
+}
+
+/// As the browser saves it: "two-departments.json".
+EMSCRIPTEN_KEEPALIVE const char* headroom_scenario_file_name() {
+    app::Session* session = page_app().session();
+    return give(session != nullptr ? file_stem(session->scenario_name(), "scenario") + ".json" : "");
 }
 
 /// The fragment of the link that opens this very scenario; empty when nothing is loaded.

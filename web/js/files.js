@@ -67,16 +67,10 @@ function connectDrop(module, loop) {
   });
 }
 
-/// "Two departments" -> "two-departments.json"
-function fileName(name) {
-  const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  return `${plain || "scenario"}.json`;
-}
-
 function save(module, loop) {
   const text = module.scenario();
   if (text === "") return;
-  saveText(fileName(module.scenarioName()), "application/json", text);
+  saveText(module.scenarioFileName(), "application/json", text);
   module.markSaved();
   loop.request();
 }

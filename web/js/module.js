@@ -53,6 +53,7 @@ const functions = {
   scale: ["headroom_scale", number, []],
   presets: ["headroom_presets", text, []],
   scenarioName: ["headroom_scenario_name", text, []],
+  scenarioFileName: ["headroom_scenario_file_name", text, []],
   hasUnsavedChanges: ["headroom_has_unsaved_changes", number, []],
   markSaved: ["headroom_mark_saved", null, []],
   widgets: ["headroom_widgets", text, []],

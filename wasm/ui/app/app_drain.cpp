@@ -6,7 +6,7 @@
 
 #include "core/app/empty_scenario.h"
 #include "core/app/share_link.h"
-#include "core/base/text.h"
+#include "core/base/file_name.h"
 #include "wasm/ui/app/app.h"
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
@@ -17,19 +17,7 @@ namespace {
 constexpr double notice_seconds = 6.0;
 
 /// "Two departments" -> "two-departments.json", as the browser names the saved file.
-std::string file_name_of(const std::string& name) {
-    std::string file;
-    for (const char c : to_lower(name)) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain) {
-            file += c;
-        } else if (!file.empty() && file.back() != '-') {
-            file += '-';
-        }
-    }
-    while (!file.empty() && file.back() == '-') file.pop_back();
-    return (file.empty() ? "scenario" : file) + ".json";
-}
+std::string file_name_of(const std::string& name) { return file_stem(name, "scenario") + ".json"; }
 }  // namespace
 
 void App::drain_sink() {
