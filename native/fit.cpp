@@ -12,7 +12,7 @@
 
 #include "native/color_option.h"
 #include "native/document_output.h"
-#include "native/input_file.h"
+#include "native/import_options.h"
 #include "native/messages.h"
 #include "native/option_kinds.h"
 #include "native/text_table.h"
@@ -24,7 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct FitArguments {
-    std::string file;
+    ImportArguments input;
     std::string json, demand, scenario, recorded, comparison;
     std::string start, horizon;
     std::string method = "manual";
@@ -34,8 +34,9 @@ struct FitArguments {
 };
 
 constexpr const char* fit_footer =
-    R"(USAGE.csv has the columns site,date,used, as on the Proxy Server Details page. Bad rows are reported
-all together, with line and fix, and the exit code is 3.
+    R"(USAGE.csv has the columns site,date,used, as on the Proxy Server Details page, in any spelling that
+'headroom import' reads; device lists are read, too. Bad rows are reported all together, with line and
+fix, and the exit code is 3.
 
 Examples:
   headroom fit usage.csv                              how many Macs come, how long they stay
@@ -124,6 +125,9 @@ Result<app::FitRequest, std::string> request_of(const FitArguments& arguments) {
         }
         request.horizon = *span;
     }
+    if (request.start) {
+        if (const auto problem = app::start_problem(*request.start, request.horizon)) return "--start: " + *problem;
+    }
     return request;
 }
 
@@ -139,20 +143,13 @@ ExitCode carry_out_fit(const FitArguments& arguments) {
     outputs.ask("--scenario", arguments.scenario);
     outputs.ask("--recorded", arguments.recorded);
     outputs.ask("--comparison", arguments.comparison);
-    if (const ExitCode code = outputs.open({{arguments.file, "USAGE"}}); code != ExitCode::passed) {
-        return code;
-    }
-    const std::string name = display_name(arguments.file);
-    const auto text = read_input(arguments.file);
-    if (!text) {
-        tell("headroom: {}: {}\n", printable(name), text.error().reason);
-        return text.error().is_pattern ? ExitCode::usage : ExitCode::invalid;
-    }
-    const auto fitted = app::fit_usage(*text, name, *request);
+    const ExitCode code = outputs.open(inputs_of(arguments.input, "USAGE"));
+    if (code != ExitCode::passed) return code;
+    const auto reader = read_exports(arguments.input);
+    if (!reader) return reader.error();
+    const auto fitted = (*reader)->fit(*request);
     if (!fitted) {
-        for (const scenario::InputError& error : fitted.error()) {
-            tell("{}\n", printable(scenario::to_string(error)));
-        }
+        print_errors(fitted.error());
         return ExitCode::invalid;
     }
     outputs.write(arguments.json, fitted->fit_json);
@@ -171,9 +168,10 @@ void describe_options(CLI::App& fit, FitArguments& arguments) {
     const auto output = [&](const char* option, std::string& path, const char* what) {
         add_output(fit, option, path, what);
     };
-    fit.add_option("USAGE", arguments.file, "The usage history; '-' is standard input")
+    fit.add_option("USAGE", arguments.input.files, "Usage histories or device lists; '-' is standard input")
         ->type_name("")
         ->required();
+    add_import_options(fit, arguments.input);
     output("--json", arguments.json, "Write everything as JSON to OUT");
     output("--demand", arguments.demand, "Write the demand block of a scenario to OUT");
     output("--scenario", arguments.scenario, "Write a scenario with sites and demand to OUT");

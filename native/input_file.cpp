@@ -28,7 +28,8 @@ bool looks_like_pattern(const std::string& path) {
 
 }  // namespace
 
-Result<std::string, ReadFailure> read_input(const std::string& path) {
+std::optional<ReadFailure> read_pieces(const std::string& path,
+                                       const std::function<bool(std::string_view)>& take) {
     std::error_code ignored;
     if (path != "-" && std::filesystem::is_directory(path, ignored)) {
         return ReadFailure{"is a directory, not a file"};
@@ -36,14 +37,22 @@ Result<std::string, ReadFailure> read_input(const std::string& path) {
     errno = 0;
     const FileHandle file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
     if (!file) return ReadFailure{reason_of(errno), errno == ENOENT && looks_like_pattern(path)};
-
-    std::string text;
     std::array<char, 65536> block;
     while (const std::size_t size = std::fread(block.data(), 1, block.size(), file.get())) {
-        text.append(block.data(), size);
-        if (text.size() > max_bytes) return ReadFailure{"is larger than 256 MiB"};
+        if (!take({block.data(), size})) return std::nullopt;
     }
     if (std::ferror(file.get()) != 0) return ReadFailure{reason_of(errno)};
+    return std::nullopt;
+}
+
+Result<std::string, ReadFailure> read_input(const std::string& path) {
+    std::string text;
+    auto failure = read_pieces(path, [&](std::string_view piece) {
+        text += piece;
+        return text.size() <= max_bytes;
+    });
+    if (failure) return std::move(*failure);
+    if (text.size() > max_bytes) return ReadFailure{"is larger than 256 MiB"};
     return text;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 // Reading what the user names: a file, or `-` for standard input.
 
+#include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/result.h"
 
@@ -16,6 +19,11 @@ struct ReadFailure {
 /// All bytes of the file. Everything above 256 MiB is refused, so that a device without an end
 /// cannot eat the memory.
 Result<std::string, ReadFailure> read_input(const std::string& path);
+
+/// The bytes of the file in pieces, without keeping them; `take` returns false when it has enough. A
+/// device without an end is up to `take`.
+std::optional<ReadFailure> read_pieces(const std::string& path,
+                                       const std::function<bool(std::string_view)>& take);
 
 /// How messages name it: "<stdin>" for "-".
 std::string display_name(const std::string& path);

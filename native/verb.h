@@ -24,6 +24,7 @@ Verb add_compare(CLI::App& app);
 Verb add_risk(CLI::App& app);
 Verb add_schema(CLI::App& app);
 Verb add_fit(CLI::App& app);
+Verb add_import(CLI::App& app);
 Verb add_plan(CLI::App& app);
 Verb add_bench(CLI::App& app);
 

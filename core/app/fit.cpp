@@ -1,25 +1,41 @@
 #include "core/app/fit.h"
 
+#include "core/app/import.h"
 #include "core/planning/fit/fit_document.h"
 
 namespace headroom::app {
+namespace {
 
-Result<FitDocuments, std::vector<scenario::InputError>> fit_usage(std::string_view csv,
-                                                                  std::string_view file,
-                                                                  const FitRequest& request) {
-    auto history = planning::read_usage_csv(csv, file);
-    if (!history) return std::move(history.error());
+using Errors = std::vector<scenario::InputError>;
+
+// Scenarios end on 9999-12-31 at the latest; their subscription lasts up to a year longer.
+constexpr Date latest_end{2932896 - 366};
+
+}  // namespace
+
+std::optional<std::string> start_problem(Date start, Span horizon) {
+    const auto days = static_cast<std::int32_t>(horizon.seconds / seconds_per_day);
+    if (start.days <= latest_end.days - days) return std::nullopt;
+    return "the scenario would begin on " + format_date(start) +
+           " and end too late; with this horizon it may begin on " + format_date(latest_end - days) +
+           " at the latest";
+}
+
+Result<FitDocuments, Errors> fit_history(const planning::UsageHistory& history, const FitRequest& request) {
     planning::FitOptions options;
     options.start = request.start;
     options.licenses = request.licenses;
     options.horizon = request.horizon;
     if (request.found_by_discovery) options.method = licensing::EnrollMethod::discovery;
-    const std::vector<planning::SiteFit> fits = planning::fit_history(*history);
+    if (auto problem = start_problem(options.start_after(history), request.horizon)) {
+        return Errors{{request.start ? "--start" : "usage", 0, 0, "", std::move(*problem)}};
+    }
+    const std::vector<planning::SiteFit> fits = planning::fit_history(history);
     const auto text = [](const scenario::Json& document) { return document.dump(2) + "\n"; };
-    return FitDocuments{text(planning::fit_json(*history, fits, options)),
-                        text(planning::demand_json(*history, fits, options)),
-                        text(planning::fitted_scenario(*history, fits, options)),
-                        text(planning::recorded_scenario(*history)),
+    return FitDocuments{text(planning::fit_json(history, fits, options)),
+                        text(planning::demand_json(history, fits, options)),
+                        text(planning::fitted_scenario(history, fits, options)),
+                        text(planning::recorded_scenario(history)),
                         planning::comparison_csv(fits)};
 }
 
@@ -37,6 +53,14 @@ std::vector<FitVerdict> read_verdicts(std::string_view fit_json) {
                             fit->value("verdict", std::string()), entry.dump()});
     }
     return verdicts;
+}
+
+Result<FitDocuments, Errors> fit_usage(std::string_view csv, std::string_view file, const FitRequest& request) {
+    ImportReader reader({});
+    reader.begin_file(file);
+    reader.feed(csv);
+    reader.end_file();
+    return reader.fit(request);
 }
 
 }  // namespace headroom::app

@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/planning/usage_csv.h"
 #include "core/scenario/input_error.h"
 
 namespace headroom::app {
@@ -28,7 +29,15 @@ struct FitDocuments {
     std::string comparison_csv;
 };
 
-/// Reads site,date,used and fits every site. Errors are those of the file, all together.
+/// Why a scenario cannot begin on that day with that horizon; nullopt: it can.
+std::optional<std::string> start_problem(Date start, Span horizon);
+
+/// Fits every site of a history. An error: the scenario would end after 9999.
+Result<FitDocuments, std::vector<scenario::InputError>> fit_history(const planning::UsageHistory& history,
+                                                                    const FitRequest& request);
+
+/// Reads a usage history or a device list (import.h) and fits every site. Errors are those of the file,
+/// all together.
 Result<FitDocuments, std::vector<scenario::InputError>> fit_usage(std::string_view csv,
                                                                   std::string_view file,
                                                                   const FitRequest& request);
