@@ -37,16 +37,6 @@ ExitCode code_of(const RunReport& report, bool judges) {
     return judges && !report.judges_something() ? ExitCode::inconclusive : ExitCode::passed;
 }
 
-/// The reports as one document: a single file gives its report, several give an array.
-std::string json_document(const std::vector<std::string>& reports, bool several_files) {
-    if (!several_files) return reports.front() + '\n';
-    std::string text = "[";
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-        text += (i == 0 ? "\n" : ",\n") + reports[i];
-    }
-    return text + "\n]\n";
-}
-
 ExitCode commit(std::optional<OutputFile>& output) {
     if (!output) return ExitCode::passed;
     const std::optional<std::string> error = output->commit();
@@ -207,13 +197,13 @@ void Batch::play_text(FileRun& run, const std::string& text) {
     finish(run, session);
 }
 
-void Batch::finish(FileRun& run, app::Session& session) const {
-    std::string report_text = session.report_json();
+void Batch::finish(FileRun& run, app::Session& session) {
+    std::string advised;  // the report with advice, which is of use for small scenarios only
     bool without_advice = !options_.advice || session.interrupted();
     if (!without_advice) {
         try {
-            report_text =
-                app::report_with_advice(report_text, session.scenario_json(), options_.run.stop);
+            advised = app::report_with_advice(session.report_json(), session.scenario_json(),
+                                              options_.run.stop);
         } catch (const Stopped&) {
             acknowledge_interrupt();
             without_advice = true;
@@ -221,22 +211,32 @@ void Batch::finish(FileRun& run, app::Session& session) const {
                 fmt::format("headroom: {}: interrupted; there is no advice\n", printable(run.name));
         }
     }
-    run.report = read_report(report_text, session.scenario_json());
+    run.report = read_report(session.report_head_json(), session.scenario_json());
     if (run.report->interrupted) {
         run.messages += fmt::format("headroom: {}: interrupted; the report ends at {}\n",
                                     printable(run.name), run.report->to);
     }
     if (options_.show_summary) {
         run.summary = summary_of(*run.report, session.overview(), options_.out);
-        if (!without_advice) run.summary += advice_summary(report_text, options_.out);
+        if (!without_advice) run.summary += advice_summary(advised, options_.out);
     }
-    if (options_.json) {
-        report_text.erase(report_text.find_last_not_of('\n') + 1);
-        run.json = std::move(report_text);
-    }
+    if (options_.json) report_to_json(run, session, advised);
     if (!options_.save_files.empty()) run.saved = session.saved_files();
     run.code = code_of(*run.report, options_.judges);
     if (options_.advice && without_advice) run.code = ExitCode::interrupted;
+}
+
+// The report of a single file is written a site at a time. Those of several files, which other threads
+// may play at the same time, wait for their turn.
+void Batch::report_to_json(FileRun& run, const app::Session& session, const std::string& advised) {
+    const bool alone = options_.files.size() == 1;
+    if (advised.empty() && alone) {
+        session.write_report([this](std::string_view piece) { options_.json->write(piece); });
+        ++reported_;
+        return;
+    }
+    run.json = advised.empty() ? session.report_json() : advised;
+    run.json.erase(run.json.find_last_not_of('\n') + 1);
 }
 
 void Batch::deliver(FileRun run) {
@@ -245,7 +245,13 @@ void Batch::deliver(FileRun run) {
     show_text(run.summary);
     if (run.report) {
         results_.add_run(run.name, *run.report, run.seconds);
-        if (options_.json) reports_.push_back(std::move(run.json));
+        if (!run.json.empty()) {
+            const bool several_files = options_.files.size() > 1;
+            if (several_files) options_.json->write(reported_ == 0 ? "[\n" : ",\n");
+            options_.json->write(run.json);
+            if (!several_files) options_.json->write("\n");
+            ++reported_;
+        }
     } else if (!run.broken.empty()) {
         results_.add_broken(run.name, run.broken, run.broken_line);
     }
@@ -287,12 +293,12 @@ void Batch::begin_events_of(const std::string& name) {
 
 void Batch::write_outputs() {
     const bool several_files = options_.files.size() > 1;
-    const bool nothing_to_tell = reports_.empty() && !several_files;
+    const bool nothing_to_tell = reported_ == 0 && !several_files;
     if (nothing_to_tell && options_.json) options_.json.reset();  // earlier files stay as they were
     if (results_.suites().empty() || (!several_files && !results_.suites().front().ran)) {
         options_.events.reset();
     }
-    if (options_.json) options_.json->write(json_document(reports_, several_files));
+    if (options_.json && several_files) options_.json->write(reported_ == 0 ? "[\n]\n" : "\n]\n");
     if (options_.junit) options_.junit->write(junit_xml(results_));
     if (options_.tap) options_.tap->write(tap_text(results_));
     if (options_.markdown) options_.markdown->write(markdown_text(results_));

@@ -44,7 +44,7 @@ struct FileRun {
     std::optional<RunReport> report;  // nullopt: the file could not be run
     std::string broken;               // why not
     std::int64_t broken_line = 0;     // where in the file; 0 when not known
-    std::string json;                 // the report, when it is asked for
+    std::string json;                 // the report, when it is asked for and not yet written
     std::vector<app::SavedFile> saved;
     double seconds = 0;
 };
@@ -59,7 +59,8 @@ public:
 private:
     FileRun play_file(const std::string& file);  // from several threads, unless events are written
     void play_text(FileRun& run, const std::string& text);
-    void finish(FileRun& run, app::Session& session) const;
+    void finish(FileRun& run, app::Session& session);
+    void report_to_json(FileRun& run, const app::Session& session, const std::string& advised);
     app::RunOptions observed(Progress& progress);
     void begin_events_of(const std::string& name);
     bool nobody_reads() const;
@@ -71,9 +72,9 @@ private:
 
     BatchOptions options_;
     TestResults results_;
-    std::vector<std::string> reports_;  // JSON texts
     ExitCode code_ = ExitCode::passed;
     std::size_t delivered_ = 0;  // files, with those that turned out broken
+    std::size_t reported_ = 0;   // files whose report went to --json
 };
 
 }  // namespace headroom::cli

@@ -11,6 +11,7 @@
 #include "core/scenario/advice.h"
 #include "core/scenario/event_json.h"
 #include "core/scenario/object_reader.h"
+#include "core/scenario/state_document.h"
 
 namespace headroom::app {
 
@@ -202,12 +203,22 @@ std::vector<CommandOutcome> Session::preview_all(
 }
 
 std::string Session::report_json() const {
-    return state_->playback->report(state_->interrupted).dump(2) + "\n";
+    std::string text;
+    write_report([&](std::string_view piece) { text += piece; });
+    return text;
+}
+
+void Session::write_report(const std::function<void(std::string_view)>& sink) const {
+    state_->playback->write_report(state_->interrupted, sink);
+    sink("\n");
+}
+
+std::string Session::report_head_json() const {
+    return state_->playback->report_head(state_->interrupted).dump();
 }
 
 std::string Session::state_json() const {
-    const Json report = state_->playback->report(false);
-    return report.at("state").dump();
+    return state_document(state_->playback->simulator().world(), now()).dump();
 }
 
 std::string Session::scenario_json() const {

@@ -9,6 +9,7 @@
 //   std::string report = session.report_json();
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -143,6 +144,9 @@ public:
 
     // Documents of the contract, as JSON text.
     std::string report_json() const;    // the report
+    /// The bytes of report_json(), a site at a time: memory does not grow with the report.
+    void write_report(const std::function<void(std::string_view)>& sink) const;
+    std::string report_head_json() const;  // the report without `state`
     std::string state_json() const;     // the state document
     /// The scenario, its edits made, with every command given by hand as a step.
     std::string scenario_json() const;

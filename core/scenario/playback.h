@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/scenario/json_writer.h"
 #include "core/scenario/scenario.h"
 #include "core/simulation/simulator.h"
 
@@ -77,6 +78,10 @@ public:
 
     /// The report as of now. `interrupted`: somebody stopped the run, so it cannot have passed.
     Json report(bool interrupted) const;
+    /// The report without the state: it does not grow with the sites.
+    Json report_head(bool interrupted) const;
+    /// The bytes of `report(interrupted).dump(2)`, a site at a time.
+    void write_report(bool interrupted, const TextSink& sink) const;
 
 private:
     static simulation::Outcome run(simulation::Simulator& simulator, const Step& step);
@@ -85,6 +90,12 @@ private:
     void run_steps(Instant t);
     void judge_expectations(Instant t);
     ExpectationResult judge(const Expectation& expectation, const Json& state) const;
+    Json step_report(const StepResult& result) const;
+    Json expectation_report(std::size_t index) const;
+    Json breach_report(const licensing::Breach& breach) const;
+    Json verdict(bool interrupted) const;
+    Json heading(bool interrupted) const;
+    Json figures() const;
     Json steps_report() const;
     Json expectations_report() const;
     Json breaches_report() const;

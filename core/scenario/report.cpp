@@ -29,82 +29,128 @@ Json outcome_document(const simulation::Outcome& outcome) {
     return document;
 }
 
+Json Playback::step_report(const StepResult& result) const {
+    const Step& step = scenario_.steps[result.step];
+    Json document{{"index", step.index}, {"at", format_instant(step.at)}, {"do", step.verb}};
+    document.update(outcome_document(result.outcome));
+    if (!step.unusable.empty()) document["badLines"] = step.unusable;
+    if (!result.failure.empty()) document["failure"] = result.failure;
+    return document;
+}
+
 Json Playback::steps_report() const {
     Json steps = Json::array();
-    for (const StepResult& result : results_) {
-        const Step& step = scenario_.steps[result.step];
-        Json document{{"index", step.index}, {"at", format_instant(step.at)}, {"do", step.verb}};
-        document.update(outcome_document(result.outcome));
-        if (!step.unusable.empty()) document["badLines"] = step.unusable;
-        if (!result.failure.empty()) document["failure"] = result.failure;
-        steps.push_back(std::move(document));
-    }
+    for (const StepResult& result : results_) steps.push_back(step_report(result));
     return steps;
+}
+
+Json Playback::expectation_report(std::size_t index) const {
+    const Expectation& expectation = scenario_.expectations[index];
+    const ExpectationResult& result = expectation_results_[index];
+    Json document{{"index", index},
+                  {"at", format_instant(expectation.at)},
+                  {"get", expectation.get},
+                  {"passed", result.passed ? Json(*result.passed) : Json(nullptr)},
+                  {"expected", expectation.value},
+                  {"actual", result.actual}};
+    if (!expectation.because.empty()) document["because"] = expectation.because;
+    if (!result.message.empty()) document["message"] = result.message;
+    return document;
 }
 
 Json Playback::expectations_report() const {
     Json expectations = Json::array();
-    for (std::size_t i = 0; i < scenario_.expectations.size(); ++i) {
-        const Expectation& expectation = scenario_.expectations[i];
-        const ExpectationResult& result = expectation_results_[i];
-        Json document{{"index", i},
-                      {"at", format_instant(expectation.at)},
-                      {"get", expectation.get},
-                      {"passed", result.passed ? Json(*result.passed) : Json(nullptr)},
-                      {"expected", expectation.value},
-                      {"actual", result.actual}};
-        if (!expectation.because.empty()) document["because"] = expectation.because;
-        if (!result.message.empty()) document["message"] = result.message;
-        expectations.push_back(std::move(document));
-    }
+    for (std::size_t i = 0; i < scenario_.expectations.size(); ++i) expectations.push_back(expectation_report(i));
     return expectations;
 }
 
-Json Playback::breaches_report() const {
+Json Playback::breach_report(const Breach& breach) const {
     const World& world = simulator_.world();
+    return {{"site", world.sites[breach.site.index()].code},
+            {"key", breach.key.valid() ? Json(world.keys[breach.key.index()].id) : Json(nullptr)},
+            {"from", format_instant(breach.from)},
+            {"to", breach.to ? Json(format_instant(*breach.to)) : Json(nullptr)},
+            {"peakExcess", breach.peak_excess},
+            {"cause", name_of(breach.cause)}};
+}
+
+Json Playback::breaches_report() const {
     Json breaches = Json::array();
-    for (const Breach& breach : world.breaches) {
-        breaches.push_back(
-            {{"site", world.sites[breach.site.index()].code},
-             {"key", breach.key.valid() ? Json(world.keys[breach.key.index()].id) : Json(nullptr)},
-             {"from", format_instant(breach.from)},
-             {"to", breach.to ? Json(format_instant(*breach.to)) : Json(nullptr)},
-             {"peakExcess", breach.peak_excess},
-             {"cause", name_of(breach.cause)}});
-    }
+    for (const Breach& breach : simulator_.world().breaches) breaches.push_back(breach_report(breach));
     return breaches;
 }
 
-Json Playback::report(bool interrupted) const {
-    const World& world = simulator_.world();
+Json Playback::verdict(bool interrupted) const {
     std::size_t judged = 0;
     for (const ExpectationResult& result : expectation_results_) judged += result.passed ? 1U : 0U;
     Json passed = !failed() && !interrupted;
     // No sample is never green: with every expectation still to come, nothing is proven.
     if (passed == true && judged == 0 && !scenario_.expectations.empty()) passed = nullptr;
+    return passed;
+}
 
-    Json figures{{"events", simulator_.trace().event_count()}};
-    figures.update(metrics(world, now()));
+// Everything before the steps.
+Json Playback::heading(bool interrupted) const {
+    Json head{{"schema", "headroom/report/1"},
+              {"engine", {{"version", version}}},
+              {"scenario", {{"name", scenario_.name}, {"sha256", scenario_.sha256}}},
+              {"seed", scenario_.seed},
+              {"from", format_instant(scenario_.start)},
+              {"to", format_instant(now())},
+              {"passed", verdict(interrupted)}};
+    if (interrupted) head["interrupted"] = true;
+    return head;
+}
+
+// Everything between the breaches and the state.
+Json Playback::figures() const {
+    const World& world = simulator_.world();
+    Json measured{{"events", simulator_.trace().event_count()}};
+    measured.update(metrics(world, now()));
     Json refusals = Json::object();
     for (const auto& [code, count] : world.refusals) {
         refusals[std::string(code_name(code))] = count;
     }
-    Json report{{"schema", "headroom/report/1"},
-                {"engine", {{"version", version}}},
-                {"scenario", {{"name", scenario_.name}, {"sha256", scenario_.sha256}}},
-                {"seed", scenario_.seed},
-                {"from", format_instant(scenario_.start)},
-                {"to", format_instant(now())},
-                {"passed", std::move(passed)}};
-    if (interrupted) report["interrupted"] = true;
+    return {{"refusals", std::move(refusals)},
+            {"metrics", std::move(measured)},
+            {"traceHash", simulator_.trace().hash()}};
+}
+
+Json Playback::report_head(bool interrupted) const {
+    Json report = heading(interrupted);
     report["steps"] = steps_report();
     report["expectations"] = expectations_report();
     report["breaches"] = breaches_report();
-    report["refusals"] = std::move(refusals);
-    report["metrics"] = std::move(figures);
-    report["traceHash"] = simulator_.trace().hash();
-    report["state"] = state_document(world, now());
+    report.update(figures());
     return report;
+}
+
+Json Playback::report(bool interrupted) const {
+    Json report = report_head(interrupted);
+    report["state"] = state_document(simulator_.world(), now());
+    return report;
+}
+
+void Playback::write_report(bool interrupted, const TextSink& sink) const {
+    JsonWriter writer(sink);
+    const auto write_parts = [&](const Json& parts) {
+        for (const auto& part : parts.items()) writer.member(part.key(), part.value());
+    };
+    write_parts(heading(interrupted));
+    writer.begin_array("steps");
+    for (const StepResult& result : results_) writer.element(step_report(result));
+    writer.end_array();
+    writer.begin_array("expectations");
+    for (std::size_t i = 0; i < scenario_.expectations.size(); ++i) writer.element(expectation_report(i));
+    writer.end_array();
+    writer.begin_array("breaches");
+    for (const Breach& breach : simulator_.world().breaches) writer.element(breach_report(breach));
+    writer.end_array();
+    write_parts(figures());
+    writer.begin_object("state");
+    write_state(writer, simulator_.world(), now());
+    writer.end_object();
+    writer.finish();
 }
 
 }  // namespace headroom::scenario

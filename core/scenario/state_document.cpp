@@ -158,11 +158,11 @@ void add_sites(Json& document, const World& world, Instant now) {
 
 }  // namespace
 
-Json state_document(const World& world, Instant now) {
+namespace {
+
+// What comes after the sites: no part of it grows with them.
+Json other_parts(const World& world, Instant now) {
     Json document;
-    document["now"] = format_instant(now);
-    add_subscriptions(document, world, now);
-    add_sites(document, world, now);
     document["companies"] = companies_document(world);
     document["people"] = people_document(world);
     document["files"] = files_document(world);
@@ -177,6 +177,38 @@ Json state_document(const World& world, Instant now) {
     totals["refusals"] = refusals_document(world.refusals);
     document["totals"] = std::move(totals);
     return document;
+}
+
+}  // namespace
+
+Json state_document(const World& world, Instant now) {
+    Json document;
+    document["now"] = format_instant(now);
+    add_subscriptions(document, world, now);
+    add_sites(document, world, now);
+    document.update(other_parts(world, now));
+    return document;
+}
+
+void write_state(JsonWriter& writer, const World& world, Instant now) {
+    writer.member("now", format_instant(now));
+    Json subscriptions;
+    add_subscriptions(subscriptions, world, now);
+    for (const auto& part : subscriptions.items()) writer.member(part.key(), part.value());
+    const std::vector<PoolSums> reported = reported_sums(world);
+    writer.begin_object("sites");
+    for (std::size_t i = 0; i < world.sites.size(); ++i) {
+        writer.member(world.sites[i].code, site_document(world, SiteId{i}, now));
+    }
+    writer.end_object();
+    writer.begin_object("proxyServers");
+    for (std::size_t i = 0; i < world.sites.size(); ++i) {
+        const Json row = proxy_server_document(world, SiteId{i}, reported);
+        if (!row.is_null()) writer.member(world.sites[i].code, row);
+    }
+    writer.end_object();
+    const Json others = other_parts(world, now);
+    for (const auto& part : others.items()) writer.member(part.key(), part.value());
 }
 
 }  // namespace headroom::scenario
