@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/app/session.h"
+#include "core/app/check.h"
 #include "core/base/text.h"
 #include "native/find_files.h"
 #include "native/input_file.h"
@@ -38,12 +38,11 @@ Examples:
 
 /// How many errors the file has; they are printed.
 std::size_t print_errors(const std::string& name, const std::string& text) {
-    const auto loaded = app::Session::load(text, name);
-    if (loaded) return 0;
-    for (const scenario::InputError& error : loaded.error()) {
+    const auto errors = app::check_scenario(text, name);
+    for (const scenario::InputError& error : errors) {
         tell("{}\n", printable(scenario::to_string(error)));
     }
-    return loaded.error().size();
+    return errors.size();
 }
 
 ExitCode validate_file(const std::string& file, std::size_t& errors) {

@@ -107,6 +107,10 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
     const std::string lowered = to_lower(word);
     for (const std::string_view candidate : candidates) {
+        // Every character more or less is an edit: most of thousands of names need no table.
+        const std::size_t difference = candidate.size() > word.size() ? candidate.size() - word.size()
+                                                                      : word.size() - candidate.size();
+        if (difference >= best_distance) continue;
         const std::size_t distance = edit_distance(lowered, to_lower(candidate));
         if (distance < best_distance && distance < candidate.size()) {
             best = candidate;

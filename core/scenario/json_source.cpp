@@ -68,7 +68,7 @@ private:
             const std::string name =
                 Json::parse(text_.substr(key_at, at_ - key_at)).get<std::string>();
             const std::string member = pointer + "/" + name;
-            if (!names.insert(name).second) {
+            if (!names.insert(name).second && duplicates.size() < max_errors) {
                 duplicates.push_back({std::string(file_), key_line, key_column, member,
                                       "member \"" + name + "\" appears twice in this object"});
             }
@@ -135,9 +135,16 @@ private:
     int column_ = 1;
 };
 
-// Offset of the bracket that opens level max_depth + 1, if any; brackets in strings do not count.
-std::optional<std::size_t> too_deep_at(std::string_view text) {
+struct Excess {
+    std::size_t offset = 0;
+    std::string message;
+};
+
+// Where the text leaves the bounds of depth or of the number of values, if it does; brackets and
+// commas in strings do not count. Looks at bytes only, so that a bomb costs no more than its bytes.
+std::optional<Excess> excess_of(std::string_view text) {
     int depth = 0;
+    std::size_t values = 1;
     bool in_string = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -147,9 +154,16 @@ std::optional<std::size_t> too_deep_at(std::string_view text) {
         } else if (c == '"') {
             in_string = true;
         } else if (c == '{' || c == '[') {
-            if (++depth > max_depth) return i;
+            ++values;
+            if (++depth > max_depth) return Excess{i, "nested deeper than 64 levels"};
         } else if (c == '}' || c == ']') {
             --depth;
+        } else if (c == ',') {
+            ++values;
+        }
+        if (values > max_values) {
+            return Excess{i, "more than " + std::to_string(max_values) +
+                                 " values (members and elements); that is more than a scenario may have"};
         }
     }
     return std::nullopt;
@@ -219,6 +233,9 @@ Result<JsonSource, std::vector<InputError>> parse_json(std::string_view text,
     if (trim(text).empty()) {
         return Errors{error_at(file, text, 0, "the file is empty; a JSON object is expected")};
     }
+    if (const auto excess = excess_of(text)) {
+        return Errors{error_at(file, text, excess->offset, excess->message)};
+    }
     if (!is_utf8(text)) {
         std::size_t good = 0;
         std::size_t step = text.size();
@@ -226,9 +243,6 @@ Result<JsonSource, std::vector<InputError>> parse_json(std::string_view text,
             while (good + step <= text.size() && is_utf8(text.substr(good, step))) good += step;
         }
         return Errors{error_at(file, text, good, "not UTF-8 text")};
-    }
-    if (const auto deep = too_deep_at(text)) {
-        return Errors{error_at(file, text, *deep, "nested deeper than 64 levels")};
     }
     JsonSource source;
     source.file = std::string(file);

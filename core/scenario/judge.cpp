@@ -3,6 +3,7 @@
 
 #include "core/scenario/object_reader.h"
 #include "core/scenario/playback.h"
+#include "core/scenario/state_members.h"
 
 namespace headroom::scenario {
 namespace {
@@ -93,6 +94,9 @@ ExpectationResult Playback::judge(const Expectation& expectation, const Json& st
         result.passed = false;
         result.message = "the pointer leads nowhere: " + known_part(state, expectation.get) +
                          " exists, the rest does not";
+        if (const auto problem = state_pointer_problem(expectation.get, nullptr)) {
+            result.message += " (" + *problem + ")";
+        }
         return result;
     }
     result.passed = holds(expectation.comparison, expectation.value, *actual);

@@ -1,6 +1,6 @@
 #include "core/scenario/object_reader.h"
 
-#include <algorithm>
+#include <functional>
 
 #include "core/base/text.h"
 
@@ -24,13 +24,24 @@ std::string escaped(std::string_view name) {
 }  // namespace
 
 void ErrorList::add(int line, int column, std::string pointer, std::string message) {
-    if (errors_.size() >= max_errors) return;
     // A member that two readers look at is wrong once.
-    const bool told = std::any_of(errors_.begin(), errors_.end(), [&](const InputError& error) {
-        return error.pointer == pointer && error.message == message;
-    });
-    if (told) return;
-    errors_.push_back({file_, line, column, std::move(pointer), std::move(message)});
+    const std::size_t hash = std::hash<std::string>()(pointer + '\n' + message);
+    if (!told_.insert(hash).second) return;
+    ++count_;
+    if (!full()) errors_.push_back({file_, line, column, std::move(pointer), std::move(message)});
+}
+
+std::vector<InputError> ErrorList::take() {
+    if (count_ > errors_.size()) {
+        errors_.back().message += " (and " + std::to_string(count_ - errors_.size()) + " more errors)";
+    }
+    return std::move(errors_);
+}
+
+std::size_t text_limits::of(std::string_view member) {
+    if (member == "description" || member == "comment" || member == "because") return prose;
+    if (member == "csv" || member == "text") return content;
+    return name;
 }
 
 Node Node::item(std::size_t index) const {
@@ -115,12 +126,22 @@ std::optional<std::string> ObjectReader::text_of(const Node& node) {
     return std::nullopt;
 }
 
+std::optional<std::string> ObjectReader::limited(const Node& node, std::size_t most_characters) {
+    auto word = text_of(node);
+    if (!word || word->size() <= most_characters) return word;
+    const std::size_t characters = character_count(*word);
+    if (characters <= most_characters) return word;
+    error(node, "text of at most " + std::to_string(most_characters) + " characters is expected, this has " +
+                    std::to_string(characters));
+    return std::nullopt;
+}
+
 std::optional<std::string> ObjectReader::text(std::string_view name) {
-    return text_of(member(name));
+    return limited(member(name), text_limits::of(name));
 }
 
 std::string ObjectReader::required_text(std::string_view name) {
-    return text_of(required(name)).value_or("");
+    return limited(required(name), text_limits::of(name)).value_or("");
 }
 
 std::optional<bool> ObjectReader::boolean(std::string_view name) {
@@ -198,7 +219,7 @@ std::optional<std::vector<std::string>> ObjectReader::texts(std::string_view nam
     if (!has(name)) return std::nullopt;
     std::vector<std::string> out;
     for (const Node& item : array(name)) {
-        if (const auto word = text_of(item)) out.push_back(*word);
+        if (const auto word = limited(item, text_limits::name)) out.push_back(*word);
     }
     return out;
 }
@@ -210,6 +231,10 @@ void ObjectReader::finish() {
     for (const auto& item : node_.value->items()) {
         const Place& place = node_.place->children[index++];
         if (known_.contains(item.key())) continue;
+        if (errors_.full()) {
+            errors_.add(0, 0, node_.pointer + "/" + escaped(item.key()), "");
+            continue;
+        }
         errors_.add(place.key_line, place.key_column,
                     node_.pointer + "/" + escaped(item.key()),
                     "unknown member " + in_quotes(item.key()) + suggestion(item.key(), names));

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -17,19 +18,33 @@
 
 namespace headroom::scenario {
 
-/// Collects errors of one file, at most `max_errors`.
+/// Collects errors of one file: the first `max_errors` are kept, the others only counted.
 class ErrorList {
 public:
     explicit ErrorList(std::string file) : file_(std::move(file)) {}
     void add(int line, int column, std::string pointer, std::string message);
-    bool empty() const { return errors_.empty(); }
-    std::size_t size() const { return errors_.size(); }
-    std::vector<InputError> take() { return std::move(errors_); }
+    bool empty() const { return count_ == 0; }
+    std::size_t size() const { return count_; }
+    /// Nothing more is kept: costly words of a message need not be found.
+    bool full() const { return errors_.size() >= max_errors; }
+    /// The kept ones; the last one says how many more there are.
+    std::vector<InputError> take();
 
 private:
     std::string file_;
     std::vector<InputError> errors_;
+    std::unordered_set<std::size_t> told_;  // hashes of pointer and message
+    std::size_t count_ = 0;
 };
+
+/// Longest texts, in characters. Names are shown in lists; longer ones would only harm the page.
+namespace text_limits {
+inline constexpr std::size_t name = 1'000;         // unless one of those below
+inline constexpr std::size_t prose = 20'000;       // description, comment, because
+inline constexpr std::size_t content = 1'000'000;  // files: csv, text
+/// The limit of the member of this name.
+std::size_t of(std::string_view member);
+}  // namespace text_limits
 
 /// A value with its place and pointer.
 struct Node {
@@ -95,6 +110,15 @@ public:
         return std::nullopt;
     }
 
+    /// A name that nothing known bears, with the nearest of `names()`, which is asked only when the
+    /// error is kept. `what`: "unknown site code".
+    template <class Names>
+    void unknown_name(const Node& at, std::string_view what, std::string_view word, Names names) {
+        if (errors_.full()) return error(at, "");
+        const std::vector<std::string_view> candidates = names();
+        error(at, std::string(what) + " " + in_quotes(word) + suggestion(word, candidates));
+    }
+
     /// Reports members that nobody read.
     void finish();
     /// Members that are fine although nobody reads them.
@@ -106,6 +130,7 @@ public:
 
 private:
     std::optional<std::string> text_of(const Node& node);
+    std::optional<std::string> limited(const Node& node, std::size_t most_characters);
 
     Node node_;
     ErrorList& errors_;

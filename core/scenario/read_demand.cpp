@@ -15,6 +15,8 @@ using simulation::StayModel;
 
 constexpr double most_per_day = 1e7;
 constexpr double most_days = 1e7;
+constexpr Count most_recorded = 10'000'000;
+constexpr double most_outages = 1e6;  // of one entry of `faults`, on average
 constexpr double least = 1e-6;  // for what has to be above zero
 
 enum class Arrivals : std::uint8_t { none, poisson, batches, recorded };
@@ -46,33 +48,71 @@ void read_weights(ObjectReader& reader, const char* name, std::array<double, N>&
     }
 }
 
+// Arrivals that the scenario never reaches: one error, however many there are.
+class OutsideArrivals {
+public:
+    OutsideArrivals(const StepContext& context, const char* what) : context_(context), what_(what) {}
+
+    void see(const Node& at, Instant first, Instant last) {
+        if (first >= context_.start && last <= context_.end) return;
+        if (count_++ == 0) first_ = at;
+    }
+    void tell(ObjectReader& reader) const {
+        if (count_ == 0) return;
+        const std::string others = count_ > 1 ? " (and " + std::to_string(count_ - 1) + " more of them)" : "";
+        reader.error(first_, std::string(what_) + " lies outside the scenario, which runs from " +
+                                 format_instant(context_.start) + " to " + format_instant(context_.end) + others);
+    }
+
+private:
+    const StepContext& context_;
+    const char* what_;
+    Node first_;
+    std::size_t count_ = 0;
+};
+
 void read_batches(ObjectReader& reader, const StepContext& context, ArrivalModel& model) {
+    OutsideArrivals outside(context, "the batch");
     reader.required("batches");
     for (const Node& item : reader.array("batches")) {
         ObjectReader batch(item, reader.errors());
-        batch.required("at");
+        const Node place = batch.required("at");
         const auto at = batch.instant("at", context.start);
         const auto count = batch.required_integer("count", 0, max_count);
         batch.finish();
+        if (at) outside.see(place, *at, *at);
         if (at && count && *count > 0) model.batches.push_back({*at, *count});
     }
+    outside.tell(reader);
 }
 
-// Recorded counts are spread evenly over their day, each in the middle of its part.
-void read_recorded(ObjectReader& reader, ArrivalModel& model) {
+// Recorded counts are spread evenly over their day, each in the middle of its part. Every Mac is an
+// arrival of its own, which takes memory: hence the bound.
+void read_recorded(ObjectReader& reader, const StepContext& context, ArrivalModel& model) {
+    OutsideArrivals outside(context, "the day");
+    Count macs = 0;
     reader.required("recorded");
     for (const Node& item : reader.array("recorded")) {
         ObjectReader day(item, reader.errors());
-        day.required("date");
+        const Node place = day.required("date");
         const auto date = day.date("date");
-        const auto count = day.required_integer("count", 0, 10'000'000);
+        const auto count = day.required_integer("count", 0, most_recorded);
         day.finish();
         if (!date || !count) continue;
+        outside.see(place, midnight_of(*date + 1) - Span{1}, midnight_of(*date));
+        const bool fitted = macs <= most_recorded;
+        macs += *count;
+        if (fitted && macs > most_recorded) {
+            reader.error(item, "more than " + std::to_string(most_recorded) + " recorded Macs at one site; give "
+                               "larger numbers as \"batches\"");
+        }
+        if (macs > most_recorded) continue;
         for (Count i = 0; i < *count; ++i) {
             model.batches.push_back(
                 {midnight_of(*date) + Span{(2 * i + 1) * 43200 / *count}, 1});
         }
     }
+    outside.tell(reader);
 }
 
 ArrivalModel read_arrivals(const Node& node, const StepContext& context, ErrorList& errors) {
@@ -94,7 +134,7 @@ ArrivalModel read_arrivals(const Node& node, const StepContext& context, ErrorLi
             read_weights(reader, "months", model.months);
             break;
         case Arrivals::batches: read_batches(reader, context, model); break;
-        case Arrivals::recorded: read_recorded(reader, model); break;
+        case Arrivals::recorded: read_recorded(reader, context, model); break;
     }
     if (reader.ok() && reader.has("model")) reader.finish();
     std::stable_sort(model.batches.begin(), model.batches.end(),
@@ -142,8 +182,7 @@ std::string known_site(ObjectReader& reader, const StepContext& context) {
     const Node node = reader.member("site");
     if (!node || !node.value->is_string()) return "";
     if (context.names.knows(NameKind::site, site)) return site;
-    reader.error(node, "unknown site code " + in_quotes(site) +
-                           suggestion(site, context.names.all(NameKind::site)));
+    reader.unknown_name(node, "unknown site code", site, [&] { return context.names.all(NameKind::site); });
     return "";
 }
 
@@ -152,6 +191,12 @@ void add_random_outages(ObjectReader& reader, OutageKind kind, const std::string
     const double every = required_number(reader, "everyDays", 0.001, most_days);
     const double last = required_number(reader, "lastHours", 0.0003, most_days);
     reader.finish();
+    const double outages = days_in(scenario.end - scenario.start) / every;
+    if (reader.ok() && reader.has("everyDays") && outages > most_outages) {
+        reader.error(reader.member("everyDays"),
+                     "about " + std::to_string(static_cast<std::int64_t>(outages)) +
+                         " outages would be drawn; at most 1000000 are possible");
+    }
     const std::string stream = std::string("fault ") + reader.node().pointer + " " + site;
     scenario.faults.push_back({kind, site, {}, {}, every, last, entity_of(stream)});
 }

@@ -8,6 +8,8 @@
 #include "core/scenario/read_demand.h"
 #include "core/scenario/read_step.h"
 #include "core/scenario/read_world.h"
+#include "core/scenario/state_members.h"
+#include "core/scenario/step_arguments.h"
 
 namespace headroom::scenario {
 namespace {
@@ -48,8 +50,17 @@ void check_pointer(ObjectReader& reader, const Node& node, const std::string& po
     }
 }
 
+// A pointer of which it is known that it leads nowhere (contract §2.1).
+void doubt_pointer(const Node& node, const std::string& pointer, const NameTable& names,
+                   ErrorList& doubts) {
+    if (doubts.full()) return doubts.add(0, 0, node.pointer, "");
+    if (auto problem = state_pointer_problem(pointer, &names)) {
+        doubts.add(node.place->line, node.place->column, node.pointer, std::move(*problem));
+    }
+}
+
 void read_expectation(const Node& node, const StepContext& context, Scenario& scenario,
-                      ErrorList& errors) {
+                      ErrorList& errors, ErrorList& doubts) {
     static constexpr std::array<std::pair<const char*, Comparison>, 7> operators{
         {{"equals", Comparison::equals},
          {"notEquals", Comparison::not_equals},
@@ -65,7 +76,10 @@ void read_expectation(const Node& node, const StepContext& context, Scenario& sc
         reader.error(reader.member("at"), "the expectation lies outside the scenario");
     }
     expectation.get = reader.required_text("get");
-    if (reader.has("get")) check_pointer(reader, reader.member("get"), expectation.get);
+    if (reader.has("get")) {
+        check_pointer(reader, reader.member("get"), expectation.get);
+        doubt_pointer(reader.member("get"), expectation.get, context.names, doubts);
+    }
     expectation.because = reader.text("because").value_or("");
     int given = 0;
     for (const auto& [name, comparison] : operators) {
@@ -109,11 +123,15 @@ void read_period(ObjectReader& reader, Scenario& scenario) {
     }
     reader.required("end");
     const auto end = reader.instant("end", scenario.start);
+    // Without a good end everything that is to come fits: one error, not one for each step.
+    scenario.end = last_instant;
     if (!end) return;
-    scenario.end = *end;
-    if (*end < scenario.start) reader.error(reader.member("end"), "the end lies before the start");
-    if (*end > last_instant) {
+    if (*end < scenario.start) {
+        reader.error(reader.member("end"), "the end lies before the start");
+    } else if (*end > last_instant) {
         reader.error(reader.member("end"), "the end lies after 9999-12-31; dates have four digits for the year");
+    } else {
+        scenario.end = *end;
     }
 }
 
@@ -165,7 +183,8 @@ void check_sites_exist(const Scenario& scenario, ErrorList& errors) {
 
 class ScenarioReader {
 public:
-    ScenarioReader(const JsonSource& source, ErrorList& errors) : source_(source), errors_(errors) {}
+    ScenarioReader(const JsonSource& source, ErrorList& errors)
+        : source_(source), errors_(errors), doubts_(source.file) {}
 
     ReadScenario read(const std::vector<ImportedFile>& files) {
         ObjectReader reader({&source_.value, &source_.place, ""}, errors_);
@@ -201,18 +220,20 @@ public:
         for (const Node& fault : reader.array("faults")) {
             read_fault(fault, context, scenario, errors_);
         }
-        draw_outages(scenario);
+        if (errors_.empty()) draw_outages(scenario);
         for (const Node& expectation : reader.array("expect")) {
-            read_expectation(expectation, context, scenario, errors_);
+            read_expectation(expectation, context, scenario, errors_, doubts_);
         }
         reader.finish();
         if (errors_.empty()) check_sites_exist(scenario, errors_);
+        if (!doubts_.empty()) result_.doubts = doubts_.take();
         return std::move(result_);
     }
 
 private:
     const JsonSource& source_;
     ErrorList& errors_;
+    ErrorList doubts_;
     ReadScenario result_;
 };
 
@@ -229,27 +250,58 @@ std::size_t macs_placed(const Scenario& scenario) {
 
 }  // namespace
 
-Result<simulation::Simulator, std::vector<InputError>> make_simulator(
-    const Scenario& scenario, std::string_view file, simulation::Simulator::Listener listener) {
-    World world;
-    world.settings = scenario.settings;
-    world.seed = scenario.seed;
-    world.macs.reserve(macs_placed(scenario));
-    simulation::Simulator simulator(std::move(world), scenario.start);
-    simulator.listen(std::move(listener));
+namespace {
+
+// Gives the commands of the world, with at most `most_macs` at a site. What is refused comes back, at
+// most max_errors, the last one with the number of the others.
+std::vector<InputError> set_up_world(simulation::Simulator& simulator, const Scenario& scenario,
+                                     std::string_view file, Count most_macs) {
     std::vector<InputError> errors;
+    std::size_t refused = 0;
     for (const SetUpCommand& command : scenario.world) {
         // A key that could not be made cannot activate anything either: one error is enough.
         if (!errors.empty() && command.is_activation) continue;
-        const simulation::Outcome outcome = simulator.set_up(command.actor, command.command);
-        if (outcome.ok()) continue;
+        const auto* placed = std::get_if<PlaceMacs>(&command.command);
+        const bool too_many = placed != nullptr && placed->count > most_macs;
+        const simulation::Outcome outcome =
+            too_many ? simulator.set_up(command.actor, PlaceMacs{placed->site, most_macs})
+                     : simulator.set_up(command.actor, command.command);
+        if (outcome.ok() || ++refused > max_errors) continue;
         const SourcePlace& place = command.place_of(outcome.refusal->code);
         errors.push_back({std::string(file), place.line, place.column, place.pointer,
                           "the world contradicts the licensing rules: " +
                               sentence(*outcome.refusal) + " " +
                               std::string(code_name(outcome.refusal->code))});
-        if (errors.size() == max_errors) break;
     }
+    if (refused > max_errors) {
+        errors.back().message += " (and " + std::to_string(refused - max_errors) + " more errors)";
+    }
+    return errors;
+}
+
+simulation::Simulator empty_simulator(const Scenario& scenario, std::size_t macs) {
+    World world;
+    world.settings = scenario.settings;
+    world.seed = scenario.seed;
+    world.macs.reserve(macs);
+    return {std::move(world), scenario.start};
+}
+
+// The rules ask no Mac of the world, so that one a site is enough to check it.
+std::vector<InputError> check_world(const Scenario& scenario, std::string_view file) {
+    simulation::Simulator simulator = empty_simulator(scenario, 0);
+    return set_up_world(simulator, scenario, file, 1);
+}
+
+}  // namespace
+
+Result<simulation::Simulator, std::vector<InputError>> make_simulator(
+    const Scenario& scenario, std::string_view file, simulation::Simulator::Listener listener) {
+    const std::size_t macs = macs_placed(scenario);
+    if (macs > max_macs_at_start) throw TooManyMacs();
+    simulation::Simulator simulator = empty_simulator(scenario, macs);
+    simulator.listen(std::move(listener));
+    std::vector<InputError> errors = set_up_world(simulator, scenario, file, max_count);
     if (!errors.empty()) return errors;
     simulator.finish_set_up();
     std::vector<simulation::SiteDemand> demand;
@@ -278,8 +330,7 @@ ReadResult read_scenario(std::string_view text, std::string_view file,
     if (!errors.empty()) return all(errors.take());
     read.scenario.sha256 = sha256_hex(overrides.empty() ? std::string(text) : source->value.dump(2));
     read.scenario.source = std::move(source->value);
-    const auto simulator = make_simulator(read.scenario, file);
-    if (!simulator) return all(simulator.error());
+    if (auto refused = check_world(read.scenario, file); !refused.empty()) return all(std::move(refused));
     return read;
 }
 

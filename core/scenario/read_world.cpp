@@ -157,12 +157,11 @@ private:
         const Node key_node = reader.member("key");
         if (!context_.names.knows(NameKind::subscription, *key) &&
             !context_.names.knows(NameKind::sublicense, *key)) {
-            auto candidates = context_.names.all(NameKind::sublicense);
-            for (const auto id : context_.names.all(NameKind::subscription)) {
-                candidates.push_back(id);
-            }
-            reader.error(key_node, "no subscription or sublicense has the id " + in_quotes(*key) +
-                                       suggestion(*key, candidates));
+            reader.unknown_name(key_node, "no subscription or sublicense has the id", *key, [&] {
+                auto candidates = context_.names.all(NameKind::sublicense);
+                for (const auto id : context_.names.all(NameKind::subscription)) candidates.push_back(id);
+                return candidates;
+            });
             return;
         }
         if (!keys_in_use_.insert(*key).second) {

@@ -86,7 +86,7 @@ Json company_form() {
                           {"state", text()},
                           {"zip", text()},
                           {"phone", text()}},
-                         {"name"});
+                         {"name", "country", "zip", "phone"});
 }
 
 Json schema_of_kind(std::string_view kind) {

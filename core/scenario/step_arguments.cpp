@@ -30,9 +30,8 @@ std::string StepArguments::known(NameKind kind, std::string_view member) {
     const std::string name = reader_.required_text(member);
     const Node node = reader_.member(member);
     if (node && node.value->is_string() && !context_.names.knows(kind, name)) {
-        const auto candidates = context_.names.all(kind);
-        reader_.error(node, "unknown " + std::string(title_of(kind)) + " " + in_quotes(name) +
-                                suggestion(name, candidates));
+        reader_.unknown_name(node, "unknown " + std::string(title_of(kind)), name,
+                             [&] { return context_.names.all(kind); });
     }
     return name;
 }
@@ -42,10 +41,10 @@ CompanyProfile StepArguments::company_profile(Node node) {
     if (!node) return profile;
     ObjectReader reader(std::move(node), reader_.errors());
     profile.name = reader.required_text("name");
-    profile.country = reader.text("country").value_or("");
+    profile.country = reader.required_text("country");
     profile.state = reader.text("state").value_or("");
-    profile.zip = reader.text("zip").value_or("");
-    profile.phone = reader.text("phone").value_or("");
+    profile.zip = reader.required_text("zip");
+    profile.phone = reader.required_text("phone");
     reader.finish();
     return profile;
 }
