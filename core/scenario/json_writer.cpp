@@ -3,13 +3,13 @@
 namespace headroom::scenario {
 namespace {
 
-constexpr std::size_t indentation = 2;  // spaces a level
+constexpr std::size_t spaces_a_level = 2;
 
 }  // namespace
 
 void JsonWriter::next_item() {
     std::string text = is_empty_ ? "\n" : ",\n";
-    text.append(depth_ * indentation, ' ');
+    text.append(depth_ * spaces_a_level, ' ');
     sink_(text);
     is_empty_ = false;
 }
@@ -18,12 +18,12 @@ void JsonWriter::write_name(std::string_view name) { sink_(Json(name).dump() + "
 
 // Line breaks in a dumped value stand between its parts only; those in texts are escaped.
 void JsonWriter::write_value(const Json& value) {
-    const std::string text = value.dump(static_cast<int>(indentation));
+    const std::string text = value.dump(static_cast<int>(spaces_a_level));
     if (!value.is_structured()) return sink_(text);
     std::string indented;
     for (const char c : text) {
         indented += c;
-        if (c == '\n') indented.append(depth_ * indentation, ' ');
+        if (c == '\n') indented.append(depth_ * spaces_a_level, ' ');
     }
     sink_(indented);
 }
@@ -51,7 +51,7 @@ void JsonWriter::end(char bracket) {
     --depth_;
     if (!is_empty_) {
         std::string text = "\n";
-        text.append(depth_ * indentation, ' ');
+        text.append(depth_ * spaces_a_level, ' ');
         sink_(text);
     }
     sink_(std::string_view(&bracket, 1));

@@ -11,7 +11,7 @@
 namespace headroom::scenario {
 namespace {
 
-constexpr std::array members{
+constexpr std::array member_table{
     StateMember{"/now", "instant", "the moment of the document"},
     // Subscriptions as My Account would show them with live figures.
     StateMember{"/subscriptions/<subscription>/name", "text", "its name in My Account"},
@@ -167,7 +167,7 @@ std::string unescaped(std::string_view token) {
 }
 
 // Whether `token` may stand where the table has `part`, without looking names up.
-bool fits(std::string_view part, std::string_view token) {
+bool part_fits(std::string_view part, std::string_view token) {
     if (part == "<n>") return is_index(token);
     return part == "..." || part.front() == '<' || part == token;
 }
@@ -182,7 +182,7 @@ struct SplitMember {
 const std::vector<SplitMember>& split_members() {
     static const std::vector<SplitMember> all = [] {
         std::vector<SplitMember> made;
-        for (const StateMember& member : members) made.push_back({parts_of(member.path), member.also});
+        for (const StateMember& member : member_table) made.push_back({parts_of(member.path), member.also});
         return made;
     }();
     return all;
@@ -203,7 +203,7 @@ Choices choices_after(const std::vector<std::string_view>& tokens, std::size_t d
         bool same = true;
         for (std::size_t i = 0; i < depth && same; ++i) {
             if (i < parts.size() && parts[i] == "...") choices.anything = true;
-            same = i < parts.size() && fits(parts[i], tokens[i]);
+            same = i < parts.size() && part_fits(parts[i], tokens[i]);
         }
         if (!same) continue;
         if (parts.size() == depth) {
@@ -282,7 +282,7 @@ std::optional<std::string> placeholder_problem(std::string_view placeholder, con
 
 }  // namespace
 
-std::span<const StateMember> state_members() { return members; }
+std::span<const StateMember> state_members() { return member_table; }
 
 std::optional<std::string> state_pointer_problem(std::string_view pointer, const NameTable* names) {
     if (pointer.empty() || pointer.front() != '/') return std::nullopt;  // the whole document

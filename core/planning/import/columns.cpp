@@ -56,7 +56,7 @@ constexpr std::array role_titles{
     Titles{Role::model, "model devicemodel modell modelname"},
 };
 
-constexpr std::array kinds{ImportKind::usage, ImportKind::jamf_pro, ImportKind::jamf_school,
+constexpr std::array import_kinds{ImportKind::usage, ImportKind::jamf_pro, ImportKind::jamf_school,
                            ImportKind::intune, ImportKind::configmgr, ImportKind::snipe_it,
                            ImportKind::munkireport, ImportKind::devices};
 
@@ -273,15 +273,15 @@ private:
 }  // namespace
 
 std::string_view name_of(ImportKind kind) {
-    static constexpr std::array<std::string_view, kinds.size()> names{
+    static constexpr std::array<std::string_view, import_kinds.size()> names{
         "usage", "jamf-pro", "jamf-school", "intune", "configmgr", "snipe-it", "munkireport", "devices"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::span<const ImportKind> all_import_kinds() { return kinds; }
+std::span<const ImportKind> all_import_kinds() { return import_kinds; }
 
 std::optional<ImportKind> parse_import_kind(std::string_view name) {
-    for (const ImportKind kind : kinds) {
+    for (const ImportKind kind : import_kinds) {
         if (name_of(kind) == name) return kind;
     }
     return std::nullopt;

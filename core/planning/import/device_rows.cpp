@@ -13,7 +13,6 @@ namespace {
 using Role = ColumnRole;
 
 constexpr int most_weeks = 520;  // of the history that is made of a list: ten years
-constexpr std::size_t most_code_characters = 100;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), word) != words.end();

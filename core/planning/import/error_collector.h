@@ -11,6 +11,9 @@
 
 namespace headroom::planning {
 
+/// The longest site code or name that lists may have, in characters.
+inline constexpr std::size_t most_code_characters = 100;
+
 class ErrorCollector {
 public:
     void set_file(std::string file) { file_ = std::move(file); }

@@ -8,7 +8,6 @@ namespace headroom::planning {
 namespace {
 
 constexpr Count most_used = 1'000'000'000;
-constexpr std::size_t most_code_characters = 100;
 
 }  // namespace
 

@@ -53,7 +53,7 @@ int take_month(std::string_view& text) {
     return 0;
 }
 
-void skip(std::string_view& text, std::string_view characters) {
+void skip_any(std::string_view& text, std::string_view characters) {
     while (!text.empty() && characters.find(text.front()) != characters.npos) text.remove_prefix(1);
 }
 
@@ -61,7 +61,7 @@ std::int16_t full_year(Number year) {
     return static_cast<std::int16_t>(year.digits <= 2 ? 2000 + year.value : year.value);
 }
 
-WrittenDate known(int year, int month, int day) {
+WrittenDate ymd_date(int year, int month, int day) {
     return {{static_cast<std::int16_t>(year), static_cast<std::int16_t>(month),
              static_cast<std::int16_t>(day)},
             true, DateOrder::ymd};
@@ -71,19 +71,19 @@ std::optional<WrittenDate> parse_named_month(std::string_view text) {
     Number day;
     if (is_digit(text.front())) {
         day = take_number(text);
-        skip(text, " .-/");
+        skip_any(text, " .-/");
     }
     const int month = take_month(text);
     if (month == 0) return std::nullopt;
-    skip(text, " .-/");
+    skip_any(text, " .-/");
     if (day.digits == 0) {
         day = take_number(text);
-        skip(text, " ,");
+        skip_any(text, " ,");
     }
     const Number year = take_number(text);
     if (day.digits == 0 || day.digits > 2 || (year.digits != 2 && year.digits != 4)) return std::nullopt;
     if (!is_time(text)) return std::nullopt;
-    return known(full_year(year), month, day.value);
+    return ymd_date(full_year(year), month, day.value);
 }
 
 // All digits: YYYYMMDD, or seconds since 1970.
@@ -91,12 +91,12 @@ std::optional<WrittenDate> parse_digits(std::string_view text) {
     std::int64_t value = 0;
     for (const char c : text) value = 10 * value + (c - '0');
     if (text.size() == 8) {
-        return known(static_cast<int>(value / 10000), static_cast<int>(value / 100 % 100),
+        return ymd_date(static_cast<int>(value / 10000), static_cast<int>(value / 100 % 100),
                      static_cast<int>(value % 100));
     }
     if (text.size() != 10 || value > 4'000'000'000) return std::nullopt;
     const CalendarDay day = calendar_of(date_of(Instant{value}));
-    return known(day.year, static_cast<int>(day.month), static_cast<int>(day.day));
+    return ymd_date(day.year, static_cast<int>(day.month), static_cast<int>(day.day));
 }
 
 }  // namespace
@@ -130,16 +130,16 @@ std::optional<WrittenDate> parse_written_date(std::string_view text) {
     const char separator = text.front();
     if (separator != '-' && separator != '/' && separator != '.') return parse_named_month(whole);
     text.remove_prefix(1);
-    if (separator == '.') skip(text, " ");
+    if (separator == '.') skip_any(text, " ");
     const Number second = take_number(text);
     if (second.digits == 0) return parse_named_month(whole);
     if (second.digits > 2 || text.empty() || text.front() != separator) return std::nullopt;
     text.remove_prefix(1);
-    if (separator == '.') skip(text, " ");
+    if (separator == '.') skip_any(text, " ");
     const Number third = take_number(text);
     if (!is_time(text)) return std::nullopt;
     if (first.digits == 4 && third.digits >= 1 && third.digits <= 2) {
-        return known(first.value, second.value, third.value);
+        return ymd_date(first.value, second.value, third.value);
     }
     if (first.digits > 2 || first.digits == 0 || (third.digits != 4 && third.digits != 2)) return std::nullopt;
     WrittenDate date;
