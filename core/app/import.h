@@ -1,5 +1,5 @@
 #pragma once
-// Reading what administrators export (contract §5.2, `import`), for front ends, in pieces of any size:
+// Reading what administrators export (`headroom import`), for front ends, in pieces of any size:
 //
 //   ImportReader reader(request);
 //   reader.begin_file("jamf.csv");

@@ -50,7 +50,7 @@ void check_pointer(ObjectReader& reader, const Node& node, const std::string& po
     }
 }
 
-// A pointer of which it is known that it leads nowhere (contract §2.1).
+// A pointer of which it is known that it leads nowhere.
 void doubt_pointer(const Node& node, const std::string& pointer, const NameTable& names,
                    ErrorList& doubts) {
     if (doubts.full()) return doubts.add(0, 0, node.pointer, "");

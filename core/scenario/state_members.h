@@ -1,5 +1,5 @@
 #pragma once
-// Every member of the state document (contract §2.1) in one table: `validate` checks pointers against
+// Every member of the state document in one table: `validate` checks pointers against
 // it, and documentation is made from it. A test compares it with the documents of real runs.
 
 #include <optional>

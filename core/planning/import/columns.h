@@ -14,7 +14,7 @@
 
 namespace headroom::planning {
 
-/// Kinds of lists (contract §5.2, `--as`). `usage` holds counts, all others one row a device.
+/// Kinds of lists (`--as`). `usage` holds counts, all others one row a device.
 enum class ImportKind : std::uint8_t {
     usage, jamf_pro, jamf_school, intune, configmgr, snipe_it, munkireport, devices
 };

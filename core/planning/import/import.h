@@ -1,6 +1,6 @@
 #pragma once
 // What administrators export, read in pieces: usage histories (a row a count, or a column a site) and
-// device lists of management programs (contract §5.2, `import`).
+// device lists of management programs (`headroom import`).
 //
 //   Importer importer(options);
 //   importer.begin_file("jamf.csv");

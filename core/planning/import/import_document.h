@@ -1,5 +1,5 @@
 #pragma once
-// What was imported, as documents (contract §5.2, `import`).
+// What was imported, as documents (`headroom import`).
 
 #include <string>
 #include <vector>
