@@ -31,9 +31,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
             -Wlogical-op
             -Wno-restrict
             -Wno-stringop-overflow
+            -Wno-array-bounds
             # At -O1 it sees a std::optional as uninitialized where its flag says that it is empty; -O2 sees more.
             $<$<CONFIG:RelWithDebInfo>:-Wno-maybe-uninitialized>
-            $<$<CONFIG:RelWithDebInfo>:-Wno-array-bounds>
     )
 endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
