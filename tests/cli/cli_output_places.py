@@ -15,12 +15,13 @@ VERBS = {
     "compare": (["compare", "first.json", "in.json", "--replications", "2"], ["--json", "--csv"]),
     "fit": (["fit", "in.json"],
             ["--json", "--demand", "--scenario", "--recorded", "--comparison"]),
+    "import": (["import", "in.json"], ["--json", "--usage", "--scenario"]),
 }
 
 
 def prepare(program, verb):
     """The input in.json, its other names, and nothing else that could be touched."""
-    text = USAGE if verb == "fit" else scenario()
+    text = USAGE if verb in ("fit", "import") else scenario()
     program.write("in.json", text)
     program.write("first.json", scenario())
     (program.folder / "folder").mkdir(exist_ok=True)
