@@ -282,7 +282,7 @@ std::string csv_field(std::string_view text) {
         !text.empty() && (text.front() == ' ' || text.back() == ' ' || text.front() == '\t' ||
                           text.back() == '\t');
     if (text.find_first_of(",;\t\"\r\n") == text.npos && !outer_blanks) {
-        return guarded ? "'" + std::string(text) : std::string(text);
+        return std::string(guarded ? "'" : "").append(text);
     }
     std::string quoted = guarded ? "\"'" : "\"";
     for (const char c : text) {
