@@ -4,7 +4,8 @@ import re
 
 from harness import check, check_equal, scenario, test
 
-VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "schema", "bench", "help")
+VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "import",
+         "schema", "bench", "help")
 
 
 @test
