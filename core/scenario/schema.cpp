@@ -40,7 +40,7 @@ Json sublicense_schema() {
 Json subscription_schema() {
     return closed_object({{"id", name_text()},
                           {"name", name_text()},
-                          {"product", type("string")},
+                          {"product", text()},
                           {"kind", one_of({"paid", "trial"})},
                           {"licenses", count_from(1)},
                           {"starts", date()},
@@ -55,14 +55,14 @@ Json subscription_schema() {
 
 Json site_schema() {
     return closed_object({{"code", name_text()},
-                          {"description", type("string")},
-                          {"hostname", type("string")},
-                          {"version", type("string")},
+                          {"description", prose_text()},
+                          {"hostname", text()},
+                          {"version", text()},
                           {"internet", type("boolean")},
-                          {"key", type("string")},
+                          {"key", text()},
                           {"method", one_of({"online", "offline"})},
                           {"macs", count_from(0)},
-                          {"replaces", type("string")},
+                          {"replaces", text()},
                           {"discoveryWhenFull", one_of({"enroll", "leaveUnmanaged"})}},
                          {"code"});
 }
@@ -71,7 +71,7 @@ Json site_schema() {
 Json pointer_text() { return {{"type", "string"}, {"pattern", "^(/([^~/]|~[01])*)*$"}}; }
 
 Json expectation_schema() {
-    Json properties{{"at", moment_text()}, {"get", pointer_text()}, {"because", type("string")}};
+    Json properties{{"at", moment_text()}, {"get", pointer_text()}, {"because", prose_text()}};
     Json comparisons = Json::array();
     for (const char* name :
          {"equals", "notEquals", "atLeast", "atMost", "contains", "length", "absent"}) {
@@ -92,15 +92,15 @@ Json seed_number() {
 }
 
 Json scenario_schema() {
-    Json world = closed_object({{"company", type("string")},
-                                {"admin", type("string")},
+    Json world = closed_object({{"company", text()},
+                                {"admin", text()},
                                 {"subscriptions", list_of(subscription_schema())},
                                 {"sites", list_of(site_schema())}},
                                {});
-    Json schema = closed_object({{"$schema", type("string")},
+    Json schema = closed_object({{"$schema", text()},
                                  {"schema", {{"const", "headroom/scenario/1"}}},
-                                 {"name", {{"type", "string"}, {"minLength", 1}}},
-                                 {"description", type("string")},
+                                 {"name", {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}}},
+                                 {"description", prose_text()},
                                  {"seed", seed_number()},
                                  {"start", instant_text()},
                                  {"end", moment_text()},

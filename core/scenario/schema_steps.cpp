@@ -34,7 +34,7 @@ constexpr std::array step_forms{
              "company?:company"},
     StepForm{"account.createBusiness", "company:company"},
     StepForm{"account.signIn", "email password"},
-    StepForm{"users.invite", "company emails?:texts csv? language?", "emails csv"},
+    StepForm{"users.invite", "company emails?:texts csv?:content language?", "emails csv"},
     StepForm{"users.resend", "company emails:texts"},
     StepForm{"users.block", "company emails:texts"},
     StepForm{"users.unblock", "company emails:texts"},
@@ -57,7 +57,7 @@ constexpr std::array step_forms{
     StepForm{"sublicense.edit", "sublicense name? type?:type licenses?:count expires?:expires"},
     StepForm{"sublicense.delete", "sublicense force?:flag"},
     StepForm{"site.add",
-             "code description? hostname? version? internet?:flag "
+             "code description?:prose hostname? version? internet?:flag "
              "discoveryWhenFull?:discoveryWhenFull replaces?"},
     StepForm{"proxy.activate", "site key"},
     StepForm{"proxy.requestActivation", "site key save"},
@@ -68,9 +68,9 @@ constexpr std::array step_forms{
     StepForm{"proxy.importRefresh", "site file"},
     StepForm{"proxy.deactivate", "site"},
     StepForm{"portal.upload", "file"},
-    StepForm{"portal.signCsr", "text"},
+    StepForm{"portal.signCsr", "text:content"},
     StepForm{"file.corrupt", "file"},
-    StepForm{"file.import", "save text"},
+    StepForm{"file.import", "save text:content"},
     StepForm{"console.task", "site task:task"},
     StepForm{"mac.enroll", "site mac? count?:count", "mac count"},
     StepForm{"mac.discover", "site mac? count?:count", "mac count"},
@@ -92,7 +92,9 @@ Json company_form() {
 Json schema_of_kind(std::string_view kind) {
     if (kind == "flag") return schema_parts::type("boolean");
     if (kind == "texts") return list_of(text());
-    if (kind == "nullableText") return schema_parts::nullable("string");
+    if (kind == "nullableText") return {{"type", {"string", "null"}}, {"maxLength", 1000}};
+    if (kind == "content") return content_text();
+    if (kind == "prose") return prose_text();
     if (kind == "company") return company_form();
     // Numbers out of their bounds are refusals, not errors: any whole number may be written.
     if (kind == "count") return count_from(-1'000'000'000);
@@ -120,7 +122,7 @@ Json common_members() {
             {"do", {{"enum", all_verbs()}}},
             {"as", text()},
             {"save", text()},
-            {"comment", text()},
+            {"comment", prose_text()},
             {"expectError", {{"enum", std::move(codes)}}},
             {"expectArgs", {{"type", "object"}}},
             {"expectDone", count_from(0)}};

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/scenario/object_reader.h"
 #include "core/scenario/schema_parts.h"
 
 namespace headroom::scenario::schema_terms {
@@ -23,9 +24,13 @@ Json closed_object(Json properties, std::vector<std::string> required) {
             {"additionalProperties", false}};
 }
 
-Json text() { return schema_parts::type("string"); }
+Json text() { return {{"type", "string"}, {"maxLength", text_limits::name}}; }
 
-Json name_text() { return {{"type", "string"}, {"pattern", "\\S"}}; }
+Json prose_text() { return {{"type", "string"}, {"maxLength", text_limits::prose}}; }
+
+Json content_text() { return {{"type", "string"}, {"maxLength", text_limits::content}}; }
+
+Json name_text() { return {{"type", "string"}, {"maxLength", text_limits::name}, {"pattern", "\\S"}}; }
 
 Json instant_text() {
     return {{"type", "string"},

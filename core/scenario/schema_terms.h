@@ -18,8 +18,10 @@ Json number_between(double minimum, double maximum);
 /// An object with these members and no others.
 Json closed_object(Json properties, std::vector<std::string> required);
 
-Json text();          // any string
-Json name_text();     // a string with something in it
+Json text();          // a string of at most text_limits::name characters
+Json prose_text();    // of at most text_limits::prose
+Json content_text();  // of at most text_limits::content
+Json name_text();     // a text with something in it
 Json instant_text();  // RFC 3339 in UTC, or a date
 Json moment_text();   // that, or a span from the start
 Json expiry_text();   // "withSubscription" or a date

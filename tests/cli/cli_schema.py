@@ -24,6 +24,7 @@ BEYOND_A_SCHEMA = set("""
     fault-of-an-unknown-site fault-of-no-length file-never-saved json-lone-surrogate key-of-two-sites missing-term
     no-leap-year no-such-day no-such-hour reserved-more-than-the-total span-too-long step-after-the-end
     step-before-the-start sublicense-outlives-the-subscription sublicense-with-the-subscriptions-id
+    g11-batch-after-the-end g11-macs-with-a-point g11-outages-far-too-many g11-recorded-far-too-many
     subscription-is-no-sublicense unknown-key-of-a-world-site unknown-site unknown-sublicense unknown-subscription
 """.split())
 
