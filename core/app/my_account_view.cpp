@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/app/session_playback.h"
+#include "core/base/words.h"
 
 namespace headroom::app {
 namespace {
@@ -56,7 +57,7 @@ MailView mail_view(const World& world, const Mail& mail) {
     if (token == 0) return view;
     for (const Company& company : world.companies) {
         const Member* member = company.find_member(mail.to);
-        const bool named = mail.body.find("for " + company.profile.name + ".") != std::string::npos;
+        const bool named = mail.body.find("for " + as_sentence(company.profile.name)) != std::string::npos;
         if (named) view.company = company.profile.name;
         if (member == nullptr || member->invite_token != token) continue;
         view.company = company.profile.name;

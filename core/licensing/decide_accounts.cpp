@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/licensing/decide_parts.h"
 #include "core/licensing/passwords.h"
 
@@ -52,8 +53,8 @@ MailSent invitation_mail(const Asking& asking, CompanyId company, const std::str
                          std::uint32_t token) {
     const std::string& name = asking.world.companies[company.index()].profile.name;
     std::string body = full_name(asking.world, asking.actor) +
-                       " has invited you to join the Parallels Business Account for " + name +
-                       ". To accept the invitation, open https://account.parallels.com/join/" +
+                       " has invited you to join the Parallels Business Account for " +
+                       as_sentence(name) + " To accept the invitation, open https://account.parallels.com/join/" +
                        std::to_string(token);
     return {to, "Invitation to Parallels Business Account", std::move(body)};
 }

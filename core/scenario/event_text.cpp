@@ -1,8 +1,10 @@
 #include <string>
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/licensing/refusal.h"
 #include "core/scenario/event_json.h"
+#include "core/scenario/log_text.h"
 
 namespace headroom::scenario {
 namespace {
@@ -13,7 +15,7 @@ using namespace licensing;
 struct Teller {
     const World& world;
 
-    const std::string& key(KeyId id) const { return world.keys[id.index()].id; }
+    std::string key(KeyId id) const { return key_words(world, id); }
     const std::string& key_name(KeyId id) const { return world.keys[id.index()].name; }
     const std::string& subscription(SubscriptionId id) const {
         return world.subscriptions[id.index()].name;
@@ -46,7 +48,9 @@ struct Teller {
         return e.email + " is now " + std::string(name_of(e.status)) + " in " + company(e.company);
     }
     std::string operator()(const MemberGroupChanged& e) const {
-        return e.email + " is now " + std::string(name_of(e.group)) + " of " + company(e.company);
+        const bool administrator = e.group == Group::administrator;
+        return e.email + " is now " + (administrator ? "an administrator" : "a regular member") +
+               " of " + company(e.company);
     }
     std::string operator()(const MemberRemoved& e) const {
         return e.email + " is no member of " + company(e.company) + " any more";
@@ -85,11 +89,11 @@ struct Teller {
         return subscription(e.subscription) + ": " + std::string(name_of(e.status));
     }
     std::string operator()(const SublicenseCreated& e) const {
-        return "Sublicense " + e.name + " created: " + std::string(name_of(e.type)) + ", " +
+        return "Sublicense " + e.name + " created: " + capitalized(std::string(name_of(e.type))) + ", " +
                counted(e.max, "license");
     }
     std::string operator()(const SublicenseEdited& e) const {
-        return "Sublicense " + e.name + " edited: " + std::string(name_of(e.type)) + ", " +
+        return "Sublicense " + e.name + " edited: " + capitalized(std::string(name_of(e.type))) + ", " +
                counted(e.max, "license");
     }
     std::string operator()(const SublicenseDeleted& e) const {
@@ -119,11 +123,11 @@ struct Teller {
     }
     std::string operator()(const DialogClosed&) const { return "Activation dialog closed"; }
     std::string operator()(const KeyBound& e) const {
-        return "License Server binds key " + key(e.key);
+        return "License Server gives the " + key(e.key) + " to this installation";
     }
     std::string operator()(const Activated& e) const {
-        return "Activated " + std::string(name_of(e.method)) + " with key " + key(e.terms.key) +
-               " for " + counted(e.terms.max, "Mac");
+        return "Activated " + std::string(name_of(e.method)) + " with the " + key(e.terms.key) +
+               ": " + counted(e.terms.max, "license");
     }
     std::string operator()(const Refreshed& e) const {
         return "License information refreshed: " + counted(e.terms.max, "license") + " until " +
@@ -138,9 +142,11 @@ struct Teller {
     std::string operator()(const RevocationSeen&) const { return "License key revoked"; }
     std::string operator()(const TermsExpired&) const { return "License expired"; }
     std::string operator()(const Deactivated&) const { return "Deactivated"; }
-    std::string operator()(const KeyReleased& e) const { return "Key " + key(e.key) + " released"; }
+    std::string operator()(const KeyReleased& e) const { 
+        return capitalized(key(e.key)) + " released: it can be used elsewhere";
+    }
     std::string operator()(const TermsIssued& e) const {
-        return "License Server issues terms " + std::to_string(e.serial) + " for key " + key(e.key);
+        return "License Server issues terms " + std::to_string(e.serial) + " of the " + key(e.key);
     }
     std::string operator()(const LimitFrozen& e) const {
         return "Limit while the License Server is out of reach: " + counted(e.limit, "Mac");
@@ -153,7 +159,8 @@ struct Teller {
         return e.warned ? "Console task run with a license warning" : "Console task run";
     }
     std::string operator()(const MacEnrolled& e) const {
-        return mac(e.mac, e.name, e.site) + " enrolled (" + std::string(name_of(e.method)) + ")";
+        const bool by_hand = e.method == EnrollMethod::manual;
+        return mac(e.mac, e.name, e.site) + " enrolled " + (by_hand ? "by hand" : "by auto-discovery");
     }
     std::string operator()(const MacLeftUnmanaged& e) const {
         return mac(e.mac, e.name, e.site) + " discovered, left unmanaged";
@@ -166,14 +173,19 @@ struct Teller {
     }
     std::string operator()(const BreachBegan& e) const {
         return "License limit exceeded by " + std::to_string(e.excess) + " (" +
-               std::string(name_of(e.cause)) + ")";
+               cause_in_words(name_of(e.cause)) + ")";
     }
     std::string operator()(const ExcessChanged& e) const {
         return "License limit exceeded by " + std::to_string(e.excess) + " now";
     }
     std::string operator()(const BreachEnded&) const { return "License limit respected again"; }
     std::string operator()(const MonitorChanged& e) const {
-        return "Problem Monitor: " + std::string(name_of(e.icon));
+        switch (e.icon) {
+            case MonitorIcon::yellow: return "The Problem Monitor icon turns yellow";
+            case MonitorIcon::no_connection: return "The Problem Monitor has no connection";
+            case MonitorIcon::normal: break;
+        }
+        return "The Problem Monitor icon is normal";
     }
     std::string operator()(const BalloonShown&) const { return "Problem Monitor shows a balloon"; }
     std::string operator()(const CommandRefused& e) const {

@@ -1,5 +1,8 @@
 #include "core/scenario/log_text.h"
 
+#include <array>
+#include <utility>
+
 #include "core/base/text.h"
 #include "core/licensing/refusal.h"
 
@@ -22,12 +25,34 @@ std::string refusal_text(const LogEntry& entry) {
 
 }  // namespace
 
+std::string key_words(const World& world, KeyId id) {
+    const LicenseKey& key = world.keys[id.index()];
+    if (key.type != KeyType::primary) return "sublicense " + key.name;
+    return "primary key of " + world.subscriptions[key.subscription.index()].name;
+}
+
+std::string cause_in_words(std::string_view cause) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{
+        {"shrunk", "the sublicense was made smaller"},
+        {"expired", "the key expired"},
+        {"totalReduced", "the subscription was reduced"},
+        {"discovery", "auto-discovery enrolled past the limit"},
+        {"competition", "other keys took the shared licenses"},
+        {"smallerKey", "activated with a smaller key"},
+        {"deactivated", "the installation was deactivated"},
+        {"revoked", "the key was deleted"},
+    }};
+    for (const auto& [name, text] : words) {
+        if (name == cause) return std::string(text);
+    }
+    return std::string(cause);
+}
+
 std::string log_text(const World& world, const LogEntry& entry) {
-    const std::string key =
-        entry.key.valid() ? " (key " + world.keys[entry.key.index()].id + ")" : "";
+    const std::string key = entry.key.valid() ? " (" + key_words(world, entry.key) + ")" : "";
     switch (entry.kind) {
         case LogKind::activated:
-            return "Activated" + key + ": " + std::to_string(entry.limit) + " licenses, " +
+            return "Activated" + key + ": " + counted(entry.limit, "license") + ", " +
                    counted(entry.used, "Mac") + " managed.";
         case LogKind::deactivated: return "Deactivated" + key + ".";
         case LogKind::refresh_failed:
