@@ -8,6 +8,7 @@
 #include "core/base/version.h"
 #include "core/planning/html_report.h"
 #include "core/planning/plan_words.h"
+#include "core/planning/report_words.h"
 #include "core/planning/svg_chart.h"
 
 namespace headroom::planning {
@@ -186,9 +187,9 @@ private:
         report_.heading("Steps that apply it");
         report_.paragraph("In this order none is refused on the live subscription. Each site learns of "
                           "its new number at its next refresh, within 24 hours.");
-        std::string lines;
-        for (const Json& step : plan_.steps) lines += escape_html(step.dump()) + "\n";
-        report_.raw("<pre>" + lines + "</pre>\n");
+        std::vector<std::string> lines;
+        for (const Json& step : plan_.steps) lines.push_back(step_in_words(step));
+        report_.list(lines);
     }
 
     void tell_assumptions() {
@@ -197,10 +198,8 @@ private:
         const Json& source = scenario_.source;
         if (source.contains("demand")) {
             for (const Json& demand : source.at("demand")) {
-                Json shown = demand;
-                shown.erase("site");
                 facts.emplace_back("Demand of " + demand.value("site", std::string("?")),
-                                   shown.dump());
+                                   demand_in_words(demand));
             }
         }
         facts.emplace_back("Method", plan_.method);
