@@ -1,42 +1,20 @@
 #include "core/app/explain.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
+#include "core/app/explain_parts.h"
 #include "core/base/text.h"
+#include "core/scenario/log_text.h"
 
 namespace headroom::app {
 namespace {
 
 using About = Question::About;
-
-std::string str(Count n) { return std::to_string(n); }
+using namespace explain_parts;
 
 const SubscriptionView* subscription_of(const Overview& overview, const Question& question) {
     for (const SubscriptionView& view : overview.subscriptions) {
         if (view.id == question.subscription) return &view;
-    }
-    return nullptr;
-}
-
-struct KeyPlace {
-    const SubscriptionView* subscription = nullptr;
-    const LicenseRow* row = nullptr;
-};
-
-KeyPlace key_of(const Overview& overview, const std::string& id) {
-    for (const SubscriptionView& view : overview.subscriptions) {
-        for (const LicenseRow& row : view.rows) {
-            if (row.id == id && !id.empty()) return {&view, &row};
-        }
-    }
-    return {};
-}
-
-const SiteView* site_of(const Overview& overview, const std::string& code) {
-    for (const SiteView& site : overview.sites) {
-        if (site.code == code && !code.empty()) return &site;
     }
     return nullptr;
 }
@@ -60,18 +38,6 @@ Sums sums_of(const SubscriptionView& subscription) {
         }
     }
     return sums;
-}
-
-void add_holders(Explanation& out, const SubscriptionView& subscription) {
-    for (const LicenseRow& row : subscription.rows) {
-        if (row.status == "expired") continue;
-        const bool holds = row.used > 0 || row.type == "reserved";
-        if (!holds) continue;
-        const std::string place = row.site.empty() ? "" : " at " + row.site;
-        std::string value = str(row.used);
-        if (row.type == "reserved") value += " of " + str(row.max) + " reserved";
-        out.holders.push_back({row.name + place, std::move(value)});
-    }
 }
 
 Explanation pool(const SubscriptionView& subscription) {
@@ -105,6 +71,23 @@ Explanation used(const SubscriptionView& subscription) {
                "Macs behind an expired key count nowhere.";
     out.rules = {"formulas", "MAC-1", "SBL-52"};
     add_holders(out, subscription);
+    return out;
+}
+
+/// Over all subscriptions: the Macs add up, the licenses stay apart (SUB-7).
+Explanation used_of_all(const Overview& overview) {
+    Explanation out{"Licenses used", "", ""};
+    Count used = 0;
+    for (const SubscriptionView& subscription : overview.subscriptions) {
+        used += subscription.used;
+        out.terms.push_back(
+            {subscription.name, str(subscription.used) + " of " + str(subscription.total)});
+    }
+    out.value = str(used);
+    out.result = "licenses used in all";
+    out.text = "Each subscription has its own licenses, keys and main license pool; what one has "
+               "left, the other cannot use.";
+    out.rules = {"SUB-7", "MAC-1"};
     return out;
 }
 
@@ -155,8 +138,6 @@ Explanation row_used(const LicenseRow& row) {
     return out;
 }
 
-std::string expired_text() { return "An expired key has no licenses: its limit is 0."; }
-
 Explanation row_available(const SubscriptionView& subscription, const LicenseRow& row) {
     Explanation out{"Available of " + row.name, str(row.available), ""};
     const Count pool = subscription.available_dynamic;
@@ -179,29 +160,6 @@ Explanation row_available(const SubscriptionView& subscription, const LicenseRow
         out.terms = {{"its number (q)", str(row.max)}, {"- its Macs (u)", str(row.used)}};
         out.text = "Set aside for this key alone.";
     }
-    return out;
-}
-
-Explanation row_limit(const SubscriptionView& subscription, const LicenseRow& row) {
-    Explanation out{"Limit of " + row.name, str(row.limit), ""};
-    out.result = "= limit";
-    out.rules = {"formulas", "FIG-4", "FIG-5"};
-    if (row.status == "expired") {
-        out.text = expired_text();
-        return out;
-    }
-    if (row.type == "reserved") {
-        out.formula = "q";
-        out.terms = {{"its number (q)", str(row.max)}};
-        out.text = "The limit of a Reserved key is its number, whatever others use.";
-        return out;
-    }
-    out.formula = row.type == "dynamic" ? "min(q, u + M)" : "u + M";
-    if (row.type == "dynamic") out.terms.push_back({"its number (q)", str(row.max)});
-    out.terms.push_back({"its Macs (u)", str(row.used)});
-    out.terms.push_back({"left in the main license pool (M)", str(subscription.main_pool_raw)});
-    out.text = "It moves: whatever another key takes from the main license pool, this one cannot "
-               "have.";
     return out;
 }
 
@@ -242,114 +200,20 @@ Explanation next_expiry(const Overview& overview) {
     return out;
 }
 
-/// The equation of a site's limit, who holds what, and what would help: for breaches and refusals.
-void add_site(Explanation& out, const Overview& overview, const SiteView& site) {
-    const KeyPlace place = key_of(overview, site.key_id);
-    out.terms.push_back({"Macs managed at " + site.code + " (u)", str(site.managed)});
-    if (place.row != nullptr) {
-        const Explanation limit = row_limit(*place.subscription, *place.row);
-        if (!limit.formula.empty()) out.formula = "L = " + limit.formula;
-        for (const Term& term : limit.terms) {
-            if (term.name != "its Macs (u)") out.terms.push_back(term);
-        }
-        out.terms.push_back({"limit of \"" + place.row->name + "\" (L)", str(site.limit)});
-        add_holders(out, *place.subscription);
-    } else {
-        out.terms.push_back({"limit without a valid key (L)", "0"});
-    }
-}
-
-std::string cause_text(const std::string& cause) {
-    static constexpr std::array<std::pair<const char*, const char*>, 8> texts{{
-        {"shrunk", "The sublicense was made smaller than the number of its Macs."},
-        {"expired", "The key expired; an expired key has no licenses."},
-        {"totalReduced", "The subscription was reduced, and the main license pool is short."},
-        {"discovery", "Auto-discovery enrolled Macs past the limit; no limit stops it."},
-        {"competition", "Other keys took the licenses of the main pool that this one would need."},
-        {"smallerKey", "The site was activated with a key for fewer Macs than it manages."},
-        {"deactivated", "The installation was deactivated while it managed Macs."},
-        {"revoked", "The sublicense of the site was deleted."},
-    }};
-    for (const auto& [name, text] : texts) {
-        if (cause == name) return text;
-    }
-    return "More Macs are managed than the key allows.";
-}
-
-Explanation breach(const Overview& overview, const SiteView& site, const Question& question) {
-    Explanation out{"Why " + site.code + " is over its limit",
-                    site.exceeded ? "over by " + str(site.excess) : "within its limit now", "u > L"};
-    add_site(out, overview, site);
-    out.result = "";
-    out.text = cause_text(question.cause);
-    out.rules = {"EXC-1", "EXC-13"};
-    if (question.cause == "shrunk") out.rules.push_back("SBL-32");
-    if (question.cause == "expired") out.rules.push_back("SBL-52");
-    if (question.cause == "discovery") out.rules.push_back("MAC-7");
-    if (question.cause == "competition") out.rules.push_back("SBL-11");
-    return out;
-}
-
-struct CodeRule {
-    const char* code;
-    const char* text;
-    const char* rule;
-};
-
-constexpr std::array<CodeRule, 12> code_rules{{
-    {"E_LICENSE_LIMIT", "One more Mac would be one too many: u + 1 > L.", "MAC-6"},
-    {"E_NOT_ENOUGH_LICENSES", "A Reserved number has to fit into the main license pool.", "SBL-22"},
-    {"E_ABOVE_TOTAL", "A Dynamic ceiling may be as high as the total, not higher.", "SBL-23"},
-    {"E_SUBLICENSE_IN_USE", "A key that an installation holds is not deleted.", "SBL-40"},
-    {"E_KEY_IN_USE", "A key activates one installation at a time.", "KEY-1"},
-    {"E_KEY_EXPIRED", "The key has expired.", "KEY-4"},
-    {"E_KEY_REVOKED", "The sublicense of the site was deleted.", "SBL-41"},
-    {"E_NOT_ACTIVATED", "The installation has no key.", "MAC-6"},
-    {"E_SERVER_UNREACHABLE", "The License Server cannot be reached from there.", "OFF-8"},
-    {"E_SUBSCRIPTION_EXPIRED", "The subscription has expired.", "SUB-12"},
-    {"E_NAME_DUPLICATE", "Names are unique among the living sublicenses.", "SBL-20"},
-    {"E_NUMBER_INVALID", "The number has to be a whole one, 1 or more.", "SBL-21"},
-}};
-
-Explanation refusal(const Overview& overview, const Question& question) {
-    Explanation out{"Why it was refused", question.code, ""};
-    for (const CodeRule& known : code_rules) {
-        if (question.code != known.code) continue;
-        out.text = known.text;
-        out.rules = {known.rule};
-    }
-    if (out.rules.empty()) out.rules = {"errors"};
-    if (const SiteView* site = site_of(overview, question.site)) {
-        add_site(out, overview, *site);
-        if (question.code == "E_LICENSE_LIMIT" && !site->exceeded) {
-            const KeyPlace place = key_of(overview, site->key_id);
-            out.remedies.push_back({"removeMacs", 1, "Remove 1 Mac to make room for another."});
-            if (place.row != nullptr && place.row->type != "primary") {
-                out.remedies.push_back({"raiseSublicense", 1,
-                                        "Raise \"" + place.row->name + "\" by 1 (the main pool has " +
-                                            str(place.subscription->available_dynamic) +
-                                            "), then refresh."});
-            }
-        }
-    }
-    return out;
-}
-
 std::optional<Explanation> answer(const Overview& overview, const Question& question) {
     switch (question.about) {
         case About::sites_over: return sites_over(overview);
         case About::next_expiry: return next_expiry(overview);
         case About::refusal: return refusal(overview, question);
-        case About::breach: {
-            const SiteView* site = site_of(overview, question.site);
-            if (site == nullptr) return std::nullopt;
-            return breach(overview, *site, question);
-        }
+        case About::breach: return breach(overview, question);
         default: break;
     }
     const SubscriptionView* subscription = subscription_of(overview, question);
     if (question.about == About::licenses_used || question.about == About::main_pool ||
         question.about == About::available) {
+        if (question.about == About::licenses_used && question.subscription.empty()) {
+            return used_of_all(overview);
+        }
         if (subscription == nullptr) return std::nullopt;
         if (question.about == About::licenses_used) return used(*subscription);
         return question.about == About::main_pool ? pool(*subscription) : available(*subscription);
@@ -367,12 +231,21 @@ std::optional<Explanation> answer(const Overview& overview, const Question& ques
 }  // namespace
 
 std::optional<Explanation> explain(const Session& session, const Question& question) {
-    auto out = answer(session.overview(), question);
-    if (out && !question.site.empty() && out->remedies.empty()) {
+    const Instant at = question.at.value_or(session.now());
+    const Overview* overview = session.overview_at(at);
+    if (overview == nullptr) return std::nullopt;
+    auto out = answer(*overview, question);
+    if (!out) return out;
+    if (at != session.now()) {
+        out->as_of = at;
+        out->remedies.clear();  // they would be for now
+    } else if (!question.site.empty() && out->remedies.empty()) {
         out->remedies = session.remedies(question.site);
     }
     return out;
 }
+
+std::string cause_in_words(std::string_view cause) { return scenario::cause_in_words(cause); }
 
 std::string code_in(const std::string& log_text) {
     const std::size_t begin = log_text.find("E_");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/licensing/terms.h"
 #include "core/scenario/log_text.h"
 
@@ -59,7 +60,8 @@ void write_subscription(SubscriptionView& view, const World& world,
         write_row(view.rows[rows++], world, id);
     }
     view.rows.resize(rows);
-    view.caption = std::to_string(rows) + " sublicenses";
+    // SBL-3: the counter counts the primary row, too; SBL-1: without a sublicense there is nothing to count.
+    view.caption = rows > 1 ? counted(static_cast<Count>(rows), "sublicense") : "";
 }
 
 void write_key_of(SiteView& view, const World& world, const Site& site) {

@@ -164,6 +164,9 @@ public:
 
     // What front ends show; recomputed only when something changed since the last call.
     const Overview& overview() const;
+    /// The same as of a moment between the start and now; null for one to come. The last one asked
+    /// for is kept; another one is played from the nearest place before it.
+    const Overview* overview_at(Instant t) const;
     /// What would help a site that is over its limit, the one that fits best first (EXC-13); empty
     /// within the limit.
     std::vector<Remedy> remedies(std::string_view site) const;

@@ -42,6 +42,7 @@ Scenario Session::State::with_hand_commands() const {
 
 // Reading the scenario has checked that its world can be built.
 void Session::State::restart() {
+    past_is_known = false;
     journal = Journal(read.scenario.start, read.scenario.end);
     simulation::Simulator::Listener listener;
     if (options.keep_log || options.on_event) {
@@ -82,6 +83,7 @@ bool Session::State::return_to_place(Instant t) {
 // What was played from `t` on is no longer what happens on this branch.
 void Session::State::forget_from(Instant t) {
     timeline.forget_from(t);
+    if (past.now >= t) past_is_known = false;
     while (!event_instants.empty() && event_instants.back() >= t) event_instants.pop_back();
 }
 
@@ -209,6 +211,7 @@ const StepResult& Session::State::give(Step step, std::string password) {
     }
     step.index = read.scenario.steps.size() + branch().commands.size();
     forget_from(here + Span{1});
+    if (past.now >= here) past_is_known = false;
     const StepResult& result = playback->submit(std::move(step));
     const Step& done = playback->scenario().steps[result.step];
     Json recorded = {{"at", format_instant(here)}};

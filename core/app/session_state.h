@@ -91,6 +91,8 @@ struct Session::State {
     std::uint64_t revision = 1;
     mutable Overview overview;
     mutable std::uint64_t overview_revision = 0;
+    mutable Overview past;  // as of overview.now; of use while `past_is_known`
+    mutable bool past_is_known = false;
 
     Branch& branch() { return branches[current]; }
     const Branch& branch() const { return branches[current]; }
@@ -100,6 +102,8 @@ struct Session::State {
     void restart();
     /// Plays to `t`, or until on_progress stops the run.
     void advance(Instant t);
+    /// A copy of the current branch as it was at `t`, not after now; nobody hears of its events.
+    scenario::Playback played_until(Instant t) const;
     /// Goes to `t` on the current branch, forwards or backwards.
     void go_to(Instant t);
     /// After the list of commands, or the branch, changed from `before`: goes back to where nothing

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/app/session_playback.h"
+#include "core/base/text.h"
 
 namespace headroom::app {
 namespace {
@@ -50,6 +51,21 @@ void add_owner(SubscriptionDetails& view, const World& world, const Subscription
     }
 }
 
+/// SUB-16. Orders tell what was ordered; the contract tells the total after each, too.
+void add_contract(SubscriptionDetails& view, const Subscription& subscription) {
+    view.origin = name_of(subscription.origin);
+    view.sales_representative = sales_representative(subscription.origin);
+    view.contract_number = subscription.contract_number;
+    Count total = 0;
+    for (const Order& order : subscription.orders) {
+        const bool renews = order.kind == OrderKind::renewal ||
+                            order.kind == OrderKind::automatic_renewal;
+        if (!renews) total += order.licenses;
+        view.orders.push_back({format_date(order.date), std::string(name_of(order.kind)),
+                               order.licenses, total, order.months});
+    }
+}
+
 void add_renewal_choices(SubscriptionDetails& view, const Subscription& subscription, Date today) {
     const bool expired = subscription.status == SubscriptionStatus::expired;
     const Date from = expired ? today : subscription.expiration_date;
@@ -76,13 +92,7 @@ SubscriptionDetails details_of(const World& world, const Subscription& subscript
     view.duration_months = subscription.duration_months;
     view.auto_renew = subscription.auto_renew;
     view.offline_allowed = subscription.offline_allowed;
-    view.origin = name_of(subscription.origin);
-    view.sales_representative = sales_representative(subscription.origin);
-    view.contract_number = subscription.contract_number;
-    for (const Order& order : subscription.orders) {
-        view.orders.push_back({format_date(order.date), std::string(name_of(order.kind)),
-                               order.licenses, order.months});
-    }
+    add_contract(view, subscription);
     add_owner(view, world, subscription);
     add_renewal_choices(view, subscription, today);
     add_figures(view, world, subscription, overview);
@@ -109,10 +119,7 @@ bool payment_works(const Session& session) {
 std::string duration_in_words(int months) {
     const bool years = months > 0 && months % 12 == 0;
     const int count = years ? months / 12 : months;
-    std::string words = std::to_string(count);
-    words += years ? " year" : " month";
-    if (count != 1) words += 's';
-    return words;
+    return counted(count, years ? "year" : "month");
 }
 
 std::string contract_text(const SubscriptionDetails& subscription) {
@@ -134,6 +141,7 @@ std::string contract_text(const SubscriptionDetails& subscription) {
         text.append(order.date).append("  ").append(order.kind).append("  ");
         text.append(std::to_string(order.licenses));
         text.append(order.licenses == 1 || order.licenses == -1 ? " license" : " licenses");
+        text.append(", ").append(std::to_string(order.total)).append(" in all");
         if (order.months > 0) text.append(", ").append(duration_in_words(order.months));
         text += '\n';
     }

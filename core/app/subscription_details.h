@@ -20,8 +20,9 @@ struct SubscriptionFiguresView {
 /// A line of the order list in Contract Details (SUB-16).
 struct OrderView {
     std::string date;
-    std::string kind;  // "purchase", "upgrade", "renewal" ...
-    Count licenses = 0;
+    std::string kind;    // "purchase", "upgrade", "automatic renewal" ...
+    Count licenses = 0;  // what was ordered: an upgrade of 5 is 5, a correction downwards negative
+    Count total = 0;     // licenses of the subscription after the order
     int months = 0;  // 0 when the order did not change the term
 };
 
@@ -43,13 +44,13 @@ struct SubscriptionDetails {
     std::string primary_key;
     Count total = 0;
     std::string issue_date;  // empty before the first activation (SUB-13)
-    std::string sales_representative;
     std::string start_date;
     std::string expiration_date;
     int duration_months = 0;
     bool auto_renew = false;
     bool offline_allowed = false;
     std::string origin;  // "sales", "reseller", "store"
+    std::string sales_representative;  // whom to ask for more (SUB-16)
     std::string contract_number;
     std::vector<OrderView> orders;
     std::vector<RenewalChoice> renewal_choices;

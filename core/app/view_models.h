@@ -38,7 +38,7 @@ struct SubscriptionView {
     std::string kind;    // "paid" | "trial"
     std::string status;  // "Active", "Grace period" ... (SUB-10)
     std::string expiration_date;
-    std::string caption;  // "6 sublicenses" (SBL-3)
+    std::string caption;  // "6 sublicenses" (SBL-3); empty without any (SBL-1)
     Count total = 0;
     Count used = 0;
     Count available = 0;

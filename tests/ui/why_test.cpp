@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/app/explain.h"
+#include "core/app/rule_text.h"
 #include "core/app/session.h"
 #include "tests/ui/ui_driver.h"
 
@@ -84,4 +86,87 @@ TEST_CASE("a refusal in the log leads to its moment and its reason", "[ui]") {
     CHECK(page.need("Why it was refused", "heading").value == "E_LICENSE_LIMIT");
     CHECK(page.need("Macs managed at P01 (u)", "text").value == "5");
     CHECK(page.need("Rules", "text").value == "MAC-6");
+}
+
+TEST_CASE("C3: a breach that is over is explained with its own figures, and one can go there",
+          "[ui]") {
+    UiDriver page(1600, 1400);
+    page.load(ui::small_scenario);
+    app::Session& session = *page.app().session();
+    session.advance_to(session.start() + Span::days(2));
+    REQUIRE(session.submit(R"({"do": "mac.remove", "site": "P01", "count": 4})").ok);
+    session.advance_to(session.start() + Span::days(5));
+    page.app().request_frames();
+    page.settle();
+    page.click("Last breach", "figure");
+    // Over by 2 with 7 Macs at the time; today it is 3 of 5.
+    CHECK(page.need("Why P01 was over its limit", "heading").value == "over by 2");
+    CHECK(page.need("Macs managed at P01 (u)", "text").value == "7");
+    CHECK(page.need("Figures of", "text").value == "2017-03-02 00:00");
+    CHECK_FALSE(says("note", "Remove 2 Macs"));
+    page.click("Go to 2017-03-02 00:00", "button");
+    CHECK(session.now() == session.start() + Span::days(1));
+    CHECK(page.need("Macs managed at P01 (u)", "text").value == "7");
+}
+
+TEST_CASE("F: every rule that is named has its text", "[ui]") {
+    UiDriver page(1600, 1400);
+    page.load(ui::small_scenario);
+    page.click("Main license pool", "figure");
+    page.click("SBL-10", "button");
+    CHECK(says("note", "A Reserved sublicense takes"));
+    const app::Session& session = *page.app().session();
+    using About = app::Question::About;
+    for (const About about : {About::licenses_used, About::main_pool, About::available,
+                              About::row_max, About::row_used, About::row_available,
+                              About::row_limit, About::sites_over, About::next_expiry,
+                              About::breach, About::refusal}) {
+        for (const char* row : {"main", "dept1", "dept2"}) {
+            for (const char* cause : {"shrunk", "expired", "discovery", "competition", "revoked"}) {
+                app::Question question{.about = about, .subscription = "main", .row = row,
+                                       .site = "P01", .cause = cause};
+                const auto why = app::explain(session, question);
+                REQUIRE(why);
+                for (const std::string& rule : why->rules) {
+                    INFO(rule);
+                    CHECK_FALSE(app::rule_text(rule).empty());
+                }
+            }
+        }
+    }
+    for (const char* code :
+         {"E_LICENSE_LIMIT", "E_NOT_ENOUGH_LICENSES", "E_ABOVE_TOTAL", "E_SUBLICENSE_IN_USE",
+          "E_KEY_IN_USE", "E_KEY_EXPIRED", "E_KEY_REVOKED", "E_NOT_ACTIVATED",
+          "E_SERVER_UNREACHABLE", "E_SUBSCRIPTION_EXPIRED", "E_NAME_DUPLICATE",
+          "E_NUMBER_INVALID"}) {
+        const auto why = app::explain(session, {.about = About::refusal, .code = code});
+        REQUIRE(why);
+        REQUIRE(why->rules.size() == 1);
+        CHECK_FALSE(app::rule_text(why->rules.front()).empty());
+    }
+}
+
+TEST_CASE("C11: each subscription has its own pool figure", "[ui]") {
+    UiDriver page(1600, 1400);
+    std::string two(ui::small_scenario);
+    const std::string first = "\"subscriptions\": [{";
+    two.insert(two.find(first) + first.size() - 1,
+               R"({"id": "other", "name": "Other", "kind": "paid", "licenses": 50,)"
+               R"( "starts": "2017-01-01", "months": 12},)");
+    REQUIRE(page.load(two) == 0);
+    CHECK(page.need("Main license pool of Other", "figure").value == "50");
+    CHECK(page.need("Main license pool of PMM 2017", "figure").value == "10");
+    CHECK(page.find("Main license pool", "figure") == nullptr);
+    page.click("Licenses used", "figure");
+    CHECK(page.need("PMM 2017", "text").value == "8 of 20");
+    CHECK(page.need("Other", "text").value == "0 of 50");
+}
+
+TEST_CASE("C10: without sublicenses nothing is counted", "[ui]") {
+    UiDriver page(1600, 1400);
+    REQUIRE(page.load(R"({"schema": "headroom/scenario/1", "name": "Plain", "start": "2017-03-01",
+        "end": "1d", "world": {"company": "Acme", "admin": "a@acme.example", "subscriptions": [
+        {"id": "main", "name": "PMM", "kind": "paid", "licenses": 5, "starts": "2017-01-01",
+         "months": 12}], "sites": []}})") == 0);
+    CHECK(page.app().session()->overview().subscriptions[0].caption.empty());
 }

@@ -2,10 +2,33 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <utility>
+#include "core/base/words.h"
+#include "core/app/explain.h"
 
 namespace headroom::ui {
+namespace {
+
+std::string plain_key(std::string_view key) {
+    std::string out;
+    for (const char c : to_upper(trim(key))) {
+        if (c != '-' && c != ' ') out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string key_use_in_words(std::string_view binding, const std::string& site) {
+    if (binding == "free") return "not in use";
+    const std::string place = site.empty() ? "" : " at " + site;
+    return (binding == "releasePending" ? "release pending" : "in use") + place;
+}
+
+bool same_key(std::string_view a, std::string_view b) { return plain_key(a) == plain_key(b); }
+
+std::string state_word(std::string_view state) {
+    return state.empty() ? "\xE2\x80\x93" : capitalized(std::string(state));
+}
 
 std::string date_and_seconds(Instant t) {
     std::string text = format_instant(t);
@@ -30,21 +53,6 @@ std::string shown_instant(const std::string& rfc3339) {
     return instant ? date_and_time(*instant) : "\xE2\x80\x93";
 }
 
-std::string cause_in_words(std::string_view cause) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{{
-        {"shrunk", "the sublicense was made smaller"},
-        {"expired", "the key expired"},
-        {"totalReduced", "the subscription was reduced"},
-        {"discovery", "auto-discovery enrolled past the limit"},
-        {"competition", "other keys took the shared licenses"},
-        {"smallerKey", "activated with a smaller key"},
-        {"deactivated", "the installation was deactivated"},
-        {"revoked", "the key was deleted"},
-    }};
-    for (const auto& [name, text] : words) {
-        if (name == cause) return std::string(text);
-    }
-    return std::string(cause);
-}
+std::string cause_in_words(std::string_view cause) { return app::cause_in_words(cause); }
 
 }  // namespace headroom::ui

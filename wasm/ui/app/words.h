@@ -19,4 +19,11 @@ std::string shown_instant(const std::string& rfc3339);
 /// "smallerKey" -> "activated with a smaller key".
 std::string cause_in_words(std::string_view cause);
 
+/// "in use at P01", "release pending at P01", "not in use" of a key's binding (state document).
+std::string key_use_in_words(std::string_view binding, const std::string& site);
+/// Whether two keys are the same as people type them: hyphens, blanks and case do not matter.
+bool same_key(std::string_view a, std::string_view b);
+/// "online" -> "Online"; a dash for nothing.
+std::string state_word(std::string_view state);
+
 }  // namespace headroom::ui

@@ -24,9 +24,9 @@ const std::vector<Column>& breach_list_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .width = 76},
         {.title = "From", .width = 130},
-        {.title = "To", .width = 130, .needs = 520},
-        {.title = "Peak over by", .width = 96, .align = Align::right, .needs = 400},
-        {.title = "Why", .share = 1, .needs = 640},
+        {.title = "To", .width = 130, .rank = 2},
+        {.title = "Peak over by", .width = 96, .align = Align::right, .rank = 1},
+        {.title = "Why", .share = 1, .rank = 3},
     };
     return all;
 }
@@ -39,20 +39,18 @@ void draw_row(PanelContext& context, DataTable& table, const app::BreachView& br
     if (clicked) {
         context.sink.play = false;
         context.sink.seek_to = breach.from;
-        ask_why(context.view, {.about = app::Question::About::breach,
-                               .site = breach.site,
-                               .cause = breach.cause});
+        ask_why(context.view, question_about(breach));
     }
     Box box;
-    if (table.cell(BreachColumn::site, box)) {
+    if (table.cell(BreachColumn::site, box, breach.site, status_icon_width)) {
         paint_status(box,
                      {icon_alert, breach.to ? tokens().text_muted : tokens().breach, breach.site});
     }
     table.text(BreachColumn::from, begin);
-    table.text(BreachColumn::to, breach.to ? date_and_time(*breach.to) : "still open",
+    table.text(BreachColumn::to, breach.to ? date_and_time(*breach.to) : "Still open",
                breach.to ? 0 : tokens().breach);
     table.number(BreachColumn::peak, breach.peak_excess);
-    if (table.cell(BreachColumn::cause, box)) {
+    if (table.cell(BreachColumn::cause, box, why)) {
         paint_text_in_lines(box, tokens().text_muted, why);
     }
 }

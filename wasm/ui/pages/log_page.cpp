@@ -27,7 +27,7 @@ bool is_narrow() { return ImGui::GetContentRegionAvail().x < dp(460); }
 std::vector<Column> columns_of(bool narrow) {
     return {
         {.title = "Time", .width = narrow ? 84.0F : 156.0F},
-        {.title = "Site", .width = 84, .needs = 480},
+        {.title = "Site", .width = 84, .rank = 1},
         {.title = "Event", .share = 1},
     };
 }
@@ -71,15 +71,20 @@ struct RowInput {
 /// A line about a refusal or a breach is explained beside the moment it leads to.
 void ask_about(PanelContext& context, const app::LogEntry& line) {
     if (line.is_refusal) {
-        ask_why(context.view, {.about = app::Question::About::refusal,
+        app::Question question{.about = app::Question::About::refusal,
                                .site = std::string(line.site),
-                               .code = app::code_in(std::string(line.text))});
+                               .code = app::code_in(std::string(line.text))};
+        question.at = line.at;
+        ask_why(context.view, std::move(question));
     } else if (line.is_breach) {
         app::Question question{.about = app::Question::About::breach,
                                .site = std::string(line.site)};
         for (const app::BreachView& breach : context.overview.breaches) {
-            if (breach.site == line.site && breach.from <= line.at) question.cause = breach.cause;
+            if (breach.site == line.site && breach.from <= line.at) {
+                question = question_about(breach);
+            }
         }
+        question.at = line.at;
         ask_why(context.view, std::move(question));
     }
 }
@@ -97,7 +102,7 @@ void draw_row(PanelContext& context, DataTable& table, const RowInput& input) {
     table.text(LogColumn::time, time_words(line.at, input.narrow), tokens().text_muted);
     table.text(LogColumn::site, line.site, tokens().text_muted);
     Box box;
-    if (!table.cell(LogColumn::text, box)) return;
+    if (!table.cell(LogColumn::text, box, line.text, 22)) return;
     const ImU32 color = line.is_breach    ? tokens().breach
                         : line.is_refusal ? tokens().warning
                                           : tokens().text_muted;

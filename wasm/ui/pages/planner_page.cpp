@@ -2,11 +2,12 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/pages/breach_list.h"
+#include "wasm/ui/pages/expectation_card.h"
 #include "wasm/ui/pages/pages.h"
 #include "wasm/ui/pages/site_table.h"
 #include "wasm/ui/pages/subscription_card.h"
@@ -21,20 +22,24 @@ FigureTile used_tile(const app::Overview& overview) {
     Count used = 0;
     Count total = 0;
     for (const app::SubscriptionView& s : overview.subscriptions) used += s.used, total += s.total;
-    const bool over = used > total;
-    return {"Licenses used", fmt::format("{}", used), fmt::format("of {}", total),
-            over ? tokens().breach : 0, over ? icon_alert : nullptr};
+    const bool over = std::any_of(overview.subscriptions.begin(), overview.subscriptions.end(),
+                                  [](const auto& s) { return s.used > s.total; });
+    const auto count = static_cast<Count>(overview.subscriptions.size());
+    std::string of = fmt::format("of {}", total);
+    if (count > 1) of += fmt::format(" in {}", counted(count, "subscription"));
+    return {"Licenses used", fmt::format("{}", used), of, over ? tokens().breach : 0,
+            over ? icon_alert : nullptr};
 }
 
-FigureTile pool_tile(const app::Overview& overview) {
-    Count pool = 0;
-    Count idle = 0;
-    for (const app::SubscriptionView& s : overview.subscriptions) {
-        pool += s.available_dynamic;
-        idle += s.available_reserved;
-    }
-    return {"Main license pool", fmt::format("{}", pool),
-            idle > 0 ? fmt::format("and {} reserved", idle) : "free for all keys"};
+/// A tile for each subscription: pools are never added up (SUB-7).
+FigureTile pool_tile(const app::SubscriptionView& subscription, bool only_one) {
+    const Count idle = subscription.available_reserved;
+    FigureTile tile{"Main license pool", fmt::format("{}", subscription.available_dynamic),
+                    idle > 0 ? fmt::format("and {} reserved", idle) : "free for all keys"};
+    if (only_one) return tile;
+    tile.name = "Main license pool of " + subscription.name;
+    tile.detail = "of " + subscription.name;
+    return tile;
 }
 
 FigureTile sites_tile(const app::Overview& overview) {
@@ -74,22 +79,46 @@ FigureTile breach_tile(const app::Overview& overview) {
             last.to ? 0 : tokens().breach, last.to ? nullptr : icon_alert};
 }
 
-/// A click on a headline figure asks where it comes from. With several subscriptions, the first one
-/// answers for the sums; the others have their own cards.
-void ask_about(PanelContext& context, int tile) {
+/// More pools than this stand on the cards of their subscriptions only.
+constexpr std::size_t most_pool_tiles = 4;
+
+/// A headline figure, and what a click on it asks.
+struct Headline {
+    FigureTile tile;
+    app::Question question;
+};
+
+std::vector<Headline> headlines_of(const app::Overview& overview) {
     using About = app::Question::About;
-    constexpr std::array<About, 5> about{About::licenses_used, About::main_pool, About::sites_over,
-                                         About::next_expiry, About::breach};
-    if (tile < 0) return;
-    app::Question question{.about = about[static_cast<std::size_t>(tile)]};
-    const app::Overview& overview = context.overview;
-    if (!overview.subscriptions.empty()) question.subscription = overview.subscriptions[0].id;
-    if (question.about == About::breach) {
-        if (overview.breaches.empty()) return;
-        question.site = overview.breaches.back().site;
-        question.cause = overview.breaches.back().cause;
+    const auto& subscriptions = overview.subscriptions;
+    const bool only_one = subscriptions.size() == 1;
+    std::vector<Headline> headlines;
+    headlines.push_back({used_tile(overview), {.about = About::licenses_used}});
+    if (only_one) headlines[0].question.subscription = subscriptions[0].id;
+    for (std::size_t i = 0; i < subscriptions.size() && subscriptions.size() <= most_pool_tiles;
+         ++i) {
+        headlines.push_back({pool_tile(subscriptions[i], only_one),
+                             {.about = About::main_pool, .subscription = subscriptions[i].id}});
     }
-    ask_why(context.view, std::move(question));
+    headlines.push_back({sites_tile(overview), {.about = About::sites_over}});
+    headlines.push_back({expiry_tile(overview), {.about = About::next_expiry}});
+    headlines.push_back({breach_tile(overview), {.about = About::breach}});
+    if (!overview.breaches.empty()) {
+        headlines.back().question = question_about(overview.breaches.back());
+    }
+    return headlines;
+}
+
+/// A click on a headline figure asks where it comes from.
+void draw_headlines(PanelContext& context) {
+    std::vector<Headline> headlines = headlines_of(context.overview);
+    std::vector<FigureTile> tiles;
+    for (const Headline& headline : headlines) tiles.push_back(headline.tile);
+    const int clicked = figure_tiles(tiles.data(), static_cast<int>(tiles.size()));
+    if (clicked < 0) return;
+    app::Question& question = headlines[static_cast<std::size_t>(clicked)].question;
+    const bool no_breach = question.about == app::Question::About::breach && question.site.empty();
+    if (!no_breach) ask_why(context.view, std::move(question));
 }
 
 void draw_sites(PanelContext& context) {
@@ -109,9 +138,7 @@ void draw_sites(PanelContext& context) {
 void draw_planner_page(PanelContext& context) {
     const app::Overview& overview = context.overview;
     page_heading(overview.scenario_name, overview.scenario_description);
-    const FigureTile tiles[] = {used_tile(overview), pool_tile(overview), sites_tile(overview),
-                                expiry_tile(overview), breach_tile(overview)};
-    ask_about(context, figure_tiles(tiles, 5));
+    draw_headlines(context);
     gap(space_4);
     if (overview.subscriptions.empty()) {
         empty_state(icon_key, "No subscription yet",
@@ -124,6 +151,8 @@ void draw_planner_page(PanelContext& context) {
     draw_sites(context);
     gap(space_4);
     draw_breach_card(context);
+    gap(space_4);
+    draw_expectation_card(context);
     gap(space_6);
 }
 

@@ -63,7 +63,7 @@ void draw_problem(PanelContext& context, const app::SiteView& site) {
     if (button("Why?", {.kind = ButtonKind::quiet, .icon = icon_help_circle})) {
         app::Question question{.about = app::Question::About::breach, .site = site.code};
         for (const app::BreachView& breach : context.overview.breaches) {
-            if (breach.site == site.code) question.cause = breach.cause;
+            if (breach.site == site.code) question = question_about(breach);
         }
         ask_why(context.view, std::move(question));
     }
@@ -77,7 +77,7 @@ void draw_license_information(PanelContext& context, const app::SiteView& site) 
     }
     gap(space_1);
     fact("Sublicense", key != nullptr ? key->name : dash);
-    fact("Activated", site.method.empty() ? dash : site.method);
+    fact("Activated", state_word(site.method));
     fact("End date", key != nullptr ? key->expires : dash);
     fact("Number of licenses", key != nullptr ? fmt::format("{}", key->max) : dash);
     fact("Limit now", fmt::format("{}", site.limit));

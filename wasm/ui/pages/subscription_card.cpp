@@ -17,7 +17,7 @@ namespace headroom::ui {
 namespace {
 
 std::string expiry_words(const app::SubscriptionView& subscription, Instant now) {
-    return fmt::format("{} licenses, expires {} ({})", subscription.total,
+    return fmt::format("{}, expires {} ({})", counted(subscription.total, "license"),
                        subscription.expiration_date,
                        relative_day(subscription.expiration_date, now));
 }
@@ -74,7 +74,8 @@ void draw_subscription_card(PanelContext& context, const app::SubscriptionView& 
     gap(space_3);
     license_bar(subscription);
     gap(space_4);
-    section_heading("Sublicenses", subscription.caption);
+    section_heading("Sublicenses",
+                    subscription.caption.empty() ? "none yet" : subscription.caption);
     gap(space_1);
     draw_sublicense_table(context, subscription);
 }

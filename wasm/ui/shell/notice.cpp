@@ -34,7 +34,9 @@ void draw_notice(UiState& view, const ShellLayout& layout) {
     paint_text_in(text, TextStyle::table, tokens().text, shown.text);
     paint_text_in({{text.max.x + dp(space_2), box.min.y}, {box.max.x - dp(44), box.max.y}},
                   TextStyle::mono, tokens().text_muted, shown.code);
-    describe_area("alert", shown.text, shown.code, box.min, box.max);
+    // What merely answers an action does not interrupt a screen reader.
+    const bool quiet = shown.kind == Notice::Kind::answered;
+    describe_area(quiet ? "status" : "alert", shown.text, shown.code, box.min, box.max);
     ImGui::SetCursorScreenPos({box.max.x - dp(38), box.min.y + dp(6)});
     const bool dismissed = icon_button(icon_close, "Dismiss");
     end_region();

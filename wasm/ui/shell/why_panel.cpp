@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
+
+#include "core/app/rule_text.h"
 #include "icons.h"
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/words.h"
@@ -13,6 +16,7 @@
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
 #include "wasm/ui/widgets/fact_list.h"
+#include "wasm/ui/widgets/tooltip.h"
 
 namespace headroom::ui {
 namespace {
@@ -120,7 +124,53 @@ void draw_remedies(PanelContext& context, const Explanation& why) {
     }
 }
 
+/// The figures are those of a moment that is over: which one, and the way there.
+void draw_moment(PanelContext& context, Instant at) {
+    const std::string words = "Figures of " + date_and_time(at);
+    text_wrapped(TextStyle::small, tokens().text_muted, words);
+    describe_area("text", "Figures of", date_and_time(at), ImGui::GetItemRectMin(),
+                  ImGui::GetItemRectMax());
+    gap(space_1);
+    const std::string label = fmt::format("Go to {}##why", date_and_time(at));
+    if (!button(label.c_str(), {.icon = icon_history})) return;
+    context.sink.play = false;
+    context.sink.seek_to = at;
+}
+
+/// Each rule by its id; a click tells what it says.
+void draw_rules(const Explanation& why) {
+    if (why.rules.empty()) return;
+    static std::string open;
+    gap(space_4);
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    text_line(TextStyle::small, tokens().text_muted, "Rules:");
+    for (const std::string& rule : why.rules) {
+        ImGui::SameLine(0, dp(space_2));
+        if (ImGui::GetContentRegionAvail().x < text_size(TextStyle::table, rule).x) {
+            ImGui::NewLine();
+        }
+        const std::string label = rule + "##rule";
+        if (link(label.c_str())) open = open == rule ? "" : rule;
+        if (ImGui::IsItemHovered()) tooltip(app::rule_text(rule));
+    }
+    describe_area("text", "Rules", fmt::format("{}", fmt::join(why.rules, ", ")), from,
+                  ImGui::GetItemRectMax());
+    if (std::find(why.rules.begin(), why.rules.end(), open) == why.rules.end()) return;
+    gap(space_1);
+    const std::string_view text = app::rule_text(open);
+    text_wrapped(TextStyle::small, tokens().text, text);
+    describe_area("note", text, open, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+}
+
 }  // namespace
+
+app::Question question_about(const app::BreachView& breach) {
+    app::Question question{.about = app::Question::About::breach, .site = breach.site};
+    question.cause = breach.cause;
+    if (breach.to) question.at = breach.from;
+    question.ended = breach.to;
+    return question;
+}
 
 void ask_why(UiState& view, app::Question question) {
     view.why = std::move(question);
@@ -137,6 +187,7 @@ bool draw_why_panel(PanelContext& context) {
     describe_area("heading", why->title, why->value, ImGui::GetItemRectMin(),
                   ImGui::GetItemRectMax());
     if (!why->value.empty()) text_wrapped(TextStyle::figure, tokens().text, why->value);
+    if (why->as_of) draw_moment(context, *why->as_of);
     gap(space_2);
     draw_equation(*why);
     if (!why->text.empty()) {
@@ -145,13 +196,7 @@ bool draw_why_panel(PanelContext& context) {
     }
     draw_holders(*why);
     draw_remedies(context, *why);
-    if (!why->rules.empty()) {
-        gap(space_4);
-        const std::string rules = fmt::format("Rules: {}", fmt::join(why->rules, ", "));
-        text_wrapped(TextStyle::small, tokens().text_muted, rules);
-        describe_area("text", "Rules", fmt::format("{}", fmt::join(why->rules, ", ")),
-                      ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
-    }
+    draw_rules(*why);
     gap(space_4);
     return true;
 }

@@ -9,6 +9,9 @@ namespace headroom::ui {
 bool draw_why_panel(PanelContext& context);
 
 /// Asks why; the inspector opens and answers.
+/// Why this site is over its limit; of a breach that has ended, with the figures of its beginning.
+app::Question question_about(const app::BreachView& breach);
+
 void ask_why(UiState& view, app::Question question);
 
 }  // namespace headroom::ui

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/text.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -14,8 +15,9 @@ namespace {
 /// True when it was clicked.
 bool draw_tile(const Box& box, const FigureTile& tile) {
     ImGui::SetCursorScreenPos(box.min);
-    const Pressed state = pressable(tile.caption.c_str(), {box.width(), box.height()}, "figure",
-                                    tile.caption, tile.figure);
+    const std::string& name = tile.name.empty() ? tile.caption : tile.name;
+    const Pressed state =
+        pressable(name.c_str(), {box.width(), box.height()}, "figure", name, tile.figure);
     paint_rect(box, tokens().surface, dp(corner_radius + 2));
     if (state.hovered) paint_rect(box, tokens().hover, dp(corner_radius + 2));
     paint_frame(box, state.hovered ? tokens().accent : tokens().border, dp(corner_radius + 2));
@@ -40,18 +42,12 @@ bool draw_tile(const Box& box, const FigureTile& tile) {
 
 /// Lines of small text below each other, each in the middle; returns how high they are together.
 float paint_centered(ImVec2 at, float width, std::string_view text) {
-    const ImFont* face = font(TextStyle::table);
-    const float line = face->FontSize + dp(2);
+    const float line = font(TextStyle::table)->FontSize + dp(2);
     float y = at.y;
-    while (!text.empty()) {
-        const char* end = text.data() + text.size();
-        const char* cut = face->CalcWordWrapPositionA(1.0F, text.data(), end, width);
-        if (cut == text.data()) cut = end;
-        const auto length = static_cast<std::size_t>(cut - text.data());
+    const std::string lines = wrapped(TextStyle::table, text, width);
+    for (const std::string_view part : split(lines, '\n')) {
         paint_text_in({{at.x, y}, {at.x + width, y + line}}, TextStyle::table, tokens().text_muted,
-                      text.substr(0, length), Align::center);
-        text.remove_prefix(length);
-        while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+                      part, Align::center);
         y += line;
     }
     return y - at.y;

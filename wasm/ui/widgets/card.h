@@ -37,6 +37,7 @@ struct FigureTile {
     std::string detail;
     ImU32 color = 0;  // of the figure; 0 = text
     const char* icon = nullptr;
+    std::string name;  // in the widget list, when the caption alone is not unique
 };
 /// Returns the one that was clicked, or -1.
 int figure_tiles(const FigureTile* tiles, int count);
