@@ -19,6 +19,7 @@
 #include "wasm/ui/theme/fonts.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/style.h"
+#include "wasm/ui/widgets/data_table.h"
 #include "wasm/ui/widgets/sheet_frame.h"
 
 namespace headroom::ui {
@@ -229,6 +230,7 @@ bool App::new_frame(const FrameInput& input) {
     for (app::Session* session : {session_.get(), parked_.get()}) {
         if (session != nullptr) session->act_as({});
     }
+    if (take_tables_unsettled()) request_frames(2);
     if (session_ && session_->revision() != drawn_revision_) {
         drawn_revision_ = session_->revision();
         request_frames(2);

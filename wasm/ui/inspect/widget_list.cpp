@@ -11,6 +11,11 @@ struct Collector {
     std::vector<Widget> current;
     std::vector<Widget> last;
     std::map<ImGuiID, std::size_t> index_of;  // of `current`
+    std::vector<CutText> current_cuts;
+    std::vector<CutText> last_cuts;
+    bool keeps_texts = false;
+    std::vector<std::string> current_texts;
+    std::vector<std::string> last_texts;
 };
 
 Collector& collector() {
@@ -84,6 +89,10 @@ void finish_widget_list() {
     all.last.swap(all.current);
     all.current.clear();
     all.index_of.clear();
+    all.last_cuts.swap(all.current_cuts);
+    all.current_cuts.clear();
+    all.last_texts.swap(all.current_texts);
+    all.current_texts.clear();
 }
 
 const std::vector<Widget>& widgets() { return collector().last; }
@@ -107,6 +116,28 @@ void describe_area(std::string_view role, std::string_view label, std::string_vi
     widget.min = min;
     widget.max = max;
     collector().current.push_back(std::move(widget));
+}
+
+const std::vector<CutText>& cut_texts() { return collector().last_cuts; }
+
+void keep_drawn_texts(bool keep) { collector().keeps_texts = keep; }
+const std::vector<std::string>& drawn_texts() { return collector().last_texts; }
+
+void note_drawn_text(std::string_view text) {
+    if (collector().keeps_texts) collector().current_texts.emplace_back(text);
+}
+
+void note_cut_text(std::string_view text, ImVec2 min, ImVec2 max, bool essential) {
+    if (!is_seen({min, max})) return;
+    note_drawn_text(text);
+    collector().current_cuts.push_back({std::string(text), true, essential, min, max});
+}
+
+void note_clipped_text(std::string_view text, ImVec2 min, ImVec2 max) {
+    const ImGuiWindow* window = ImGui::GetCurrentWindowRead();
+    if (window == nullptr || max.x <= window->ClipRect.Max.x + 1 || !is_seen({min, max})) return;
+    if (window->ScrollMax.x > 0) return;  // it can be scrolled to
+    collector().current_cuts.push_back({std::string(text), false, false, min, max});
 }
 
 }  // namespace headroom::ui

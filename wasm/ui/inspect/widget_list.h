@@ -47,4 +47,25 @@ void describe_item(std::string_view role, std::string_view label, std::string_vi
 void describe_area(std::string_view role, std::string_view label, std::string_view value,
                    ImVec2 min, ImVec2 max);
 
+/// A text of the last complete frame that is not wholly on the screen, in device pixels.
+struct CutText {
+    std::string text;  // the whole
+    bool has_tip = false;    // shortened by an ellipsis; a tip tells the whole
+    bool essential = false;  // in a column that must never be cut
+    ImVec2 min;
+    ImVec2 max;
+};
+const std::vector<CutText>& cut_texts();
+
+/// For tests that read the whole page: every text that the last complete frame has drawn. Only
+/// while `keep_drawn_texts(true)`; shortened texts are there as they were drawn, and whole.
+void keep_drawn_texts(bool keep);
+const std::vector<std::string>& drawn_texts();
+void note_drawn_text(std::string_view text);
+
+/// A text that was shortened inside this box.
+void note_cut_text(std::string_view text, ImVec2 min, ImVec2 max, bool essential);
+/// A text that was drawn here: listed when it goes past the right edge of what its window shows.
+void note_clipped_text(std::string_view text, ImVec2 min, ImVec2 max);
+
 }  // namespace headroom::ui

@@ -23,13 +23,13 @@ std::vector<Column> columns_of(SiteTableKind kind) {
     const bool full = kind == SiteTableKind::full;
     return {
         {.title = "Site", .share = 1.6F},
-        {.title = "State", .width = 122, .needs = full ? 430.0F : 460.0F},
-        {.title = "Key", .share = 1, .needs = 940},
-        {.title = "", .width = 96, .needs = 760},
+        {.title = "State", .width = 122, .rank = 1},
+        {.title = "Key", .share = 1, .rank = 5},
+        {.title = "", .width = 96, .rank = 3},
         {.title = "Used / limit", .width = 84, .align = Align::right},
         {.title = "Headroom", .width = 80, .align = Align::right},
-        {.title = "Problem Monitor", .width = 128, .needs = 600},
-        {.title = "Trend", .width = 120, .needs = 860},
+        {.title = "Problem Monitor", .width = 128, .rank = 2},
+        {.title = "Trend", .width = 120, .rank = 4},
     };
 }
 
@@ -59,6 +59,11 @@ std::vector<std::size_t> sorted(const std::vector<app::SiteView>& sites, const S
         return order.descending ? keys[b] < keys[a] : keys[a] < keys[b];
     });
     return indices;
+}
+
+/// The code and, in quieter letters behind it, the description.
+std::string site_words(const app::SiteView& view) {
+    return view.description.empty() ? view.code : view.code + "   " + view.description;
 }
 
 void paint_site(const Box& box, const app::SiteView& view) {
@@ -91,8 +96,8 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
     }
     const Count left = headroom_of(view);
     Box box;
-    if (table.cell(SiteColumn::site, box)) paint_site(box, view);
-    if (table.cell(SiteColumn::state, box)) paint_status(box, status);
+    if (table.cell(SiteColumn::site, box, site_words(view))) paint_site(box, view);
+    if (table.cell(SiteColumn::state, box, status.word, status_icon_width)) paint_status(box, status);
     table.text(SiteColumn::key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name,
                tokens().text_muted);
     if (table.cell(SiteColumn::bar, box)) paint_bar(box, view);
@@ -100,7 +105,10 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
     table.text(SiteColumn::headroom,
                left < 0 ? fmt::format("\xE2\x88\x92{}", -left) : fmt::format("{}", left),
                left < 0 ? tokens().breach : tokens().text);
-    if (table.cell(SiteColumn::monitor, box)) paint_status(box, monitor_status(view));
+    const Status monitor = monitor_status(view);
+    if (table.cell(SiteColumn::monitor, box, monitor.word, status_icon_width)) {
+        paint_status(box, monitor);
+    }
     if (table.cell(SiteColumn::trend, box)) {
         paint_sparkline({{box.min.x, box.min.y + dp(7)}, {box.max.x - dp(4), box.max.y - dp(7)}},
                         context.session.trend(view.code), view.limit,

@@ -42,8 +42,7 @@ const app::SubscriptionView* split_of(const app::PresetInfo& preset, CommandSink
 }
 
 float height_of(const std::string& text, float width) {
-    const ImFont* face = font(TextStyle::table);
-    return face->CalcTextSizeA(face->FontSize, FLT_MAX, width, text.c_str()).y;
+    return wrapped_height(TextStyle::table, text, width);
 }
 
 /// All cards are as high as the longest question needs.
@@ -56,9 +55,7 @@ float card_height(float width) {
 }
 
 void paint_lines(const Box& box, TextStyle style, ImU32 color, const std::string& text) {
-    const ImFont* face = font(style);
-    ImGui::GetWindowDrawList()->AddText(face, face->FontSize, box.min, color, text.c_str(),
-                                        nullptr, box.width());
+    paint_wrapped(box.min, style, color, text, box.width());
 }
 
 bool preset_card(const app::PresetInfo& preset, ImVec2 size, CommandSink& sink) {

@@ -17,14 +17,15 @@ struct SublicenseColumn {
 };
 
 const std::vector<Column>& sublicense_table_columns() {
+    // On a phone the name, what is available and Edit stay.
     static const std::vector<Column> all{
         {.title = "Name / Key", .share = 1},
-        {.title = "Type", .width = 84, .needs = 460},
-        {.title = "Max lic.", .width = 64, .align = Align::right, .needs = 380},
-        {.title = "Used", .width = 56, .align = Align::right},
+        {.title = "Type", .width = 84, .rank = 4},
+        {.title = "Max lic.", .width = 64, .align = Align::right, .rank = 2},
+        {.title = "Used", .width = 56, .align = Align::right, .rank = 1},
         {.title = "Available", .width = 76, .align = Align::right},
-        {.title = "Expires on", .width = 92, .needs = 620},
-        {.title = "State", .width = 124, .needs = 720},
+        {.title = "Expires on", .width = 92, .rank = 3},
+        {.title = "State", .width = 124, .rank = 5},
         {.title = "", .width = 36},
     };
     return all;
@@ -56,7 +57,7 @@ void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionVi
                .value = fmt::format("{} {} {} {} {}", type_word(row), row.max, row.used,
                                     row.available, row.expires)});
     Box box;
-    if (table.cell(SublicenseColumn::name, box)) paint_name(box, row, index);
+    if (table.cell(SublicenseColumn::name, box, row.name, 18)) paint_name(box, row, index);
     table.text(SublicenseColumn::type, type_word(row), tokens().text_muted);
     using About = app::Question::About;
     const auto ask = [&](int column, Count value, const char* what, About about, ImU32 color = 0) {
@@ -69,7 +70,10 @@ void draw_row(PanelContext& context, DataTable& table, const app::SubscriptionVi
     ask(SublicenseColumn::available, row.available, "Available", About::row_available);
     table.text(SublicenseColumn::expires, row.expires,
                row.on_date ? tokens().text : tokens().text_muted);
-    if (table.cell(SublicenseColumn::status, box)) paint_status(box, key_status(row));
+    const Status status = key_status(row);
+    if (table.cell(SublicenseColumn::status, box, status.word, status_icon_width)) {
+        paint_status(box, status);
+    }
     if (row.type == "primary" || !table.cell(SublicenseColumn::edit, box)) return;
     const float text_height = text_size(TextStyle::table, "Edit").y;
     ImGui::SetCursorScreenPos({box.min.x, box.center().y - text_height / 2});

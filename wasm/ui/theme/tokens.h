@@ -30,6 +30,8 @@ struct Tokens {
     ImU32 ok;
     ImU32 warning;
     ImU32 breach;
+    ImU32 yellow;     // the Problem Monitor's icon of the documents, on any theme
+    ImU32 on_yellow;  // the sign on it
     ImU32 breach_fill;  // dangerous buttons
     ImU32 free;         // the part of a license bar that nobody uses
     ImU32 dim;          // over the page, below a sheet

@@ -1,6 +1,7 @@
 #pragma once
-// Tables with our own look: quiet headings, 32 px rows, hairlines, right-aligned figures. Columns
-// give way on narrow pages in the order of their `needs`.
+// Tables with our own look: quiet headings, 32 px rows, hairlines, right-aligned figures. Columns are
+// as wide as their texts (column_layout.h); on narrow pages those with the highest `rank` are hidden,
+// and a tip on the row tells what they hold.
 //
 //   DataTable table("sites", columns);
 //   table.header();
@@ -19,10 +20,10 @@ namespace headroom::ui {
 
 struct Column {
     const char* title = "";
-    float width = 0;  // CSS pixels; 0 takes a share of the rest
-    float share = 1;  // of the rest, when width is 0
+    float width = 0;  // CSS pixels: of a picture, or before the texts are known; 0 takes spare room
+    float share = 1;  // of the spare room, when width is 0
     Align align = Align::left;
-    float needs = 0;  // hidden while the table is narrower than this, in CSS pixels
+    int rank = 0;  // 0: essential, never hidden; the higher, the earlier it is hidden
 };
 
 struct RowOptions {
@@ -35,9 +36,9 @@ struct RowOptions {
 class DataTable {
 public:
     /// `height_css` > 0 makes the body scroll below a heading that stays; 0 shows all rows.
-    /// `inner_width_css` > 0 makes it scroll sideways as soon as there is less room than that.
+    /// With `sideways` it hides no column, but scrolls sideways when there is less room than they need.
     DataTable(const char* id, const std::vector<Column>& columns, float height_css = 0,
-              float inner_width_css = 0);
+              bool sideways = false);
     ~DataTable();
     DataTable(const DataTable&) = delete;
     DataTable& operator=(const DataTable&) = delete;
@@ -54,8 +55,11 @@ public:
     /// Begins a row; true when it was clicked.
     bool row(const RowOptions& options);
 
-    /// Moves to a column and gives its box, or an empty one while the column is hidden.
-    bool cell(int column, Box& box);
+    /// Moves to a column and gives its box; false while the column is hidden. `words` is the text
+    /// that is painted there, and `extra_css` the room that it needs beside the text (an icon);
+    /// without words the column's own width is what it needs.
+    bool cell(int column, Box& box, std::string_view words = {}, float extra_css = 0,
+              TextStyle style = TextStyle::table);
 
     void text(int column, std::string_view value, ImU32 color = 0,
               TextStyle style = TextStyle::table);
@@ -66,11 +70,23 @@ public:
 
 private:
     bool place(int column, Box& box);
+    void lay_out();
+    void keep_dragged_widths(float least);
+    void note_need(int column, float width);
+    void note_hidden(int column, std::string_view text);
+    void end_row();
 
+    struct Memory;  // what the columns need, and what the user dragged
     const std::vector<Column>& columns_;
+    Memory* memory_ = nullptr;
     bool shown_ = false;
     float row_css_;
     Box row_box_;
+    bool row_hovered_ = false;
+    std::string hidden_;  // of this row: what its hidden columns would show
 };
+
+/// True once after a frame whose tables need another one, because a text was wider than known.
+bool take_tables_unsettled();
 
 }  // namespace headroom::ui

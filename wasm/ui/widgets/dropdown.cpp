@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -24,6 +25,20 @@ bool dropdown_entry(const std::string& entry, bool chosen) {
     return state.clicked;
 }
 
+/// In a long list one types what one looks for. Returns it in lower case; empty shows everything.
+std::string search_in_list(std::size_t entries) {
+    constexpr std::size_t long_list = 30;
+    static std::string typed;
+    if (entries < long_list) return "";
+    if (ImGui::IsWindowAppearing()) {
+        typed.clear();
+        ImGui::SetKeyboardFocusHere();
+    }
+    search_field("Search the list", typed, 0);
+    gap(space_1);
+    return to_lower(trim(typed));
+}
+
 bool dropdown_list(const char* id, const Box& anchor, const std::vector<std::string>& entries,
                    int& chosen) {
     ImGui::SetNextWindowPos({anchor.min.x, anchor.max.y + dp(space_1)});
@@ -32,7 +47,9 @@ bool dropdown_list(const char* id, const Box& anchor, const std::vector<std::str
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     bool changed = false;
     if (ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove)) {
+        const std::string wanted = search_in_list(entries.size());
         for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (!wanted.empty() && to_lower(entries[i]).find(wanted) == std::string::npos) continue;
             const auto index = static_cast<int>(i);
             ImGui::PushID(index);
             if (dropdown_entry(entries[i], index == chosen)) {

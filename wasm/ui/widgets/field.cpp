@@ -4,7 +4,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
-#include <cfloat>
+#include <map>
 
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -24,10 +24,16 @@ int grow_text(ImGuiInputTextCallbackData* data) {
     return 0;
 }
 
+/// The window (card) of the field that had the keyboard last.
+ImGuiID window_of_field = 0;
+
 bool edit_text(const char* id, const char* placeholder, std::string& text,
                ImGuiInputTextFlags flags = 0) {
-    return ImGui::InputTextWithHint(id, placeholder, text.data(), text.capacity() + 1,
-                                    flags | ImGuiInputTextFlags_CallbackResize, grow_text, &text);
+    const bool changed =
+        ImGui::InputTextWithHint(id, placeholder, text.data(), text.capacity() + 1,
+                                 flags | ImGuiInputTextFlags_CallbackResize, grow_text, &text);
+    if (ImGui::IsItemActive()) window_of_field = ImGui::GetCurrentWindowRead()->ID;
+    return changed;
 }
 
 void push_frame_colors(const FieldError& error) {
@@ -62,26 +68,41 @@ void paint_radio(const Box& row, bool on, bool hovered) {
     if (on) list->AddCircleFilled(center, dp(4), tokens().accent);
 }
 
-float wrapped_height(std::string_view text, float width) {
-    if (text.empty()) return 0;
-    const ImFont* face = font(TextStyle::small);
-    return face->CalcTextSizeA(face->FontSize, FLT_MAX, width, text.data(),
-                               text.data() + text.size())
-        .y;
-}
+}  // namespace
 
-void paint_wrapped(ImVec2 at, float width, std::string_view text) {
-    if (text.empty()) return;
-    const ImFont* face = font(TextStyle::small);
-    ImGui::GetWindowDrawList()->AddText(face, face->FontSize, at, tokens().text_muted, text.data(),
-                                        text.data() + text.size(), width);
+namespace {
+
+/// An error that has just appeared outside of what is seen is brought into view; the first one of a
+/// frame only.
+void show_when_new(const FieldError& error) {
+    static std::map<ImGuiID, int> last_seen;  // the frame in which it was drawn last
+    static int scrolled_in_frame = -1;
+    if (last_seen.size() > 200) last_seen.clear();
+    const int frame = ImGui::GetFrameCount();
+    int& seen = last_seen[ImGui::GetID(error.message.c_str())];
+    const bool is_new = seen < frame - 2;
+    seen = frame;
+    if (!is_new || scrolled_in_frame >= frame - 1) return;
+    scrolled_in_frame = frame;
+    if (!ImGui::IsItemVisible()) ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleCenterY);
 }
 
 }  // namespace
 
+bool enter_in_a_field() {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    const bool pressed = ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+                         ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
+    // The field gives up the keyboard with Enter, so it may be the one of the frame before.
+    const ImGuiID field = g.ActiveId != 0 ? g.ActiveId : g.ActiveIdPreviousFrame;
+    const bool was_typing = field != 0 && field == g.InputTextState.ID;
+    return pressed && was_typing && window_of_field == ImGui::GetCurrentWindowRead()->ID;
+}
+
 void error_line(const FieldError& error) {
     const std::string text = fmt::format("{} {}", icon_alert_circle, error.message);
     text_wrapped(TextStyle::small, tokens().breach, text);
+    show_when_new(error);
     const ImVec2 end = ImGui::GetItemRectMax();
     describe_area("alert", error.message, error.code, ImGui::GetItemRectMin(), end);
     if (error.code.empty()) return;
@@ -150,14 +171,15 @@ bool choices(const char* label, const std::vector<Choice>& options, int& chosen)
             if (ImGui::GetContentRegionAvail().x < fitting) ImGui::NewLine();
         }
         const float width = captioned ? ImGui::GetContentRegionAvail().x : fitting;
-        const float below = wrapped_height(options[i].caption, width - dp(28));
+        const float below = wrapped_height(TextStyle::small, options[i].caption, width - dp(28));
         const ImVec2 size{width, captioned ? dp(26) + below : dp(24)};
         const Pressed state =
             pressable(options[i].label, size, "radio", options[i].label, on ? "on" : "off");
         paint_radio(state.box, on, state.hovered);
         const float x = state.box.min.x + dp(28);
         paint_text({x, state.box.min.y + dp(1)}, TextStyle::body, tokens().text, options[i].label);
-        paint_wrapped({x, state.box.min.y + dp(22)}, state.box.max.x - x, options[i].caption);
+        paint_wrapped({x, state.box.min.y + dp(22)}, TextStyle::small, tokens().text_muted,
+                      options[i].caption, state.box.max.x - x);
         if (state.clicked && !on) {
             chosen = static_cast<int>(i);
             changed = true;

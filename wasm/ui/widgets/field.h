@@ -47,6 +47,9 @@ bool dropdown(const char* label, const std::vector<std::string>& entries, int& c
 
 bool checkbox(const char* label, bool& on);
 
+/// True when Enter was pressed in a text field of the current window (card): it submits the form.
+bool enter_in_a_field();
+
 /// The message and, small beside it, the code.
 void error_line(const FieldError& error);
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "core/base/text.h"
+#include "core/base/words.h"
 #include "wasm/ui/widgets/tooltip.h"
 
 namespace headroom::ui {
@@ -23,11 +25,12 @@ std::string equation_of(const app::SubscriptionView& all, const app::LicenseRow&
 }  // namespace
 
 void license_bar_row_tooltip(const app::SubscriptionView& all, const app::LicenseRow& row) {
+    const std::string type = capitalized(row.type);
     const std::string max = fmt::format("{}", row.max);
     const std::string used = fmt::format("{}", row.used);
     const std::string available = fmt::format("{}", row.available);
     const std::string excess = fmt::format("{}", row.excess);
-    const std::array<TooltipRow, 5> rows{{{"Type", row.type},
+    const std::array<TooltipRow, 5> rows{{{"Type", type},
                                           {"Max lic.", max},
                                           {"Used", used},
                                           {"Available", available},

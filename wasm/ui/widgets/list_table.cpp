@@ -97,6 +97,10 @@ bool draw_cell(const Box& box, const ListRow& row, const ListCell& cell, Align a
     const bool is_link = cell.kind == CellKind::link || cell.kind == CellKind::action;
     if (is_link && !cell.text.empty()) return draw_link(box, row, cell, align);
     Box rest = box;
+    if (cell.fill != 0) {
+        paint_status(box, {cell.icon, cell.color, cell.text, cell.fill});
+        return false;
+    }
     if (cell.icon != nullptr) {
         paint_text_in({rest.min, {rest.min.x + dp(22), rest.max.y}}, TextStyle::table, cell.color,
                       cell.icon);
@@ -129,9 +133,10 @@ void draw_row(DataTable& drawn, const ListTable& table, std::size_t index, ListC
     int column_pressed = -1;
     for (int column = 0; column < static_cast<int>(table.columns.size()); ++column) {
         Box box;
-        if (!drawn.cell(column, box)) continue;
-        ImGui::PushID(column);
         const ListCell& cell = cell_of(row, column);
+        const float icon = cell.icon != nullptr ? 23 : 0;
+        if (!drawn.cell(column, box, cell.text, icon, cell.style)) continue;
+        ImGui::PushID(column);
         if (table.two_lines) {
             if (!cell.second.empty()) paint_second_line(box, cell);
             box = {{box.min.x, box.min.y + dp(3)}, {box.max.x, std::round(box.center().y) + dp(1)}};
@@ -191,6 +196,7 @@ ListCell tick_cell(bool ticked) {
 ListCell status_cell(const Status& status) {
     ListCell cell = text_cell(status.word, status.color);
     cell.icon = status.icon;
+    cell.fill = status.fill;
     return cell;
 }
 
@@ -198,13 +204,13 @@ ListClick draw_list(const ListTable& table) {
     ListClick click;
     const float row_css = table.two_lines ? two_line_height : row_height;
     const float all = row_css * static_cast<float>(table.rows.size()) + row_height + 18;
-    const bool sideways = dp(table.inner_width) > ImGui::GetContentRegionAvail().x;
+    const bool sideways = table.sideways;
     // Long tables scroll below their headings.
     const bool is_long = table.rows.size() > rows_before_scrolling;
     const float scrolling = row_css * static_cast<float>(rows_before_scrolling) + row_height;
     float height = table.height;
     if (height <= 0) height = is_long ? scrolling : sideways ? all : 0;
-    DataTable drawn(table.id, table.columns, height, table.inner_width);
+    DataTable drawn(table.id, table.columns, height, table.sideways);
     if (!drawn.shown()) return click;
     drawn.set_row_height(row_css);
     drawn.header(table.sort);

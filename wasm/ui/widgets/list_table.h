@@ -22,6 +22,7 @@ struct ListCell {
     long long number = 0;  // what a number cell is sorted by
     bool ticked = false;
     const char* icon = nullptr;
+    ImU32 fill = 0;   // behind the icon
     ImU32 color = 0;  // of the text, or of the icon when there is one; 0 = text
     TextStyle style = TextStyle::table;
 };
@@ -47,7 +48,7 @@ struct ListTable {
     const std::vector<ListRow>& rows;
     SortOrder* sort = nullptr;
     float height = 0;       // CSS pixels; 0 shows all rows
-    float inner_width = 0;  // CSS pixels; scrolls sideways when there is less room
+    bool sideways = false;  // hides no column, but scrolls sideways when there is less room
     bool two_lines = false;  // rows have room for ListCell::second
     bool selectable = false;
 };

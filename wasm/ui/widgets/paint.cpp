@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/tooltip.h"
 
 namespace headroom::ui {
 namespace {
@@ -17,6 +19,8 @@ bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) !
 
 }  // namespace
 
+bool essential_text = false;
+
 ImVec2 text_size(TextStyle style, std::string_view text) {
     const ImFont* face = font(style);
     return face->CalcTextSizeA(face->FontSize, 1e9F, 0.0F, text.data(), text.data() + text.size());
@@ -24,22 +28,31 @@ ImVec2 text_size(TextStyle style, std::string_view text) {
 
 void paint_text(ImVec2 at, TextStyle style, ImU32 color, std::string_view text) {
     if (text.empty()) return;
+    note_drawn_text(text);
     ImFont* face = font(style);
     ImGui::GetWindowDrawList()->AddText(face, face->FontSize, whole(at), color, text.data(),
                                         text.data() + text.size());
 }
+
+namespace {
+
+/// Tells the whole of a text that was cut, where the mouse is on it.
+void tell_whole(const Box& box, std::string_view text) {
+    note_cut_text(text, box.min, box.max, essential_text);
+    if (ImGui::IsMouseHoveringRect(box.min, box.max) && ImGui::IsWindowHovered()) tooltip(text);
+}
+
+}  // namespace
 
 void paint_text_in_lines(const Box& box, ImU32 color, std::string_view text) {
     if (text_size(TextStyle::table, text).x <= box.width()) {
         paint_text_in(box, TextStyle::table, color, text);
         return;
     }
-    const ImFont* face = font(TextStyle::small);
-    const char* end = text.data() + text.size();
-    const char* cut = face->CalcWordWrapPositionA(1.0F, text.data(), end, box.width());
-    const auto length = static_cast<std::size_t>(cut - text.data());
-    std::string_view rest = text.substr(length);
-    if (rest.starts_with(' ')) rest.remove_prefix(1);
+    const std::string lines = wrapped(TextStyle::small, text, box.width());
+    const std::size_t length = std::min(lines.find('\n'), lines.size());
+    const std::string_view rest = text.substr(std::min(text.size(), length + 1));
+    if (text_size(TextStyle::small, rest).x > box.width()) tell_whole(box, text);
     const float middle = std::round(box.center().y);
     paint_text_in({{box.min.x, middle - dp(17)}, {box.max.x, middle}}, TextStyle::small, color,
                   text.substr(0, length));
@@ -48,21 +61,26 @@ void paint_text_in_lines(const Box& box, ImU32 color, std::string_view text) {
 }
 
 std::string shortened(TextStyle style, std::string_view text, float width) {
-    if (text_size(style, text).x <= width) return std::string(text);
-    std::string cut(text);
-    while (!cut.empty()) {
-        do cut.pop_back();
-        while (!cut.empty() && !starts_character(cut.back()));
-        // The loop stops on the first byte of a character, which has to go as well.
-        while (!cut.empty() && static_cast<unsigned char>(cut.back()) >= 0x80U) cut.pop_back();
-        if (text_size(style, cut + std::string(ellipsis)).x <= width) break;
+    // No line on any screen is longer; a text of megabytes is not measured to its end.
+    constexpr std::size_t most_bytes = 4096;
+    const bool too_long = text.size() > most_bytes;
+    if (!too_long && text_size(style, text).x <= width) return std::string(text);
+    std::size_t fits = 0;
+    std::size_t beyond = std::min(text.size(), most_bytes);
+    const float room = width - text_size(style, ellipsis).x;
+    while (beyond - fits > 1) {
+        const std::size_t middle = fits + (beyond - fits) / 2;
+        (text_size(style, text.substr(0, middle)).x <= room ? fits : beyond) = middle;
     }
-    return cut.empty() ? std::string() : cut + std::string(ellipsis);
+    // Not in the middle of a character.
+    while (fits > 0 && !starts_character(text[fits])) --fits;
+    return fits == 0 ? std::string() : std::string(text.substr(0, fits)).append(ellipsis);
 }
 
 void paint_text_in(const Box& box, TextStyle style, ImU32 color, std::string_view text,
                    Align align) {
     const std::string shown = shortened(style, text, box.width());
+    if (shown != text) tell_whole(box, text);
     const ImVec2 size = text_size(style, shown);
     float x = box.min.x;
     if (align == Align::right) x = box.max.x - size.x;
@@ -99,17 +117,98 @@ void paint_hatching(const Box& box, ImU32 color) {
     list->PopClipRect();
 }
 
+namespace {
+
+/// How much of a word that is wider than a line goes onto one; at least one character.
+std::size_t fitting_part(TextStyle style, std::string_view word, float width) {
+    std::size_t fits = 0;
+    for (std::size_t end = 1; end <= word.size(); ++end) {
+        if (end < word.size() && !starts_character(word[end])) continue;
+        if (fits > 0 && text_size(style, word.substr(0, end)).x > width) break;
+        fits = end;
+    }
+    return fits;
+}
+
+class Wrapping {
+public:
+    Wrapping(TextStyle style, float width)
+        : style_(style), width_(width), space_(text_size(style, " ").x) {}
+
+    std::string lines_of(std::string_view text) {
+        while (!text.empty()) {
+            const std::size_t end = text.find_first_of(" \n");
+            add_word(text.substr(0, end));
+            if (end == std::string_view::npos) break;
+            if (text[end] == '\n') begin_line();
+            else pending_spaces_ += 1;
+            text.remove_prefix(end + 1);
+        }
+        return std::move(out_);
+    }
+
+private:
+    void begin_line() {
+        out_ += '\n';
+        used_ = 0;
+        pending_spaces_ = 0;
+    }
+
+    void add_word(std::string_view word) {
+        if (word.empty()) return;
+        const float wide = text_size(style_, word).x;
+        const float gap_before = space_ * static_cast<float>(pending_spaces_);
+        if (used_ > 0 && used_ + gap_before + wide > width_) {
+            begin_line();
+        } else {
+            out_.append(pending_spaces_, ' ');
+            used_ += gap_before;
+            pending_spaces_ = 0;
+        }
+        while (used_ == 0 && text_size(style_, word).x > width_) {
+            const std::size_t part = fitting_part(style_, word, width_);
+            if (part >= word.size()) break;
+            out_ += word.substr(0, part);
+            begin_line();
+            word.remove_prefix(part);
+        }
+        out_ += word;
+        used_ += text_size(style_, word).x;
+    }
+
+    TextStyle style_;
+    float width_;
+    float space_;
+    float used_ = 0;  // of the current line
+    std::size_t pending_spaces_ = 0;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string wrapped(TextStyle style, std::string_view text, float width) {
+    return Wrapping(style, std::max(1.0F, width)).lines_of(text);
+}
+
+float wrapped_height(TextStyle style, std::string_view text, float width) {
+    return text.empty() ? 0 : text_size(style, wrapped(style, text, width)).y;
+}
+
+void paint_wrapped(ImVec2 at, TextStyle style, ImU32 color, std::string_view text, float width) {
+    paint_text(at, style, color, wrapped(style, text, width));
+}
+
 void text_line(TextStyle style, ImU32 color, std::string_view text) {
+    note_drawn_text(text);
     const WithFont face(style);
     ImGui::PushStyleColor(ImGuiCol_Text, color);
     ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    note_clipped_text(text, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
     ImGui::PopStyleColor();
 }
 
 void text_wrapped(TextStyle style, ImU32 color, std::string_view text) {
-    ImGui::PushTextWrapPos(0.0F);
-    text_line(style, color, text);
-    ImGui::PopTextWrapPos();
+    text_line(style, color, wrapped(style, text, ImGui::GetContentRegionAvail().x));
 }
 
 void gap(float css_pixels) {

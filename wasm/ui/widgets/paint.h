@@ -31,7 +31,12 @@ ImVec2 text_size(TextStyle style, std::string_view text);
 /// Draws one line with its upper left corner at `at` (moved to whole pixels).
 void paint_text(ImVec2 at, TextStyle style, ImU32 color, std::string_view text);
 
-/// One line inside a box, vertically centred, cut with an ellipsis when it is too long.
+/// True while what is painted must never be cut: the essential columns of a table. Tests read it
+/// from the list of cut texts (inspect/widget_list.h).
+extern bool essential_text;
+
+/// One line inside a box, vertically centred, cut with an ellipsis when it is too long; then a tip
+/// tells the whole.
 void paint_text_in(const Box& box, TextStyle style, ImU32 color, std::string_view text,
                    Align align = Align::left);
 
@@ -48,6 +53,14 @@ void paint_line(ImVec2 from, ImVec2 to, ImU32 color);
 
 /// Diagonal lines inside the box: set aside but not used.
 void paint_hatching(const Box& box, ImU32 color);
+
+/// The text with line breaks, so that no line is wider than `width`. Lines break at spaces only: a
+/// question mark behind a quotation mark never begins a line.
+std::string wrapped(TextStyle style, std::string_view text, float width);
+/// How high `wrapped` text is, in device pixels.
+float wrapped_height(TextStyle style, std::string_view text, float width);
+/// Draws the text in lines of at most `width`, its upper left corner at `at`.
+void paint_wrapped(ImVec2 at, TextStyle style, ImU32 color, std::string_view text, float width);
 
 /// Flowing text at the cursor, as ImGui items.
 void text_line(TextStyle style, ImU32 color, std::string_view text);

@@ -14,6 +14,6 @@ bool tab_strip(const char* id, const std::vector<std::string>& words, int& chose
 
 /// A switch with its word beside it. Returns true when it was moved; it shows `on` until told
 /// otherwise.
-bool toggle(const char* label, bool on);
+bool toggle(const char* label, bool on, const char* name = nullptr);
 
 }  // namespace headroom::ui

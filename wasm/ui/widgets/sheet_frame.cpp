@@ -153,16 +153,14 @@ void note(NoteKind kind, const std::string& text) {
     if (kind == NoteKind::breach) color = t.breach, icon = icon_alert;
     const float width = ImGui::GetContentRegionAvail().x;
     const float text_width = width - dp(48);
-    const ImFont* face = font(TextStyle::table);
-    const ImVec2 size = face->CalcTextSizeA(face->FontSize, 1e9F, text_width, text.c_str());
+    const float lines = wrapped_height(TextStyle::table, text, text_width);
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    const Box box{start, {start.x + width, start.y + size.y + dp(2 * 10)}};
+    const Box box{start, {start.x + width, start.y + lines + dp(2 * 10)}};
     paint_rect(box, faded(color, 0.10F), dp(corner_radius));
     paint_frame(box, faded(color, 0.45F), dp(corner_radius));
     paint_text({box.min.x + dp(12), box.min.y + dp(9)}, TextStyle::body, color, icon);
-    ImGui::GetWindowDrawList()->AddText(font(TextStyle::table), face->FontSize,
-                                        {box.min.x + dp(36), box.min.y + dp(10)}, t.text,
-                                        text.c_str(), nullptr, text_width);
+    paint_wrapped({box.min.x + dp(36), box.min.y + dp(10)}, TextStyle::table, t.text, text,
+                  text_width);
     ImGui::Dummy({width, box.height()});
     describe_area("note", text, "", box.min, box.max);
 }

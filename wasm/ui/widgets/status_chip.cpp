@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
@@ -24,7 +27,7 @@ Status site_status(const app::SiteView& site) {
 
 Status monitor_status(const app::SiteView& site) {
     const Tokens& t = tokens();
-    if (site.monitor_icon == "yellow") return {icon_alert, t.warning, "Problem"};
+    if (site.monitor_icon == "yellow") return {icon_alert, t.on_yellow, "Problem", t.yellow};
     if (site.monitor_icon == "noConnection") {
         return {icon_cloud_off, t.text_muted, "No connection"};
     }
@@ -50,10 +53,27 @@ Status subscription_status(const app::SubscriptionView& subscription) {
     return {icon_minus_circle_outline, t.text_muted, subscription.status};
 }
 
+void paint_status_icon(const Box& box, const Status& status, TextStyle style) {
+    if (status.fill != 0) {
+        const float side = std::min(box.width(), box.height());
+        const Box square{{std::round(box.center().x - side / 2), std::round(box.center().y - side / 2)},
+                         {std::round(box.center().x + side / 2), std::round(box.center().y + side / 2)}};
+        paint_rect(square, status.fill, dp(4));
+        paint_frame(square, faded(status.color, 0.5F), dp(4));
+    }
+    paint_text_in(box, style, status.color, status.icon, Align::center);
+}
+
 void paint_status(const Box& box, const Status& status) {
-    const float icon_width = dp(23);
-    paint_text_in({box.min, {box.min.x + icon_width, box.max.y}}, TextStyle::table, status.color,
-                  status.icon);
+    const float icon_width = dp(status_icon_width);
+    if (status.fill != 0) {
+        const float middle = box.center().y;
+        paint_status_icon({{box.min.x - dp(2), middle - dp(9)}, {box.min.x + dp(16), middle + dp(9)}},
+                          status);
+    } else {
+        paint_text_in({box.min, {box.min.x + icon_width, box.max.y}}, TextStyle::table, status.color,
+                      status.icon);
+    }
     paint_text_in({{box.min.x + icon_width, box.min.y}, box.max}, TextStyle::table, tokens().text,
                   status.word);
 }
@@ -63,9 +83,16 @@ void status_chip(const Status& status) {
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const ImVec2 size{text_width + dp(40), dp(24)};
     const Box box{start, {start.x + size.x, start.y + size.y}};
-    paint_rect(box, faded(status.color, 0.14F), size.y / 2);
-    paint_text_in({{box.min.x + dp(8), box.min.y}, {box.min.x + dp(26), box.max.y}},
-                  TextStyle::small, status.color, status.icon);
+    const bool filled = status.fill != 0;
+    paint_rect(box, faded(filled ? status.fill : status.color, filled ? 0.28F : 0.14F), size.y / 2);
+    if (filled) {
+        const float middle = box.center().y;
+        paint_status_icon({{box.min.x + dp(7), middle - dp(9)}, {box.min.x + dp(25), middle + dp(9)}},
+                          status, TextStyle::small);
+    } else {
+        paint_text_in({{box.min.x + dp(8), box.min.y}, {box.min.x + dp(26), box.max.y}},
+                      TextStyle::small, status.color, status.icon);
+    }
     paint_text_in({{box.min.x + dp(29), box.min.y}, {box.max.x, box.max.y}}, TextStyle::small,
                   tokens().text, status.word);
     ImGui::Dummy(size);

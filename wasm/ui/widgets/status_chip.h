@@ -15,7 +15,11 @@ struct Status {
     const char* icon = "";
     ImU32 color = 0;
     std::string word;
+    ImU32 fill = 0;  // behind the icon, which is `color` then; 0: none
 };
+
+/// The icon in the middle of the box, on its fill when it has one.
+void paint_status_icon(const Box& box, const Status& status, TextStyle style = TextStyle::table);
 
 /// ok, at limit, over by n, not activated, expired, key revoked.
 Status site_status(const app::SiteView& site);
@@ -30,6 +34,9 @@ Status key_status(const app::LicenseRow& row);
 Status subscription_status(const app::SubscriptionView& subscription);
 
 /// Icon and word inside the box.
+/// What the icon takes beside the word, in CSS pixels.
+constexpr float status_icon_width = 23;
+
 void paint_status(const Box& box, const Status& status);
 
 /// A rounded tag at the cursor, as an item.

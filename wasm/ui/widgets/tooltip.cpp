@@ -23,9 +23,7 @@ void end() {
 
 void tooltip(std::string_view text) {
     begin();
-    ImGui::PushTextWrapPos(dp(320));
-    text_line(TextStyle::small, tokens().text, text);
-    ImGui::PopTextWrapPos();
+    text_line(TextStyle::small, tokens().text, wrapped(TextStyle::small, text, dp(320)));
     end();
 }
 

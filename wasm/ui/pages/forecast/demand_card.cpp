@@ -28,11 +28,11 @@ struct DemandColumn {
 const std::vector<Column>& demand_card_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .share = 1},
-        {.title = "Macs now", .width = 64, .align = Align::right, .needs = 560},
+        {.title = "Macs now", .width = 64, .align = Align::right, .rank = 3},
         {.title = "New a day", .width = 76},
-        {.title = "Growth a year, %", .width = 104, .needs = 480},
-        {.title = "Stay, days", .width = 80, .needs = 400},
-        {.title = "Enrolled", .width = 88, .needs = 640},
+        {.title = "Growth a year, %", .width = 104, .rank = 2},
+        {.title = "Stay, days", .width = 80, .rank = 1},
+        {.title = "Enrolled", .width = 88, .rank = 4},
     };
     return all;
 }

@@ -122,7 +122,7 @@ void draw_splits(const app::PlanView& plan, const app::Overview& overview) {
         {.title = "Split", .share = 1},
         {.title = "Licenses", .width = 76, .align = Align::right},
         {.title = "Over", .width = 110, .align = Align::right},
-        {.title = "Refused", .width = 110, .align = Align::right, .needs = 480},
+        {.title = "Refused", .width = 110, .align = Align::right, .rank = 1},
     };
     DataTable table("planned", columns);
     if (!table.shown()) return;

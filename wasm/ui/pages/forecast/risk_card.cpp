@@ -24,11 +24,11 @@ const std::vector<Column>& risk_card_columns() {
     static const std::vector<Column> all{
         {.title = "Site", .share = 1},
         {.title = "Over the limit", .width = 156, .align = Align::right},
-        {.title = "Enrollment refused", .width = 156, .align = Align::right, .needs = 520},
-        {.title = "Of all refused", .width = 92, .align = Align::right, .needs = 800},
-        {.title = "Peak, 95 %", .width = 82, .align = Align::right, .needs = 640},
-        {.title = "First breach", .width = 96, .needs = 720},
-        {.title = "Idle reserved", .width = 92, .align = Align::right, .needs = 900},
+        {.title = "Enrollment refused", .width = 156, .align = Align::right, .rank = 1},
+        {.title = "Of all refused", .width = 92, .align = Align::right, .rank = 4},
+        {.title = "Peak, 95 %", .width = 82, .align = Align::right, .rank = 2},
+        {.title = "First breach", .width = 96, .rank = 3},
+        {.title = "Idle reserved", .width = 92, .align = Align::right, .rank = 5},
     };
     return all;
 }

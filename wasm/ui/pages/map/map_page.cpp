@@ -261,10 +261,10 @@ void draw_site_switches(PanelContext& context, DataTable& table, const app::Site
 void draw_network(PanelContext& context) {
     static const std::vector<Column> columns{
         {.title = "Site", .width = 70},
-        {.title = "Proxy", .share = 1, .needs = 560},
+        {.title = "Proxy", .share = 1, .rank = 2},
         {.title = "Internet", .width = 90},
         {.title = "Proxy runs", .width = 90},
-        {.title = "Connection", .width = 140, .needs = 460},
+        {.title = "Connection", .width = 140, .rank = 1},
     };
     const Card card("network");
     section_heading("Network", "cut a site, stop the server, stop a Proxy");

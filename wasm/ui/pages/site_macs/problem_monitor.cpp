@@ -26,17 +26,13 @@ void paint_balloon(const Box& box, float tail_x, const std::string& text) {
                                                   {tail_x, box.max.y + dp(9)}, t.warning);
     paint_text_in({{box.min.x + dp(12), box.min.y + dp(8)}, {box.max.x, box.min.y + dp(30)}},
                   TextStyle::strong, t.text, "Parallels Problem Monitor");
-    const ImFont* face = font(TextStyle::table);
-    ImGui::GetWindowDrawList()->AddText(face, face->FontSize,
-                                        {box.min.x + dp(12), box.min.y + dp(32)}, t.text,
-                                        text.c_str(), nullptr, box.width() - dp(24));
+    paint_wrapped({box.min.x + dp(12), box.min.y + dp(32)}, TextStyle::table, t.text, text,
+                  box.width() - dp(24));
     describe_area("alert", text, "", box.min, box.max);
 }
 
 float balloon_height(const std::string& text, float width) {
-    const ImFont* face = font(TextStyle::table);
-    const float lines =
-        face->CalcTextSizeA(face->FontSize, FLT_MAX, width - dp(24), text.c_str()).y;
+    const float lines = wrapped_height(TextStyle::table, text, width - dp(24));
     return dp(32) + std::ceil(lines) + dp(12);
 }
 
@@ -47,8 +43,8 @@ void paint_tray(const Box& tray, const Box& icon, const app::SiteView& site) {
     paint_frame(tray, t.border, dp(corner_radius));
     paint_text_in({{tray.min.x + dp(12), tray.min.y}, {icon.min.x - dp(8), tray.max.y}},
                   TextStyle::small, t.text_muted, "Notification area");
-    paint_rect(icon, faded(status.color, 0.18F), dp(4));
-    paint_text_in(icon, TextStyle::title, status.color, status.icon, Align::center);
+    if (status.fill == 0) paint_rect(icon, faded(status.color, 0.18F), dp(4));
+    paint_status_icon(icon, status, TextStyle::title);
     paint_text_in({{icon.max.x + dp(8), tray.min.y}, tray.max}, TextStyle::table, t.text,
                   status.word);
     describe_area("status", "Problem Monitor", status.word, icon.min, tray.max);

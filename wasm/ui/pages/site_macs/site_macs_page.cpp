@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "core/base/words.h"
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
@@ -55,8 +56,9 @@ void draw_figures(const app::SiteView& site) {
         {"Managed Macs", fmt::format("{}", site.managed), "use a license each"},
         {"Limit", fmt::format("{}", site.limit), site.key_name.empty() ? "no key" : site.key_name},
         {left < 0 ? "Over the limit" : "Can still enroll",
-         fmt::format("{}", left < 0 ? -left : left), status.word, left < 0 ? tokens().breach : 0,
-         left < 0 ? icon_alert : nullptr},
+         fmt::format("{}", left < 0 ? -left : left),
+         left < 0 ? std::string(agreeing(-left, "Mac too many", "Macs too many")) : status.word,
+         left < 0 ? tokens().breach : 0, left < 0 ? icon_alert : nullptr},
         {"Discovered", fmt::format("{}", site.discovered), "not managed"},
     };
     figure_tiles(tiles, 4);
@@ -89,14 +91,14 @@ void draw_discovery(PanelContext& context, const app::SiteView& site,
 void draw_macs(PanelContext& context, const app::SiteDetails& details) {
     static const std::vector<Column> columns{
         {.title = "Mac", .share = 1},
-        {.title = "Enrolled", .width = 140, .needs = 360},
+        {.title = "Enrolled", .width = 140, .rank = 1},
         {.title = "License", .width = 120},
         {.title = "", .width = 70},
     };
     std::vector<ListRow> rows;
     for (const app::MacView& mac : details.macs) {
-        const Status status = mac.over_limit ? Status{icon_alert, tokens().breach, "over limit"}
-                                             : Status{icon_check_circle, tokens().ok, "licensed"};
+        const Status status = mac.over_limit ? Status{icon_alert, tokens().breach, "Over the limit"}
+                                             : Status{icon_check_circle, tokens().ok, "Licensed"};
         rows.push_back({.label = mac.name,
                         .cells = {text_cell(mac.name), text_cell(date_and_time(mac.enrolled_at)),
                                   status_cell(status), action_cell("Remove")}});
