@@ -113,6 +113,8 @@ private:
     void drain_sink();
     void drain_time();
     void drain_commands();
+    void answer(const CommandRequest& request, const app::CommandOutcome& outcome);
+    void tell_what_left(const PlatformRequests& wanted);
     void drain_runs();
     void drain_branches();
     void go_to_branch(std::string_view name);

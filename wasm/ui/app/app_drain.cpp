@@ -8,6 +8,7 @@
 #include "core/app/share_link.h"
 #include "core/base/file_name.h"
 #include "wasm/ui/app/app.h"
+#include "wasm/ui/app/done_words.h"
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/pages/split_editor.h"
@@ -36,6 +37,7 @@ void App::drain_sink() {
         view_.page = PageName::my_account;  // where the guide begins: an account
     }
     PlatformRequests& wanted = sink_.platform;
+    tell_what_left(wanted);
     platform_.open_file_picker |= wanted.open_file_picker;
     platform_.save_scenario |= wanted.save_scenario;
     if (wanted.open_kept) platform_.open_kept = std::move(wanted.open_kept);
@@ -151,6 +153,24 @@ void App::jump(CommandSink::Jump where) {
     }
 }
 
+/// Every command that went well is answered: by what the panel says, or by the words of its verb.
+void App::answer(const CommandRequest& request, const app::CommandOutcome& outcome) {
+    const bool told = !request.done_text.empty();
+    std::string text = told ? request.done_text : done_words(request.json, outcome);
+    if (text.empty()) return;
+    view_.notice = Notice{told ? Notice::Kind::done : Notice::Kind::answered, std::move(text), "",
+                          ImGui::GetTime() + notice_seconds};
+}
+
+/// Copying and saving leave no trace on the page: they are told.
+void App::tell_what_left(const PlatformRequests& wanted) {
+    const auto answered = Notice::Kind::answered;
+    if (wanted.copy_text) tell("Copied to the clipboard.", answered);
+    if (wanted.save_file) tell(wanted.save_file->name + " is saved.", answered);
+    if (wanted.save_picture) tell(wanted.save_picture->name + " is saved.", answered);
+    if (wanted.save_scenario) tell("The scenario is saved.", answered);
+}
+
 void App::drain_commands() {
     if (!session_) return;
     if (!sink_.commands.empty()) {
@@ -172,10 +192,8 @@ void App::drain_commands() {
         } else if (!outcome.ok) {
             view_.notice = Notice{Notice::Kind::refused, outcome.message, outcome.code,
                                   ImGui::GetTime() + 2 * notice_seconds};
-        } else if (!request.done_text.empty()) {
-            view_.notice = Notice{Notice::Kind::done, request.done_text, "",
-                                  ImGui::GetTime() + notice_seconds};
         }
+        if (outcome.ok) answer(request, outcome);
     }
 }
 

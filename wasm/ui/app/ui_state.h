@@ -55,7 +55,7 @@ struct WantedPicture {
 
 /// A line at the bottom of the page: what became of a command that no sheet waits for.
 struct Notice {
-    enum class Kind : std::uint8_t { done, refused };
+    enum class Kind : std::uint8_t { done, refused, answered };
     Kind kind = Kind::done;
     std::string text;
     std::string code;
