@@ -6,7 +6,7 @@
 namespace headroom::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rule_table{{
     {"CLK-6", "A date is valid to the end of its day; days change at 00:00 UTC."},
     {"EXC-1",
      "When a site goes over its limit, when the excess changes and when it ends, the "
@@ -93,7 +93,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules{{
 }  // namespace
 
 std::string_view rule_text(std::string_view id) {
-    for (const auto& [name, text] : rules) {
+    for (const auto& [name, text] : rule_table) {
         if (name == id) return text;
     }
     return {};

@@ -37,7 +37,9 @@ public:
         fill_last("Password again", "swordfish");
         if (company) {
             fill_last("Company/organization name", "Lee Ltd");
-            fill_last("Country", "Germany");
+            click("Country", "combobox");
+            type("germ");
+            click("Germany", "option");
             fill_last("ZIP/Postal code", "10115");
             fill_last("Business phone", "1234");
         }
@@ -47,7 +49,7 @@ public:
     void sign_out() {
         click("My Account", "tab");
         click("Signed in as", "combobox");
-        click("Sign out, or register somebody", "menuitem");
+        click("Sign out", "menuitem");
     }
 
     void add_site(std::string_view code) {
@@ -194,7 +196,6 @@ TEST_CASE("A3: the guide from nothing: users, merge, renewal, deactivation, cert
     page.press(ImGuiKey_Enter);
     page.press(ImGuiKey_Enter);
     page.click("Select bob@lee.example", "checkbox");
-    if (page.shows("Edit selected (1)", "button")) page.click("Edit selected (1)", "button");
     page.click("Administrator", "radio");
     page.click("Apply", "button");
     page.sign_out();

@@ -74,8 +74,8 @@ TEST_CASE("Subscription Details: rename, automatic renewal, upgrade, contract", 
     CHECK_FALSE(page.app().has_sheet());
     CHECK(value_of(page, "Name") == "Europe");
 
-    page.click("No", "checkbox");
-    CHECK(page.shows("Yes", "checkbox"));
+    page.click("Automatic renewal", "checkbox");
+    CHECK(page.need("Automatic renewal", "checkbox").value == "on");
 
     page.click("Upgrade", "button");
     page.fill("Additional licenses", "0");
@@ -88,6 +88,9 @@ TEST_CASE("Subscription Details: rename, automatic renewal, upgrade, contract", 
 
     page.click("Contract Details", "button");
     CHECK(value_of(page, "Number of licenses") == "24");
+    // C14: what was ordered, and who sold it.
+    CHECK(value_of(page, "Sales representative") == "Parallels Sales");
+    CHECK(page.need("2017-03-01 upgrade", "row").value.find("Upgrade | 4 | 24") != std::string::npos);
     page.click("Download", "button");
     const auto wanted = page.app().take_platform_requests();
     REQUIRE(wanted.save_file);

@@ -52,7 +52,7 @@ TEST_CASE("B7: a form that succeeded is empty for the next person", "[ui][lost]"
     GuideDriver page;
     page.open("Dashboard");
     page.click("Signed in as", "combobox");
-    page.click("Sign out, or register somebody", "menuitem");
+    page.click("Sign out", "menuitem");
     const auto type_into = [&](std::string_view label, std::string_view text) {
         ui::Widget last;
         for (const ui::Widget& widget : ui::widgets()) {
@@ -68,7 +68,9 @@ TEST_CASE("B7: a form that succeeded is empty for the next person", "[ui][lost]"
     type_into("Password", "secret1");
     type_into("Password again", "secret1");
     page.fill("Company/organization name", "Lee");
-    page.fill("Country", "Germany");
+    page.click("Country", "combobox");
+    page.type("germ");
+    page.click("Germany", "option");
     page.fill("ZIP/Postal code", "10115");
     page.fill("Business phone", "1234");
     page.click("Create Account", "button");
@@ -76,7 +78,7 @@ TEST_CASE("B7: a form that succeeded is empty for the next person", "[ui][lost]"
     CHECK(page.guide().person == "ann@lee.example");
     CHECK(page.need("Account", "combobox").value == "Lee");
     page.click("Signed in as", "combobox");
-    page.click("Sign out, or register somebody", "menuitem");
+    page.click("Sign out", "menuitem");
     for (const ui::Widget& widget : ui::widgets()) {
         if (widget.role == "textbox") CHECK(widget.value.empty());
     }
@@ -108,7 +110,7 @@ TEST_CASE("A4: a person lands in the company that he or she used last", "[ui][lo
     CHECK(page.guide().company == "Acme");
     page.choose("Account", "Beta");
     page.click("Signed in as", "combobox");
-    page.click("Sign out, or register somebody", "menuitem");
+    page.click("Sign out", "menuitem");
     page.click("Email", "textbox");
     page.type("admin@acme.example");
     page.click("Password", "textbox");

@@ -80,9 +80,9 @@ guideTest("My Account: users by CSV, edit selected, invitation link, registratio
     await page.shot("guide-add-users");
     await page.click("Invite", "button");
     await page.push("Select ann@acme.example", "checkbox");
-    await page.push("Edit selected (1)", "button");
-    await page.click("Administrator", "radio");
-    await page.click("Apply", "button");
+    await page.need("Edit selected (1)", "heading");
+    await page.push("Administrator", "radio");
+    await page.push("Apply", "button");
     const member = (await page.state()).companies.Acme.members["ann@acme.example"];
     assert.deepEqual(member, { group: "administrator", status: "Invited" });
 

@@ -7,7 +7,7 @@ const tall = { height: 1000 };
 guideTest("Register: every error at its field, a person, a company; sign in", tall, async (page) => {
     await page.click("My Account", "tab");
     await page.click("Signed in as", "combobox");
-    await page.click("Sign out, or register somebody", "menuitem");
+    await page.click("Sign out", "menuitem");
     await page.push("Create Account", "button");
     assert.equal(await page.alertCode(), "E_FIELD_REQUIRED");
     const fields = async (label, text) => {
@@ -30,7 +30,10 @@ guideTest("Register: every error at its field, a person, a company; sign in", ta
     assert.equal(await page.alertCode(), "E_PASSWORD_MISMATCH");
     await fields("Password again", "secret1");
     await page.push("I represent a company or an organization", "checkbox");
-    for (const [label, text] of [["Company/organization name", "Beta"], ["Country", "Germany"],
+    await page.push("Country", "combobox");
+    await page.type("Germany"); // a long list is searched
+    await page.click("Germany", "option");
+    for (const [label, text] of [["Company/organization name", "Beta"],
                                  ["ZIP/Postal code", "10115"], ["Business phone", "1234"]]) {
         await page.enter(label, text);
     }
@@ -40,7 +43,7 @@ guideTest("Register: every error at its field, a person, a company; sign in", ta
     assert.equal((await page.state()).companies.Beta.members["ann@beta.example"].group, "administrator");
 
     await page.click("Signed in as", "combobox");
-    await page.click("Sign out, or register somebody", "menuitem");
+    await page.click("Sign out", "menuitem");
     const first = (label) => page.widgets().then((all) => all.find((w) => w.label === label && w.role === "textbox"));
     for (const [label, text] of [["Email", "ann@beta.example"], ["Password", "wrong"]]) {
         const field = await first(label);
@@ -58,7 +61,10 @@ guideTest("Dashboard: Quick Actions; a company from a personal account; switchin
     await page.push("Create a business account", "button");
     await page.click("Proceed", "button");
     await page.need("Registering a Business Account", "heading");
-    for (const [label, text] of [["Company/organization name", "Gamma"], ["Country", "US"],
+    await page.push("Country", "combobox");
+    await page.type("United States"); // a long list is searched
+    await page.click("United States", "option");
+    for (const [label, text] of [["Company/organization name", "Gamma"],
                                  ["State/City", "Texas"], ["ZIP/Postal code", "75001"],
                                  ["Business phone", "1234"]]) {
         await page.fill(label, text);
@@ -144,11 +150,10 @@ guideTest("Manage Users: search and filters; block, unblock, resend, delete", ta
     const statusOf = async (email) => (await page.state()).companies.Acme.members[email]?.status;
     const act = async (email, action) => {
         await page.push(`Select ${email}`, "checkbox");
-        await page.push("Edit selected (1)", "button");
-        await page.click(action, "radio");
-        await page.click("Apply", "button");
+        await page.need("Edit selected (1)", "heading");
+        await page.push(action, "radio");
+        await page.push("Apply", "button");
         if (await page.find("Edit selected (1)", "heading")) await page.press("Escape");
-        if (await page.find("Edit selected (1)", "button")) await page.push(`Select ${email}`, "checkbox");
     };
     await act("ann@acme.example", "Block");
     assert.equal(await statusOf("ann@acme.example"), "Blocked");

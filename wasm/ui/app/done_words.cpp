@@ -16,7 +16,7 @@ struct Answer {
     std::string_view text;  // {site} is the argument of that name; {done:Mac} counts what was done
 };
 
-constexpr std::array answers{
+constexpr std::array command_answers{
     Answer{"account.register", "The account {email} is created"},
     Answer{"account.createBusiness", "The business account is created"},
     Answer{"account.signIn", "Signed in as {email}"},
@@ -86,7 +86,7 @@ std::string filled(std::string_view text, const app::CommandWords& command, Coun
 
 std::string done_words(const std::string& command_json, const app::CommandOutcome& outcome) {
     const app::CommandWords command(command_json);
-    for (const Answer& answer : answers) {
+    for (const Answer& answer : command_answers) {
         if (answer.verb == command.verb()) {
             return as_sentence(filled(answer.text, command, outcome.done));
         }

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/panel_context.h"
+#include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/dialogs/preview_cache.h"
 #include "wasm/ui/theme/metrics.h"
@@ -59,11 +60,8 @@ private:
         std::vector<std::string> keys;
         for (const app::SubscriptionView& subscription : context.overview.subscriptions) {
             for (const app::LicenseRow& row : subscription.rows) {
-                const std::string state = row.binding == "free" ? "not in use"
-                                          : row.site.empty()    ? row.binding
-                                                                : "in use at " + row.site;
-                entries.push_back(
-                    fmt::format("{} ({} of {}, {})", row.name, row.available, row.max, state));
+                entries.push_back(fmt::format("{} ({} of {}, {})", row.name, row.available, row.max,
+                                              key_use_in_words(row.binding, row.site)));
                 keys.push_back(row.key_text);
             }
         }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/words.h"
 #include "wasm/ui/app/panel_context.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
@@ -122,7 +123,7 @@ private:
         gap(space_3);
         text_wrapped(
             TextStyle::table, tokens().text_muted,
-            "They stay enrolled and get their policies, but no further Mac can be enrolled "
+            "All Macs stay enrolled and get their policies, but no further Mac can be enrolled "
             "by hand and the Problem Monitor of the site turns yellow. It takes effect with "
             "the site's next refresh.");
         const SheetChoice choice = sheet_footer(
@@ -134,9 +135,10 @@ private:
     void draw_delete(PanelContext& context) {
         const app::CommandOutcome& outcome = cache_.of(context.session, delete_command());
         text_wrapped(TextStyle::body, tokens().text,
-                     fmt::format("Delete \"{}\"? Its {} go back to the main license pool, and its "
+                     fmt::format("Delete \"{}\"? Its {} {} back to the main license pool, and its "
                                  "key is never issued again.",
-                                 row_.name, counted(row_.max, "license")));
+                                 row_.name, counted(row_.max, "license"),
+                                 agreeing(row_.max, "goes", "go")));
         const bool in_use = outcome.code == "E_SUBLICENSE_IN_USE" || force_;
         if (!outcome.ok) {
             gap(space_3);

@@ -8,6 +8,7 @@
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/dialogs/preview_cache.h"
 #include "wasm/ui/dialogs/sublicense_form.h"
+#include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/fact_list.h"
 #include "wasm/ui/widgets/license_bar.h"
@@ -128,7 +129,7 @@ private:
         fact("Name", row->name);
         fact("Type", row->type == "reserved" ? "Reserved" : "Dynamic");
         fact("Number of licenses", fmt::format("{}", row->max));
-        fact("Expires on", row->expires);
+        fact("Expires on", page_date(context, row->expires));
         gap(space_2);
         text_wrapped(TextStyle::small, tokens().text_muted,
                      "Activate an installation with this key: select a site, then Activate "

@@ -10,7 +10,7 @@
 namespace headroom::ui {
 namespace {
 
-constexpr std::size_t most_rows = 200;
+constexpr std::size_t most_expectations = 200;
 
 Status status_of(const app::ExpectationView& view) {
     const Tokens& t = tokens();
@@ -38,7 +38,7 @@ void draw_expectation_card(PanelContext& context) {
     std::vector<ListRow> rows;
     for (const app::ExpectationView& view : all) {
         if (view.passed.value_or(false)) ++met;
-        if (rows.size() == most_rows) continue;
+        if (rows.size() == most_expectations) continue;
         const Status status = status_of(view);
         const std::string because = view.because.empty() ? view.pointer : view.because;
         rows.push_back({.label = "Expectation " + std::to_string(rows.size() + 1),

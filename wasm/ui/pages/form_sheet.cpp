@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/paint.h"
 
@@ -30,6 +31,15 @@ FieldError error_at(const std::optional<app::CommandOutcome>& outcome, std::stri
     }
     if (std::find(codes.begin(), codes.end(), outcome->code) == codes.end()) return {};
     return {without_field(outcome->message), outcome->code};
+}
+
+FieldError error_at_required(const std::optional<app::CommandOutcome>& outcome,
+                             std::string_view argument, std::string_view value,
+                             std::initializer_list<std::string_view> codes) {
+    const bool something_is_missing =
+        outcome && !outcome->ok && outcome->code == "E_FIELD_REQUIRED";
+    if (something_is_missing && trim(value).empty()) return {"Fill in this field.", outcome->code};
+    return error_at(outcome, argument, codes);
 }
 
 FieldError FormSheet::error(std::string_view argument,

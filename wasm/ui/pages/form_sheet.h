@@ -18,6 +18,11 @@ namespace headroom::ui {
 FieldError error_at(const std::optional<app::CommandOutcome>& outcome, std::string_view argument,
                     std::initializer_list<std::string_view> codes = {});
 
+/// As error_at(); when something required is missing, every empty field tells so at once.
+FieldError error_at_required(const std::optional<app::CommandOutcome>& outcome,
+                             std::string_view argument, std::string_view value,
+                             std::initializer_list<std::string_view> codes = {});
+
 class FormSheet : public Sheet {
 public:
     void answered(const app::CommandOutcome& outcome) override { answer_ = outcome; }

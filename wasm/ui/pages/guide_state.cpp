@@ -167,6 +167,13 @@ std::string remedies_in_words(const app::SiteDetails& site) {
     return text;
 }
 
+std::string page_date(const PanelContext& context, const std::string& date) {
+    const PageName page = context.view.page;
+    const bool of_the_documents = page == PageName::my_account || page == PageName::console ||
+                                  page == PageName::vendor_desk;
+    return of_the_documents || date.empty() ? long_date(date) : date;
+}
+
 std::string long_date(const std::string& date) {
     static constexpr std::array months{"January",   "February", "March",    "April",
                                        "May",       "June",     "July",     "August",

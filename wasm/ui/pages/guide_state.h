@@ -144,6 +144,10 @@ std::optional<std::string> text_of_file(const PanelContext& context, const std::
 /// What helps at a site that is over its limit (EXC-13): "Raise ... Or: Remove 2 Macs."
 std::string remedies_in_words(const app::SiteDetails& site);
 
+/// The one form of dates that the open page has: as the documents show them on the documents' own
+/// pages (My Account, Console, Vendor desk), 2017-11-29 elsewhere.
+std::string page_date(const PanelContext& context, const std::string& date);
+
 /// A date as the documents show it: "November 29, 2017"; a dash when empty.
 std::string long_date(const std::string& date);
 

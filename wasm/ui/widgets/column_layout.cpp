@@ -6,11 +6,11 @@
 namespace headroom::ui {
 namespace {
 
-constexpr float hidden = -1;
+constexpr float hidden_width = -1;
 
-class Layout {
+class ColumnLayout {
 public:
-    Layout(const std::vector<ColumnNeed>& needs, float room, float around)
+    ColumnLayout(const std::vector<ColumnNeed>& needs, float room, float around)
         : needs_(needs), room_(room), around_(around), widths_(needs.size()) {
         for (std::size_t i = 0; i < needs.size(); ++i) widths_[i] = first_width(needs[i]);
     }
@@ -45,7 +45,7 @@ private:
                 if (last == needs_.size() || needs_[i].rank >= needs_[last].rank) last = i;
             }
             if (last == needs_.size()) return;
-            widths_[last] = hidden;
+            widths_[last] = hidden_width;
         }
     }
 
@@ -110,7 +110,7 @@ private:
 }  // namespace
 
 std::vector<float> lay_out_columns(const std::vector<ColumnNeed>& needs, float room, float around) {
-    return Layout(needs, room, around).take();
+    return ColumnLayout(needs, room, around).take();
 }
 
 }  // namespace headroom::ui

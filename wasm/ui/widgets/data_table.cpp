@@ -41,7 +41,7 @@ void paint_heading(const Box& box, const Column& column, bool sorted, bool desce
     reached = std::max(reached, box.min.x + text_size(TextStyle::label, title).x);
 }
 
-bool unsettled = false;
+bool tables_need_a_frame = false;
 
 }  // namespace
 
@@ -79,7 +79,7 @@ struct DataTable::Memory {
     }
 };
 
-bool take_tables_unsettled() { return std::exchange(unsettled, false); }
+bool take_tables_unsettled() { return std::exchange(tables_need_a_frame, false); }
 
 DataTable::DataTable(const char* id, const std::vector<Column>& columns, float height_css,
                      bool sideways)
@@ -154,7 +154,7 @@ void DataTable::note_need(int column, float width) {
     float& needed = memory_->needed[static_cast<std::size_t>(column)];
     if (width <= needed + 0.5F) return;
     needed = width;
-    unsettled = true;
+    tables_need_a_frame = true;
 }
 
 void DataTable::note_hidden(int column, std::string_view text) {

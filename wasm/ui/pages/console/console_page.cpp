@@ -37,13 +37,13 @@ constexpr std::array<Task, 4> tasks{{
 const std::vector<Column>& console_columns() {
     static const std::vector<Column> all{
         {.title = "Site Code", .width = 70},
-        {.title = "Site Description", .share = 1, .needs = 560},
-        {.title = "Proxy", .share = 1, .needs = 720},
+        {.title = "Site Description", .share = 1, .rank = 2},
+        {.title = "Proxy", .share = 1, .rank = 4},
         {.title = "License status", .width = 120},
         {.title = "Used", .width = 48, .align = Align::right},
         {.title = "Limit", .width = 48, .align = Align::right},
-        {.title = "Problem Monitor", .width = 112, .needs = 640},
-        {.title = "", .width = 64, .needs = 520},
+        {.title = "Problem Monitor", .width = 112, .rank = 3},
+        {.title = "", .width = 64, .rank = 1},
     };
     return all;
 }

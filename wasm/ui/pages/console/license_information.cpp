@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/pages/console/console.h"
@@ -26,7 +27,7 @@ class LicenseInformation : public FormSheet {
 public:
     explicit LicenseInformation(std::string site) : site_(std::move(site)) {}
     std::string title() const override {
-        return asking_ ? "Deactivate License" : "License Information";
+        return asking_ ? "Deactivate License" : "Parallels Mac Management - License Information";
     }
 
     void draw(PanelContext& context) override {
@@ -50,6 +51,7 @@ public:
 
 private:
     void draw_fields(PanelContext& context, const app::SiteDetails& site) {
+        fact("Site", site.description.empty() ? site_ : site_ + ", " + site.description);
         fact("License status", site.license_status);
         if (site.key_text.empty()) {
             fact("License key", dash);
@@ -63,7 +65,7 @@ private:
         fact("Used licenses", known ? fmt::format("{}", site.used) : dash,
              site.used > site.limit && known ? tokens().breach : 0);
         fact("Remaining licenses", known ? fmt::format("{}", site.remaining) : dash);
-        if (known) fact("Activated", site.method);
+        if (known) fact("Activated", state_word(site.method));
         if (known && site.used > site.limit) draw_problem(site);
         gap(space_3);
         draw_buttons(context, site);
@@ -117,7 +119,7 @@ private:
         }
         told_when_done_ =
             "Submit the saved request in My Account, then select the subscription "
-            "information file below.";
+            "information file with Browse.";
         const std::string name = free_file_name(context, to_lower(site_) + "-refresh-request");
         context.sink.submit_for_sheet(
             CommandText("proxy.requestRefresh").add("site", site_).add("save", name).text());
@@ -139,6 +141,11 @@ private:
             context.sink.submit(
                 CommandText("file.import").add("save", file.name).add("text", file.text).text());
             import(context, file.name);
+        }
+        gap(space_2);
+        if (button("Go to Offline Activation and Validation", {.icon = icon_open_in_new})) {
+            open_account_page(context, AccountPage::offline_activation);
+            context.sink.close_sheet = true;
         }
         gap(space_2);
         if (button("Browse", {.icon = icon_folder_open})) {
@@ -179,12 +186,18 @@ private:
             CommandText("proxy.deactivate").add("site", site_).add("save", name).text());
     }
 
+    /// What becomes of the Macs; nothing when there are none.
+    static std::string macs_that_stay(Count macs) {
+        if (macs == 0) return "";
+        return fmt::format("Its {} {} enrolled, but unlicensed, until it is activated again. ",
+                           counted(macs, "Mac"), agreeing(macs, "stays", "stay"));
+    }
+
     void draw_confirmation(PanelContext& context, const app::SiteDetails& site) {
         const bool online = site.method == "online";
         text_wrapped(TextStyle::body, tokens().text,
-                     fmt::format("Deactivate the installation at {}? Its {} stay enrolled, but "
-                                 "unlicensed, until it is activated again. {}",
-                                 site_, counted(site.used, "Mac"),
+                     fmt::format("Deactivate the installation at {}? {}{}", site_,
+                                 macs_that_stay(site.used),
                                  online ? "The key is free at once."
                                         : "A deactivation request file is saved; the key is free "
                                           "when it is submitted in My Account."));

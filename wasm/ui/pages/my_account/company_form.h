@@ -20,6 +20,8 @@ public:
     const std::string& name() const { return name_; }
 
 private:
+    bool draw_country(const std::optional<app::CommandOutcome>& answer);
+
     std::string name_, country_, state_, zip_, phone_;
     bool takes_keyboard_ = false;
 };

@@ -23,10 +23,10 @@ const std::vector<Column>& corporate_subscriptions_columns() {
     static const std::vector<Column> all{
         {.title = "Name", .share = 1},
         {.title = "Status", .width = 130},
-        {.title = "Licenses", .width = 72, .align = Align::right, .needs = 420},
+        {.title = "Licenses", .width = 72, .align = Align::right, .rank = 1},
         {.title = "Used", .width = 56, .align = Align::right},
-        {.title = "Available", .width = 76, .align = Align::right, .needs = 520},
-        {.title = "Expiration date", .width = 150, .needs = 640},
+        {.title = "Available", .width = 76, .align = Align::right, .rank = 2},
+        {.title = "Expiration date", .width = 150, .rank = 3},
     };
     return all;
 }

@@ -5,6 +5,8 @@
 
 #include <map>
 
+#include "core/base/text.h"
+#include "core/base/words.h"
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/pages/guide_state.h"
@@ -116,7 +118,7 @@ void draw_products(PanelContext& context) {
 void draw_dashboard(PanelContext& context) {
     const GuideState& guide = guide_of(context);
     page_heading("Dashboard", guide.company.empty() ? "Products of your personal account."
-                                                    : "Products of " + guide.company + ".");
+                                                    : as_sentence("Products of " + guide.company));
     const float width = ImGui::GetContentRegionAvail().x;
     if (width < dp(640)) {
         draw_products(context);

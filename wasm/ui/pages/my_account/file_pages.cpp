@@ -47,7 +47,7 @@ std::string told_after(const std::string& kind) {
                "and select it in the console's dialog, which must still be open.";
     }
     if (kind == "refreshRequest") {
-        return "The use is recorded. Download the subscription information file and select it in "
+        return "The number of used licenses is recorded. Download the subscription information file and select it in "
                "License Information.";
     }
     return "The deactivation is complete: the key is released and can be used elsewhere.";
@@ -138,7 +138,7 @@ void draw_submit(PanelContext& context) {
 void draw_saved_files(PanelContext& context) {
     static const std::vector<Column> columns{
         {.title = "File", .share = 1.4F},
-        {.title = "Kind", .share = 1, .needs = 420},
+        {.title = "Kind", .share = 1, .rank = 1},
         {.title = "", .width = 64},
         {.title = "", .width = 76},
     };
@@ -191,12 +191,12 @@ void draw_signing_history(PanelContext& context) {
         {.title = "Date", .width = 100},
         {.title = "User", .share = 1},
         {.title = "File name", .share = 1},
-        {.title = "Subject", .share = 1, .needs = 560},
+        {.title = "Subject", .share = 1, .rank = 1},
     };
     std::vector<ListRow> rows;
     for (const app::SignedCsrView& csr : my_account(context).signed_csrs) {
         rows.push_back({.label = csr.file,
-                        .cells = {text_cell(csr.date), text_cell(csr.user), mono_cell(csr.file),
+                        .cells = {text_cell(long_date(csr.date)), text_cell(csr.user), mono_cell(csr.file),
                                   text_cell(csr.subject)}});
     }
     const Card card("history");

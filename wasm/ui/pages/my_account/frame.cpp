@@ -75,14 +75,14 @@ void draw_account_switch(PanelContext& context) {
 void person_menu(PanelContext& context, const Box& anchor) {
     if (!begin_menu("person-menu", anchor, 320)) return;
     GuideState& guide = guide_of(context);
-    menu_heading("Sign in as");
+    menu_heading("Go on as");
     for (const app::PersonView& person : my_account(context).people) {
         const std::string name = person.first_name + " " + person.last_name;
         const std::string label = person.email + "##person";
         if (menu_entry(icon_account, label.c_str(), name.c_str())) sign_in_as(guide, person.email);
     }
     menu_separator();
-    if (menu_entry(icon_account_plus, "Sign out, or register somebody")) sign_in_as(guide, "");
+    if (menu_entry(icon_account, "Sign out")) sign_in_as(guide, "");
     end_menu();
 }
 

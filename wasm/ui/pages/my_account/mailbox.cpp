@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/pages/form_sheet.h"
@@ -38,7 +39,8 @@ public:
         }
         text_wrapped(
             TextStyle::table, tokens().text_muted,
-            "Sign in to accept the invitation to the business account of " + mail_.company + ".");
+            as_sentence("Sign in to accept the invitation to the business account of " +
+                        mail_.company));
         gap(space_3);
         text_field(
             "Email##join", mail_.to,
@@ -76,9 +78,9 @@ private:
 
 const std::vector<Column>& mailbox_columns() {
     static const std::vector<Column> all{
-        {.title = "Sent", .width = 130, .needs = 420},
+        {.title = "Sent", .width = 130, .rank = 1},
         {.title = "To", .share = 0.8F},
-        {.title = "Subject", .share = 1.4F, .needs = 520},
+        {.title = "Subject", .share = 1.4F, .rank = 2},
         {.title = "Invitation", .width = 72},
     };
     return all;
@@ -147,7 +149,7 @@ void draw_mailbox(PanelContext& context) {
         rows.push_back({.label = mails[i]->to + ", " + date_and_time(mails[i]->at),
                         .cells = {text_cell(date_and_time(mails[i]->at)), text_cell(mails[i]->to),
                                   text_cell(mails[i]->subject),
-                                  text_cell(mails[i]->invitation_open ? "link works" : "")},
+                                  text_cell(mails[i]->invitation_open ? "Open" : "")},
                         .selected = guide.open_mail == i});
     }
     {

@@ -4,10 +4,13 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "icons.h"
 #include "wasm/ui/pages/guide_state.h"
+#include "wasm/ui/pages/my_account/edit_selected.h"
 #include "wasm/ui/pages/my_account/pages.h"
 #include "wasm/ui/pages/my_account/sheets.h"
 #include "wasm/ui/theme/metrics.h"
@@ -23,8 +26,8 @@ namespace {
 const std::vector<Column>& manage_users_columns() {
     static const std::vector<Column> all{
         {.title = "", .width = 22},
-        {.title = "Name", .share = 1, .needs = 480},
-        {.title = "Group", .width = 120, .needs = 560},
+        {.title = "Name", .share = 1, .rank = 1},
+        {.title = "Group", .width = 120, .rank = 2},
         {.title = "Email", .share = 1.2F},
         {.title = "Status", .width = 100},
     };
@@ -67,13 +70,6 @@ void draw_buttons(PanelContext& context) {
     GuideState& guide = guide_of(context);
     if (button("Add Users", {.kind = ButtonKind::primary, .icon = icon_account_plus})) {
         context.sink.open_sheet = make_add_users(guide.company);
-    }
-    if (!guide.ticked_users.empty()) {
-        ImGui::SameLine(0, dp(space_2));
-        const std::string label = fmt::format("Edit selected ({})", guide.ticked_users.size());
-        if (button(label.c_str(), {.icon = icon_pencil})) {
-            context.sink.open_sheet = make_edit_users(guide.company, guide.ticked_users);
-        }
     }
     gap(space_3);
 }
@@ -119,6 +115,43 @@ void draw_table(PanelContext& context, const app::CompanyView& company) {
     if (click && !click.secondary) tick(guide, rows[static_cast<std::size_t>(click.row)].label);
 }
 
+/// Ticked users that the search and the filters let through: only what is seen is edited.
+std::set<std::string> seen_ticks(const GuideState& guide, const app::CompanyView& company) {
+    std::set<std::string> seen;
+    for (const app::MemberView& member : company.members) {
+        if (guide.ticked_users.contains(member.email) && passes(member, guide)) {
+            seen.insert(member.email);
+        }
+    }
+    return seen;
+}
+
+/// The list, and Edit selected at its right side; above it where there is no room.
+void draw_list_and_selection(PanelContext& context, const app::CompanyView& company) {
+    const std::set<std::string> ticked = seen_ticks(guide_of(context), company);
+    if (ticked.empty()) {
+        draw_table(context, company);
+        return;
+    }
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float panel = dp(272);
+    if (width < dp(700)) {
+        draw_edit_selected(context, company.name, ticked);
+        gap(space_3);
+        draw_table(context, company);
+        return;
+    }
+    const auto flags = ImGuiChildFlags_AutoResizeY;
+    ImGui::BeginChild("user-list", {width - panel - dp(space_3), 0}, flags,
+                      ImGuiWindowFlags_NavFlattened);
+    draw_table(context, company);
+    ImGui::EndChild();
+    ImGui::SameLine(0, dp(space_3));
+    ImGui::BeginChild("selection", {panel, 0}, flags, ImGuiWindowFlags_NavFlattened);
+    draw_edit_selected(context, company.name, ticked);
+    ImGui::EndChild();
+}
+
 }  // namespace
 
 void draw_manage_users(PanelContext& context) {
@@ -127,7 +160,7 @@ void draw_manage_users(PanelContext& context) {
     page_heading("Manage Users",
                  company == nullptr
                      ? "Users belong to a business account."
-                     : "Who may see and manage the subscriptions of " + company->name + ".");
+                     : as_sentence("Who may see and manage the subscriptions of " + company->name));
     if (company == nullptr) {
         const Card card("personal");
         empty_state(icon_account_group, "This is a personal account",
@@ -137,7 +170,7 @@ void draw_manage_users(PanelContext& context) {
     forget_gone(guide, *company);
     draw_buttons(context);
     draw_filters(guide, company->members.size());
-    draw_table(context, *company);
+    draw_list_and_selection(context, *company);
 }
 
 }  // namespace headroom::ui

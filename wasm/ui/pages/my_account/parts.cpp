@@ -53,8 +53,12 @@ void detail(std::string_view name, const Status& status) {
     ImGui::Dummy({text, dp(18)});
 }
 
-void beside_detail() {
+void beside_detail(float width) {
     ImGui::SameLine(0, dp(space_3));
+    if (ImGui::GetContentRegionAvail().x < width) {
+        ImGui::NewLine();
+        return;
+    }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x, at.y + dp(text_top)});
 }

@@ -18,7 +18,8 @@ void detail(std::string_view name, const Status& status);
 void detail_name(std::string_view name);
 
 /// What follows (a link, a small text) stands behind the value just drawn.
-void beside_detail();
+/// `width` is what follows there, in device pixels; it goes to the next line when there is no room.
+void beside_detail(float width = 0);
 /// Muted words behind a button, on its middle.
 void beside_button(std::string_view words);
 

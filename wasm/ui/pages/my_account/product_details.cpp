@@ -34,14 +34,15 @@ app::SubscriptionView shown_figures(const app::SubscriptionView& overview,
 }
 
 const std::vector<Column>& product_details_columns() {
+    // On a phone the name, what is available and Edit stay.
     static const std::vector<Column> all{
         {.title = "Name/Key", .share = 1},
-        {.title = "", .width = 66, .needs = 480},
-        {.title = "Type", .width = 66, .needs = 420},
-        {.title = "Max lic.", .width = 50, .align = Align::right},
-        {.title = "Used", .width = 40, .align = Align::right},
+        {.title = "", .width = 66, .rank = 5},
+        {.title = "Type", .width = 66, .rank = 4},
+        {.title = "Max lic.", .width = 50, .align = Align::right, .rank = 2},
+        {.title = "Used", .width = 40, .align = Align::right, .rank = 1},
         {.title = "Available", .width = 58, .align = Align::right},
-        {.title = "Expires on", .width = 116, .needs = 560},
+        {.title = "Expires on", .width = 116, .rank = 3},
         {.title = "", .width = 28},
     };
     return all;
@@ -62,7 +63,7 @@ ListRow row_of(const app::LicenseRow& row, std::size_t index) {
         .cells = {name, action_cell("Copy key"), text_cell(type_word(row)), number_cell(row.max),
                   number_cell(row.used, row.excess > 0 ? tokens().breach : 0),
                   number_cell(row.available),
-                  text_cell(expired ? "expired" : long_date(row.expires),
+                  text_cell(expired ? "Expired" : long_date(row.expires),
                             expired ? tokens().warning : 0),
                   action_cell(row.type == "primary" ? "" : "Edit")}};
 }
@@ -93,6 +94,8 @@ void draw_header(PanelContext& context, const app::SubscriptionDetails& details,
     key_with_copy(context, details.primary_key, "License Key");
     detail("", "Expires on " + long_date(details.expiration_date));
     detail("Total number of licenses", fmt::format("{}", view.total));
+    beside_detail(text_size(TextStyle::table, "Quota").x);
+    text_line(TextStyle::table, tokens().text_muted, "Quota");
     detail("Licenses used", fmt::format("{}", view.used));
     detail("Available", fmt::format("{}", view.available));
     detail("Available dynamic", fmt::format("{}", view.available_dynamic));

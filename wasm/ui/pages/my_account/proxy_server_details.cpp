@@ -35,9 +35,9 @@ void draw_server(PanelContext& context, const app::ProxyServerView& view) {
     detail("Site Code", view.site_code);
     detail("Site Description", view.site_description);
     detail("Proxy Version", view.proxy_version);
-    detail("Activated", view.method.empty() ? "deactivated offline, release pending"
-                                            : view.activation_date + ", " + view.method);
-    detail("Last Report Date", view.last_report_date);
+    detail("Activated", view.method.empty() ? "Deactivated offline, release pending"
+                                            : long_date(view.activation_date) + ", " + view.method);
+    detail("Last Report Date", long_date(view.last_report_date));
     detail("Max Licenses", fmt::format("{}", view.max_licenses));
     const bool live = guide_of(context).live;
     detail("Used", fmt::format("{}", live ? view.live_used : view.used));
@@ -72,7 +72,7 @@ void draw_usage(PanelContext& context, const app::ProxyServerView& view) {
     std::vector<ListRow> rows;
     for (auto report = view.usage.rbegin(); report != view.usage.rend(); ++report) {
         rows.push_back(
-            {.label = report->date, .cells = {text_cell(report->date), number_cell(report->used)}});
+            {.label = report->date, .cells = {text_cell(long_date(report->date)), number_cell(report->used)}});
     }
     section_heading("Usage", counted(static_cast<Count>(rows.size()), "report") + ", newest first");
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(columns, rows);

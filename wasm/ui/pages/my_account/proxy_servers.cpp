@@ -100,7 +100,7 @@ void draw_column_picker(PanelContext& context) {
 
 std::vector<ListCell> cells_of(const app::ProxyServerView& view, bool live) {
     const std::string activated =
-        view.release_pending ? view.activation_date + " *" : view.activation_date;
+        long_date(view.activation_date) + (view.release_pending ? " *" : "");
     return {link_cell(view.proxy_name),
             link_cell(view.license_key, TextStyle::mono),
             text_cell(view.site_code),
@@ -108,18 +108,17 @@ std::vector<ListCell> cells_of(const app::ProxyServerView& view, bool live) {
             text_cell(view.offline_allowed ? "Yes" : "No"),
             text_cell(view.proxy_version),
             text_cell(activated),
-            text_cell(view.last_report_date),
+            text_cell(long_date(view.last_report_date)),
             number_cell(view.max_licenses),
             number_cell(live ? view.live_used : view.used),
             number_cell(live ? view.live_available : view.available),
-            text_cell(view.expires_on)};
+            text_cell(long_date(view.expires_on))};
 }
 
 struct Table {
     std::vector<const app::ProxyServerView*> views;
     std::vector<Column> columns;
     std::vector<ListRow> rows;
-    float width = 24;
 };
 
 Table table_of(const PanelContext& context, const std::vector<int>& shown) {
@@ -127,7 +126,6 @@ Table table_of(const PanelContext& context, const std::vector<int>& shown) {
     Table table;
     for (const int column : shown) {
         table.columns.push_back(all_columns()[static_cast<std::size_t>(column)]);
-        table.width += table.columns.back().width + 20;
     }
     for (const app::ProxyServerView& view : all_proxy_servers(context)) {
         if (view.company != guide.company) continue;
@@ -177,7 +175,7 @@ void draw_proxy_servers(PanelContext& context) {
                                        .columns = table.columns,
                                        .rows = table.rows,
                                        .sort = &guide.sorts["proxies"],
-                                       .inner_width = table.width});
+                                       .sideways = true});
     if (click.column >= 0) {
         follow(context, *table.views[static_cast<std::size_t>(click.row)],
                shown[static_cast<std::size_t>(click.column)]);

@@ -2,7 +2,6 @@
 // The dialogs of My Account.
 
 #include <memory>
-#include <set>
 #include <string>
 
 #include "core/app/my_account_view.h"
@@ -12,13 +11,13 @@
 namespace headroom::ui {
 
 std::unique_ptr<Sheet> make_create_business();
-std::unique_ptr<Sheet> make_register_key();
+/// `key` is filled in: the one that was just sold.
+std::unique_ptr<Sheet> make_register_key(std::string key = {});
 std::unique_ptr<Sheet> make_rename(const app::SubscriptionDetails& subscription);
 std::unique_ptr<Sheet> make_upgrade(const app::SubscriptionDetails& subscription);
 std::unique_ptr<Sheet> make_contract_details(const app::SubscriptionDetails& subscription);
 std::unique_ptr<Sheet> make_checkout(const app::SubscriptionDetails& subscription, int months);
 std::unique_ptr<Sheet> make_add_users(const std::string& company);
-std::unique_ptr<Sheet> make_edit_users(const std::string& company, std::set<std::string> emails);
 std::unique_ptr<Sheet> make_leave_account(const std::string& company);
 std::unique_ptr<Sheet> make_join(const app::MailView& mail);
 

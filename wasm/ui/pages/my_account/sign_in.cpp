@@ -65,19 +65,22 @@ void draw_sign_in(PanelContext& context) {
     section_heading("Sign in");
     gap(space_3);
     const auto& answer = form->sign_in_answer;
-    bool changed = text_field("Email##sign-in", form->email, {.error = error_at(answer, "email")});
+    bool changed = text_field("Email##sign-in", form->email,
+                              {.error = error_at_required(answer, "email", form->email)});
     gap(space_3);
-    const FieldError wrong = error_at(answer, "password", {"E_BAD_CREDENTIALS"});
+    const FieldError wrong =
+        error_at_required(answer, "password", form->password, {"E_BAD_CREDENTIALS"});
     changed |= text_field("Password##sign-in", form->password, {.error = wrong, .secret = true});
     if (changed) form->sign_in_answer.reset();
     text_wrapped(TextStyle::small, tokens().text_muted,
                  "Headroom keeps no passwords. After the page was closed, any will do.");
     gap(space_3);
-    if (button("Sign in", {.kind = ButtonKind::primary})) sign_in(context, form);
-    if (my_account(context).people.empty()) return;
+    const bool enter_pressed = enter_in_a_field();
+    if (button("Sign in", {.kind = ButtonKind::primary}) || enter_pressed) sign_in(context, form);
     gap(space_3);
+    if (my_account(context).people.empty()) return;
     text_wrapped(TextStyle::small, tokens().text_muted,
-                 "Or go on as somebody who has an account already:");
+                 "Or go on as a person who has an account:");
     gap(space_1);
     for (const app::PersonView& person : my_account(context).people) {
         if (link((person.email + "##as").c_str())) enter(form, guide_of(context), person.email);
@@ -104,24 +107,28 @@ void submit_registration(PanelContext& context, const std::shared_ptr<SignInForm
 bool draw_person_fields(SignInForm& form) {
     const auto& answer = form.register_answer;
     bool changed =
-        text_field("First name", form.first_name, {.error = error_at(answer, "firstName")});
+        text_field("First name", form.first_name,
+                   {.error = error_at_required(answer, "firstName", form.first_name)});
     gap(space_3);
-    changed |= text_field("Last name", form.last_name, {.error = error_at(answer, "lastName")});
+    changed |= text_field("Last name", form.last_name,
+                          {.error = error_at_required(answer, "lastName", form.last_name)});
     gap(space_3);
     changed |=
         text_field("Email", form.new_email,
                    {.placeholder = "Enter your email address",
-                    .error = error_at(answer, "email", {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
+                    .error = error_at_required(answer, "email", form.new_email,
+                                               {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
     gap(space_3);
     changed |= text_field("Password", form.new_password,
                           {.placeholder = "Type a password (at least 6 characters)",
-                           .error = error_at(answer, "password", {"E_PASSWORD_SHORT"}),
+                           .error = error_at_required(answer, "password", form.new_password,
+                                                      {"E_PASSWORD_SHORT"}),
                            .secret = true});
     gap(space_3);
     changed |= text_field(
         "Password again", form.repeat,
         {.placeholder = "Type your password again",
-         .error = error_at(answer, "passwordRepeat", {"E_PASSWORD_MISMATCH"}),
+         .error = error_at_required(answer, "passwordRepeat", form.repeat, {"E_PASSWORD_MISMATCH"}),
          .secret = true});
     return changed;
 }
@@ -146,7 +153,8 @@ void draw_register(PanelContext& context) {
     text_wrapped(TextStyle::small, tokens().text_muted,
                  "By registering I agree to the Parallels Terms of Use.");
     gap(space_3);
-    if (button("Create Account", {.kind = ButtonKind::primary})) {
+    const bool enter_pressed = enter_in_a_field();
+    if (button("Create Account", {.kind = ButtonKind::primary}) || enter_pressed) {
         submit_registration(context, form);
     }
 }

@@ -32,13 +32,13 @@ void draw_automatic_renewal(PanelContext& context, const app::SubscriptionDetail
     detail_name("Automatic renewal");
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x, at.y - dp(7)});
-    const std::string label = view.auto_renew ? "Yes##auto-renew" : "No##auto-renew";
     if (view.kind == "trial") {
         ImGui::SetCursorScreenPos(at);
         text_line(TextStyle::table, tokens().text, "No (a trial is never renewed)");
         return;
     }
-    if (toggle(label.c_str(), view.auto_renew)) {
+    if (toggle(view.auto_renew ? "Yes##auto-renew" : "No##auto-renew", view.auto_renew,
+               "Automatic renewal")) {
         context.sink.submit(
             CommandText("subscription.setAutoRenew")
                 .add("subscription", view.id)
@@ -51,11 +51,11 @@ void draw_automatic_renewal(PanelContext& context, const app::SubscriptionDetail
 void draw_expiration(PanelContext& context, const app::SubscriptionDetails& view) {
     detail("Expiration date", long_date(view.expiration_date));
     if (view.kind != "trial") {
-        beside_detail();
+        beside_detail(text_size(TextStyle::table, "Renew online").x);
         if (link("Renew online")) guide_of(context).page = AccountPage::renewing;
     }
     const std::string when = relative_day(view.expiration_date, context.overview.now);
-    beside_detail();
+    beside_detail(text_size(TextStyle::table, when).x);
     text_line(TextStyle::table, tokens().text_muted, when);
 }
 
@@ -64,7 +64,7 @@ void draw_details(PanelContext& context, const app::SubscriptionDetails& view) {
     section_heading("Subscription Details");
     gap(space_2);
     detail("Name", view.name);
-    beside_detail();
+    beside_detail(text_size(TextStyle::table, "Edit").x);
     if (link("Edit##name")) context.sink.open_sheet = make_rename(view);
     detail("Status", status_of(view));
     draw_automatic_renewal(context, view);

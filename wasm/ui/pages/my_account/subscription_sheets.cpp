@@ -26,6 +26,7 @@ namespace {
 /// Register a license key (SUB-4), and the confirmation that leads to Subscription Details.
 class RegisterKey : public FormSheet {
 public:
+    explicit RegisterKey(std::string key) : key_(std::move(key)) {}
     std::string title() const override {
         return went_well() ? "License key registered" : "Register a License Key";
     }
@@ -66,20 +67,31 @@ private:
         text_wrapped(TextStyle::body, tokens().text,
                      "The subscription belongs to this account now. Its key can activate an "
                      "installation.");
+        gap(space_3);
+        if (fact_with_copy("License Key", registered_key(context))) {
+            context.sink.platform.copy_text = registered_key(context);
+        }
         const SheetChoice choice =
             sheet_footer({.confirm = "Open Corporate Subscriptions", .cancel = "Close"});
         if (choice == SheetChoice::none) return;
         context.sink.close_sheet = true;
         if (choice == SheetChoice::cancel) return;
-        const std::string typed = to_upper(trim(key_));
+        bool known = false;
         for (const app::SubscriptionDetails& view : all_subscriptions(context)) {
-            if (view.primary_key == typed || view.id == trim(key_)) {
-                guide_of(context).subscription = view.id;
-            }
+            if (!same_key(view.primary_key, key_) && view.id != trim(key_)) continue;
+            guide_of(context).subscription = view.id;
+            known = true;
         }
-        const bool known = find_subscription(context, guide_of(context).subscription) != nullptr;
         open_account_page(context, known ? AccountPage::subscription_details
                                          : AccountPage::corporate_subscriptions);
+    }
+
+    /// The key as it is written, also when it was typed without hyphens.
+    std::string registered_key(const PanelContext& context) const {
+        for (const app::SubscriptionDetails& view : all_subscriptions(context)) {
+            if (same_key(view.primary_key, key_) || view.id == trim(key_)) return view.primary_key;
+        }
+        return std::string(trim(key_));
     }
 
     std::string key_;
@@ -160,7 +172,7 @@ public:
         fact("Start date", long_date(view_.start_date));
         fact("Expiration date", long_date(view_.expiration_date));
         fact("Duration", app::duration_in_words(view_.duration_months));
-        fact("Origin", view_.origin);
+        fact("Origin", state_word(view_.origin));
         fact("Sales representative", view_.sales_representative);
         gap(space_3);
         section_heading("Orders");
@@ -180,14 +192,15 @@ private:
             {.title = "Date", .width = 100},
             {.title = "Order", .share = 1},
             {.title = "Licenses", .width = 72, .align = Align::right},
-            {.title = "Duration", .width = 90},
+            {.title = "Total then", .width = 72, .align = Align::right, .rank = 2},
+            {.title = "Duration", .width = 90, .rank = 1},
         };
         std::vector<ListRow> rows;
         for (const app::OrderView& order : view_.orders) {
             rows.push_back(
                 {.label = order.date + " " + order.kind,
-                 .cells = {text_cell(order.date), text_cell(order.kind),
-                           number_cell(order.licenses),
+                 .cells = {text_cell(long_date(order.date)), text_cell(state_word(order.kind)),
+                           number_cell(order.licenses), number_cell(order.total),
                            text_cell(order.months > 0 ? app::duration_in_words(order.months)
                                                       : "\xE2\x80\x93")}});
         }
@@ -199,7 +212,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Sheet> make_register_key() { return std::make_unique<RegisterKey>(); }
+std::unique_ptr<Sheet> make_register_key(std::string key) {
+    return std::make_unique<RegisterKey>(std::move(key));
+}
 
 std::unique_ptr<Sheet> make_rename(const app::SubscriptionDetails& subscription) {
     return std::make_unique<Rename>(subscription.id, subscription.name);

@@ -1,4 +1,4 @@
-// Add users (USR-1 to USR-5) and Edit selected (USR-8, USR-10 to USR-17).
+// Add users (USR-1 to USR-5).
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
 
 #include "core/app/address_list.h"
 #include "icons.h"
@@ -134,93 +133,10 @@ private:
     int language_ = 0;
 };
 
-/// Nothing changes before Apply; each user's error is told by itself (USR-12).
-class EditUsers : public Sheet {
-public:
-    EditUsers(std::string company, std::set<std::string> emails)
-        : company_(std::move(company)), emails_(std::move(emails)) {}
-
-    std::string title() const override { return fmt::format("Edit selected ({})", emails_.size()); }
-
-    void draw(PanelContext& context) override {
-        if (answers_->asked > 0 && answers_->asked == answers_->heard && answers_->errors.empty()) {
-            context.sink.close_sheet = true;
-            guide_of(context).ticked_users.clear();
-            return;
-        }
-        for (const std::string& email : emails_) {
-            text_line(TextStyle::table, tokens().text_muted, email);
-        }
-        gap(space_3);
-        choices("Group", {{"Do not change", ""}, {"Regular", ""}, {"Administrator", ""}}, group_);
-        gap(space_3);
-        choices("Actions",
-                {{"None", ""},
-                 {"Resend invitation", ""},
-                 {"Block", ""},
-                 {"Unblock", ""},
-                 {"Delete", ""}},
-                action_);
-        for (const FieldError& error : answers_->errors) {
-            gap(space_2);
-            error_line(error);
-        }
-        const bool deletes = action_ == 4;
-        const SheetChoice choice =
-            sheet_footer({.confirm = "Apply",
-                          .kind = deletes ? ButtonKind::danger : ButtonKind::primary,
-                          .enabled = group_ != 0 || action_ != 0});
-        if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
-        if (choice == SheetChoice::confirm) apply(context);
-    }
-
-private:
-    struct Answers {
-        int asked = 0;
-        int heard = 0;
-        std::vector<FieldError> errors;
-    };
-
-    void ask(PanelContext& context, const char* what, const std::string& email) {
-        CommandText command = CommandText(what);
-        command.add("company", company_).add_texts("emails", {email});
-        if (std::string_view(what) == "users.setGroup") {
-            command.add("group", group_ == 2 ? "administrator" : "member");
-        }
-        ++answers_->asked;
-        context.sink.submit_then(command.text(), [answers = answers_, email](const auto& outcome) {
-            ++answers->heard;
-            if (!outcome.ok) {
-                answers->errors.push_back({email + ": " + outcome.message, outcome.code});
-            }
-        });
-    }
-
-    void apply(PanelContext& context) {
-        static const char* const actions[]{"", "users.resend", "users.block", "users.unblock",
-                                           "users.delete"};
-        *answers_ = {};
-        for (const std::string& email : emails_) {
-            if (group_ != 0) ask(context, "users.setGroup", email);
-            if (action_ != 0) ask(context, actions[action_], email);
-        }
-    }
-
-    std::string company_;
-    std::set<std::string> emails_;
-    int group_ = 0;
-    int action_ = 0;
-    std::shared_ptr<Answers> answers_ = std::make_shared<Answers>();
-};
-
 }  // namespace
 
 std::unique_ptr<Sheet> make_add_users(const std::string& company) {
     return std::make_unique<AddUsers>(company);
-}
-
-std::unique_ptr<Sheet> make_edit_users(const std::string& company, std::set<std::string> emails) {
-    return std::make_unique<EditUsers>(company, std::move(emails));
 }
 
 }  // namespace headroom::ui

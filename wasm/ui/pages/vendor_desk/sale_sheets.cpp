@@ -127,9 +127,10 @@ private:
         if (choice == SheetChoice::none) return;
         context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
-        context.sink.platform.copy_text = sold->primary_key;
+        const std::string key = sold->primary_key;
+        context.sink.platform.copy_text = key;
         open_account_page(context, AccountPage::corporate_subscriptions);
-        context.sink.open_sheet = make_register_key();
+        context.sink.open_sheet = make_register_key(key);
     }
 
     Sale sale_;

@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include "icons.h"
+#include "wasm/ui/app/words.h"
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/my_account/sheets.h"
 #include "wasm/ui/pages/vendor_desk/vendor_desk.h"
@@ -21,12 +22,12 @@ constexpr int actions = 7;
 const std::vector<Column>& vendor_desk_columns() {
     static const std::vector<Column> all{
         {.title = "Name", .share = 1},
-        {.title = "Kind", .width = 60, .needs = 760},
-        {.title = "Status", .width = 120, .needs = 520},
-        {.title = "Registered to", .width = 120, .needs = 900},
+        {.title = "Kind", .width = 60, .rank = 4},
+        {.title = "Status", .width = 120, .rank = 1},
+        {.title = "Registered to", .width = 120, .rank = 5},
         {.title = "Licenses", .width = 72, .align = Align::right},
-        {.title = "Offline", .width = 90, .needs = 640},
-        {.title = "Expires", .width = 88, .needs = 700},
+        {.title = "Offline", .width = 90, .rank = 2},
+        {.title = "Expires", .width = 88, .rank = 3},
         {.title = "", .width = 66},
     };
     return all;
@@ -97,12 +98,12 @@ void draw_subscriptions(PanelContext& context) {
         app::SubscriptionView plain;
         plain.status = view.status;
         rows.push_back({.label = view.name,
-                        .cells = {text_cell(view.name), text_cell(view.kind),
+                        .cells = {text_cell(view.name), text_cell(state_word(view.kind)),
                                   status_cell(subscription_status(plain)),
                                   text_cell(view.company.empty() ? "\xE2\x80\x93" : view.company),
                                   number_cell(view.total),
-                                  text_cell(view.offline_allowed ? "allowed" : "not allowed"),
-                                  text_cell(view.expiration_date), action_cell("Actions")},
+                                  text_cell(view.offline_allowed ? "Allowed" : "Not allowed"),
+                                  text_cell(long_date(view.expiration_date)), action_cell("Actions")},
                         .selected = false});
     }
     const Card card("sold");
