@@ -185,3 +185,31 @@ TEST_CASE("Administrative tasks warn while the limit is exceeded, and go on", "[
         CHECK_FALSE(page.app().has_sheet());
     }
 }
+
+TEST_CASE("C9: the review of an activation and License Information name one start date",
+          "[ui][guide]") {
+    GuideDriver page;
+    open_wizard(page, "P03");
+    page.fill("License key", key_of(page, "spare"));
+    page.click("Next", "button");
+    // The subscription started on January 1, the sublicense was created on March 1 (8.4).
+    CHECK(page.need("Start date", "text").value == "March 1, 2017");
+    page.click("Activate", "button");
+    page.click("P03", "row");
+    page.click("Properties", "button");
+    CHECK(page.need("Start date", "text").value == "March 1, 2017");
+    CHECK(page.need("Site", "text").value == "P03, Not in use yet");
+}
+
+TEST_CASE("E: a key whose release is pending is not called in use", "[ui][guide]") {
+    GuideDriver page;
+    page.send(R"({"do":"sales.allowOffline","subscription":"main","allowed":true})");
+    page.send(R"({"do":"proxy.requestActivation","site":"P03","key":"spare","save":"q"})");
+    page.send(R"({"do":"portal.upload","file":"q","save":"r"})");
+    REQUIRE(page.send(R"({"do":"proxy.importActivation","site":"P03","file":"r"})").ok);
+    REQUIRE(page.send(R"({"do":"proxy.deactivate","site":"P03","save":"d"})").ok);
+    open_wizard(page, "P03");
+    page.click("Keys of this scenario", "combobox");
+    CHECK(page.shows("Spare (2 licenses, release pending at P03)", "option"));
+    CHECK(page.shows("Dept1 (5 licenses, in use at P01)", "option"));
+}
