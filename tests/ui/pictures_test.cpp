@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "core/app/session.h"
+#include "tests/ui/page_walk.h"
 #include "tests/ui/picture.h"
 #include "tests/ui/ui_driver.h"
 
@@ -34,4 +35,30 @@ TEST_CASE("pictures of the planner", "[.][pictures]") {
     CHECK(save_picture(file("split")));
     page.press(ImGuiKey_2);
     CHECK(save_picture(file("forecast")));
+}
+
+TEST_CASE("pictures of every page at four sizes", "[.][pictures]") {
+    struct View {
+        const char* name;
+        float width, height, ratio;
+        int scale_percent;
+        headroom::ui::ThemeName theme;
+    };
+    using headroom::ui::ThemeName;
+    for (const View& view : {View{"1280", 1280, 800, 1, 100, ThemeName::light},
+                             View{"1920", 1920, 1080, 1, 100, ThemeName::dark},
+                             View{"phone", 390, 844, 2, 100, ThemeName::light},
+                             View{"150", 1280, 800, 1, 150, ThemeName::dark}}) {
+        UiDriver page(view.width, view.height, view.ratio);
+        page.app().view().scale_percent = view.scale_percent;
+        page.app().view().theme = view.theme;
+        REQUIRE(page.load(headroom::ui::small_scenario) == 0);
+        page.app().session()->advance_to(page.app().session()->start() + headroom::Span::days(20));
+        headroom::ui::walk_pages(page, [&](std::string name) {
+            for (char& c : name) {
+                if (c == ' ') c = '-';
+            }
+            CHECK(save_picture(file(name + "-" + view.name)));
+        });
+    }
 }
