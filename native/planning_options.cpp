@@ -77,6 +77,8 @@ void add_planning_options(CLI::App& verb, PlanningArguments& arguments) {
     add_seed(verb, arguments.seed);
     add_whole_number(verb, "-j,--jobs", arguments.jobs, 1, 256,
                      "Threads; changes the time, never the numbers");
+    verb.add_flag("--fixed-parameters", arguments.fixed_parameters,
+                  "Play the demand's figures as they stand, without what its history leaves open");
     verb.add_option("--path", arguments.path,
                     "automatic (default), full (every rule played) or counts (where it applies)")
         ->type_name("PATH")
@@ -112,6 +114,7 @@ std::string options_json(const PlanningArguments& arguments) {
     if (arguments.replications) options["replications"] = *arguments.replications;
     if (arguments.min_replications) options["minReplications"] = *arguments.min_replications;
     if (arguments.precision) options["precision"] = *arguments.precision;
+    if (arguments.fixed_parameters) options["fixedParameters"] = true;
     if (arguments.confidence) options["confidence"] = *arguments.confidence;
     if (arguments.seed) options["seed"] = *arguments.seed;
     if (!arguments.warmup.empty()) options["warmup"] = arguments.warmup;

@@ -27,6 +27,7 @@ struct PlanningArguments {
     std::vector<std::string> set;
     std::string json, csv;
     std::string html;  // of risk alone
+    bool fixed_parameters = false;
     bool quiet = false;
     bool progress = false;
     ColorWish color = ColorWish::automatic;

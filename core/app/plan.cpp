@@ -69,6 +69,8 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     if (!read) return std::move(read.error());
     Scenario& scenario = read->scenario;
     if (request->options.risk.seed) scenario.seed = *request->options.risk.seed;
+    const bool fixed = request->options.risk.parameters == planning::Parameters::fixed;
+    if (fixed) planning::fix_parameters(scenario);
     Errors too_large;
     check_batches(scenario, request->file, too_large);
     if (!too_large.empty()) return too_large;

@@ -55,6 +55,9 @@ RequestOptions read_risk_options(Node node, ErrorList& errors) {
             reader.error(seed, "a whole number from 0 to 18446744073709551615 is expected");
         }
     }
+    if (reader.boolean("fixedParameters").value_or(false)) {
+        options.parameters = planning::Parameters::fixed;
+    }
     options.path = reader.choice<Path>("path", paths).value_or(Path::automatic);
     result.overrides = read_overrides(reader);
     reader.finish();

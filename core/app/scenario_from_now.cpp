@@ -37,7 +37,7 @@ std::map<std::string, const Json*> written_sites(const Json& source) {
 
 /// Batches and recorded days that are still to come, at instants instead of spans.
 void keep_what_comes(Json& arrivals, Instant start, Instant now) {
-    for (const char* list : {"batches", "recorded"}) {
+    for (const char* list : {"batches", "departures", "recorded"}) {
         if (!arrivals.contains(list)) continue;
         Json kept = Json::array();
         for (Json item : arrivals.at(list)) {

@@ -8,7 +8,7 @@
 
 namespace headroom {
 
-enum class Purpose : std::uint32_t { arrivals = 1, stay = 2, faults = 3 };
+enum class Purpose : std::uint32_t { arrivals = 1, stay = 2, faults = 3, parameters = 4 };
 
 class RandomStream {
 public:

@@ -130,6 +130,7 @@ std::optional<ChainSite> make_chain(const CountSite& site, Count limit, const Ho
     const simulation::ArrivalModel& arrivals = site.demand.arrivals;
     const simulation::StayModel& stay = site.demand.stay;
     const bool fits = site.has_demand && stay.kind == simulation::StayModel::Kind::exponential &&
+                      !site.demand.is_uncertain() && arrivals.group_size == 1 &&
                       arrivals.batches.empty() && arrivals.growth_per_year == 0;
     if (!fits) return std::nullopt;
     const double highest = highest_rate(arrivals);

@@ -10,7 +10,7 @@ using simulation::SiteDemand;
 using simulation::StayModel;
 
 bool is_random_demand(const SiteDemand& demand) {
-    if (demand.arrivals.per_day > 0) return true;
+    if (demand.is_uncertain() || demand.arrivals.per_day > 0) return true;
     switch (demand.stay.kind) {
         case StayModel::Kind::forever: return false;
         // What is left of a fixed stay that is under way is drawn from the whole of it.

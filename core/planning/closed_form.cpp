@@ -16,7 +16,8 @@ using simulation::StayModel;
 constexpr double most_work = 3e8;  // multiplications for one site: a few tenths of a second
 
 bool has_constant_rate(const ArrivalModel& model) {
-    return model.growth_per_year == 0 && model.batches.empty() && model.is_even();
+    return model.growth_per_year == 0 && model.group_size == 1 && model.batches.empty() &&
+           model.is_even();
 }
 
 // The rates of [from, to), day by day; equal neighbours are one stage.
@@ -86,10 +87,15 @@ private:
             return;
         }
         const simulation::SiteDemand& demand = site.demand;
+        if (demand.is_uncertain()) {
+            form.why = "the demand is uncertain: every replication draws its own";
+            return;
+        }
         long_run(site, limit, form);
         if (demand.stay.kind != StayModel::Kind::exponential) {
             form.why = "the probability over the horizon needs exponential stays";
-        } else if (demand.arrivals.growth_per_year != 0 || !demand.arrivals.batches.empty()) {
+        } else if (demand.arrivals.growth_per_year != 0 || demand.arrivals.group_size != 1 ||
+                   !demand.arrivals.batches.empty()) {
             form.why = "the probability over the horizon needs Poisson arrivals without growth";
         } else if (site.gated && study_.options.warmup.seconds > 0) {
             form.why = "after a warm-up with refusals the number of Macs has no simple law";

@@ -76,6 +76,7 @@ Json compare_json(const CompareStudy& study, const ComparePart& part) {
                         {"why", certain ? first.why : "the same random numbers for all scenarios"}}},
             {"replications", n},
             {"complete", next_target(first, part.scenarios.front()) <= n},
+            {"parameters", parameters_word(first.scenario, first.options.parameters)},
             {"confidence", first.options.confidence},
             {"seed", first.scenario.seed},
             {"from", format_instant(first.horizon.start)},

@@ -70,7 +70,8 @@ CountPiece PieceMaker::alone(CountSite site, Count limit) {
 CountPiece PieceMaker::group(std::vector<CountSite> sites, Count licenses) {
     const double days = days_in(horizon_.end - horizon_.start);
     const double events = expected_events_of(sites, days);
-    if (ledger_cost(sites, days, events) < sweep_cost(sites, events)) {
+    const bool only_sweep = is_uncertain(sites) || std::any_of(sites.begin(), sites.end(), has_groups);
+    if (!only_sweep && ledger_cost(sites, days, events) < sweep_cost(sites, events)) {
         if (auto ledger = make_ledger_group(sites, licenses, horizon_, ledger_tables_)) {
             return {std::move(*ledger), std::move(sites), licenses};
         }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <queue>
 
 #include "core/base/exact_math.h"
 #include "core/planning/count_random.h"
+#include "core/planning/drawn_group.h"
 
 namespace headroom::planning {
 namespace {
@@ -16,30 +18,6 @@ constexpr double never = std::numeric_limits<double>::infinity();
 
 bool is_memoryless(const CountSite& site) {
     return site.has_demand && site.demand.stay.kind == StayModel::Kind::exponential;
-}
-
-DailyRates make_rates(const CountSite& site, const Horizon& horizon) {
-    DailyRates rates;
-    if (!site.has_demand) return rates;
-    const simulation::ArrivalModel& model = site.demand.arrivals;
-    rates.per_day = model.per_day;
-    rates.growth_per_year = model.growth_per_year;
-    const auto growth_at = [&](double days) {
-        return model.growth_per_year == 0 ? 1.0
-                                          : exact_pow(1 + model.growth_per_year, days / 365);
-    };
-    const Span length = horizon.end - horizon.start;
-    const double days = static_cast<double>(length.seconds) / seconds_per_day;
-    const double growth = std::max(1.0, growth_at(days));
-    double heaviest = 0;
-    for (Date day = date_of(horizon.start); day <= date_of(horizon.end); day = day + 1) {
-        const CalendarDay calendar = calendar_of(day);
-        rates.weights.push_back(model.weekdays[calendar.weekday] *
-                                model.months[calendar.month - 1]);
-        heaviest = std::max(heaviest, rates.weights.back());
-    }
-    rates.highest = model.per_day * heaviest * growth;
-    return rates;
 }
 
 struct Departure {
@@ -98,6 +76,7 @@ public:
             if (next == next_timed) {
                 const TimedArrivals& timed = group_.timed[next_timed_++];
                 for (Count i = 0; i < timed.count; ++i) arrive(timed.member);
+                for (Count i = 0; i > timed.count; --i) leave_by_calendar(timed.member);
             } else if (next == next_departure) {
                 const std::size_t member = departures_.top().member;
                 departures_.pop();
@@ -160,7 +139,10 @@ private:
             const auto found = std::upper_bound(arrival_sums_.begin(), arrival_sums_.end(), which);
             const auto k = std::min(static_cast<std::size_t>(found - arrival_sums_.begin()),
                                     members_.size() - 1);
-            if (is_kept(group_.rates[k])) arrive(k);
+            if (!is_kept(group_.rates[k])) return;
+            const simulation::ArrivalModel& model = group_.members[k].demand.arrivals;
+            Count coming = model.group_size > 1 ? model.group_of(random_.uniform()) : 1;
+            for (; coming > 0; --coming) arrive(k);
             return;
         }
         if (memoryless_.empty()) return;
@@ -171,6 +153,18 @@ private:
         if (share < 1 && random_.uniform() >= share) return;
         memoryless_[index] = memoryless_.back();
         memoryless_.pop_back();
+        change(k, -1);
+    }
+
+    // Any of the site's Macs. The reader lets Macs leave by calendar only where stays have no memory.
+    void leave_by_calendar(std::size_t k) {
+        if (members_[k].used == 0) return;
+        if (is_memoryless(group_.members[k])) {
+            std::size_t index = 0;
+            while (memoryless_[index] != k) ++index;
+            memoryless_[index] = memoryless_.back();
+            memoryless_.pop_back();
+        }
         change(k, -1);
     }
 
@@ -311,30 +305,12 @@ private:
 
 }  // namespace
 
-SweepGroup make_sweep_group(std::vector<CountSite> members, Count licenses,
-                            const Horizon& horizon) {
-    SweepGroup group;
-    group.licenses = licenses;
-    for (std::size_t k = 0; k < members.size(); ++k) {
-        group.entity ^= members[k].entity;
-        group.rates.push_back(make_rates(members[k], horizon));
-        if (!members[k].has_demand) continue;
-        for (const auto& batch : members[k].demand.arrivals.batches) {
-            if (batch.at < horizon.start || batch.at > horizon.end) continue;
-            group.timed.push_back(
-                {static_cast<double>((batch.at - horizon.start).seconds), k, batch.count});
-        }
-    }
-    std::stable_sort(group.timed.begin(), group.timed.end(),
-                     [](const TimedArrivals& a, const TimedArrivals& b) { return a.at < b.at; });
-    group.members = std::move(members);
-    return group;
-}
-
 void play_sweep(const SweepGroup& group, const Horizon& horizon,
                 std::span<const std::uint64_t> seeds, CountListener& listener) {
+    std::optional<DrawnGroup> drawn;
+    if (is_uncertain(group.members)) drawn.emplace(group, horizon);
     for (std::size_t r = 0; r < seeds.size(); ++r) {
-        Sweep sweep(group, horizon, seeds[r]);
+        Sweep sweep(drawn ? drawn->draw(seeds[r]) : group, horizon, seeds[r]);
         sweep.play();
         for (std::size_t k = 0; k < group.members.size(); ++k) {
             const std::size_t site = group.members[k].index;

@@ -17,7 +17,8 @@ namespace headroom::planning {
 /// Arrivals of one site by chance, day by day.
 struct DailyRates {
     std::vector<double> weights;  // weekday times month weight, by day from the start's
-    double per_day = 0;
+    double heaviest = 0;          // of the weights
+    double per_day = 0;           // groups
     double growth_per_year = 0;
     double highest = 0;           // of the whole horizon
 };
@@ -26,7 +27,7 @@ struct DailyRates {
 struct TimedArrivals {
     double at = 0;  // seconds from the start
     std::size_t member = 0;
-    Count count = 0;
+    Count count = 0;  // below 0: so many leave
 };
 
 struct SweepGroup {
@@ -41,7 +42,8 @@ struct SweepGroup {
 SweepGroup make_sweep_group(std::vector<CountSite> members, Count licenses,
                             const Horizon& horizon);
 
-/// Plays the replications of these seeds (replication_seed).
+/// Plays the replications of these seeds (replication_seed). Members whose demand is uncertain draw
+/// theirs by the seed.
 void play_sweep(const SweepGroup& group, const Horizon& horizon,
                 std::span<const std::uint64_t> seeds, CountListener& listener);
 

@@ -22,6 +22,9 @@ void strip_for_replications(scenario::Scenario& scenario) {
 FullReplication play_in_full(const RiskStudy& study, std::int64_t r) {
     scenario::Scenario scenario = study.scenario;
     scenario.seed = replication_seed(study.scenario.seed, r);
+    for (scenario::Demand& demand : scenario.demand) {
+        demand.values = simulation::drawn_demand(demand.values, scenario.seed);
+    }
     scenario::draw_outages(scenario);
     RiskObserver observer(study.horizon, study.sites);
     auto simulator = scenario::make_simulator(

@@ -57,7 +57,9 @@ std::optional<PeakLaw> PeakLaw::closed_form(const PlanSite& site, Instant start,
     const StayModel& stay = site.demand->stay;
     const bool memoryless =
         stay.kind == StayModel::Kind::exponential || stay.kind == StayModel::Kind::forever;
-    if (!memoryless || !site.demand->arrivals.batches.empty()) return std::nullopt;
+    const bool simple = site.demand->arrivals.batches.empty() &&
+                        site.demand->arrivals.group_size == 1 && !site.demand->is_uncertain();
+    if (!memoryless || !simple) return std::nullopt;
     PeakLaw law;
     law.begin_ = start;
     law.end_ = end;

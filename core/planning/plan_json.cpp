@@ -74,6 +74,7 @@ Json plan_json(const Plan& plan, const scenario::Scenario& scenario, const PlanO
             {"subscription", plan.problem.subscription},
             {"goal", goal_json(plan.goal)},
             {"seed", options.risk.seed.value_or(scenario.seed)},
+            {"parameters", parameters_word(scenario, options.risk.parameters)},
             {"confidence", options.risk.confidence},
             {"from", format_instant(plan.problem.start)},
             {"to", format_instant(plan.problem.end)},

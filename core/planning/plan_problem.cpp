@@ -184,9 +184,20 @@ Count more_than_wanted(const PlanProblem& problem, const PlanSite& site) {
         const double heaviest =
             *std::max_element(model.weekdays.begin(), model.weekdays.end()) *
             *std::max_element(model.months.begin(), model.months.end());
-        arrivals = model.per_day * heaviest * days * 2 *
-                   exact_pow(1 + std::max(0.0, model.growth_per_year), days / 365);
-        for (const auto& batch : model.batches) arrivals += static_cast<double>(batch.count);
+        const auto wanted = [&](const simulation::DemandFactors& factors) {
+            const double growth = (1 + model.growth_per_year) * factors.growth;
+            double macs = model.per_day * factors.per_day * heaviest * days * 2 *
+                          exact_pow(std::max(1.0, growth), days / 365) *
+                          std::max(1.0, model.group_size * factors.group_size);
+            for (const auto& batch : model.batches) {
+                macs += std::max(0.0, static_cast<double>(batch.count) * factors.batches);
+            }
+            return macs;
+        };
+        arrivals = wanted({});
+        for (const auto& factors : site.demand->uncertainty) {
+            arrivals = std::max(arrivals, wanted(factors));
+        }
     }
     const double most = 0.9 * static_cast<double>(most_licenses) /
                         static_cast<double>(std::max<std::size_t>(1, problem.sites.size()));

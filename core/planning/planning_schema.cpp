@@ -69,6 +69,8 @@ Json head(std::initializer_list<std::pair<const char*, Json>> more) {
          {"method", object_of({{"path", {{"enum", {"counts", "full"}}}}, {"why", type("string")}})},
          {"replications", type("integer")},
          {"complete", type("boolean")},
+         {"parameters", {{"enum", {"drawn", "fixed"}},
+                         {"description", "whether replications draw the demand that is uncertain"}}},
          {"confidence", type("number")},
          {"seed", type("integer")},
          {"from", instant()},

@@ -46,12 +46,29 @@ void choose_path(RiskStudy& study) {
     study.path = Path::counts;
     study.why = "no steps, and nothing but arrivals and departures changes a site; exact in "
                 "continuous time";
+    if (has_uncertainty(study.scenario)) {
+        study.why += "; every replication draws the demand that its history leaves open";
+    }
 }
 
 }  // namespace
 
+void fix_parameters(scenario::Scenario& scenario) {
+    for (scenario::Demand& demand : scenario.demand) demand.values.uncertainty.clear();
+}
+
+bool has_uncertainty(const scenario::Scenario& scenario) {
+    return std::any_of(scenario.demand.begin(), scenario.demand.end(),
+                       [](const scenario::Demand& demand) { return demand.values.is_uncertain(); });
+}
+
+const char* parameters_word(const scenario::Scenario& scenario, Parameters parameters) {
+    return parameters == Parameters::drawn && has_uncertainty(scenario) ? "drawn" : "fixed";
+}
+
 RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& options) {
     RiskStudy study;
+    if (options.parameters == Parameters::fixed) fix_parameters(scenario);
     study.sites = sites_of(scenario);
     study.horizon =
         make_horizon(scenario.start, scenario.end, options.warmup, study.sites.size());

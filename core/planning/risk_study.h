@@ -26,6 +26,9 @@ struct CountModel;
 
 enum class Path : std::uint8_t { automatic, full, counts };
 
+/// Whether a replication draws the demand that is uncertain, or plays the figures as they stand.
+enum class Parameters : std::uint8_t { drawn, fixed };
+
 /// Whether the Macs of every day are counted, for bands over time. Without, a study is faster and
 /// its random numbers are others.
 enum class Bands : std::uint8_t { daily, none };
@@ -37,6 +40,7 @@ struct RiskOptions {
     double confidence = 0.95;              // of all intervals, in (0, 1)
     Span warmup;                           // from 0 to less than the scenario's length
     std::optional<std::uint64_t> seed;     // instead of the scenario's
+    Parameters parameters = Parameters::drawn;
     Bands bands = Bands::daily;
     Path path = Path::automatic;           // `counts` where it does not apply: the full path
     StopFlag stop;                         // polled by `run_part`, which throws Stopped
@@ -53,6 +57,13 @@ struct RiskStudy {
     bool certain = false;            // nothing is random: one replication says everything
     std::shared_ptr<const CountModel> counts;  // where the model applies, also when not played
 };
+
+/// "drawn" where replications draw a demand that is uncertain, else "fixed": what documents say.
+const char* parameters_word(const scenario::Scenario& scenario, Parameters parameters);
+/// Makes the demand certain: its own figures.
+void fix_parameters(scenario::Scenario& scenario);
+/// Whether a demand is uncertain.
+bool has_uncertainty(const scenario::Scenario& scenario);
 
 /// A scenario without anything random is played once, whatever `options` ask for.
 RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& options);

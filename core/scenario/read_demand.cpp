@@ -71,17 +71,18 @@ private:
     std::size_t count_ = 0;
 };
 
-void read_batches(ObjectReader& reader, const StepContext& context, ArrivalModel& model) {
-    OutsideArrivals outside(context, "the batch");
-    reader.required("batches");
-    for (const Node& item : reader.array("batches")) {
+// Macs that come (sign 1) or leave (sign -1) together at known times.
+void read_batches(ObjectReader& reader, const char* name, Count sign, const StepContext& context,
+                  ArrivalModel& model) {
+    OutsideArrivals outside(context, sign > 0 ? "the batch" : "the departure");
+    for (const Node& item : reader.array(name)) {
         ObjectReader batch(item, reader.errors());
         const Node place = batch.required("at");
         const auto at = batch.instant("at", context.start);
         const auto count = batch.required_integer("count", 0, max_count);
         batch.finish();
         if (at) outside.see(place, *at, *at);
-        if (at && count && *count > 0) model.batches.push_back({*at, *count});
+        if (at && count && *count > 0) model.batches.push_back({*at, sign * *count});
     }
     outside.tell(reader);
 }
@@ -132,8 +133,14 @@ ArrivalModel read_arrivals(const Node& node, const StepContext& context, ErrorLi
             model.growth_per_year = reader.number("growthPerYear", -0.99, 100).value_or(0);
             read_weights(reader, "weekdays", model.weekdays);
             read_weights(reader, "months", model.months);
+            model.group_size = reader.number("groupSize", 1, 1e6).value_or(1);
+            read_batches(reader, "batches", 1, context, model);
+            read_batches(reader, "departures", -1, context, model);
             break;
-        case Arrivals::batches: read_batches(reader, context, model); break;
+        case Arrivals::batches:
+            reader.required("batches");
+            read_batches(reader, "batches", 1, context, model);
+            break;
         case Arrivals::recorded: read_recorded(reader, context, model); break;
     }
     if (reader.ok() && reader.has("model")) reader.finish();
@@ -174,6 +181,59 @@ StayModel read_stay(const Node& node, ErrorList& errors) {
     }
     reader.finish();
     return stay;
+}
+
+using Factor = double simulation::DemandFactors::*;
+
+void read_factors(ObjectReader& reader, const char* name, Factor factor, double least, double most,
+                  std::vector<simulation::DemandFactors>& draws) {
+    if (!reader.has(name)) return;
+    const Node node = reader.member(name);
+    const std::vector<Node> items = reader.array(name);
+    if (!node.value->is_array()) return;
+    if (draws.empty()) draws.resize(items.size());
+    if (items.size() != draws.size() || items.empty() || items.size() > 1000) {
+        reader.error(node, "lists of the same length, from 1 to 1000, are expected, not one of " +
+                               std::to_string(items.size()));
+        return;
+    }
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Json& value = *items[i].value;
+        const bool good = value.is_number() && value.get<double>() >= least &&
+                          value.get<double>() <= most;
+        if (good) {
+            draws[i].*factor = value.get<double>();
+        } else {
+            reader.error(items[i], "a factor from " + Json(least).dump() + " to " +
+                                       Json(most).dump() + " is expected, not " + describe(value));
+        }
+    }
+}
+
+// What the fit of a history leaves open: draws of equal weight, as factors of the demand's figures.
+std::vector<simulation::DemandFactors> read_uncertainty(const Node& node, ErrorList& errors) {
+    using simulation::DemandFactors;
+    std::vector<DemandFactors> draws;
+    if (!node) return draws;
+    ObjectReader reader(node, errors);
+    read_factors(reader, "perDay", &DemandFactors::per_day, 0, 1e6, draws);
+    read_factors(reader, "growth", &DemandFactors::growth, 0.01, 1e3, draws);
+    read_factors(reader, "stay", &DemandFactors::stay, 0, 1e6, draws);
+    read_factors(reader, "groupSize", &DemandFactors::group_size, 1e-6, 1e6, draws);
+    read_factors(reader, "batches", &DemandFactors::batches, 0, 1e3, draws);
+    reader.finish();
+    return draws;
+}
+
+void check_departures(ObjectReader& reader, const simulation::SiteDemand& demand) {
+    const bool memoryless = demand.stay.kind == StayModel::Kind::exponential ||
+                            demand.stay.kind == StayModel::Kind::forever;
+    const auto& batches = demand.arrivals.batches;
+    const bool leave = std::any_of(batches.begin(), batches.end(),
+                                   [](const auto& batch) { return batch.count < 0; });
+    if (!leave || memoryless) return;
+    reader.error(reader.member("arrivals"),
+                 "departures at given times need stays that are exponential or for ever");
 }
 
 // The site code of a member, checked; empty when it is missing or unknown.
@@ -224,6 +284,8 @@ void read_demand(const Node& node, const StepContext& context, Scenario& scenari
         reader.choice<EnrollMethod>("method", methods).value_or(EnrollMethod::manual);
     demand.values.existing = reader.choice<simulation::ExistingMacs>("existing", existing)
                                  .value_or(simulation::ExistingMacs::new_stay);
+    demand.values.uncertainty = read_uncertainty(reader.member("uncertainty"), errors);
+    check_departures(reader, demand.values);
     reader.finish();
     scenario.demand.push_back(std::move(demand));
 }

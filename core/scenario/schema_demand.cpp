@@ -39,7 +39,10 @@ Json arrivals_schema() {
                     {{"perDay", number_between(0, 1e7)},
                      {"growthPerYear", number_between(-0.99, 100)},
                      {"weekdays", weights(7)},
-                     {"months", weights(12)}},
+                     {"months", weights(12)},
+                     {"groupSize", number_between(1, 1e6)},
+                     {"batches", list_of(batch)},
+                     {"departures", list_of(batch)}},
                     {"perDay"}),
               model("batches", {{"batches", list_of(batch)}}, {"batches"}),
               model("recorded", {{"recorded", list_of(day)}}, {"recorded"})}}};
@@ -75,6 +78,28 @@ Json outage(bool of_a_site, bool at_random) {
     return closed_object(std::move(members), std::move(required));
 }
 
+Json factors(double least, double most) {
+    Json list = list_of(number_between(least, most));
+    list["minItems"] = 1;
+    list["maxItems"] = 1000;
+    return list;
+}
+
+Json uncertainty_schema() {
+    Json schema = closed_object({{"perDay", factors(0, 1e6)},
+                                 {"growth", factors(0.01, 1e3)},
+                                 {"stay", factors(0, 1e6)},
+                                 {"groupSize", factors(1e-6, 1e6)},
+                                 {"batches", factors(0, 1e3)}},
+                                {});
+    schema["description"] =
+        "What a history leaves open: lists of one length, draw by draw, of factors of the demand's own "
+        "figures. growth is a factor of 1 + growthPerYear; a stay of 0 is for ever; batches is a factor "
+        "of what comes in batches. Every replication of risk, compare and plan plays one draw; "
+        "--fixed-parameters and run play the figures as they stand.";
+    return schema;
+}
+
 }  // namespace
 
 Json demand_schema() {
@@ -82,7 +107,8 @@ Json demand_schema() {
                           {"arrivals", arrivals_schema()},
                           {"stay", stay_schema()},
                           {"method", one_of({"manual", "discovery"})},
-                          {"existing", one_of({"new", "memoryless"})}},
+                          {"existing", one_of({"new", "memoryless"})},
+                          {"uncertainty", uncertainty_schema()}},
                          {"site"});
 }
 

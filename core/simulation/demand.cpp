@@ -16,9 +16,48 @@ double lognormal_mu(const StayModel& stay) {
 
 }  // namespace
 
+Count batch_times(Count count, double factor) {
+    return static_cast<Count>(static_cast<double>(count) * factor + 0.5);
+}
+
 double ArrivalModel::rate_on(Date day) const {
     const CalendarDay calendar = calendar_of(day);
     return per_day * weekdays[calendar.weekday] * months[calendar.month - 1];
+}
+
+Count ArrivalModel::group_of(double uniform) const {
+    if (group_size <= 1) return 1;
+    constexpr double most = 1e6;
+    const double more = exact_log(uniform) / exact_log(1 - 1 / group_size);
+    return 1 + static_cast<Count>(std::min(more, most));
+}
+
+const DemandFactors& SiteDemand::factors_of(std::uint64_t seed) const {
+    RandomStream random(seed, entity, Purpose::parameters);
+    const auto n = static_cast<double>(uncertainty.size());
+    const auto which = static_cast<std::size_t>(random.uniform() * n);
+    return uncertainty[std::min(which, uncertainty.size() - 1)];
+}
+
+SiteDemand with_factors(const SiteDemand& demand, const DemandFactors& factors) {
+    SiteDemand result{demand.site, demand.method, demand.existing, demand.entity, demand.stay, {}, {}};
+    ArrivalModel& arrivals = result.arrivals;
+    arrivals = demand.arrivals;
+    arrivals.per_day *= factors.per_day;
+    arrivals.growth_per_year = (1 + arrivals.growth_per_year) * factors.growth - 1;
+    arrivals.group_size = std::max(1.0, arrivals.group_size * factors.group_size);
+    for (ArrivalModel::Batch& batch : arrivals.batches) {
+        if (batch.count > 0) batch.count = batch_times(batch.count, factors.batches);
+    }
+    StayModel& stay = result.stay;
+    if (factors.stay <= 0) stay.kind = StayModel::Kind::forever;
+    stay.mean_days *= factors.stay;
+    stay.scale_days *= factors.stay;
+    return result;
+}
+
+SiteDemand drawn_demand(const SiteDemand& demand, std::uint64_t seed) {
+    return demand.is_uncertain() ? with_factors(demand, demand.factors_of(seed)) : demand;
 }
 
 bool ArrivalModel::is_even() const {
@@ -75,7 +114,8 @@ ArrivalStream::ArrivalStream(const SiteDemand& demand, std::uint64_t seed, Insta
       day_(date_of(start)) {
     second_of_day_ = static_cast<double>((start - midnight_of(day_)).seconds);
     const ArrivalModel& model = demand.arrivals;
-    weight_ = model.rate_on(day_);
+    grouped_ = model.group_size > 1;
+    weight_ = model.group_rate_on(day_);
     if (model.growth_per_year == 0 && model.is_even() && weight_ > 0) {
         mean_gap_seconds_ = seconds_per_day / weight_;
     }
@@ -101,7 +141,7 @@ std::optional<Instant> ArrivalStream::next_weighted(const ArrivalModel& model, I
         day_ = day_ + 1;
         second_of_day_ = 0;
         if (midnight_of(day_) > end) return std::nullopt;
-        weight_ = model.rate_on(day_);
+        weight_ = model.group_rate_on(day_);
     }
     second_of_day_ += rest / weight_;
     const Instant at = midnight_of(day_) + Span{static_cast<std::int64_t>(second_of_day_)};
@@ -128,7 +168,7 @@ std::optional<Instant> ArrivalStream::next_growing(const ArrivalModel& model, In
         }
         day_ = day_ + 1;
         second_of_day_ = 0;
-        weight_ = model.rate_on(day_);
+        weight_ = model.group_rate_on(day_);
     }
     return std::nullopt;
 }
@@ -146,7 +186,8 @@ ArrivalStream::Arrival ArrivalStream::next_of_all(const SiteDemand& demand, Inst
         return {due.at, due.count};
     }
     if (!pending_) return {};
-    const Arrival arrival{*pending_, 1};
+    const Count group = grouped_ ? demand.arrivals.group_of(random_.uniform()) : 1;
+    const Arrival arrival{*pending_, group};
     pending_.reset();
     return arrival;
 }

@@ -40,19 +40,36 @@ struct ArrivalModel {
     std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};             // Monday first
     std::array<double, 12> months{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // January first
 
+    /// Macs that come together by chance: geometric with this mean, at least 1. The rates are of Macs,
+    /// so that groups come less often.
+    double group_size = 1;
+
     struct Batch {
         Instant at;
-        Count count = 0;
+        Count count = 0;  // below 0: so many leave, as many as are there
     };
     std::vector<Batch> batches;  // in the order of time; recorded counts are batches of one
 
     /// The Poisson rate of a day by its weekday and month, per day and without growth.
     double rate_on(Date day) const;
+    /// The same for groups, of `group_size` Macs each on average.
+    double group_rate_on(Date day) const { return rate_on(day) / group_size; }
+    /// How many Macs a group has, by one uniform number.
+    Count group_of(double uniform) const;
     /// Whether all weekdays and all months have the same weight.
     bool is_even() const;
 };
 
 enum class ExistingMacs : std::uint8_t { new_stay, residual };
+
+/// Figures that a history leaves open, relative to the demand's own (contract 5.1).
+struct DemandFactors {
+    double per_day = 1;
+    double growth = 1;      // of 1 + growthPerYear
+    double stay = 1;        // of a stay's lengths; 0: Macs stay for ever
+    double group_size = 1;  // the product is 1 at least
+    double batches = 1;     // of the counts of batches that come; the rest rounds to whole Macs
+};
 
 struct SiteDemand {
     licensing::SiteId site;
@@ -61,7 +78,21 @@ struct SiteDemand {
     std::uint64_t entity = 0;  // entity_of(site code)
     StayModel stay;
     ArrivalModel arrivals;
+    /// What the demand may also be, each as likely as the others. Empty: it is known.
+    std::vector<DemandFactors> uncertainty;
+
+    bool is_uncertain() const { return !uncertainty.empty(); }
+    /// Which of `uncertainty` the replication with this seed plays: the same for every split and every
+    /// way of playing. Only for uncertain demand.
+    const DemandFactors& factors_of(std::uint64_t seed) const;
 };
+
+/// `demand` with its figures multiplied, and without uncertainty.
+SiteDemand with_factors(const SiteDemand& demand, const DemandFactors& factors);
+/// A batch's count, multiplied and rounded to whole Macs.
+Count batch_times(Count count, double factor);
+/// A demand that is certain: the one that the replication with this seed draws, or `demand` itself.
+SiteDemand drawn_demand(const SiteDemand& demand, std::uint64_t seed);
 
 /// The arrivals of one site in their order.
 class ArrivalStream {
@@ -70,11 +101,11 @@ public:
 
     struct Arrival {
         Instant at;
-        Count count = 0;  // 0: nobody comes any more
+        Count count = 0;  // 0: nobody comes any more; below 0: so many leave
     };
     /// The next arrival not after `end`; the stream moves on. Not to be called after the last.
     Arrival next(const SiteDemand& demand, Instant end) {
-        if (mean_gap_seconds_ <= 0 || !demand.arrivals.batches.empty()) {
+        if (mean_gap_seconds_ <= 0 || grouped_ || !demand.arrivals.batches.empty()) {
             return next_of_all(demand, end);
         }
         const Instant at = next_even();
@@ -97,13 +128,14 @@ private:
     Instant start_;
     double mean_gap_seconds_ = 0;  // of arrivals with one rate for all time; else 0
     double second_ = 0;            // the newest of these came so long after the start
+    bool grouped_ = false;
     std::optional<Instant> pending_;
     bool random_done_ = false;
     std::size_t next_batch_ = 0;
     // Arrivals whose rate changes are drawn along the days:
     Date day_;
     double second_of_day_ = 0;
-    double weight_ = 0;  // rate on `day_` without growth, in Macs a day
+    double weight_ = 0;  // rate on `day_` without growth, in groups a day
 };
 
 /// The stays of a site's Macs, numbered in the order in which they were drawn for: stay `number` is

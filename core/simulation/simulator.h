@@ -134,6 +134,7 @@ private:
     bool let_arrive_by_command(const SiteDemand& demand);
     void schedule_departure(licensing::MacId mac, double days);
     void run_departure(licensing::SiteId site, licensing::MacId mac);
+    void let_leave(licensing::SiteId site, Count count);
     void run_departure_entry(licensing::MacId mac);
     bool is_wanted(DemandItem item) const;
     Instant instant_of(DemandItem item) const { return demand_start_ + Span{item.time()}; }

@@ -75,8 +75,19 @@ bool Simulator::let_arrive_by_command(const SiteDemand& demand) {
     return world_.macs.at(demand.site).count != before;  // not refused, nor left unmanaged
 }
 
+// So many of the latest enrolled leave at once; their own departures are then not wanted.
+void Simulator::let_leave(SiteId site, Count count) {
+    std::vector<MacId> macs = world_.macs.managed(site);
+    for (; count > 0 && !macs.empty(); --count) {
+        perform(MacRemoved{site, macs.back(), false});
+        macs.pop_back();
+        settle_limits();
+    }
+}
+
 void Simulator::run_arrival(std::uint32_t index) {
     ActiveDemand& active = demand_[index];
+    if (active.counts[active.begun] < 0) let_leave(active.demand.site, -active.counts[active.begun]);
     for (Count left = active.counts[active.begun++]; left > 0; --left) {
         if (left % items_between_polls == 0) stop_.check();
         const bool managed = way_ == Way::plain ? let_arrive(active.demand)
