@@ -105,7 +105,10 @@ void print_fit(const Json& fit, const std::string& demand, const Screen& screen)
         show("\n{}\n", screen.paint(Tone::strong, "Put right"));
         print_sentences("", fit.at("notes"), screen);
     }
-    show("\n{}\n\"demand\": {}", screen.paint(Tone::strong, "For a scenario"), demand);
+    Json figures = Json::parse(demand);
+    for (Json& site : figures) site.erase("uncertainty");
+    show("\n{}\n\"demand\": {}\n", screen.paint(Tone::strong, "For a scenario"), figures.dump(2));
+    show("\nWhat the history leaves open is not shown here; --demand and --scenario write it.\n");
 }
 
 Result<app::FitRequest, std::string> request_of(const FitArguments& arguments) {

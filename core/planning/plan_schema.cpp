@@ -51,6 +51,7 @@ Json plan_body() {
          {"subscription", type("string")},
          {"goal", object_of({{"risk", nullable("number")}, {"licenses", nullable("integer")}})},
          {"seed", type("integer")},
+         {"parameters", {{"enum", {"drawn", "fixed"}}}},
          {"confidence", type("number")},
          {"from", type("string")},
          {"to", type("string")},
@@ -71,6 +72,25 @@ Json plan_body() {
          {"steps", list_of(type("object"))}});
 }
 
+// What a fitted site follows besides chance, and how earlier forecasts of it held.
+Json fit_findings() {
+    const Json number = type("number"), integer = type("integer");
+    return {{"waves", list_of(object_of({{"everyDays", integer},
+                                         {"seen", integer},
+                                         {"meanMacs", number},
+                                         {"spreadMacs", number}}))},
+            {"terms", list_of(object_of({{"left", date()},
+                                         {"returned", date()},
+                                         {"macs", number},
+                                         {"years", integer}}))},
+            {"badReadings", list_of(object_of({{"date", date()}, {"used", integer}}))},
+            {"holdOuts", list_of(object_of({{"from", date()},
+                                            {"to", date()},
+                                            {"used", integer},
+                                            {"low", number},
+                                            {"high", number}}))}};
+}
+
 Json fit_body() {
     const Json range = object_of(
         {{"value", type("number")}, {"low", nullable("number")}, {"high", nullable("number")}});
@@ -78,13 +98,15 @@ Json fit_body() {
     const Json numbers = list_of(type("number"));
     const Json left_out =
         object_of({{"from", date()}, {"to", date()}, {"change", type("integer")}});
-    const Json site = object_of({{"from", date()},
+    Json site = object_of({{"from", date()},
                                  {"to", date()},
                                  {"macs", type("integer")},
                                  {"peak", type("integer")},
                                  {"perDay", range},
                                  {"growthPerYear", range_or_null},
+                                 {"growthRange", range},
                                  {"meanStayDays", range_or_null},
+                                 {"groupSize", range},
                                  {"quality", one_of({"good", "fair", "poor", "tooLittleData"})},
                                  {"verdict", list_of(type("string"))},
                                  {"statistics", type("object")},
@@ -95,6 +117,11 @@ Json fit_body() {
                                                            {"fitted", numbers},
                                                            {"low", numbers},
                                                            {"high", numbers}})}});
+    const Json findings = fit_findings();
+    for (const auto& item : findings.items()) {
+        site["properties"][item.key()] = item.value();
+        site["required"].push_back(item.key());
+    }
     return object_of({{"schema", {{"const", "headroom/fit/1"}}},
                       {"engine", object_of({{"version", type("string")}})},
                       {"from", date()},

@@ -4,7 +4,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <functional>
 
-#include "core/planning/fit/simplex_search.h"
+#include "core/planning/fit/square_matrix.h"
 
 namespace headroom::planning {
 namespace {

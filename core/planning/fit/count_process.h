@@ -4,9 +4,7 @@
 // only counts, can tell about it.
 //
 // From one count N to the next, the N Macs survive with p = exp(-mu * days) each, and those that
-// came and stayed number Poisson(a): mean N p + a, variance N p (1 - p) + a. These two moments are
-// exact, so the normal likelihood with them estimates consistently (Gourieroux, Monfort and Trognon
-// 1984): the drift tells comings less leavings, the variance their sum.
+// came and stayed number Poisson(a): mean N p + a, variance N p (1 - p) + a.
 
 #include <array>
 #include <optional>
@@ -75,24 +73,11 @@ private:
 /// (after - mean) / standard deviation.
 double standardized(const CountStep& step, const Moments& moments);
 
-/// Twice the normal log-likelihood of the steps that are not left out, without constants.
-double twice_log_likelihood(const CountProcess& process, const std::vector<CountStep>& steps);
-
-/// Which parameters are free; the others are 0.
-struct FreeParameters {
-    bool growth = false;
-    bool leaving = false;
-};
-
+/// The mean of a site's posterior draws (posterior.h) as one process.
 struct Estimate {
     CountProcess process;
-    double twice_log_likelihood = 0;
-    // Standard errors; nullopt where the likelihood is too flat to tell, or the parameter is fixed.
-    std::optional<double> log_per_day_error, log_growth_error, log_leave_rate_error;
+    // Standard errors of the logarithms; nullopt where nobody leaves, or hardly a draw is above 0.
+    std::optional<double> log_per_day_error, log_leave_rate_error;
 };
-
-/// The likeliest process with these calendar weights. At least one step must not be left out.
-Estimate estimate(const std::vector<CountStep>& steps, const CalendarWeights& weights,
-                  FreeParameters free);
 
 }  // namespace headroom::planning

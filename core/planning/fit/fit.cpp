@@ -5,18 +5,17 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
+#include "core/base/exact_math.h"
 #include "core/planning/fit/fit_verdict.h"
 
 namespace headroom::planning {
 namespace {
 
 constexpr double band_z = 1.6448536269514722;  // 5 % on either side
-constexpr double better_with_growth = 3.84;    // chi-square, 1 degree, 5 %
-constexpr double better_with_leaving = 2.71;   // the same on the edge of the range: 10 %, halved
+constexpr std::size_t draws_kept = 64;
+constexpr double sure_of_growth = 0.975;      // of the draws
+constexpr double least_share_leaving = 0.1;   // of the draws
 constexpr double weights_p = 0.001;            // many sites are tested, so that chance has to be rare
-constexpr int least_days_for_growth = 180;
-constexpr double roll_out_z = 4.5;
-constexpr double most_left_out = 0.05;  // of the steps
 
 double two_sided_normal_p(double z) {
     return boost::math::erfc(std::fabs(z) / std::sqrt(2.0));
@@ -33,23 +32,72 @@ bool anything_changes(const std::vector<CountStep>& steps) {
     });
 }
 
-// Forward selection: growth and leaving enter only when the history is clearly likelier with them.
-void select_and_estimate(SiteFit& fit, const CalendarWeights& weights) {
-    const bool long_enough =
-        fit.usage.last_date() - fit.usage.first_date() >= least_days_for_growth;
-    fit.leaves = fit.grows = false;
-    fit.estimate = estimate(fit.steps, weights, {});
-    const Estimate leaving = estimate(fit.steps, weights, {.growth = false, .leaving = true});
-    if (leaving.twice_log_likelihood - fit.estimate.twice_log_likelihood > better_with_leaving) {
-        fit.leaves = true;
-        fit.estimate = leaving;
+double mean_of(const std::vector<double>& values) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+FigureRange range_of(std::vector<double> values) {
+    if (values.empty()) return {};
+    const double mean = mean_of(values);
+    std::sort(values.begin(), values.end());
+    const std::size_t tail = values.size() / 20;
+    return {mean, values[tail], values[values.size() - 1 - tail]};
+}
+
+// The standard error of a figure's logarithm.
+std::optional<double> log_error(const std::vector<double>& values) {
+    std::vector<double> logs;
+    for (const double value : values) {
+        if (value > 0) logs.push_back(exact_log(value));
     }
-    if (!long_enough) return;
-    const Estimate growing = estimate(fit.steps, weights, {.growth = true, .leaving = fit.leaves});
-    if (growing.twice_log_likelihood - fit.estimate.twice_log_likelihood > better_with_growth) {
-        fit.grows = true;
-        fit.estimate = growing;
+    if (logs.size() < 2) return std::nullopt;
+    const double mean = mean_of(logs);
+    double squares = 0;
+    for (const double value : logs) squares += (value - mean) * (value - mean);
+    return std::sqrt(squares / static_cast<double>(logs.size() - 1));
+}
+
+// The point of the draws. Growth is a point of its own only where nearly all agree on its direction;
+// otherwise the rate is the one of the middle of the year to come.
+void take_figures(SiteFit& fit) {
+    std::vector<double> rates, middle_rates, growths, stays, leaves, groups;
+    std::size_t up = 0, down = 0;
+    for (const DemandDraw& draw : fit.site.draws) {
+        rates.push_back(draw.per_day);
+        middle_rates.push_back(draw.per_day * std::sqrt(1 + draw.growth_per_year));
+        growths.push_back(draw.growth_per_year);
+        groups.push_back(draw.group_size);
+        leaves.push_back(draw.stay_days > 0 ? 1 / draw.stay_days : 0);
+        if (draw.stay_days > 0) stays.push_back(draw.stay_days);
+        up += draw.past_log_growth > 0 ? 1U : 0U;
+        down += draw.past_log_growth < 0 ? 1U : 0U;
     }
+    const auto n = static_cast<double>(fit.site.draws.size());
+    fit.grows = static_cast<double>(std::max(up, down)) >= sure_of_growth * n;
+    fit.leaves = static_cast<double>(stays.size()) >= least_share_leaving * n;
+    fit.growth_per_year = range_of(growths);
+    fit.per_day = range_of(fit.grows ? rates : middle_rates);
+    fit.stay_days = range_of(stays);
+    fit.group_size = range_of(groups);
+    CountProcess& process = fit.estimate.process;
+    process.log_growth = fit.grows ? exact_log(1 + fit.growth_per_year.value) : 0;
+    process.leave_rate = fit.leaves ? mean_of(leaves) : 0;
+    if (fit.leaves) fit.stay_days.value = 1 / process.leave_rate;
+    const double years = (fit.usage.last_date() - fit.usage.first_date()) / 365.0;
+    const double past_growth = std::clamp(process.log_growth * years, -40.0, 40.0);
+    process.per_day = fit.per_day.value * exact_exp(-past_growth);
+    fit.estimate.log_per_day_error = log_error(rates);
+    if (fit.leaves) fit.estimate.log_leave_rate_error = log_error(stays);
+}
+
+void estimate_with(SiteFit& fit, const CalendarWeights& weights) {
+    fit.site = estimate_site(fit.usage, weights, draws_kept, Effort::full);
+    fit.steps = steps_of(fit.site.clean.usage);
+    for (const std::size_t count : fit.site.scheduled.jumps) fit.steps[count - 1].left_out = true;
+    take_figures(fit);
+    fit.estimate.process.weights = weights;
 }
 
 CalendarWeights chosen_weights(SiteFit& fit) {
@@ -66,28 +114,6 @@ CalendarWeights chosen_weights(SiteFit& fit) {
     fit.months_used = fit.months && fit.months->p_value < weights_p;
     if (fit.months_used) std::copy_n(fit.months->weights.begin(), 12, weights.months.begin());
     return weights;
-}
-
-// The step that is least like chance is taken as a roll-out or a clear-out, one after the other.
-bool leave_out_worst(SiteFit& fit) {
-    const auto most = static_cast<std::ptrdiff_t>(most_left_out *
-                                                  static_cast<double>(fit.steps.size()));
-    const auto left_out = std::count_if(fit.steps.begin(), fit.steps.end(),
-                                        [](const CountStep& step) { return step.left_out; });
-    if (left_out >= most) return false;
-    const Transition transition(fit.process(), fit.usage.first_date());
-    CountStep* worst = nullptr;
-    double worst_z = roll_out_z;
-    for (CountStep& step : fit.steps) {
-        const Moments moments = transition(step);
-        const double z = std::fabs(standardized(step, moments));
-        const bool large = std::abs(step.after - step.before) >= 5;
-        if (step.left_out || !large || z <= worst_z) continue;
-        worst = &step;
-        worst_z = z;
-    }
-    if (worst != nullptr) worst->left_out = true;
-    return worst != nullptr;
 }
 
 void judge_changes(SiteFit& fit) {
@@ -137,7 +163,7 @@ void judge_changes(SiteFit& fit) {
 // The band of the whole history given its first count. What was left out is known, so that the
 // band moves with it.
 void compare(SiteFit& fit) {
-    const UsageCount& first = fit.usage.counts.front();
+    const UsageCount& first = fit.site.clean.usage.counts.front();
     double mean = static_cast<double>(first.used);
     double variance = 0;
     fit.comparison.push_back({first.date, first.used, mean, mean, mean});
@@ -173,6 +199,11 @@ void look_for_ceiling(SiteFit& fit) {
     }
     const auto n = static_cast<double>(fit.usage.counts.size());
     const double share = static_cast<double>(at_peak) / n;
+    if (fit.site.limit) {
+        fit.ceiling = fit.site.limit;
+        fit.share_at_ceiling = share;
+        return;
+    }
     if (at_peak < 5 || share < 0.2 || at_peak < 2 * next_below || peak == 0) return;
     if (!anything_changes(fit.steps)) return;
     fit.ceiling = peak;
@@ -181,16 +212,21 @@ void look_for_ceiling(SiteFit& fit) {
 
 }  // namespace
 
+std::size_t SiteFit::hold_outs_inside() const {
+    return static_cast<std::size_t>(
+        std::count_if(hold_outs.begin(), hold_outs.end(),
+                      [](const HoldOut& one) { return one.inside(); }));
+}
+
 SiteFit fit_site(const SiteUsage& usage) {
     SiteFit fit;
     fit.usage = usage;
-    fit.steps = steps_of(usage);
-    if (anything_changes(fit.steps)) {
-        select_and_estimate(fit, {});
-        while (leave_out_worst(fit) && anything_changes(fit.steps)) select_and_estimate(fit, {});
+    estimate_with(fit, {});
+    if (!fit.site.draws.empty() && anything_changes(fit.steps)) {
         const CalendarWeights weights = chosen_weights(fit);
-        if (fit.weekdays_used || fit.months_used) select_and_estimate(fit, weights);
+        if (fit.weekdays_used || fit.months_used) estimate_with(fit, weights);
         judge_changes(fit);
+        fit.hold_outs = hold_out(usage, weights);
     }
     compare(fit);
     look_for_ceiling(fit);

@@ -6,8 +6,10 @@
 //   const std::vector<SiteFit> fits = fit_history(*history);
 //   fits[0].verdict;          // sentences with numbers
 //
-// Counts cannot tell one law of stays from another with the same mean, so that stays are exponential
-// or for ever; and they do not show enrollments that were refused.
+// Figures come with what the history leaves open: draws of the whole demand (posterior.h), of which
+// every replication of a study plays one. Counts cannot tell one law of stays from another with the
+// same mean, so that stays are exponential or for ever; and they do not show enrollments that were
+// refused.
 
 #include <algorithm>
 #include <optional>
@@ -17,6 +19,8 @@
 
 #include "core/planning/fit/calendar_weights.h"
 #include "core/planning/fit/count_process.h"
+#include "core/planning/fit/hold_out.h"
+#include "core/planning/fit/site_estimate.h"
 #include "core/planning/usage_csv.h"
 
 namespace headroom::planning {
@@ -33,12 +37,25 @@ struct FittedCount {
     double high = 0;  // 5 of 100 would be above
 };
 
+/// A figure, and where it lies with 90 % probability.
+struct FigureRange {
+    double value = 0;
+    double low = 0;
+    double high = 0;
+};
+
 struct SiteFit {
-    SiteUsage usage;
+    SiteUsage usage;             // as read
+    SiteEstimate site;           // what was left out, what follows a calendar, and the draws
+    std::vector<HoldOut> hold_outs;
     std::vector<CountStep> steps;
-    Estimate estimate;
+    Estimate estimate;           // the mean of the draws, as a process from the first date on
+    FigureRange per_day;         // at the end of the history, Macs that come alone or in groups
+    FigureRange growth_per_year;
+    FigureRange stay_days;       // of the draws that end
+    FigureRange group_size;
     bool leaves = false;  // a mean stay could be estimated; otherwise Macs stay for ever
-    bool grows = false;
+    bool grows = false;   // or shrinks: 97.5 % of the draws agree on the direction
     std::optional<WeightTest> weekdays, months;  // as tested; used only when `*_used`
     bool weekdays_used = false, months_used = false;
 
@@ -66,8 +83,9 @@ struct SiteFit {
 
     const CountProcess& process() const { return estimate.process; }
     double mean_stay_days() const { return 1 / process().leave_rate; }
-    /// Arrivals a day at a later date, without calendar weights.
+    /// Arrivals a day at a later date, without calendar weights and waves.
     double per_day_at(Date date) const { return process().rate_after(date - usage.first_date()); }
+    std::size_t hold_outs_inside() const;
 };
 
 SiteFit fit_site(const SiteUsage& usage);

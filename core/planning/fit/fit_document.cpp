@@ -3,10 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/base/csv.h"
 #include "core/base/version.h"
+#include "core/planning/fit/uncertainty_json.h"
 #include "core/planning/rounded.h"
 
 namespace headroom::planning {
@@ -21,36 +21,67 @@ Json rounded_list(const Numbers& numbers) {
     return list;
 }
 
-Json arrivals_json(const SiteFit& fit, Date start) {
-    const double rate = rounded(fit.per_day_at(start), 4);
-    if (rate < 1e-6) return {{"model", "none"}};
-    Json arrivals{{"model", "poisson"}, {"perDay", rate}};
-    if (fit.grows) arrivals["growthPerYear"] = rounded(fit.process().growth_per_year(), 3);
-    if (fit.weekdays_used) arrivals["weekdays"] = rounded_list(fit.process().weights.weekdays);
-    if (fit.months_used) arrivals["months"] = rounded_list(fit.process().weights.months);
-    return arrivals;
-}
-
-Json stay_json(const SiteFit& fit) {
-    if (!fit.leaves) return {{"model", "forever"}};
-    return {{"model", "exponential"}, {"meanDays", rounded(fit.mean_stay_days(), 4)}};
-}
-
 Json demand_of(const SiteFit& fit, const FitOptions& options, Date start) {
     const bool manual = options.method == licensing::EnrollMethod::manual;
-    return {{"site", fit.usage.site},
-            {"arrivals", arrivals_json(fit, start)},
-            {"stay", stay_json(fit)},
-            {"method", manual ? "manual" : "discovery"},
-            {"existing", "memoryless"}};
+    const auto days = static_cast<int>(options.horizon.seconds / seconds_per_day);
+    const PlannedTime time{start, start + days};
+    Json demand{{"site", fit.usage.site},
+                {"arrivals", arrivals_json(fit, time)},
+                {"stay", stay_json(fit)},
+                {"method", manual ? "manual" : "discovery"},
+                {"existing", "memoryless"}};
+    Json uncertainty = uncertainty_json(fit, time);
+    if (!uncertainty.is_null()) demand["uncertainty"] = std::move(uncertainty);
+    return demand;
 }
 
-// Low and high of a positive figure known by its logarithm; null where that is unknown.
-Json range_json(double value, std::optional<double> log_error) {
-    if (!log_error) return {{"value", rounded(value, 4)}, {"low", nullptr}, {"high", nullptr}};
-    return {{"value", rounded(value, 4)},
-            {"low", rounded(value * std::exp(-1.96 * *log_error), 4)},
-            {"high", rounded(value * std::exp(1.96 * *log_error), 4)}};
+// A figure with its 90 % range.
+Json range_json(const FigureRange& range) {
+    return {{"value", rounded(range.value, 4)},
+            {"low", rounded(range.low, 4)},
+            {"high", rounded(range.high, 4)}};
+}
+
+Json waves_json(const SiteFit& fit) {
+    Json waves = Json::array();
+    for (const Waves& one : fit.site.scheduled.waves) {
+        waves.push_back({{"everyDays", one.every_days},
+                         {"seen", one.seen},
+                         {"meanMacs", rounded(one.mean_macs, 4)},
+                         {"spreadMacs", rounded(one.spread_macs, 3)}});
+    }
+    return waves;
+}
+
+Json terms_json(const SiteFit& fit) {
+    Json terms = Json::array();
+    for (const Term& one : fit.site.scheduled.terms) {
+        terms.push_back({{"left", format_date(one.left)},
+                         {"returned", format_date(one.returned)},
+                         {"macs", rounded(one.macs, 4)},
+                         {"years", one.seen}});
+    }
+    return terms;
+}
+
+Json bad_readings_json(const SiteFit& fit) {
+    Json bad = Json::array();
+    for (const UsageCount& count : fit.site.clean.bad) {
+        bad.push_back({{"date", format_date(count.date)}, {"used", count.used}});
+    }
+    return bad;
+}
+
+Json hold_outs_json(const SiteFit& fit) {
+    Json list = Json::array();
+    for (const HoldOut& one : fit.hold_outs) {
+        list.push_back({{"from", format_date(one.from)},
+                        {"to", format_date(one.to)},
+                        {"used", one.used},
+                        {"low", rounded(one.band.low, 4)},
+                        {"high", rounded(one.band.high, 4)}});
+    }
+    return list;
 }
 
 Json weights_json(const std::optional<WeightTest>& test, bool used) {
@@ -92,15 +123,7 @@ Json comparison_json(const SiteFit& fit) {
             {"low", std::move(low)}, {"high", std::move(high)}};
 }
 
-Json site_json(const SiteFit& fit, Date start) {
-    Json growth = nullptr;
-    if (fit.grows) {
-        const double growth_factor = 1 + fit.process().growth_per_year();
-        growth = range_json(growth_factor, fit.estimate.log_growth_error);
-        for (Json& figure : growth) {
-            if (!figure.is_null()) figure = rounded(figure.get<double>() - 1, 4);
-        }
-    }
+Json site_json(const SiteFit& fit) {
     Json left_out = Json::array();
     for (const CountStep& step : fit.steps) {
         if (!step.left_out) continue;
@@ -112,11 +135,15 @@ Json site_json(const SiteFit& fit, Date start) {
             {"to", format_date(fit.usage.last_date())},
             {"macs", fit.usage.last()},
             {"peak", fit.usage.peak()},
-            {"perDay", range_json(fit.per_day_at(start), fit.estimate.log_per_day_error)},
-            {"growthPerYear", std::move(growth)},
-            {"meanStayDays", fit.leaves ? range_json(fit.mean_stay_days(),
-                                                     fit.estimate.log_leave_rate_error)
-                                        : Json(nullptr)},
+            {"perDay", range_json(fit.per_day)},
+            {"growthPerYear", fit.grows ? range_json(fit.growth_per_year) : Json(nullptr)},
+            {"growthRange", range_json(fit.growth_per_year)},
+            {"meanStayDays", fit.leaves ? range_json(fit.stay_days) : Json(nullptr)},
+            {"groupSize", range_json(fit.group_size)},
+            {"waves", waves_json(fit)},
+            {"terms", terms_json(fit)},
+            {"badReadings", bad_readings_json(fit)},
+            {"holdOuts", hold_outs_json(fit)},
             {"quality", name_of(fit.quality)},
             {"verdict", fit.verdict},
             {"statistics", statistics_json(fit)},
@@ -194,7 +221,7 @@ Json fit_json(const UsageHistory& history, const std::vector<SiteFit>& fits,
               const FitOptions& options) {
     const Date start = options.start_after(history);
     Json sites = Json::object();
-    for (const SiteFit& fit : fits) sites[fit.usage.site] = site_json(fit, start);
+    for (const SiteFit& fit : fits) sites[fit.usage.site] = site_json(fit);
     return {{"schema", "headroom/fit/1"},
             {"engine", {{"version", version}}},
             {"from", format_date(history.first_date())},

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace headroom::planning {
 namespace {
 
-constexpr double unlikely = 0.01;
 constexpr std::size_t least_steps = 12;
 constexpr Count least_changes = 10;
-constexpr std::size_t comfortable_steps = 26;
+constexpr double good_share = 0.8;  // of the forecasts that held, with a 90 % band
+constexpr double fair_share = 0.5;
 
 std::string percent(double share) { return fmt::format("{:.0f} %", share * 100); }
 
@@ -23,13 +24,15 @@ Count total_change(const SiteFit& fit) {
     return sum;
 }
 
-std::string range_of(double value, std::optional<double> log_error) {
-    if (!log_error) return "how sure cannot be told";
-    return fmt::format("95 % range {:.3g} to {:.3g}", value * std::exp(-1.96 * *log_error),
-                       value * std::exp(1.96 * *log_error));
+std::string range_text(const FigureRange& range) {
+    return fmt::format("90 % range {:.3g} to {:.3g}", range.low, range.high);
 }
 
-// Collects the sentences and how many of them speak against the fit.
+std::string macs_text(double macs) {
+    const auto whole = std::lround(macs);
+    return fmt::format("{} Mac{}", whole, whole == 1 ? "" : "s");
+}
+
 class Verdict {
 public:
     explicit Verdict(SiteFit& fit) : fit_(fit) {}
@@ -37,24 +40,26 @@ public:
     void pass() {
         const bool little = fit_.steps.size() < least_steps || total_change(fit_) < least_changes;
         if (little) tell_little();
-        if (total_change(fit_) > 0) {
-            tell_estimates();
-            tell_changes();
-            tell_band();
-        }
-        tell_left_out();
+        tell_hold_outs();
+        tell_bad_readings();
+        if (total_change(fit_) > 0) tell_figures();
+        tell_calendar();
+        tell_jumps();
         tell_ceiling();
-        fit_.quality = objections_ == 0   ? FitQuality::good
-                       : objections_ == 1 ? FitQuality::fair
-                                          : FitQuality::poor;
-        if (little) fit_.quality = FitQuality::too_little_data;
+        fit_.quality = little || fit_.hold_outs.empty() ? FitQuality::too_little_data
+                       : fit_.ceiling                   ? FitQuality::poor
+                                                        : quality_by_hold_outs();
     }
 
 private:
     void say(std::string sentence) { fit_.verdict.push_back(std::move(sentence)); }
-    void object(std::string sentence) {
-        ++objections_;
-        say(std::move(sentence));
+
+    FitQuality quality_by_hold_outs() const {
+        const double share = static_cast<double>(fit_.hold_outs_inside()) /
+                             static_cast<double>(fit_.hold_outs.size());
+        return share >= good_share   ? FitQuality::good
+               : share >= fair_share ? FitQuality::fair
+                                     : FitQuality::poor;
     }
 
     void tell_little() {
@@ -64,26 +69,67 @@ private:
                         least_changes));
     }
 
-    void tell_estimates() {
-        const CountProcess& process = fit_.process();
-        const double rate = fit_.per_day_at(fit_.usage.last_date());
-        say(fmt::format("{:.3g} Macs come a day at the end of the history ({}).", rate,
-                        range_of(rate, fit_.estimate.log_per_day_error)));
+    // The only thing that says how far a forecast can be trusted: how earlier ones did.
+    void tell_hold_outs() {
+        if (fit_.hold_outs.empty()) {
+            say("The history is shorter than a year: no forecast could be tried on it, so that it is "
+                "too little data for a verdict.");
+            return;
+        }
+        int nearest = 1 << 30, furthest = 0;
+        for (const HoldOut& one : fit_.hold_outs) {
+            nearest = std::min(nearest, one.to - one.from);
+            furthest = std::max(furthest, one.to - one.from);
+        }
+        say(fmt::format("Forecasts from the past of this site, {} to {} days ahead: {} of {} counts "
+                        "lay inside their 90 % band.",
+                        nearest, furthest, fit_.hold_outs_inside(), fit_.hold_outs.size()));
+    }
+
+    void tell_bad_readings() {
+        for (const UsageCount& count : fit_.site.clean.bad) {
+            say(fmt::format("The count of {} on {} comes back at once: it is taken as a wrong reading "
+                            "and left out.",
+                            count.used, format_date(count.date)));
+        }
+    }
+
+    void tell_figures() {
+        say(fmt::format("{:.3g} Macs come a day at the end of the history ({}).", fit_.per_day.value,
+                        range_text(fit_.per_day)));
         if (fit_.leaves) {
-            say(fmt::format("A Mac stays {:.0f} days on average ({}); counts cannot tell more about "
-                            "stays than their mean.", fit_.mean_stay_days(),
-                            range_of(fit_.mean_stay_days(), fit_.estimate.log_leave_rate_error)));
+            say(fmt::format("A Mac stays {:.0f} days on average ({}); counts tell little about stays, so "
+                            "that a usual stay of some years counts as well.",
+                            fit_.stay_days.value, range_text(fit_.stay_days)));
         } else {
             say("No Mac is seen to leave beyond chance, so stays are taken to be for ever.");
         }
         if (fit_.grows) {
-            say(fmt::format("Arrivals change by {:+.0f} % a year.",
-                            process.growth_per_year() * 100));
+            say(fmt::format("Arrivals change by {:+.0f} % a year (90 % range {:+.0f} % to {:+.0f} %).",
+                            fit_.growth_per_year.value * 100, fit_.growth_per_year.low * 100,
+                            fit_.growth_per_year.high * 100));
+        } else {
+            say(fmt::format("No growth is certain; {:+.0f} % to {:+.0f} % a year cannot be ruled out.",
+                            fit_.growth_per_year.low * 100, fit_.growth_per_year.high * 100));
         }
+        if (fit_.group_size.value >= 1.5) {
+            say(fmt::format("Macs come in groups of about {:.1f} ({}).", fit_.group_size.value,
+                            range_text(fit_.group_size)));
+        }
+    }
+
+    void tell_calendar() {
         tell_weights(fit_.weekdays, fit_.weekdays_used, "weekday");
         tell_weights(fit_.months, fit_.months_used, "month");
-        if (fit_.steps.size() >= least_steps && fit_.steps.size() < comfortable_steps) {
-            object(fmt::format("{} changes are few: the ranges are wide.", fit_.steps.size()));
+        for (const Waves& waves : fit_.site.scheduled.waves) {
+            say(fmt::format("{} come every {} days ({} such waves); they are planned as batches.",
+                            macs_text(waves.mean_macs), waves.every_days, waves.seen));
+        }
+        for (const Term& term : fit_.site.scheduled.terms) {
+            say(fmt::format("{} are away every year, the last time from {} to {}: terms, planned as "
+                            "departures and batches.",
+                            macs_text(term.macs), format_date(term.left),
+                            format_date(term.returned)));
         }
     }
 
@@ -98,68 +144,30 @@ private:
         }
     }
 
-    void tell_changes() {
-        if (fit_.steps.size() < least_steps) return;
-        const std::string ratio = fmt::format("{:.2f} times what the fit expects ({})",
-                                              fit_.dispersion, p_text(fit_.dispersion_p));
-        const std::string shape = fmt::format(
-            "skewness {:.1f} where {:.1f} is expected, kurtosis {:.1f} where {:.1f} is",
-            fit_.skewness, fit_.expected_skewness, fit_.kurtosis, fit_.expected_kurtosis);
-        if (fit_.groups_suspected()) {
-            object("Large changes are not as frequent as chance has it (" + shape +
-                   "): Macs come or go in groups, which the fit takes for turnover.");
-        } else if (fit_.leaves) {
-            say("Large and small changes are as frequent as chance has it (" + shape + ").");
-        } else if (fit_.dispersion_p >= unlikely) {
-            say("The changes vary " + ratio + ": like chance.");
-        } else if (fit_.dispersion < 1) {
-            object("The changes vary only " + ratio +
-                   ": more regular than chance, like a planned roll-out; the risk is overstated.");
-        } else {
-            object("The changes vary " + ratio +
-                   ": Macs come or go in groups, which the fit does not know; the risk is "
-                   "understated.");
-        }
-        if (fit_.autocorrelation_p < unlikely) {
-            object(fmt::format("Successive changes are not independent (correlation {:+.2f}, {}): "
-                               "something varies that the fit does not know.",
-                               fit_.autocorrelation, p_text(fit_.autocorrelation_p)));
-        }
-    }
-
-    void tell_band() {
-        const std::string facts = fmt::format(
-            "{} of {} counts lie inside the 90 % band of the fit, which explains {} of their "
-            "variance",
-            std::lround(fit_.inside_band * static_cast<double>(fit_.comparison.size())),
-            fit_.comparison.size(), percent(std::max(0.0, fit_.explained)));
-        // Successive counts are strongly related, so that a sound fit may lie outside for long.
-        if (fit_.inside_band >= 0.5) {
-            say(facts + ".");
-        } else {
-            object(facts + ": the history does not look like one steady law.");
-        }
-    }
-
-    void tell_left_out() {
-        for (const CountStep& step : fit_.steps) {
-            if (!step.left_out) continue;
-            say(fmt::format("The change of {:+d} until {} is no chance; it was left out of the "
+    void tell_jumps() {
+        for (const ScheduledChange& jump : fit_.site.scheduled.once) {
+            say(fmt::format("The change of {:+.0f} until {} is no chance; it was left out of the "
                             "rates. Plan such roll-outs as batches.",
-                            step.after - step.before, format_date(step.to)));
+                            jump.macs, format_date(jump.date)));
         }
     }
 
     void tell_ceiling() {
         if (!fit_.ceiling) return;
-        object(fmt::format("The count stands at {} in {} of the rows and never above: this looks "
-                           "like a license limit. Refused enrollments are in no history, so the "
-                           "real demand is probably higher.",
-                           *fit_.ceiling, percent(fit_.share_at_ceiling)));
+        const std::string limit =
+            fmt::format("The count stands at {} in {} of the rows and never above: this looks like a "
+                        "license limit.",
+                        *fit_.ceiling, percent(fit_.share_at_ceiling));
+        if (!fit_.site.limit) {
+            say(limit + " Refused enrollments are in no history, so the real demand is probably higher.");
+            return;
+        }
+        say(limit + fmt::format(" The demand is estimated as if Macs above it had been refused: without a "
+                                "limit about {} would be there.",
+                                macs_text(fit_.per_day.value * fit_.stay_days.value)));
     }
 
     SiteFit& fit_;
-    int objections_ = 0;
 };
 
 }  // namespace

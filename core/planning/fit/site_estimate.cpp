@@ -1,0 +1,113 @@
+#include "core/planning/fit/site_estimate.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/random.h"
+#include "core/planning/fit/count_process.h"
+#include "core/planning/fit/limited_history.h"
+
+namespace headroom::planning {
+namespace {
+
+constexpr double wanted_variance = 2;  // of an interval, so that it is near normal
+constexpr int least_interval_days = 7;
+constexpr double most_intervals = 60;
+constexpr double least_intervals = 10;
+constexpr int full_rounds = 14000;
+constexpr int quick_rounds = 2500;
+constexpr double young_share = 0.35;  // a first count below this share of the last one
+
+// Days of an interval: long enough to be near normal, short enough that there are some.
+int interval_days(const SiteUsage& usage) {
+    const double days = usage.last_date() - usage.first_date();
+    const double turnover = 2 * std::max(median_count(usage), 1.0) / usual_stay_days;
+    const double wanted = std::clamp(wanted_variance / turnover, days / most_intervals,
+                                     std::max(days / least_intervals, 1.0));
+    return std::max(least_interval_days, static_cast<int>(wanted));
+}
+
+double mean_weight(const CalendarWeights& weights, Date from, Date to) {
+    double sum = 0;
+    for (Date day = from + 1; day <= to; day = day + 1) sum += weights.of(day);
+    return sum / (to - from);
+}
+
+std::vector<CountInterval> intervals_of(const SiteUsage& usage, const ScheduledChanges& scheduled,
+                                        const CalendarWeights& weights) {
+    std::vector<CountInterval> intervals;
+    const auto& counts = usage.counts;
+    const int wanted = interval_days(usage);
+    std::size_t from = 0;
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+        const bool jump = std::binary_search(scheduled.jumps.begin(), scheduled.jumps.end(), i);
+        const bool next_jumps =
+            std::binary_search(scheduled.jumps.begin(), scheduled.jumps.end(), i + 1);
+        if (jump) {
+            from = i;
+            continue;
+        }
+        const int days = counts[i].date - counts[from].date;
+        if (days < wanted && !next_jumps && i + 1 < counts.size()) continue;
+        const double middle = (usage.last_date() - counts[from].date) - days / 2.0;
+        intervals.push_back({static_cast<double>(days), static_cast<double>(counts[from].used),
+                             static_cast<double>(counts[i].used), -middle / 365,
+                             mean_weight(weights, counts[from].date, counts[i].date)});
+        from = i;
+    }
+    return intervals;
+}
+
+// How much older the Macs of a fleet that began from nothing will be over the next year than they
+// were over the history, from the areas below the counts.
+double ageing_of(const SiteUsage& usage, const ScheduledChanges& scheduled) {
+    const auto last = static_cast<double>(usage.last());
+    const auto first = static_cast<double>(usage.counts.front().used);
+    if (last < 5 || first > young_share * last || !scheduled.terms.empty()) return 1;
+    double area = 0, area_of_area = 0;
+    for (std::size_t i = 1; i < usage.counts.size(); ++i) {
+        const double days = usage.counts[i].date - usage.counts[i - 1].date;
+        const double used = static_cast<double>(usage.counts[i].used + usage.counts[i - 1].used) / 2;
+        area_of_area += (area + used * days / 2) * days;
+        area += used * days;
+    }
+    if (area <= 0) return 1;
+    const double past_age = area_of_area / area;
+    const double age = area / last + 0.25 * 365;
+    return std::clamp(age / past_age, 1.0, 3.0);
+}
+
+}  // namespace
+
+SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weights, std::size_t draws,
+                           Effort effort) {
+    SiteEstimate estimate{without_bad_readings(usage), {}, {}, {}};
+    const SiteUsage& clean = estimate.clean.usage;
+    if (clean.counts.size() < 2) return estimate;
+    estimate.limit = limit_of(clean);
+    if (estimate.limit) {
+        estimate.draws = sample_limited(clean, *estimate.limit, draws);
+        return estimate;
+    }
+    estimate.scheduled = find_scheduled_changes(clean);
+    PosteriorInput input;
+    input.intervals = intervals_of(clean, estimate.scheduled, weights);
+    if (input.intervals.empty()) return estimate;
+    double sum = 0;
+    for (const UsageCount& count : clean.counts) sum += static_cast<double>(count.used);
+    input.mean_count = sum / static_cast<double>(clean.counts.size());
+    input.first_count = static_cast<double>(clean.counts.front().used);
+    input.years = (clean.last_date() - clean.first_date()) / 365.0;
+    input.scheduled_per_day = estimate.scheduled.per_day;
+    input.ageing = ageing_of(clean, estimate.scheduled);
+    input.entity = entity_of(usage.site);
+    estimate.draws = sample_posterior(input, draws,
+                                      effort == Effort::full ? full_rounds : quick_rounds);
+    RandomStream random(1, input.entity, Purpose::parameters, 2);
+    for (DemandDraw& draw : estimate.draws) {
+        draw.wave_factor = std::max(0.0, 1 + estimate.scheduled.factor_spread * random.normal());
+    }
+    return estimate;
+}
+
+}  // namespace headroom::planning

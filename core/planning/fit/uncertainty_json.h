@@ -1,0 +1,23 @@
+#pragma once
+// A fitted demand with what its history leaves open, as members of a scenario (contract 1.4 and 5.1).
+
+#include "core/planning/fit/fit.h"
+#include "core/scenario/json_source.h"
+
+namespace headroom::planning {
+
+/// When the planned time begins and ends; Macs that come in waves are listed within it.
+struct PlannedTime {
+    Date start, end;
+};
+
+/// `arrivals`: random ones at the mean of the draws, waves and terms as batches and departures.
+scenario::Json arrivals_json(const SiteFit& fit, const PlannedTime& time);
+
+/// `stay`.
+scenario::Json stay_json(const SiteFit& fit);
+
+/// `uncertainty`: the draws as factors of these figures; null when there are none.
+scenario::Json uncertainty_json(const SiteFit& fit, const PlannedTime& time);
+
+}  // namespace headroom::planning
