@@ -54,6 +54,7 @@ headroom_catch2_program(headroom_tests SOURCES ${unit_test_sources} LIBRARIES he
 # Closed forms against long runs: in builds for use only, because the same bits come out of the others.
 if(NOT EMSCRIPTEN AND NOT HEADROOM_SANITIZE)
     headroom_catch2_program(headroom_theory_tests SOURCES ${theory_test_sources} LIBRARIES headroom_app)
+    headroom_catch2_program(headroom_calibration_tests SOURCES ${calibration_test_sources} LIBRARIES headroom_app)
 endif()
 if(TARGET headroom_ui AND NOT EMSCRIPTEN)
     headroom_catch2_program(headroom_ui_tests SOURCES ${ui_test_sources} LIBRARIES headroom_ui)
