@@ -185,7 +185,7 @@ StayModel read_stay(const Node& node, ErrorList& errors) {
 
 using Factor = double simulation::DemandFactors::*;
 
-void read_factors(ObjectReader& reader, const char* name, Factor factor, double least, double most,
+void read_factors(ObjectReader& reader, const char* name, Factor factor, double lowest, double highest,
                   std::vector<simulation::DemandFactors>& draws) {
     if (!reader.has(name)) return;
     const Node node = reader.member(name);
@@ -199,13 +199,13 @@ void read_factors(ObjectReader& reader, const char* name, Factor factor, double 
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
         const Json& value = *items[i].value;
-        const bool good = value.is_number() && value.get<double>() >= least &&
-                          value.get<double>() <= most;
+        const bool good = value.is_number() && value.get<double>() >= lowest &&
+                          value.get<double>() <= highest;
         if (good) {
             draws[i].*factor = value.get<double>();
         } else {
-            reader.error(items[i], "a factor from " + Json(least).dump() + " to " +
-                                       Json(most).dump() + " is expected, not " + describe(value));
+            reader.error(items[i], "a factor from " + Json(lowest).dump() + " to " +
+                                       Json(highest).dump() + " is expected, not " + describe(value));
         }
     }
 }

@@ -19,8 +19,7 @@ struct SiteColumn {
     enum : int { site, state, key, bar, figures, headroom, monitor, trend };
 };
 
-std::vector<Column> columns_of(SiteTableKind kind) {
-    const bool full = kind == SiteTableKind::full;
+std::vector<Column> site_columns() {
     return {
         {.title = "Site", .share = 1.6F},
         {.title = "State", .width = 122, .rank = 1},
@@ -119,7 +118,7 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
 }  // namespace
 
 void draw_site_table(PanelContext& context, const char* id, SortOrder& order, SiteTableKind kind) {
-    const std::vector<Column> columns = columns_of(kind);
+    const std::vector<Column> columns = site_columns();
     DataTable table(id, columns);
     if (!table.shown()) return;
     table.header(&order);
