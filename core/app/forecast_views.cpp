@@ -162,6 +162,7 @@ std::optional<RiskView> read_risk(std::string_view json) {
         view.method = method->is_string() ? method->get<std::string>() : text(method, "path");
         view.why = text(method, "why");
     }
+    view.parameters_drawn = text(&document, "parameters") == "drawn";
     view.failed_steps = static_cast<std::int64_t>(number(&document, "failedSteps"));
     const Json* daily = member(document, "daily");
     const Json* used = daily != nullptr ? member(*daily, "used") : nullptr;

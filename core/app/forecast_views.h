@@ -53,6 +53,7 @@ struct RiskView {
     std::vector<std::int32_t> days;   // the same as days after the first of them
     std::vector<SiteRisk> sites;
     std::vector<Outlier> outliers;
+    bool parameters_drawn = false;  // each run draws what a fitted history leaves open
     std::string method;  // "counts" or "full", when the document tells
     std::string why;     // that way was taken, a sentence
     std::int64_t failed_steps = 0;  // replications in which a step did not go as the scenario says

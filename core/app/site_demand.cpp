@@ -58,6 +58,7 @@ SiteDemand read_entry(const Json& entry, std::string site, std::size_t index) {
     if (const Json* arrivals = member(entry, "arrivals")) read_arrivals(*arrivals, demand);
     if (const Json* stay = member(entry, "stay")) read_stay(*stay, demand);
     if (demand.stay_law.empty()) demand.stay_law = "forever";
+    demand.is_uncertain = entry.contains("uncertainty");
     demand.by_discovery = text(entry, "method") == "discovery";
     return demand;
 }

@@ -30,6 +30,7 @@ struct SiteDemand {
     std::size_t listed = 0;      // batches or recorded days
     std::string stay_law;        // "forever" "fixed" "exponential" "weibull" "lognormal"
     double stay_days = 0;        // mean of the law; 0: they stay for good
+    bool is_uncertain = false;   // with draws of what a history leaves open; a changed figure keeps them
     bool by_discovery = false;   // enrolled by auto-discovery, which no limit stops
 
     friend bool operator==(const SiteDemand&, const SiteDemand&) = default;

@@ -130,7 +130,7 @@ void draw_sites(PanelContext& context) {
                     "Add one on the page Site and Macs.");
         return;
     }
-    draw_site_table(context, "planner-sites", context.view.planner_sites, SiteTableKind::brief);
+    draw_site_table(context, "planner-sites", context.view.planner_sites);
 }
 
 }  // namespace

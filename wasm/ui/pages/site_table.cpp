@@ -117,7 +117,7 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
 
 }  // namespace
 
-void draw_site_table(PanelContext& context, const char* id, SortOrder& order, SiteTableKind kind) {
+void draw_site_table(PanelContext& context, const char* id, SortOrder& order) {
     const std::vector<Column> columns = site_columns();
     DataTable table(id, columns);
     if (!table.shown()) return;

@@ -5,10 +5,8 @@
 
 namespace headroom::ui {
 
-enum class SiteTableKind : std::uint8_t { brief, full };
-
 /// Sites with used/limit, headroom and trend; a click selects one for the inspector. Without a
 /// chosen order, the site with the least headroom comes first.
-void draw_site_table(PanelContext& context, const char* id, SortOrder& order, SiteTableKind kind);
+void draw_site_table(PanelContext& context, const char* id, SortOrder& order);
 
 }  // namespace headroom::ui

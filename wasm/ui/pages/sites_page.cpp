@@ -17,7 +17,7 @@ void draw_sites_page(PanelContext& context) {
                     "Add one on the page Site and Macs.");
         return;
     }
-    draw_site_table(context, "sites-table", context.view.sites, SiteTableKind::full);
+    draw_site_table(context, "sites-table", context.view.sites);
 }
 
 }  // namespace headroom::ui

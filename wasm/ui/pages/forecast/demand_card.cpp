@@ -56,10 +56,11 @@ std::string fit_in_words(const SiteVerdict& verdict) {
 std::string beyond_figures(const app::SiteDemand& demand) {
     std::string words;
     const auto add = [&](const std::string& more) { words += (words.empty() ? "" : ", ") + more; };
-    if (demand.arrivals == app::SiteDemand::Arrivals::listed) {
+    if (demand.listed > 0) {
         add(counted(static_cast<Count>(demand.listed), "dated arrival"));
     }
     if (demand.by_calendar) add("by weekday or month");
+    if (demand.is_uncertain) add("with what its history leaves open");
     if (demand.stay_law == "fixed") add("stays all equal");
     if (demand.stay_law == "weibull") add("Weibull stays");
     if (demand.stay_law == "lognormal") add("lognormal stays");

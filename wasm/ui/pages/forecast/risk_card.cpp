@@ -124,8 +124,9 @@ FigureTile idle_tile(const app::RiskView& risk, double days) {
 std::string caption_of(const app::RiskView& risk) {
     // A single run is what a scenario without anything random comes to.
     if (risk.replications == 1) return "nothing in this scenario is random: one run tells it all";
-    return fmt::format("{} runs, {:.0f} % intervals; select a site to see its chart",
-                       grouped(risk.replications), risk.confidence * 100);
+    return fmt::format("{} runs, {:.0f} % intervals{}; select a site to see its chart",
+                       grouped(risk.replications), risk.confidence * 100,
+                       risk.parameters_drawn ? ", with what the history leaves open" : "");
 }
 
 }  // namespace
