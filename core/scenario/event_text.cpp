@@ -142,7 +142,7 @@ struct Teller {
     std::string operator()(const RevocationSeen&) const { return "License key revoked"; }
     std::string operator()(const TermsExpired&) const { return "License expired"; }
     std::string operator()(const Deactivated&) const { return "Deactivated"; }
-    std::string operator()(const KeyReleased& e) const { 
+    std::string operator()(const KeyReleased& e) const {
         return capitalized(key(e.key)) + " released: it can be used elsewhere";
     }
     std::string operator()(const TermsIssued& e) const {
