@@ -73,8 +73,8 @@ void play_slowly(ChainLanes& lanes, const ChainRun& run, bool gated) {
 }
 
 template <class Numbers>
-bool same(const Numbers& a, const Numbers& b) {
-    return std::memcmp(&a, &b, sizeof a) == 0;
+bool same(const Numbers& one, const Numbers& other) {
+    return std::memcmp(&one, &other, sizeof one) == 0;
 }
 
 std::vector<ChainKernel (*)(ChainDuty)> kernels() {

@@ -9,7 +9,7 @@ using namespace headroom::planning;
 
 namespace {
 
-std::string read(std::string_view text, DateOrder order = DateOrder::dmy) {
+std::string day_read(std::string_view text, DateOrder order = DateOrder::dmy) {
     const auto written = parse_written_date(text);
     if (!written) return "none";
     const auto date = written->read_as(order);
@@ -23,16 +23,16 @@ TEST_CASE("import: dates as programs write them") {
                              "Mar 2, 2025", "2-Mar-25", "March 2 2025", "2. M\xC3\xA4rz 2025", "2025-03-02T23:59:59Z",
                              "2025-03-02 13:30:07.0000000", "2025-03-02T23:30:00-05:00", "1740873600"}) {
         INFO(text);
-        CHECK(read(text) == "2025-03-02");
+        CHECK(day_read(text) == "2025-03-02");
     }
-    CHECK(read("02/03/2025") == "2025-03-02");
-    CHECK(read("02/03/2025 05:30:00 PM", DateOrder::mdy) == "2025-02-03");
-    CHECK(read("25-03-02", DateOrder::ymd) == "2025-03-02");
+    CHECK(day_read("02/03/2025") == "2025-03-02");
+    CHECK(day_read("02/03/2025 05:30:00 PM", DateOrder::mdy) == "2025-02-03");
+    CHECK(day_read("25-03-02", DateOrder::ymd) == "2025-03-02");
     for (const char* text : {"", "yesterday", "2025-03", "41", "2025-3-2x", "12:30:00", "1.5.20x", "99999999999"}) {
         INFO(text);
-        CHECK(read(text) == "none");
+        CHECK(day_read(text) == "none");
     }
-    CHECK(read("30.02.2025") == "no day");
+    CHECK(day_read("30.02.2025") == "no day");
 }
 
 TEST_CASE("import: the order of dates is told by the dates, or asked for") {
