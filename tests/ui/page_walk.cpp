@@ -51,7 +51,8 @@ void walk_pages(UiDriver& page, const std::function<void(const std::string& name
     for (const auto& [name, which] : account_pages) {
         GuideState& guide = *page.app().view().guide;
         guide.subscription = overview.subscriptions.front().id;
-        guide.proxy_site = overview.sites.front().code;
+        const auto proxies = app::proxy_servers(*page.app().session());
+        if (!proxies.empty()) guide.proxy_key = proxies.front().license_key;
         guide.page = which;
         come_to_rest(page);
         look(name);
