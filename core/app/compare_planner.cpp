@@ -93,7 +93,7 @@ std::unique_ptr<Planner> prepare_compare(scenario::ObjectReader& reader, StopFla
     CompareStudy study;
     for (const scenario::Node& item : reader.array("scenarios")) {
         scenario::ObjectReader one(item, reader.errors());
-        texts.push_back(one.required_text("text"));
+        texts.push_back(one.required_file_text("text"));
         study.files.push_back(
             one.text("file").value_or("scenario " + std::to_string(texts.size())));
         one.finish();

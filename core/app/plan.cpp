@@ -43,7 +43,7 @@ Result<PlanRequest, Errors> read_request(std::string_view json) {
     PlanRequest request;
     reader.ignore("verb");
     reader.ignore("output");
-    request.scenario = reader.required_text("scenario");
+    request.scenario = reader.required_file_text("scenario");
     request.file = reader.text("file").value_or("scenario");
     if (const Node goal = reader.required("goal")) read_goal(goal, request, errors);
     request.options = read_risk_options(reader.member("options"), errors);

@@ -50,7 +50,7 @@ private:
 
 std::unique_ptr<Planner> prepare_risk(scenario::ObjectReader& reader, StopFlag stop,
                                       std::vector<scenario::InputError>& errors) {
-    const std::string text = reader.required_text("scenario");
+    const std::string text = reader.required_file_text("scenario");
     const std::string file = reader.text("file").value_or("scenario");
     RequestOptions options = read_risk_options(reader.member("options"), reader.errors());
     options.risk.stop = stop;

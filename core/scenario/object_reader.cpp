@@ -144,6 +144,10 @@ std::string ObjectReader::required_text(std::string_view name) {
     return limited(required(name), text_limits::of(name)).value_or("");
 }
 
+std::string ObjectReader::required_file_text(std::string_view name) {
+    return text_of(required(name)).value_or("");
+}
+
 std::optional<bool> ObjectReader::boolean(std::string_view name) {
     const Node found = member(name);
     if (!found) return std::nullopt;

@@ -83,6 +83,8 @@ public:
 
     std::optional<std::string> text(std::string_view name);
     std::string required_text(std::string_view name);
+    /// Text of any length: a request's scenario is a whole file.
+    std::string required_file_text(std::string_view name);
     std::optional<bool> boolean(std::string_view name);
     std::optional<std::int64_t> integer(std::string_view name, std::int64_t low, std::int64_t high);
     std::optional<std::int64_t> required_integer(std::string_view name, std::int64_t low,
