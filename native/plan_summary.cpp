@@ -35,6 +35,9 @@ std::string words_of(const Json& split) {
             text += fmt::format(" R{}", row.at("licenses").get<std::int64_t>());
         } else {
             text += type == "primary" ? " primary" : " D";
+            const auto licenses = row.at("licenses").get<std::int64_t>();
+            const bool ceiling = licenses < split.at("pool").get<std::int64_t>();
+            if (type == "dynamic" && ceiling) text += std::to_string(licenses);
         }
     }
     return text;

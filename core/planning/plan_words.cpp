@@ -267,10 +267,10 @@ private:
             const bool better = !same && !plan_.passes_on;
             say(fmt::format("As it is now, the risk passes {} on {}{}.", target,
                             format_date(*plan_.current_passes_on),
-                            better            ? ": change the split before then"
-                            : !more_helps     ? ", and more licenses do not change that"
-                            : is_current()    ? ": buy before then"
-                                              : ""));
+                            !more_helps    ? ""
+                            : better       ? ": change the split before then"
+                            : is_current() ? ": buy before then"
+                                           : ""));
         }
         if (plan_.passes_on && !is_current()) {
             say(fmt::format("With this split the risk passes {} on {}{}.", target,

@@ -133,9 +133,17 @@ std::string describe(const PlanProblem& problem, const Split& split) {
             text += fmt::format(" Reserved {}", share.licenses);
         } else {
             text += share.type == KeyType::dynamic ? " Dynamic" : " primary key";
+            if (share.type == KeyType::dynamic && share.licenses < pool_of(problem, split)) {
+                text += fmt::format(" up to {}", share.licenses);
+            }
         }
     }
-    if (pooled) text += fmt::format(", pool {}", pool_of(problem, split));
+    const Count pool = pool_of(problem, split);
+    if (pooled) {
+        text += fmt::format(", pool {}", pool);
+    } else if (pool > 0) {
+        text += fmt::format(", {} left over", pool);
+    }
     return text;
 }
 
