@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "core/base/csv.h"
 #include "core/base/version.h"
 #include "core/planning/plan.h"
@@ -11,9 +13,10 @@ namespace {
 using scenario::Json;
 
 Json interval_json(const Interval& interval) {
+    // Rounding leaves the value inside.
     return {{"value", interval.value},
-            {"low", rounded(interval.low)},
-            {"high", rounded(interval.high)}};
+            {"low", std::min(interval.value, rounded(interval.low))},
+            {"high", std::max(interval.value, rounded(interval.high))}};
 }
 
 Json date_json(const std::optional<Date>& date) {
