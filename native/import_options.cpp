@@ -67,7 +67,7 @@ void add_import_options(CLI::App& verb, ImportArguments& arguments) {
     verb.add_option("--site-column", arguments.site_column, "The column that names the site")->type_name("NAME");
     verb.add_option("--sites", arguments.sites, "A CSV file name,code: the code of each site")->type_name("MAP");
     verb.add_option("--date-order", arguments.date_order,
-                    "How dates like 02/03/2025 are meant: ymd, dmy or mdy (default: what the file tells)")
+                    "How dates like 02/03/2025 are meant: ymd, dmy or mdy (default: from the file)")
         ->type_name("ORDER")
         ->check(one_of({"ymd", "dmy", "mdy"}));
     verb.add_option("--today", arguments.today,

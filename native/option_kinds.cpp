@@ -89,10 +89,9 @@ CLI::Validator one_of(std::vector<std::string> words) {
         if (std::find(words.begin(), words.end(), text) != words.end()) return "";
         const std::vector<std::string_view> names(words.begin(), words.end());
         const std::string_view near = nearest(text, names);
-        if (!near.empty()) {
-            return fmt::format("'{}' is not known; did you mean '{}'?", well_formed(text), near);
-        }
-        return fmt::format("'{}' is not one of: {}", well_formed(text), fmt::join(words, ", "));
+        const std::string question = near.empty() ? "" : fmt::format("; did you mean '{}'?", near);
+        return fmt::format("'{}' is not one of {}{}", well_formed(text), fmt::join(words, ", "),
+                           question);
     };
     return CLI::Validator(check, "", "one of");
 }

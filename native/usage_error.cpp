@@ -69,16 +69,18 @@ std::string unknown_word_message(std::string_view what, std::string_view word,
 }
 
 std::string usage_message(const CLI::ParseError& error, const CLI::App& verb) {
-    const std::string kind = error.get_name();
+    using CLI::ExitCodes;
+    const auto kind = static_cast<ExitCodes>(error.get_exit_code());
     const std::string text = error.what();
     const bool has_extra = !verb.remaining().empty();
-    if (kind == "ExtrasError" || (kind == "RequiredError" && has_extra)) {
+    if (kind == ExitCodes::ExtrasError || (kind == ExitCodes::RequiredError && has_extra)) {
         return unexpected_message(verb);
     }
-    if (kind == "ArgumentMismatch" || kind == "ConversionError" || kind == "InvalidError") {
+    if (kind == ExitCodes::ArgumentMismatch || kind == ExitCodes::ConversionError ||
+        kind == ExitCodes::InvalidError) {
         return missing_value_message(text, verb);
     }
-    if (kind == "RequiredError") {
+    if (kind == ExitCodes::RequiredError) {
         const CLI::Option* const option = option_in(text, verb);
         return fmt::format("say which {}", option == nullptr ? "VERB" : option->get_name());
     }

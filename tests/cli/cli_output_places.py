@@ -102,4 +102,6 @@ def g1_saved_files_keep_off_inputs_and_each_other(program):
     program.write("other.json", saving)
     result = program.run("run", "in.json", "other.json", "--quiet", "--save-files", "out", expect=2)
     check("same place" in result.err or "overwrite" in result.err, result.err)
-    check_equal(len(list((program.folder / "out").iterdir())), 1, "saved files")
+    program.run("run", "other.json", "--quiet", "--save-files", "alone")
+    check_equal(sorted(path.name for path in (program.folder / "out").iterdir()),
+                sorted(path.name for path in (program.folder / "alone").iterdir()), "saved files")
