@@ -50,7 +50,8 @@ def unreadable_inputs(program):
     result = program.run("run", "missing.json", expect=3)
     check("missing.json" in result.err and "No such file" in result.err, result.err)
     (program.folder / "folder").mkdir()
-    check("directory" in program.run("run", "folder", expect=3).err, "directory as a file")
+    result = program.run("run", "folder", expect=2)
+    check("no file *.json is in this folder" in result.err, result.err)
     program.run("run", program.write("empty.json", ""), expect=3)
     program.run("run", program.write("binary.json", b"\xff\xfe\x00"), expect=3)
 
