@@ -1,6 +1,7 @@
 #include "native/memory_limit.h"
 
 #if defined(__linux__) && !defined(__EMSCRIPTEN__)
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -53,9 +54,21 @@ std::optional<Bytes> memory_left() {
     return left;
 }
 
+/// glibc reserves 64 MB of addresses for the heap of each thread. Where addresses are limited
+/// (ulimit -v) that leaves none for the work: threads share one heap then.
+void share_one_heap_where_addresses_are_few() {
+#if defined(__GLIBC__)
+    rlimit limit{};
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+        mallopt(M_ARENA_MAX, 1);
+    }
+#endif
+}
+
 }  // namespace
 
 void limit_memory_to_what_there_is() {
+    share_one_heap_where_addresses_are_few();
     const auto left = memory_left();
     const auto own = kilobytes_in("/proc/self/status", "VmData:");
     rlimit limit{};
