@@ -226,8 +226,8 @@ SiteFit fit_site(const SiteUsage& usage) {
         const CalendarWeights weights = chosen_weights(fit);
         if (fit.weekdays_used || fit.months_used) estimate_with(fit, weights);
         judge_changes(fit);
-        fit.hold_outs = hold_out(usage, weights);
     }
+    if (usage.peak() > 0) fit.hold_outs = hold_out(usage, fit.process().weights);
     compare(fit);
     look_for_ceiling(fit);
     pass_verdict(fit);

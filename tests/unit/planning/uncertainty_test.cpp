@@ -96,7 +96,7 @@ TEST_CASE("issue 17: uncertain demand is the same by counts and in full", "[plan
 }
 
 TEST_CASE("issue 17: fixed parameters play the figures as they stand", "[planning][risk]") {
-    const Json uncertain = document_of(poisson(0.15), two_rates);
+    const Json uncertain = document_of(poisson(0.15), {{"perDay", {0.25, 1.75}}, {"growth", {1, 1}}});
     const Json certain = document_of(poisson(0.15), nullptr);
     const RiskResult fixed = result_of(uncertain, Path::counts, 2000, Parameters::fixed);
     const RiskResult plain = result_of(certain, Path::counts, 2000);
