@@ -49,8 +49,11 @@ std::vector<FitVerdict> read_verdicts(std::string_view fit_json) {
         const std::string site = entry.value("site", std::string());
         const scenario::Json* fit = scenario::member(*sites, site);
         if (fit == nullptr) continue;
-        verdicts.push_back({site, fit->value("quality", std::string()),
-                            fit->value("verdict", std::string()), entry.dump()});
+        std::string words;
+        for (const scenario::Json& sentence : fit->at("verdict")) {
+            words += (words.empty() ? "" : " ") + sentence.get<std::string>();
+        }
+        verdicts.push_back({site, fit->value("quality", std::string()), words, entry.dump()});
     }
     return verdicts;
 }

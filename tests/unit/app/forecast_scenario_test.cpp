@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include "core/app/fit.h"
 #include "core/app/forecast_views.h"
 #include "core/app/planner.h"
 #include "core/app/scenario_edit.h"
@@ -175,4 +176,25 @@ TEST_CASE("C8: no probability below what the runs can tell is shown without its 
     CHECK(app::probability_text({0, 0, 0.00037}, 1.2e-8) == "0.0000012 %");
     CHECK(app::probability_text({1, 0.9996, 1}) == "above 99.960 %");
     CHECK(app::probability_with_interval({0.0004, 0.0002, 0.0009}) == "0.040 %  (0.020 to 0.090)");
+}
+
+TEST_CASE("C13: a usage history gives a demand and a verdict for each of its sites") {
+    std::string csv = "site,date,used\n";
+    for (int day = 1; day <= 28; ++day) {
+        const std::string date = format_date(*make_date(2017, 1, static_cast<unsigned>(day)));
+        csv += "P01," + date + "," + std::to_string(20 + day % 3) + "\n";
+    }
+    const auto session = load_session(small_scenario);
+    const auto fitted =
+        app::fit_usage(csv, "usage.csv", {.start = date_of(session->start())});
+    REQUIRE(fitted);
+    const app::FittedDemand taken = app::take_fitted(*session, fitted->demand_json);
+    CHECK(taken.taken == std::vector<std::string>{"P01"});
+    CHECK(taken.unknown.empty());
+    REQUIRE(session->submit(taken.command).ok);
+    const std::vector<app::FitVerdict> verdicts = app::read_verdicts(fitted->fit_json);
+    REQUIRE(verdicts.size() == 1);
+    CHECK_FALSE(verdicts[0].quality.empty());
+    CHECK(verdicts[0].words.size() > 20);
+    CHECK(verdicts[0].entry == app::demand_of(*session)[0].source);
 }
