@@ -1,10 +1,13 @@
 // Planning in Web Workers. The pool is loaded when a question is to be expected.
 
+const progressMilliseconds = 150; // between two frames that show only how far a job is
+
 /** Without the line breaks and indents between its values, which are two thirds of a large document. */
 const compact = (text) => text.startsWith("{") ? text.replace(/\n */g, "") : text;
 
 export function connectJobs(module, loop) {
   let pool = null;
+  let quietUntil = 0; // no progress is shown before
   const running = new Map(); // our number of a job -> the pool's
 
   async function thePool() {
@@ -25,6 +28,10 @@ export function connectJobs(module, loop) {
       running.set(id, workers.start(request, {
         onProgress: (fraction, partial) => {
           if (!running.has(id)) return;
+          // A frame takes time from the workers where the browser draws without a graphics card.
+          const now = performance.now();
+          if (partial === null && now < quietUntil) return;
+          quietUntil = now + progressMilliseconds;
           module.jobProgress(id, fraction, compact(partial ?? ""));
           loop.request();
         },
