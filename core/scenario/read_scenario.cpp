@@ -143,7 +143,7 @@ void read_head(ObjectReader& reader, Scenario& scenario) {
                                in_quotes(schema));
     }
     scenario.name = reader.required_text("name");
-    if (reader.has("name") && reader.member("name").value->is_string() && scenario.name.empty()) {
+    if (reader.has("name") && *reader.member("name").value == "") {
         reader.error(reader.member("name"), "a name is expected, not \"\"");
     }
     scenario.description = reader.text("description").value_or("");

@@ -65,9 +65,9 @@ private:
 
     // Text that must not be empty where it is given (scenario format, finer points).
     std::string filled(ObjectReader& reader, const char* name, const std::string& value) {
-        if (trim(value).empty() && reader.has(name)) {
-            reader.error(reader.member(name), "text is expected, not \"\"");
-        }
+        const Node node = reader.member(name);
+        const bool is_text = node && node.value->is_string();
+        if (is_text && trim(node.value->get_ref<const std::string&>()).empty()) reader.error(node, "text is expected, not \"\"");
         return value;
     }
 

@@ -80,7 +80,8 @@ const char* const every_member = R"({
   {"at": "2h", "do": "users.invite", "company": "Acme", "emails": ["anna@acme.example"]},
   {"at": "3h", "do": "account.register", "email": "carl@home.example", "firstName": "Carl", "lastName": "B",
    "password": "secret1"},
-  {"at": "4h", "do": "sales.sell", "id": "own", "licenses": 5, "months": 12},
+  {"at": "4h", "do": "sales.sell", "id": "own", "licenses": 5, "months": 12,
+   "product": "Parallels Desktop"},
   {"at": "5h", "do": "subscription.register", "key": "own", "company": null, "as": "carl@home.example"},
   {"at": "7h", "do": "sales.upgrade", "subscription": "main", "licenses": 2}
  ]})";
