@@ -70,7 +70,7 @@ def documents_agree_and_the_scenario_is_valid(program):
 
 @test
 def bad_rows_are_reported_together(program):
-    bad = "site,date,used\r\nP01,2017-03-06,41\r\nP01,06/03/2017,x\r\n,2017-03-07,-3\r\n"
+    bad = "site,date,used\r\nP01,2017-03-06,41\r\nP01,06.13.2017,x\r\n,2017-03-07,-3\r\n"
     result = program.run("fit", program.write("bad.csv", bad), "--json", "fit.json", expect=3)
     lines = result.err.splitlines()
     check_equal([line.split(": ")[0] for line in lines],

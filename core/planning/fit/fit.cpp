@@ -76,7 +76,7 @@ void take_figures(SiteFit& fit) {
     }
     const auto n = static_cast<double>(fit.site.draws.size());
     fit.grows = static_cast<double>(std::max(up, down)) >= sure_of_growth * n;
-    fit.leaves = static_cast<double>(stays.size()) >= least_share_leaving * n;
+    fit.leaves = !stays.empty() && static_cast<double>(stays.size()) >= least_share_leaving * n;
     fit.growth_per_year = range_of(growths);
     fit.per_day = range_of(fit.grows ? rates : middle_rates);
     fit.stay_days = range_of(stays);
