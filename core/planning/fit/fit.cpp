@@ -75,7 +75,7 @@ void take_figures(SiteFit& fit) {
         down += draw.past_log_growth < 0 ? 1U : 0U;
     }
     const auto n = static_cast<double>(fit.site.draws.size());
-    fit.grows = static_cast<double>(std::max(up, down)) >= sure_of_growth * n;
+    fit.grows = n > 0 && static_cast<double>(std::max(up, down)) >= sure_of_growth * n;
     fit.leaves = !stays.empty() && static_cast<double>(stays.size()) >= least_share_leaving * n;
     fit.growth_per_year = range_of(growths);
     fit.per_day = range_of(fit.grows ? rates : middle_rates);
