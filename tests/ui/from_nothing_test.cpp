@@ -206,12 +206,12 @@ TEST_CASE("A3: the guide from nothing: users, merge, renewal, deactivation, cert
     page.fill("Password", "swordfish");
     page.press(ImGuiKey_Enter);
     page.sign_out();
-    page.click("ann@lee.example", "link");
+    page.click("ann@lee.example", "button");
     page.open("Manage business accounts");
     page.click("Leave account", "button");
     page.click("Leave Account", "button");
     page.sign_out();
-    page.click("bob@lee.example", "link");
+    page.click("bob@lee.example", "button");
     CHECK(page.need("Account", "combobox").value == "Lee Ltd");
 
     page.open("Corporate Subscriptions");

@@ -255,12 +255,12 @@ beginnerTest("From nothing: users, merge, renewal, certificate, deactivation", a
     await page.fill("Password", password);
     await page.press("Enter");
     await page.signOut();
-    await page.push("ann@lee.example", "link");
+    await page.push("ann@lee.example", "button");
     await page.open("Manage business accounts");
     await page.push("Leave account", "button");
     await page.click("Leave Account", "button");
     await page.signOut();
-    await page.push("bob@lee.example", "link");
+    await page.push("bob@lee.example", "button");
     assert.equal((await page.need("Account", "combobox")).value, "Lee Ltd");
 
     await page.open("Corporate Subscriptions");
