@@ -20,17 +20,23 @@ export function createKeptList(module, loop, mine) {
     loop.request();
   }
 
-  async function refresh() {
+  let turns = 0;
+
+  async function read(turn) {
     const found = (await all()).filter(({ key }) => key !== mine());
-    entries = await withoutOpen(found);
+    const free = await withoutOpen(found);
+    if (turn !== turns) return true; // a later reading is under way
+    entries = free;
     show();
-    if (entries.length === found.length) return;
+    return free.length === found.length;
+  }
+
+  async function refresh() {
+    const turn = ++turns;
+    if (await read(turn)) return;
     // A page that is reloaded may let go of its lock a moment later.
     await new Promise((done) => { setTimeout(done, 300); });
-    const now = await withoutOpen(found);
-    if (now.length === entries.length) return;
-    entries = now;
-    show();
+    if (turn === turns) await read(turn);
   }
 
   window.addEventListener("storage", refresh); // another tab has left something, or taken it
