@@ -61,7 +61,12 @@ TEST_CASE("every preset draws in both themes", "[ui]") {
 
 TEST_CASE("the first screen offers the presets and a file", "[ui]") {
     UiDriver page;
-    for (const app::PresetInfo& preset : app::presets()) CHECK(page.find(preset.title) != nullptr);
+    CHECK(page.find("Start from nothing", "button") != nullptr);
+    CHECK(page.find(app::presets().front().title, "button") != nullptr);
+    for (const app::PresetInfo& preset : app::presets()) page.need(preset.title);
+    page.need("Open a scenario file", "button");
+    page.resize(1280, 1400, 1);
+    page.settle();
     page.click(app::presets().front().title, "button");
     REQUIRE(page.app().session() != nullptr);
     CHECK(page.app().session()->scenario_name() == app::presets().front().title);
