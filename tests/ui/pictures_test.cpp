@@ -62,3 +62,26 @@ TEST_CASE("pictures of every page at four sizes", "[.][pictures]") {
         });
     }
 }
+
+TEST_CASE("pictures of the first screen with kept works, and of the beginning from nothing",
+          "[.][pictures]") {
+    for (const float width : {1280.0F, 390.0F}) {
+        const std::string size = width > 400 ? "" : "-phone";
+        UiDriver page(width, 844, 1);
+        page.app().view().kept = {{"a", "Acme", "2026-11-30 14:05, 12 steps"},
+                                  {"b", "Damaged work", "The record is damaged.", true}};
+        page.app().request_frames();
+        page.settle();
+        CHECK(save_picture(file("start" + size)));
+        page.app().view().kept.clear();
+        page.app().request_frames();
+        page.settle();
+        CHECK(save_picture(file("start-first" + size)));
+        page.click("Start from nothing", "button");
+        CHECK(save_picture(file("from-nothing" + size)));
+        page.app().view().kept = {{"a", "Acme", "2026-11-30 14:05, 12 steps"}};
+        page.click("Scenario", "combobox");
+        page.click("Kept works", "menuitem");
+        CHECK(save_picture(file("kept-works" + size)));
+    }
+}
