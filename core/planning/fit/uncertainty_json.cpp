@@ -47,6 +47,13 @@ bool all_one(const std::vector<double>& factors) {
     return std::all_of(factors.begin(), factors.end(), [](double factor) { return factor == 1; });
 }
 
+// Whether the mean stay is a number that a scenario may hold; a single reading leaves none.
+bool has_mean_stay(const SiteFit& fit) {
+    constexpr double longest = 1e7;
+    const double days = fit.mean_stay_days();
+    return fit.leaves && days >= 1e-3 && days <= longest;
+}
+
 }  // namespace
 
 Json arrivals_json(const SiteFit& fit, const PlannedTime& time) {
@@ -63,7 +70,7 @@ Json arrivals_json(const SiteFit& fit, const PlannedTime& time) {
 }
 
 Json stay_json(const SiteFit& fit) {
-    if (!fit.leaves) return {{"model", "forever"}};
+    if (!has_mean_stay(fit)) return {{"model", "forever"}};
     return {{"model", "exponential"}, {"meanDays", rounded(fit.mean_stay_days(), 4)}};
 }
 
@@ -77,7 +84,8 @@ Json uncertainty_json(const SiteFit& fit, const PlannedTime& time) {
         const double grown = exact_exp(std::clamp(log_grown, -10.0, 10.0));
         rates.push_back(std::min(draw.per_day * grown / rate, 1e6));
         growths.push_back(growth / (1 + growth_of(fit)));
-        stays.push_back(fit.leaves ? draw.stay_days / rounded(fit.mean_stay_days(), 4) : 1);
+        stays.push_back(
+            has_mean_stay(fit) ? draw.stay_days / rounded(fit.mean_stay_days(), 4) : 1);
         groups.push_back(draw.group_size);
         batches.push_back(draw.wave_factor);
     }
