@@ -21,7 +21,7 @@ void change_excess(World& world, Moment now, SiteId id, Count excess) {
 
 // DIF-1: what begins and ends at one instant is no breach. The later ones move up in the list.
 void drop_breach(World& world, std::uint32_t index) {
-    world.breaches.erase(world.breaches.begin() + index);
+    world.breaches.erase(world.breaches.begin() + static_cast<std::ptrdiff_t>(index));
     for (std::uint32_t i = index; i < world.breaches.size(); ++i) {
         Site& site = world.sites[world.breaches[i].site.index()];
         if (site.breach_index == i + 1) site.breach_index = i;
