@@ -139,9 +139,9 @@ private:
             if (years > 0) {
                 rate = bounded_exp(at.log_rate + growth * interval.middle_years);
             } else if (growth != 0) {
-                if (interval.middle_years - years != gap) {
-                    gap = interval.middle_years - years;
-                    factor = bounded_exp(growth * gap);
+                if (interval.gap_days != gap) {
+                    gap = interval.gap_days;
+                    factor = bounded_exp(growth * gap / 365);
                 }
                 rate *= factor;
             }

@@ -18,6 +18,7 @@ struct CountInterval {
     double after = 0;
     double middle_years = 0;  // of its middle, from the end of the history: below 0
     double weight = 1;        // mean calendar weight of its days
+    double gap_days = 0;      // from the middle of the interval before; 0 for the first
 };
 
 struct PosteriorInput {

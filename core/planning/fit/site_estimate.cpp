@@ -14,8 +14,8 @@ constexpr double wanted_variance = 2;  // of an interval, so that it is near nor
 constexpr int least_interval_days = 7;
 constexpr double most_intervals = 60;
 constexpr double least_intervals = 10;
-constexpr int full_rounds = 14000;
-constexpr int quick_rounds = 2500;
+constexpr int full_rounds = 8000;
+constexpr int quick_rounds = 1800;
 constexpr double young_share = 0.35;  // a first count below this share of the last one
 
 // Days of an interval: long enough to be near normal, short enough that there are some.
@@ -39,6 +39,7 @@ std::vector<CountInterval> intervals_of(const SiteUsage& usage, const ScheduledC
     const auto& counts = usage.counts;
     const int wanted = interval_days(usage);
     std::size_t from = 0;
+    double last_middle = 0;  // days before the end of the history
     for (std::size_t i = 1; i < counts.size(); ++i) {
         const bool jump = std::binary_search(scheduled.jumps.begin(), scheduled.jumps.end(), i);
         const bool next_jumps =
@@ -50,9 +51,11 @@ std::vector<CountInterval> intervals_of(const SiteUsage& usage, const ScheduledC
         const int days = counts[i].date - counts[from].date;
         if (days < wanted && !next_jumps && i + 1 < counts.size()) continue;
         const double middle = (usage.last_date() - counts[from].date) - days / 2.0;
+        const double gap = intervals.empty() ? 0 : last_middle - middle;
         intervals.push_back({static_cast<double>(days), static_cast<double>(counts[from].used),
                              static_cast<double>(counts[i].used), -middle / 365,
-                             mean_weight(weights, counts[from].date, counts[i].date)});
+                             mean_weight(weights, counts[from].date, counts[i].date), gap});
+        last_middle = middle;
         from = i;
     }
     return intervals;

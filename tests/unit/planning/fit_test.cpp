@@ -59,7 +59,7 @@ bool contains_word(const std::vector<std::string>& sentences, const std::string&
 
 TEST_CASE("fit: arrivals and stays lie inside their 90 % ranges") {
     int rate_inside = 0, stay_inside = 0;
-    constexpr int histories = 40;
+    constexpr int histories = 16;
     double mean_rate = 0;
     for (int i = 0; i < histories; ++i) {
         const SiteFit fit = fit_site(history_of({}, 1000 + static_cast<std::uint64_t>(i)));
@@ -74,22 +74,22 @@ TEST_CASE("fit: arrivals and stays lie inside their 90 % ranges") {
 
 TEST_CASE("fit: growth is found where it is, and rarely where it is not") {
     int found = 0, invented = 0;
-    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         const SiteFit grows = fit_site(history_of({.per_day = 0.5, .growth = 0.6,
                                                    .mean_stay_days = 0}, seed));
         found += grows.grows ? 1 : 0;
         invented += fit_site(history_of({.per_day = 0.5, .mean_stay_days = 0}, seed)).grows ? 1 : 0;
     }
-    CHECK(found >= 30);
-    CHECK(invented <= 5);
+    CHECK(found >= 9);
+    CHECK(invented <= 2);
 }
 
 TEST_CASE("fit: stays for ever where nobody leaves") {
     int for_ever = 0;
-    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         for_ever += fit_site(history_of({.mean_stay_days = 0}, seed)).leaves ? 0 : 1;
     }
-    CHECK(for_ever >= 34);
+    CHECK(for_ever >= 9);
 }
 
 TEST_CASE("fit: weekdays are weighted where daily counts show a difference") {
@@ -122,13 +122,13 @@ TEST_CASE("fit: a roll-out is left out of the rates and told") {
 
 TEST_CASE("fit: Macs that come in groups are noticed") {
     int noticed = 0, invented = 0;
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         const Law groups{.per_day = 0.1, .mean_stay_days = 900, .group = 6};
         noticed += fit_site(history_of(groups, seed)).group_size.value > 1.8 ? 1 : 0;
         invented += fit_site(history_of({}, seed)).group_size.value > 1.8 ? 1 : 0;
     }
-    CHECK(noticed >= 14);
-    CHECK(invented <= 6);  // stays that are shorter than usual look a little like groups
+    CHECK(noticed >= 7);
+    CHECK(invented <= 4);  // stays that are shorter than usual look a little like groups
 }
 
 TEST_CASE("fit: a ceiling in the counts is told") {
