@@ -146,6 +146,16 @@ std::string plan_request(std::string_view scenario, const PlanTarget& target,
         .dump();
 }
 
+std::string fit_request(std::string_view csv, std::string_view file, Date start) {
+    using Handler = Json::error_handler_t;  // a file may hold what is no UTF-8
+    return Json{{"verb", "fit"},
+                {"csv", csv},
+                {"file", file},
+                {"start", format_date(start)},
+                {"output", "json"}}
+        .dump(-1, ' ', false, Handler::replace);
+}
+
 std::uint64_t seed_of(std::string_view scenario) {
     const Json document = Json::parse(scenario, nullptr, false);
     const Json* seed = member(document, "seed");

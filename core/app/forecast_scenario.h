@@ -44,6 +44,10 @@ struct PlanTarget {
 std::string plan_request(std::string_view scenario, const PlanTarget& target,
                          std::string_view output = "json");
 
+/// Demand out of a usage history for a scenario that begins on `start`; answers with the document
+/// of FitDocuments::fit_json.
+std::string fit_request(std::string_view csv, std::string_view file, Date start);
+
 /// The seed of the scenario's replication 0.
 std::uint64_t seed_of(std::string_view scenario);
 

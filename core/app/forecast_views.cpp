@@ -242,6 +242,20 @@ std::vector<std::string> read_errors(std::string_view json) {
     return lines;
 }
 
+std::vector<std::string> read_located_errors(std::string_view json) {
+    std::vector<std::string> lines;
+    const Json document = Json::parse(json, nullptr, false);
+    const Json* errors = member(document, "errors");
+    if (errors == nullptr || !errors->is_array()) return lines;
+    for (const Json& error : *errors) {
+        lines.push_back(to_string(scenario::InputError{
+            text(&error, "file"), static_cast<int>(number(&error, "line")),
+            static_cast<int>(number(&error, "column")), text(&error, "pointer"),
+            text(&error, "message")}));
+    }
+    return lines;
+}
+
 std::string daily_csv(const RiskView& risk) {
     std::string csv = "date,site,p05,p25,p50,p75,p95\n";
     for (const SiteRisk& site : risk.sites) {

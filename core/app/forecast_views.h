@@ -101,6 +101,9 @@ std::string probability_with_interval(const Estimate& estimate,
 /// What {"errors": [...]} says, one line each; empty when the document is none of that kind.
 std::vector<std::string> read_errors(std::string_view json);
 
+/// The same with file, line and column, as the command line tells errors of files.
+std::vector<std::string> read_located_errors(std::string_view json);
+
 /// The rows of daily figures as CSV: date, site, p05 ... p95.
 std::string daily_csv(const RiskView& risk);
 

@@ -42,9 +42,10 @@ std::string run_plan(std::string_view request_json, const std::string& output,
     return output == "scenario" ? plan->scenario : plan->json;
 }
 
-// {"verb": "fit", "csv": text, "file": name, "output": "json"|"demand"|"scenario"|"recorded"|"csv"}
-std::string run_fit(const std::string& csv, const std::string& file, const std::string& output) {
-    const auto fit = fit_usage(csv, file, {});
+// {"verb": "fit", "csv": text, "file": name, "start": date, "output": "json"|"demand"|"scenario"|"recorded"|"csv"}
+std::string run_fit(const std::string& csv, const std::string& file, const std::string& start,
+                    const std::string& output) {
+    const auto fit = fit_usage(csv, file, {.start = parse_date(start)});
     if (!fit) return errors_document(fit.error());
     if (output == "demand") return fit->demand_json;
     if (output == "scenario") return fit->scenario_json;
@@ -83,7 +84,7 @@ std::string run_request(std::string_view request_json, const PlannerProgress& on
         const std::string verb = text_of("verb", "");
         if (verb == "plan") return run_plan(request_json, text_of("output", "json"), on_progress);
         if (verb == "fit") {
-            return run_fit(text_of("csv", ""), text_of("file", "usage.csv"),
+            return run_fit(text_of("csv", ""), text_of("file", "usage.csv"), text_of("start", ""),
                            text_of("output", "json"));
         }
     }

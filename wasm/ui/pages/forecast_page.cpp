@@ -12,7 +12,7 @@ void draw_forecast_page(PanelContext& context) {
                  "From today's Macs and the demand you expect: thousands of runs of the time ahead, "
                  "and how often each site runs out of licenses in them.");
     ForecastState& state = forecast_state(context);
-    take_answers(state, *context.jobs);
+    take_answers(state, context);
     draw_forecast_controls(state, context);
     gap(space_4);
     const bool answered = !state.runs.empty() && state.runs.front().risk;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/app/fit.h"
 #include "wasm/ui/app/words.h"
@@ -33,6 +34,29 @@ void take(PlannerJobs& jobs, JobAnswer& answer, Read read) {
     if (errors.empty()) return;
     answer.phase = JobState::Phase::failed;
     answer.error = errors.front();
+}
+
+/// False when the answer is no fit; errors of the file are told with their lines.
+bool take_fit(ForecastState& state, PanelContext& context, const std::string& json) {
+    const std::vector<std::string> errors = app::read_located_errors(json);
+    if (!errors.empty()) {
+        state.fit_failed = true;
+        state.fit_note = errors.front();
+        if (errors.size() > 1) state.fit_note += fmt::format(" (and {} more)", errors.size() - 1);
+        return true;
+    }
+    const app::FittedDemand taken = app::take_fitted(context.session, json);
+    if (taken.taken.empty() && taken.unknown.empty()) return false;
+    state.fit_note = fmt::format("The demand of {} was taken from the usage history.",
+                                 counted(static_cast<Count>(taken.taken.size()), "site"));
+    if (!taken.unknown.empty()) {
+        state.fit_note += fmt::format(" No site has the code {}.", fmt::join(taken.unknown, ", "));
+    }
+    for (const app::FitVerdict& verdict : app::read_verdicts(json)) {
+        state.verdicts[verdict.site] = {verdict.quality, verdict.words, verdict.entry};
+    }
+    if (!taken.command.empty()) context.sink.submit(taken.command);
+    return true;
 }
 
 /// The subscription to plan and the site to show, until somebody chooses others.
@@ -74,7 +98,13 @@ ForecastState& forecast_state(PanelContext& context) {
     return state;
 }
 
-void take_answers(ForecastState& state, PlannerJobs& jobs) {
+void take_answers(ForecastState& state, PanelContext& context) {
+    PlannerJobs& jobs = *context.jobs;
+    take(jobs, state.fit, [&](const std::string& json) { return take_fit(state, context, json); });
+    if (state.fit.phase == JobState::Phase::failed && !state.fit.error.empty()) {
+        state.fit_failed = true;
+        state.fit_note = std::exchange(state.fit.error, {});
+    }
     for (RiskRun& run : state.runs) {
         take(jobs, run, [&](const std::string& json) {
             auto risk = app::read_risk(json);
@@ -91,25 +121,11 @@ void take_answers(ForecastState& state, PlannerJobs& jobs) {
 }
 
 void take_usage(ForecastState& state, PanelContext& context, std::string_view csv) {
+    context.jobs->cancel(state.fit.job);
+    state.fit_failed = false;
+    state.fit_note = "Looking for the demand in the usage history ...";
     const Date start = date_of(context.session.start());
-    const auto fitted = app::fit_usage(csv, "usage history", {.start = start});
-    state.fit_failed = !fitted;
-    if (!fitted) {
-        const std::vector<scenario::InputError>& errors = fitted.error();
-        state.fit_note = scenario::to_string(errors.front());
-        if (errors.size() > 1) state.fit_note += fmt::format(" (and {} more)", errors.size() - 1);
-        return;
-    }
-    const app::FittedDemand taken = app::take_fitted(context.session, fitted->demand_json);
-    state.fit_note = fmt::format("The demand of {} was taken from the usage history.",
-                                 counted(static_cast<Count>(taken.taken.size()), "site"));
-    if (!taken.unknown.empty()) {
-        state.fit_note += fmt::format(" No site has the code {}.", fmt::join(taken.unknown, ", "));
-    }
-    for (const app::FitVerdict& verdict : app::read_verdicts(fitted->fit_json)) {
-        state.verdicts[verdict.site] = {verdict.quality, verdict.words, verdict.entry};
-    }
-    if (!taken.command.empty()) context.sink.submit(taken.command);
+    state.fit.begin(context.jobs->start(app::fit_request(csv, "usage history", start)));
 }
 
 const SiteVerdict* verdict_of(const ForecastState& state, const std::string& site) {

@@ -74,6 +74,7 @@ struct ForecastState {
     ChartZoom zoom;
     Recommendation recommendation;
     SingleRuns single_runs;
+    JobAnswer fit;             // of a usage history
     std::string fit_note;
     bool fit_failed = false;
     DemandEditor editor;               // of the site in the chart
@@ -85,11 +86,11 @@ std::int64_t replications(const ForecastState& state);
 /// The state of the page for the scenario that is loaded, made when there is none yet.
 ForecastState& forecast_state(PanelContext& context);
 
-/// Takes over what the workers have answered since the last frame.
-void take_answers(ForecastState& state, PlannerJobs& jobs);
+/// Takes over what the workers have answered since the last frame. The demand of a usage history
+/// becomes an edit of the scenario.
+void take_answers(ForecastState& state, PanelContext& context);
 
-/// Takes the demand of the sites over from a usage history (site,date,used), as an edit of the
-/// scenario, and says how it went.
+/// Asks for the demand of a usage history or a device list.
 void take_usage(ForecastState& state, PanelContext& context, std::string_view csv);
 
 /// What a usage history said about the demand that the site has now; null when it came otherwise.
