@@ -41,6 +41,7 @@ std::vector<InputError> ErrorList::take() {
 std::size_t text_limits::of(std::string_view member) {
     if (member == "description" || member == "comment" || member == "because") return prose;
     if (member == "csv" || member == "text") return content;
+    if (member == "scenario" || member == "value") return whole_document;
     return name;
 }
 

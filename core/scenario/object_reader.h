@@ -42,6 +42,7 @@ namespace text_limits {
 inline constexpr std::size_t name = 1'000;         // unless one of those below
 inline constexpr std::size_t prose = 20'000;       // description, comment, because
 inline constexpr std::size_t content = 1'000'000;  // files: csv, text
+inline constexpr std::size_t whole_document = SIZE_MAX;  // requests to planners: scenario, value
 /// The limit of the member of this name.
 std::size_t of(std::string_view member);
 }  // namespace text_limits
