@@ -1,5 +1,7 @@
 #include "core/app/fit.h"
 
+#include <algorithm>
+
 #include "core/app/import.h"
 #include "core/planning/fit/fit_document.h"
 
@@ -10,6 +12,33 @@ using Errors = std::vector<scenario::InputError>;
 
 // Scenarios end on 9999-12-31 at the latest; their subscription lasts up to a year longer.
 constexpr Date latest_end{2932896 - 366};
+
+// What a history has that no scenario can hold, in a sentence; nullopt: nothing.
+std::optional<std::string> history_problem(const planning::UsageHistory& history) {
+    constexpr Count most_licenses = 1'000'000'000;
+    constexpr Count most_arrivals = 10'000'000;  // of one site, where arrivals are recorded
+    constexpr int most_days = 33'500;            // a subscription has at most 1200 months
+    const Date first = history.first_date(), last = history.last_date();
+    if (last - first > most_days) {
+        return "the counts go from " + format_date(first) + " to " + format_date(last) +
+               "; check the years of the dates";
+    }
+    Count licenses = 0;
+    for (const planning::SiteUsage& site : history.sites) {
+        licenses += std::max<Count>(1, site.peak());
+        Count arrivals = 0;
+        Count before = site.first_date() == first ? site.counts.front().used : 0;
+        for (const planning::UsageCount& count : site.counts) {
+            arrivals += std::max<Count>(0, count.used - before);
+            before = count.used;
+        }
+        if (arrivals > most_arrivals) {
+            return "more than 10000000 Macs come to site " + site.site + "; check its counts";
+        }
+    }
+    if (licenses <= most_licenses) return std::nullopt;
+    return "the sites have more than 1000000000 Macs together; check the counts";
+}
 
 }  // namespace
 
@@ -27,6 +56,7 @@ Result<FitDocuments, Errors> fit_history(const planning::UsageHistory& history, 
     options.licenses = request.licenses;
     options.horizon = request.horizon;
     if (request.found_by_discovery) options.method = licensing::EnrollMethod::discovery;
+    if (auto problem = history_problem(history)) return Errors{{"usage", 0, 0, "", std::move(*problem)}};
     if (auto problem = start_problem(options.start_after(history), request.horizon)) {
         return Errors{{request.start ? "--start" : "usage", 0, 0, "", std::move(*problem)}};
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/planning/import/error_collector.h"
 
 namespace headroom::planning {
 namespace {
@@ -197,6 +198,9 @@ private:
             if (i == *place(Role::date)) continue;
             if (titles_[i].empty()) {
                 return HeaderProblem{i, "a column without a title; each column beside the date is a site"};
+            }
+            if (character_count(columns_.header[i]) > most_code_characters) {
+                return HeaderProblem{i, "a site code of at most 100 characters is expected"};
             }
             auto& places = is_sum(titles_[i]) ? columns_.sums : columns_.site_counts;
             places.push_back(i);

@@ -109,7 +109,7 @@ const char* DeviceRows::reason_to_skip(const CsvRow& row) const {
     if (says_yes(text(row, Role::obsolete))) return "obsolete";
     if (says_no(text(row, Role::has_client))) return "no client";
     if (is_retired(text(row, Role::state))) return "retired";
-    if (text(row, Role::site).empty()) return "no site";
+    if (trim(text(row, Role::site)).empty()) return "no site";
     if (character_count(text(row, Role::site)) > most_code_characters) return "a site name of over 100 characters";
     return nullptr;
 }

@@ -26,7 +26,6 @@ public:
     }
 
     bool feed(std::string_view piece) {
-        bytes_ += piece.size();
         return !broken_ && parser_->feed(piece);
     }
 
@@ -70,7 +69,6 @@ private:
     bool is_usage() const { return columns_.kind == ImportKind::usage; }
 
     bool take(const CsvRow& row) {
-        if (!has_header_) return take_header(row);
         const auto bad = std::find_if(row.fields.begin(), row.fields.end(),
                                       [](const CsvField& field) { return !is_utf8(field.text); });
         if (bad != row.fields.end()) {
@@ -79,6 +77,7 @@ private:
             broken_ = true;
             return false;
         }
+        if (!has_header_) return take_header(row);
         ++rows_of_file_;
         ++result_.rows;
         const bool blank = std::all_of(row.fields.begin(), row.fields.end(),
@@ -154,7 +153,6 @@ private:
     std::optional<CsvParser> parser_;
     Import result_;
     SkippedRows blank_;
-    std::size_t bytes_ = 0;
     std::int64_t rows_of_file_ = 0;
     bool has_header_ = false;
     bool broken_ = false;  // nothing more of this file is of use
@@ -180,7 +178,7 @@ Result<std::map<std::string, std::string>, ImportErrors> read_site_codes(std::st
     if (errors.count() == 0 && !has_header) errors.add(1, 1, "the header line name,code is expected");
     for (std::size_t i = 1; errors.count() == 0 && i < table.rows.size(); ++i) {
         const auto& row = table.rows[i];
-        const bool good = row.fields.size() == 2 && !row.fields[0].text.empty() && !row.fields[1].text.empty() &&
+        const bool good = row.fields.size() == 2 && !row.fields[0].text.empty() && !trim(row.fields[1].text).empty() &&
                           is_utf8(row.fields[0].text) && is_utf8(row.fields[1].text);
         if (!good) {
             errors.add(row.line, 1, "a name and a code are expected, like \"Head office\",P01");

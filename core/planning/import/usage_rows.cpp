@@ -63,7 +63,7 @@ void UsageRows::take_wide(const CsvRow& row) {
 }
 
 std::optional<std::size_t> UsageRows::site_of(int line, const CsvField& field) {
-    if (field.text.empty()) {
+    if (trim(field.text).empty()) {
         errors_.add(line, field.column, "the site is missing; write its code, like P01");
     } else if (field.text.size() > most_code_characters && character_count(field.text) > most_code_characters) {
         errors_.add(line, field.column, "a site code of at most 100 characters is expected");

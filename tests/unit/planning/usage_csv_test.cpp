@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/app/fit.h"
 #include "core/planning/import/import.h"
 
 using namespace headroom;
@@ -120,6 +121,22 @@ TEST_CASE("D1: a byte order mark, semicolons, tabs and lone CRs are read") {
         CHECK(history->sites[0].site == "P01");
         CHECK(history->sites[0].counts[0].used == 1);
     }
+}
+
+TEST_CASE("fit: a history that no scenario can hold is told") {
+    const auto message = [](const char* rows) {
+        const auto fitted = app::fit_usage("site,date,used\n" + std::string(rows), "u.csv", {});
+        return fitted ? std::string() : fitted.error().front().message;
+    };
+    CHECK(message("P01,1017-03-06,1\nP01,2017-03-06,2\n").find("check the years") != std::string::npos);
+    CHECK(message("P01,2017-03-06,1\nP01,2017-03-13,900000000\n").find("site P01; check its counts") !=
+          std::string::npos);
+    CHECK(message("P01,2017-03-06,1000000000\nP02,2017-03-06,5\n").find("1000000000 Macs together") !=
+          std::string::npos);
+    CHECK(message("\f,2017-03-06,1\n").find("the site is missing") != std::string::npos);
+    const std::string wide = "date," + std::string(101, 'x') + "\n2017-03-06,1\n";
+    CHECK_FALSE(app::fit_usage(wide, "u.csv", {}));
+    CHECK_FALSE(app::fit_usage("date,P\xFF\n2017-03-06,1\n", "u.csv", {}));
 }
 
 TEST_CASE("G13: a wrong header is judged before the rows are read") {
