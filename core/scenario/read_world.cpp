@@ -67,7 +67,9 @@ private:
     std::string filled(ObjectReader& reader, const char* name, const std::string& value) {
         const Node node = reader.member(name);
         const bool is_text = node && node.value->is_string();
-        if (is_text && trim(node.value->get_ref<const std::string&>()).empty()) reader.error(node, "text is expected, not \"\"");
+        if (is_text && trim(node.value->get_ref<const std::string&>()).empty()) {
+            reader.error(node, "text is expected, not \"\"");
+        }
         return value;
     }
 

@@ -12,7 +12,7 @@
 namespace headroom::ui {
 namespace {
 
-/// Which field a code of docs/rules.md, Error codes speaks of; "" for none of them.
+/// Which field a code (docs/rules.md, Error codes) speaks of; "" for none of them.
 std::string_view field_of(std::string_view code) {
     if (code == "E_NAME_EMPTY" || code == "E_NAME_DUPLICATE") return "name";
     if (code == "E_DATE_PAST" || code == "E_DATE_AFTER_SUBSCRIPTION") return "date";
