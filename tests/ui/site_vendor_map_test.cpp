@@ -34,8 +34,8 @@ TEST_CASE("Site and Macs: the Problem Monitor turns yellow with a balloon", "[ui
     CHECK(page.need("Problem Monitor", "status").value == "Problem");
     CHECK(page.alert().find("7 Macs managed, the limit is 5") != std::string::npos);
     CHECK(page.shows("over limit", "") == false);  // states are part of the row, not widgets
-    CHECK(page.need("P01-0007", "row").value.find("over limit") != std::string::npos);
-    CHECK(page.need("P01-0005", "row").value.find("licensed") != std::string::npos);
+    CHECK(page.need("P01-0007", "row").value.find("Over the limit") != std::string::npos);
+    CHECK(page.need("P01-0005", "row").value.find("Licensed") != std::string::npos);
     CHECK(page.site("P01").balloons == 3);
 }
 

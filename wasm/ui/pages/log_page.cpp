@@ -117,7 +117,13 @@ void draw_row(PanelContext& context, DataTable& table, const RowInput& input) {
     } else {
         paint_text_in(mark, TextStyle::table, color, icon);
     }
-    paint_text_in({{mark.max.x, box.min.y}, box.max}, TextStyle::table, tokens().text, line.text);
+    essential_text = false;  // a line may be longer than any column; then a tip tells the whole
+    const Box words{{mark.max.x, box.min.y}, box.max};
+    if (input.narrow) {
+        paint_text_in_lines(words, tokens().text, line.text);
+    } else {
+        paint_text_in(words, TextStyle::table, tokens().text, line.text);
+    }
 }
 
 void draw_rows(PanelContext& context, const LogRows& rows) {
@@ -126,9 +132,11 @@ void draw_rows(PanelContext& context, const LogRows& rows) {
     const std::vector<Column> columns = columns_of(narrow);
     DataTable table("log", columns, std::max(200.0F, height));
     if (!table.shown()) return;
+    const float row_css = narrow ? 44 : row_height;  // two lines on phones
+    table.set_row_height(row_css);
     table.header();
     ImGuiListClipper clipper;
-    clipper.Begin(static_cast<int>(rows.size()), dp(row_height));
+    clipper.Begin(static_cast<int>(rows.size()), dp(row_css));
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             const std::size_t line = rows.line_of(static_cast<std::size_t>(i));

@@ -16,16 +16,23 @@ public:
     }
 
     std::vector<float> take() {
-        hide_least_important();
+        if (!is_dragged()) hide_least_important();
         give_up_to_natural();
-        cut_what_must_be();
+        if (!is_dragged()) cut_what_must_be();
         give_spare();
         for (float& width : widths_) width = std::floor(width);
         return std::move(widths_);
     }
 
 private:
-    static float first_width(const ColumnNeed& need) {
+    bool is_dragged() const {
+        return std::any_of(needs_.begin(), needs_.end(),
+                           [](const ColumnNeed& need) { return need.chosen > 0; });
+    }
+
+    float first_width(const ColumnNeed& need) const {
+        if (need.hidden) return hidden_width;
+        if (is_dragged() && need.chosen <= 0) return need.natural;
         return need.chosen > 0 ? need.chosen : std::min(need.least, need.natural);
     }
 

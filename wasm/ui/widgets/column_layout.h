@@ -14,10 +14,12 @@ struct ColumnNeed {
     bool grows = false;    // takes a part of the room that nobody needs
     float share = 1;       // of that room
     float chosen = 0;      // dragged to this width by the user; 0: not dragged
+    bool hidden = false;   // stays hidden, while the user's own widths hold
 };
 
 /// `room` is for everything between the table's edges; each shown column takes `around` more than
-/// its content. Returns the widths of the contents; a negative width hides the column.
+/// its content. Once the user has dragged a column, nothing else is hidden or cut: columns to the
+/// right of it move. Returns the widths of the contents; a negative width hides the column.
 std::vector<float> lay_out_columns(const std::vector<ColumnNeed>& needs, float room, float around);
 
 }  // namespace headroom::ui

@@ -47,6 +47,7 @@ bool tables_need_a_frame = false;
 
 struct DataTable::Memory {
     float pixel_ratio = 0;
+    float room = 0;
     int last_frame = -1;
     std::vector<std::string> titles;
     std::vector<float> needed;   // content, in device pixels
@@ -109,20 +110,31 @@ DataTable::~DataTable() {
     ImGui::PopStyleVar();
 }
 
-/// What ImGui has changed since the last frame is what the user has dragged.
-void DataTable::keep_dragged_widths(float least) {
+/// What ImGui has changed since the last frame is what the user has dragged. The columns to the left
+/// keep their widths then, or the dragged one would run away from the mouse. In a table of another
+/// width, all of them are laid out anew.
+void DataTable::keep_dragged_widths(float room) {
     const ImGuiTable& table = *ImGui::GetCurrentTable();
+    if (std::abs(memory_->room - room) > 0.5F) memory_->dragged.assign(columns_.size(), 0);
+    memory_->room = room;
     if (table.LastResizedColumn < 0 && table.ResizedColumn < 0) return;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const float width = table.Columns[static_cast<int>(i)].WidthRequest;
         const bool changed = memory_->given[i] > 0 && std::abs(width - memory_->given[i]) > 0.5F;
-        if (changed) memory_->dragged[i] = std::max(least, width);
+        if (!changed) continue;
+        memory_->dragged[i] = std::max(dp(16), width);
+        for (std::size_t left = 0; left < i; ++left) {
+            float& kept = memory_->dragged[left];
+            if (kept <= 0) kept = std::max(0.0F, memory_->given[left]);
+        }
     }
 }
 
 void DataTable::lay_out() {
     ImGuiTable& table = *ImGui::GetCurrentTable();
-    keep_dragged_widths(dp(16));
+    keep_dragged_widths(table.WorkRect.GetWidth());
+    const bool dragged = std::any_of(memory_->dragged.begin(), memory_->dragged.end(),
+                                     [](float width) { return width > 0; });
     std::vector<ColumnNeed> needs;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const Column& column = columns_[i];
@@ -130,7 +142,8 @@ void DataTable::lay_out() {
         const bool grows = column.width <= 0;
         // A name may be cut, with a tip, but only when there is hardly room for anything else.
         const float least = grows ? std::min(natural, dp(column.rank == 0 ? 240.0F : 96.0F)) : natural;
-        needs.push_back({natural, least, column.rank, grows, column.share, memory_->dragged[i]});
+        needs.push_back({natural, least, column.rank, grows, column.share, memory_->dragged[i],
+                         dragged && memory_->given[i] < 0});
     }
     const bool sideways = (table.Flags & ImGuiTableFlags_ScrollX) != 0;
     const float around = 2 * table.CellPaddingX + table.CellSpacingX1 + table.CellSpacingX2;

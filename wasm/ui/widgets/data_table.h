@@ -71,7 +71,7 @@ public:
 private:
     bool place(int column, Box& box);
     void lay_out();
-    void keep_dragged_widths(float least);
+    void keep_dragged_widths(float room);
     void note_need(int column, float width);
     void note_hidden(int column, std::string_view text);
     void end_row();

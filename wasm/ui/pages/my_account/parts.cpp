@@ -16,13 +16,25 @@ namespace {
 constexpr float line_height = 24;
 constexpr float text_top = 3;  // of a line's text
 
-float name_width() { return std::min(dp(190), ImGui::GetContentRegionAvail().x * 0.45F); }
+/// On a phone the value stands below its name, and neither is cut.
+bool is_stacked() { return ImGui::GetContentRegionAvail().x < dp(400); }
+
+/// Where a key that is too long for a line goes on: behind the hyphen nearest to its middle.
+std::size_t middle_of_key(std::string_view key) {
+    const std::size_t hyphen = key.find('-', key.size() / 2);
+    return hyphen == std::string_view::npos ? key.size() : hyphen + 1;
+}
 
 }  // namespace
 
 void detail_name(std::string_view name) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = name_width();
+    if (is_stacked()) {
+        if (name.empty()) return;
+        text_line(TextStyle::small, tokens().text_muted, name);
+        return;
+    }
+    const float width = dp(190);
     paint_text_in({at, {at.x + width, at.y + dp(line_height)}}, TextStyle::table,
                   tokens().text_muted, name);
     ImGui::Dummy({width, dp(line_height)});
@@ -38,7 +50,9 @@ void detail(std::string_view name, std::string_view value) {
     const float text = std::min(width, text_size(TextStyle::table, value).x);
     const Box box{{at.x, at.y - dp(text_top)},
                   {at.x + text + 1, at.y + dp(line_height - text_top)}};
+    essential_text = true;
     paint_text_in(box, TextStyle::table, tokens().text, value);
+    essential_text = false;
     describe_area("text", name, value, box.min, box.max);
     ImGui::Dummy({text, dp(18)});
 }
@@ -99,13 +113,24 @@ void key_with_copy(PanelContext& context, const std::string& key, const char* na
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float room = ImGui::GetContentRegionAvail().x - dp(40);
     const float text = std::min(room, text_size(TextStyle::mono, key).x);
+    const bool fits = text_size(TextStyle::mono, key).x <= room;
+    const std::size_t cut = fits ? key.size() : middle_of_key(key);
     const Box box{{at.x, at.y - dp(text_top)},
                   {at.x + text + 1, at.y + dp(line_height - text_top)}};
-    paint_text_in(box, TextStyle::mono, tokens().text, key);
-    describe_area("text", name, key, box.min, box.max);
+    const Box below{{box.min.x, box.max.y - dp(4)}, {box.max.x, box.max.y + dp(16)}};
+    essential_text = true;
+    paint_text_in(box, TextStyle::mono, tokens().text, std::string_view(key).substr(0, cut));
+    if (!fits) {
+        paint_text_in(below, TextStyle::mono, tokens().text, std::string_view(key).substr(cut));
+    }
+    essential_text = false;
+    describe_area("text", name, key, box.min, fits ? box.max : below.max);
     ImGui::SetCursorScreenPos({box.max.x + dp(space_1), at.y - dp(7)});
     const std::string label = std::string("Copy ") + name;
     if (icon_button(icon_content_copy, label.c_str())) context.sink.platform.copy_text = key;
+    if (fits) return;
+    ImGui::SetCursorScreenPos({at.x, std::max(ImGui::GetCursorScreenPos().y, below.max.y)});
+    ImGui::Dummy({0, 0});
 }
 
 }  // namespace headroom::ui
