@@ -262,7 +262,10 @@ private:
 
     void plan_for_risk() {
         const double risk = *plan_.goal.risk;
-        judge(reinforced(search_->all_reserved(risk), risk));  // so that there is a plan early
+        // So that there is a plan early: by a few replications, then by all.
+        const Candidate first = search_->all_reserved(risk);
+        evaluator_.evaluate(first.split, Replications::search);
+        judge(reinforced(first, risk));
         progress(0.2);
         const PlanRow& reserved = plan_.rows.front();
         // What replications cannot tell, a closed form can.

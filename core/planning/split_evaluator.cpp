@@ -127,10 +127,17 @@ Histogram SplitEvaluator::merged(const Histogram& own) const {
     return all;
 }
 
+// Ten thousand, and fewer where that takes seconds: the final judgement mends what they miss.
+std::int64_t SplitEvaluator::peak_replications() const {
+    constexpr double most_draws = 1e7;
+    const double draws = std::max(1.0, expected_draws(problem_, 1));
+    const auto affordable = static_cast<std::int64_t>(std::max(1000.0, most_draws / draws));
+    return std::min({options_.risk.replications, std::int64_t{10'000}, affordable});
+}
+
 std::vector<Histogram> SplitEvaluator::peaks_of(const Split& split,
                                                 const std::vector<char>& wanted) {
-    const ReplicationRange range{first_search_replication,
-                                 std::min<std::int64_t>(options_.risk.replications, 10'000)};
+    const ReplicationRange range{first_search_replication, peak_replications()};
     std::vector<Histogram> peaks;
     if (plays_) {
         for (std::size_t i = 0; i < problem_.sites.size(); ++i) {

@@ -95,6 +95,7 @@ public:
 
 private:
     ReplicationRange range_of(Replications which) const;
+    std::int64_t peak_replications() const;
     ReplicationRange own_share(const ReplicationRange& range) const;
     Histogram merged(const Histogram& own) const;
     RiskPart play(const RiskStudy& study, const ReplicationRange& range);
