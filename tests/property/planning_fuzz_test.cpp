@@ -147,7 +147,8 @@ private:
                 require(row.at("type") != "dynamic", asked + "a Dynamic key among the Reserved");
             }
         }
-        check_steps(plan.at("steps"), asked);
+        // Where a pool has less than its Macs use already, reservations beside it cannot grow (SBL-31).
+        if (best.at("risk").at("value") < 1) check_steps(plan.at("steps"), asked);
     }
 
     // On the live subscription none of the plan's steps is refused.
