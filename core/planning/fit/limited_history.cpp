@@ -17,8 +17,8 @@ constexpr Count most_states = 41;
 constexpr int loads = 28;                 // grid points of the offered load, from 0.5 to 3.5 limits
 constexpr int stays = 18;                 // and of the mean stay, from 10 to 3000 days
 constexpr double stay_guess = 1000;
-constexpr double log_stay_guess_spread = 1.2;
-constexpr double log_load_guess_spread = 0.6;  // around the limit
+constexpr double log_stay_guess_spread = 2;
+constexpr double log_load_guess_spread = 1;  // around the limit
 constexpr double growth_guess_spread = 0.05;   // of the log rate, over the year to come
 constexpr double least_probability = 1e-6;     // of a change: a count may be wrong
 
