@@ -117,7 +117,10 @@ void DataTable::keep_dragged_widths(float room) {
     const ImGuiTable& table = *ImGui::GetCurrentTable();
     if (std::abs(memory_->room - room) > 0.5F) memory_->dragged.assign(columns_.size(), 0);
     memory_->room = room;
-    if (table.LastResizedColumn < 0 && table.ResizedColumn < 0) return;
+    if (table.IsInitializing) {
+        memory_->dragged.assign(columns_.size(), 0);
+        return;
+    }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const float width = table.Columns[static_cast<int>(i)].WidthRequest;
         const bool changed = memory_->given[i] > 0 && std::abs(width - memory_->given[i]) > 0.5F;
