@@ -19,6 +19,9 @@ constexpr float text_top = 3;  // of a line's text
 /// On a phone the value stands below its name, and neither is cut.
 bool is_stacked() { return ImGui::GetContentRegionAvail().x < dp(400); }
 
+/// Whether the line that was begun last is one of these.
+bool line_is_stacked = false;
+
 /// Where a key that is too long for a line goes on: behind the hyphen nearest to its middle.
 std::size_t middle_of_key(std::string_view key) {
     const std::size_t hyphen = key.find('-', key.size() / 2);
@@ -29,9 +32,11 @@ std::size_t middle_of_key(std::string_view key) {
 
 void detail_name(std::string_view name) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    if (is_stacked()) {
+    line_is_stacked = is_stacked();
+    if (line_is_stacked) {
         if (name.empty()) return;
         text_line(TextStyle::small, tokens().text_muted, name);
+        gap(space_1);
         return;
     }
     const float width = dp(190);
@@ -73,6 +78,7 @@ void beside_detail(float width) {
         ImGui::NewLine();
         return;
     }
+    if (line_is_stacked) return;  // it stands on the value's own line already
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::SetCursorScreenPos({at.x, at.y + dp(text_top)});
 }
