@@ -34,12 +34,13 @@ function arrivals(random, days) {
     if (model === 'none') return { model };
     if (model === 'batches') {
         const batches = Array.from({ length: random.between(1, 4) },
-            () => ({ at: `${random.between(0, days)}d${random.between(0, 23)}h`, count: random.between(1, 30) }));
+            () => ({ at: `${random.between(0, days - 1)}d${random.between(0, 23)}h`, count: random.between(1, 30) }));
         return { model, batches };
     }
     if (model === 'recorded') {
         const first = Date.UTC(2017, 2, 1);
-        const recorded = Array.from({ length: random.between(1, 10) }, (_, i) => ({
+        const most = Math.max(1, Math.min(10, Math.floor((days - 2) / 3)));  // none after the end
+        const recorded = Array.from({ length: random.between(1, most) }, (_, i) => ({
             date: new Date(first + (1 + i * 3) * 86400000).toISOString().slice(0, 10),
             count: random.between(0, 8),
         }));

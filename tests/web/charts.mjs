@@ -84,7 +84,7 @@ test("trend of a site in the inspector", () => withGuide({ width: 1440, height: 
 }));
 
 test("risk against licenses", async () => {
-    const page = await openPage({ width: 1440, height: 1600 });
+    const page = await openPage({ width: 1440, height: 2400 });
     try {
         await page.click("Hiring forecast", "button");
         await page.click("Forecast", "tab");
