@@ -53,8 +53,11 @@ function steps(page) {
     /** An entry of My Account's menu, which is a list where there is no room for it at the side. */
     async function open(entry) {
         await go("My Account");
-        if (await page.find("Page", "combobox")) await page.choose("Page", entry);
-        else await page.push(entry, "menuitem");
+        if (page.viewportSize().width >= 560) return page.push(entry, "menuitem");
+        const box = await page.reach("Page", "combobox");
+        if (box.value !== entry) return page.choose("Page", entry);
+        // A page below this entry: its crumb leads up.
+        if (await page.find(entry, "button")) await page.push(entry, "button");
     }
 
     /** The last field with this label: of the registration, not of the sign-in. */

@@ -2,7 +2,9 @@
 
 /** `reach` scrolls until the widget is in sight, `push` clicks it there. */
 export function scrolling(page) {
-    const fits = (w) => w && w.y >= 44 && w.y + w.height <= page.viewportSize().height - 56;
+    // The time bar lies below, on a phone with the rail below it.
+    const below = () => (page.viewportSize().width < 560 ? 140 : 56);
+    const fits = (w) => w && w.y >= 44 && w.y + w.height <= page.viewportSize().height - below();
 
     async function reach(label, role) {
         const size = page.viewportSize();
