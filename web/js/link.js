@@ -1,7 +1,8 @@
 // The scenario in the fragment of a link. Packing and unpacking is the module's business
 // (core/app/share_link.h); the fragment is never sent to a server.
 
-let opened = null; // how many scenarios had been opened when the address was; null: the address carries none
+// What the address carried, and how many scenarios had been opened then; null: it carries none.
+let opened = null;
 
 export function linkOf(module, fragment = module.linkFragment()) {
   const page = location.href.split("#")[0];
@@ -12,7 +13,7 @@ export function linkOf(module, fragment = module.linkFragment()) {
 export function connectLink(module, loop) {
   const open = () => {
     const carried = module.openLink(location.hash) === 1;
-    opened = carried ? module.loads() : null;
+    opened = carried ? { hash: location.hash, loads: module.loads() } : null;
     return carried;
   };
   window.addEventListener("hashchange", () => {
@@ -24,7 +25,8 @@ export function connectLink(module, loop) {
 /// Once the work is another than the address says, the address says nothing: a reload offers the work instead.
 export function leaveLink(module) {
   if (opened === null) return;
-  if (!module.hasWork() && module.loads() === opened) return;
+  if (!module.hasWork() && module.loads() === opened.loads) return;
+  if (location.hash !== opened.hash) return; // another link was followed, which is about to be opened
   opened = null;
   history.replaceState(history.state, "", location.pathname + location.search);
 }
