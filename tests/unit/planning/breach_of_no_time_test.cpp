@@ -70,8 +70,8 @@ TEST_CASE("DIF-1: counts and full simulation agree that a relay of Macs is no br
 TEST_CASE("DIF-1: a breach that ends with the warm-up is not counted, one that goes on is") {
     for (const Path path : {Path::full, Path::counts}) {
         INFO(static_cast<int>(path));
-        const Json over = document(Json::array(), relay("29d"), 0);  // over its limit for the 30th day
-        CHECK(play(over, path, Span::days(30)).breached == 0);
-        CHECK(play(over, path, Span::days(30) - Span::hours(1)).breached == 20);
+        const Json late = document(Json::array(), relay("29d"), 0);  // over its limit for the 30th day
+        CHECK(play(late, path, Span::days(30)).breached == 0);
+        CHECK(play(late, path, Span::days(30) - Span::hours(1)).breached == 20);
     }
 }
