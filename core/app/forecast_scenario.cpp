@@ -156,6 +156,11 @@ std::string fit_request(std::string_view csv, std::string_view file, Date start)
         .dump(-1, ' ', false, Handler::replace);
 }
 
+std::string history_scenario_request(std::string_view csv, std::string_view file) {
+    return Json{{"verb", "fit"}, {"csv", csv}, {"file", file}, {"output", "scenario"}}.dump(
+        -1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::uint64_t seed_of(std::string_view scenario) {
     const Json document = Json::parse(scenario, nullptr, false);
     const Json* seed = member(document, "seed");

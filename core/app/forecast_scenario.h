@@ -47,6 +47,8 @@ std::string plan_request(std::string_view scenario, const PlanTarget& target,
 /// Demand out of a usage history for a scenario that begins on `start`; answers with the document
 /// of FitDocuments::fit_json.
 std::string fit_request(std::string_view csv, std::string_view file, Date start);
+/// For the scenario of the year after a usage history.
+std::string history_scenario_request(std::string_view csv, std::string_view file);
 
 /// The seed of the scenario's replication 0.
 std::uint64_t seed_of(std::string_view scenario);

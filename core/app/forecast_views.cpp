@@ -242,16 +242,23 @@ std::vector<std::string> read_errors(std::string_view json) {
     return lines;
 }
 
-std::vector<std::string> read_located_errors(std::string_view json) {
-    std::vector<std::string> lines;
+std::vector<scenario::InputError> read_input_errors(std::string_view json) {
+    std::vector<scenario::InputError> found;
     const Json document = Json::parse(json, nullptr, false);
     const Json* errors = member(document, "errors");
-    if (errors == nullptr || !errors->is_array()) return lines;
+    if (errors == nullptr || !errors->is_array()) return found;
     for (const Json& error : *errors) {
-        lines.push_back(to_string(scenario::InputError{
-            text(&error, "file"), static_cast<int>(number(&error, "line")),
-            static_cast<int>(number(&error, "column")), text(&error, "pointer"),
-            text(&error, "message")}));
+        found.push_back({text(&error, "file"), static_cast<int>(number(&error, "line")),
+                         static_cast<int>(number(&error, "column")), text(&error, "pointer"),
+                         text(&error, "message")});
+    }
+    return found;
+}
+
+std::vector<std::string> read_located_errors(std::string_view json) {
+    std::vector<std::string> lines;
+    for (const scenario::InputError& error : read_input_errors(json)) {
+        lines.push_back(to_string(error));
     }
     return lines;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/strong_id.h"
+#include "core/scenario/input_error.h"
 
 namespace headroom::app {
 
@@ -102,6 +103,8 @@ std::string probability_with_interval(const Estimate& estimate,
 std::vector<std::string> read_errors(std::string_view json);
 
 /// The same with file, line and column, as the command line tells errors of files.
+std::vector<scenario::InputError> read_input_errors(std::string_view json);
+/// The same as lines of text.
 std::vector<std::string> read_located_errors(std::string_view json);
 
 /// The rows of daily figures as CSV: date, site, p05 ... p95.

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "core/app/fit.h"
+#include "core/app/forecast_scenario.h"
+#include "core/app/forecast_views.h"
 #include "core/app/share_link.h"
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/app/tab_order.h"
@@ -182,17 +183,30 @@ void App::take_usage_csv(std::string_view text, std::string_view file_name) {
     request_frames();
     if (!session_) {
         // Nothing to plan with yet: the history alone makes a scenario.
-        const auto fitted = app::fit_usage(text, file_name, {});
-        if (!fitted) {
-            sheet_ = make_load_errors(std::string(file_name), fitted.error());
-            return;
-        }
-        load(fitted->scenario_json, file_name);
-        if (!session_) return;
+        history_ = {std::string(text), std::string(file_name),
+                    jobs_->start(app::history_scenario_request(text, file_name))};
+        tell("Looking for the demand in the usage history ...", Notice::Kind::done);
+        return;
     }
     view_.page = PageName::forecast;
     PanelContext context = panel_context();
     take_usage(forecast_state(context), context, text);
+}
+
+void App::await_history() {
+    if (!history_) return;
+    const JobState& state = jobs_->poll(history_->job);
+    if (state.phase == JobState::Phase::running) return;
+    const PendingHistory history = std::move(*history_);
+    history_.reset();
+    std::vector<scenario::InputError> errors = app::read_input_errors(state.result_json);
+    if (state.phase != JobState::Phase::done) errors = {{history.file, 0, 0, "", state.error}};
+    if (!errors.empty()) {
+        sheet_ = make_load_errors(history.file, errors);
+        return;
+    }
+    load(std::string(state.result_json), history.file);
+    if (session_) take_usage_csv(history.text, history.file);
 }
 
 bool App::prepare(const FrameInput& input) {
@@ -214,6 +228,7 @@ bool App::prepare(const FrameInput& input) {
 
 bool App::new_frame(const FrameInput& input) {
     const bool new_fonts = prepare(input);
+    await_history();
     play_on(input.elapsed);
     if (settle_frames_ > 0) --settle_frames_;
     ImGui::NewFrame();

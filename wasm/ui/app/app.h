@@ -126,6 +126,8 @@ private:
     void copy_command();
     void handle_shortcuts();
 
+    /// Opens the scenario of a usage history, once the job that makes it is done.
+    void await_history();
     PanelContext panel_context();
     void act_as_the_page();
     void show(std::unique_ptr<app::Session> session);
@@ -133,6 +135,13 @@ private:
     std::unique_ptr<app::Session> session_;
     std::unique_ptr<app::Session> parked_;  // what a single run was opened over
     std::unique_ptr<PlannerJobs> jobs_ = std::make_unique<QueuedJobs>();
+    /// A usage history that was given while nothing was loaded.
+    struct PendingHistory {
+        std::string text;
+        std::string file;
+        int job = 0;
+    };
+    std::optional<PendingHistory> history_;
     UiState view_;
     CommandSink sink_;
     Playback playback_;
