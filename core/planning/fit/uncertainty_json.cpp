@@ -77,21 +77,21 @@ Json stay_json(const SiteFit& fit) {
 Json uncertainty_json(const SiteFit& fit, const PlannedTime& time) {
     const double rate = rate_at_start(fit, time);
     if (fit.site.draws.empty() || rate < least_told_rate) return nullptr;
-    std::vector<double> rates, growths, stays, groups, batches;
+    std::vector<double> rates, growths, mean_stays, group_sizes, batches;
     for (const DemandDraw& draw : fit.site.draws) {
         const double growth = 1 + draw.growth_per_year;
         const double log_grown = years_to_start(fit, time) * exact_log(growth);
         const double grown = exact_exp(std::clamp(log_grown, -10.0, 10.0));
         rates.push_back(std::min(draw.per_day * grown / rate, 1e6));
         growths.push_back(growth / (1 + growth_of(fit)));
-        stays.push_back(
+        mean_stays.push_back(
             has_mean_stay(fit) ? draw.stay_days / rounded(fit.mean_stay_days(), 4) : 1);
-        groups.push_back(draw.group_size);
+        group_sizes.push_back(draw.group_size);
         batches.push_back(draw.wave_factor);
     }
     Json uncertainty{{"perDay", factor_list(rates)}, {"growth", factor_list(growths)}};
-    if (!all_one(stays)) uncertainty["stay"] = factor_list(stays);
-    if (!all_one(groups)) uncertainty["groupSize"] = factor_list(groups);
+    if (!all_one(mean_stays)) uncertainty["stay"] = factor_list(mean_stays);
+    if (!all_one(group_sizes)) uncertainty["groupSize"] = factor_list(group_sizes);
     if (!changes_to_come(fit, time, 1).empty()) uncertainty["batches"] = factor_list(batches);
     return uncertainty;
 }
