@@ -8,7 +8,7 @@ import test from "node:test";
 import { openPage, out, root, testAtSizes } from "./lib/page.mjs";
 import { small } from "./lib/scenarios.mjs";
 
-const tall = { width: 1440, height: 1500 };
+const tall = { width: 1440, height: 2400 };
 
 async function withPage(size, work) {
     const page = await openPage(size);
