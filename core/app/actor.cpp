@@ -69,8 +69,8 @@ Actor planner_for(const World& world, const Acting& acting, const Subject& subje
                         {{"administrators", std::int64_t{0}}, {"company", company.profile.name}}}};
 }
 
-/// What My Account offers about a subscription is for its administrators (ACC-11), also where the
-/// order then goes to Sales, who ask nobody: they are asked what they would be told about its name.
+/// My Account lets only administrators act on a subscription (ACC-11), orders to Sales included. The
+/// sales commands check no rights, so this returns the refusal that a renaming would meet.
 std::optional<Refusal> check_order(const World& world, Moment now, const Acting& acting,
                                    const Subject& subject) {
     if (subject.subscription == nullptr) return std::nullopt;

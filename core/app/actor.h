@@ -17,14 +17,14 @@ namespace headroom::app {
 /// and the network are not anybody's of My Account.
 bool is_judged_by_person(const licensing::Command& command);
 
-/// Who gives the command, or why nobody can.
+/// The person who gives the command, or the refusal when no person may give it.
 struct Actor {
     std::string email;  // empty: as the scenario says
     std::optional<licensing::Refusal> refusal;
 };
 
 /// `acting.person` if he or she may plan for the owner of what the command is about, otherwise the
-/// first active administrator of that company. A subscription that nobody has registered, or a
+/// first active administrator of that company. An unregistered subscription, or a
 /// command that is about no company, gives no email.
 Actor actor_of(const licensing::World& world, licensing::Moment now, const Acting& acting,
                const licensing::Command& command);

@@ -102,7 +102,7 @@ struct Session::State {
     void restart();
     /// Plays to `t`, or until on_progress stops the run.
     void advance(Instant t);
-    /// A copy of the current branch as it was at `t`, not after now; nobody hears of its events.
+    /// A copy of the current branch as it was at `t`, not after now; without listeners.
     scenario::Playback played_until(Instant t) const;
     /// Goes to `t` on the current branch, forwards or backwards.
     void go_to(Instant t);

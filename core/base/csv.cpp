@@ -22,7 +22,8 @@ bool begins_formula(std::string_view text) {
                        [&](std::string_view starter) { return text.starts_with(starter); });
 }
 
-// A sign, digits with at most one point, and perhaps a percent sign: a number for every spreadsheet.
+// True for a sign, digits with at most one point, and an optional percent sign. Spreadsheets read that
+// as a number, so it needs no guard.
 bool is_signed_number(std::string_view text) {
     if (text.ends_with(" %")) text.remove_suffix(2);
     else if (text.ends_with('%')) text.remove_suffix(1);
