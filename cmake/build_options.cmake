@@ -73,6 +73,31 @@ option(HEADROOM_UNITY "Compile several source files at once" OFF)
 set(CMAKE_UNITY_BUILD ${HEADROOM_UNITY})
 set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 
+# headroom_unity_by_folder(TARGET): files are compiled together with others of their folder only, so that a new file
+# makes its own folder be compiled again and not every folder after it.
+function(headroom_unity_by_folder target)
+    if(NOT HEADROOM_UNITY)
+        return()
+    endif()
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "^${PROJECT_SOURCE_DIR}/.*\\.cpp$")
+    list(SORT sources)
+    set(last_folder "")
+    foreach(source IN LISTS sources)
+        get_filename_component(folder "${source}" DIRECTORY)
+        if(NOT folder STREQUAL last_folder)
+            set(last_folder "${folder}")
+            set(count 0)
+        endif()
+        math(EXPR batch "${count} / ${CMAKE_UNITY_BUILD_BATCH_SIZE}")
+        math(EXPR count "${count} + 1")
+        file(RELATIVE_PATH name "${PROJECT_SOURCE_DIR}" "${folder}")
+        string(REPLACE "/" "_" name "${name}")
+        set_property(SOURCE "${source}" PROPERTY UNITY_GROUP "${name}_${batch}")
+    endforeach()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # headroom_precompile(TARGET [DEPENDS target...] [HEADERS header...]): parses the large standard headers, the JSON
 # library where it is among the dependencies, and the headers named, once for the target.
 function(headroom_precompile target)

@@ -1,4 +1,4 @@
-# headroom_own_code(TARGET): the warnings (as errors) and coverage flags of our own code.
+# headroom_own_code(TARGET): the warnings (as errors) and coverage flags of our own code, compiled folder by folder.
 #
 # Third-party targets do not call this, and their headers are included as SYSTEM, so that only our lines are judged.
 
@@ -48,5 +48,6 @@ function(headroom_own_code target)
     get_target_property(type ${target} TYPE)
     if(NOT type STREQUAL "INTERFACE_LIBRARY")
         target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:headroom_own_code_flags>)
+        headroom_unity_by_folder(${target})
     endif()
 endfunction()

@@ -147,8 +147,8 @@ private:
         fill_in(entry);
         Json& entries = document_[list];
         if (!entries.is_array()) entries = Json::array();
-        entries.insert(entries.begin() + random_.between(0, static_cast<std::int64_t>(entries.size())),
-                       std::move(entry));
+        const auto at = random_.between(0, static_cast<std::int64_t>(entries.size()));
+        entries.insert(entries.begin() + static_cast<Json::difference_type>(at), std::move(entry));
     }
 
     void add_demand() {
@@ -218,7 +218,7 @@ private:
         } else if (value.is_array() && !value.empty()) {
             const auto at = random_.between(0, static_cast<std::int64_t>(value.size()) - 1);
             if (random_.one_in(2)) {
-                value.erase(value.begin() + at);
+                value.erase(value.begin() + static_cast<Json::difference_type>(at));
             } else {
                 const Json copy = value[static_cast<std::size_t>(at)];
                 value.push_back(copy);
