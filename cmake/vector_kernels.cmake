@@ -1,6 +1,6 @@
 # Instruction sets for the files that hold little but an inner loop.
 
-set(kernels "${PROJECT_SOURCE_DIR}/core/planning")
+set(kernels "${PROJECT_SOURCE_DIR}/core/planning/counts")
 if(EMSCRIPTEN)
     set(portable_flags -msimd128)
 elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
@@ -12,8 +12,8 @@ endif()
 # A precompiled header is made for the flags of its target, which are not these.
 foreach(set IN ITEMS portable avx2 avx512)
     set_source_files_properties(
-        "${kernels}/chain_kernel_${set}.cpp"
-        "${kernels}/stay_kernel_${set}.cpp"
+        "${kernels}/chain/chain_kernel_${set}.cpp"
+        "${kernels}/daily/stay_kernel_${set}.cpp"
         PROPERTIES COMPILE_OPTIONS "${${set}_flags}" SKIP_PRECOMPILE_HEADERS ON
     )
 endforeach()
@@ -30,10 +30,10 @@ endif()
 # with the same bits.
 if(NOT EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "Release")
     set_source_files_properties(
-        "${PROJECT_SOURCE_DIR}/core/planning/first_passage.cpp"
-        "${PROJECT_SOURCE_DIR}/core/planning/count_chain.cpp"
-        "${PROJECT_SOURCE_DIR}/core/planning/ledger_macs.cpp"
-        "${PROJECT_SOURCE_DIR}/core/planning/ledger_member.cpp"
+        "${PROJECT_SOURCE_DIR}/core/planning/laws/first_passage.cpp"
+        "${PROJECT_SOURCE_DIR}/core/planning/counts/chain/count_chain.cpp"
+        "${PROJECT_SOURCE_DIR}/core/planning/counts/daily/daily_macs.cpp"
+        "${PROJECT_SOURCE_DIR}/core/planning/counts/daily/daily_member.cpp"
         PROPERTIES COMPILE_OPTIONS -O3 SKIP_PRECOMPILE_HEADERS ON
     )
 endif()

@@ -226,8 +226,8 @@ void Batch::finish(FileRun& run, app::Session& session) {
     if (options_.advice && without_advice) run.code = ExitCode::interrupted;
 }
 
-// The report of a single file is written a site at a time. Those of several files, which other threads
-// may play at the same time, wait for their turn.
+// The report of a single file is written a site at a time. Those of several files, which other
+// threads may play at the same time, wait for their turn.
 void Batch::report_to_json(FileRun& run, const app::Session& session, const std::string& advised) {
     const bool alone = options_.files.size() == 1;
     if (advised.empty() && alone) {

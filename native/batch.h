@@ -19,15 +19,15 @@ namespace headroom::cli {
 
 struct BatchOptions {
     std::vector<std::string> files;
-    app::RunOptions run;  // seed, until, set; the batch adds the observers
-    int jobs = 1;         // files that are played at once; 1 when `events` are written
+    app::RunOptions run;     // seed, until, set; the batch adds the observers
+    int jobs = 1;            // files that are played at once; 1 when `events` are written
     bool fail_fast = false;  // nothing more after the first file that fails or cannot be run
     std::optional<OutputFile> json, junit, tap, markdown, events;
     bool github = false;            // annotations, on standard output unless that is an output
     bool stdout_is_output = false;  // some output goes to standard output
     bool judges = false;  // a verdict is asked for: a scenario that demands nothing is inconclusive
     std::vector<NamedPlace> taken;  // inputs and outputs, for `save_files` to keep off
-    std::string save_files;  // folder for the files that commands saved; empty: none
+    std::string save_files;         // folder for the files that commands saved; empty: none
     bool show_summary = true;
     bool advice = false;  // plays each scenario again and again to find what avoids its breaches
     ProgressStyle progress = ProgressStyle::none;

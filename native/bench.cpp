@@ -108,7 +108,8 @@ Verb add_bench(CLI::App& app) {
     add_output(*bench, "--json", arguments->json, "Write the results as JSON to OUT");
     add_whole_number(*bench, "--repeats", arguments->repeats, 1, 1000,
                      "How often each workload runs");
-    bench->add_flag("--large", arguments->large, "Also the runs of 10 million Macs and 10,000 sites");
+    bench->add_flag("--large", arguments->large,
+                    "Also the runs of 10 million Macs and 10,000 sites");
     bench->add_option("--only", arguments->only, "One workload: " + all_workloads())
         ->type_name("WORKLOAD")
         ->check(one_of({std::begin(app::bench_workloads), std::end(app::bench_workloads)}));

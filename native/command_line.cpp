@@ -115,10 +115,9 @@ ExitCode understand_and_carry_out(int argc, char** argv) {
     app.require_subcommand(1);
     app.footer(root_footer);
     app.get_formatter()->label("SUBCOMMAND", "VERB [FILE...]");
-    std::vector<Verb> verbs{add_run(app),  add_validate(app), add_presets(app),
-                            add_risk(app), add_compare(app),  add_plan(app),
-                            add_fit(app),  add_import(app),   add_schema(app),
-                            add_bench(app)};
+    std::vector<Verb> verbs{add_run(app),     add_validate(app), add_presets(app), add_risk(app),
+                            add_compare(app), add_plan(app),     add_fit(app),     add_import(app),
+                            add_schema(app),  add_bench(app)};
     verbs.push_back(add_help(app, verbs));
 
     if (argc < 2) return usage_error("say what to do", app.help());

@@ -24,8 +24,9 @@ Cell difference_cell(const Json& interval, double scale) {
     const double low = number(interval, "low") * scale;
     const double high = number(interval, "high") * scale;
     const Tone tone = high < 0 ? Tone::good : low > 0 ? Tone::bad : Tone::plain;
-    return {fmt::format("{:+.2f} ({:+.2f} to {:+.2f})", number(interval, "mean") * scale, low, high),
-            tone};
+    return {
+        fmt::format("{:+.2f} ({:+.2f} to {:+.2f})", number(interval, "mean") * scale, low, high),
+        tone};
 }
 
 void add_difference(TextTable& table, const std::string& site, const Json& difference) {

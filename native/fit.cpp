@@ -61,23 +61,28 @@ std::string words_of(const std::string& quality) {
 
 std::string sites_table(const Json& fit, const Screen& screen) {
     using Align = Column::Align;
-    TextTable table({{"SITE"}, {"COUNTS", Align::right}, {"MACS", Align::right},
-                     {"PEAK", Align::right}, {"A DAY", Align::right}, {"GROWTH", Align::right},
-                     {"STAY", Align::right}, {"FIT"}});
+    TextTable table({{"SITE"},
+                     {"COUNTS", Align::right},
+                     {"MACS", Align::right},
+                     {"PEAK", Align::right},
+                     {"A DAY", Align::right},
+                     {"GROWTH", Align::right},
+                     {"STAY", Align::right},
+                     {"FIT"}});
     for (const auto& [code, site] : fit.at("sites").items()) {
         const auto quality = site.at("quality").get<std::string>();
         const Json& growth = site.at("growthPerYear");
         const Json& stay = site.at("meanStayDays");
-        table.add_row({{printable(code)},
-                       {std::to_string(site.at("statistics").at("counts").get<int>())},
-                       {std::to_string(site.at("macs").get<std::int64_t>())},
-                       {std::to_string(site.at("peak").get<std::int64_t>())},
-                       {number(site.at("perDay").at("value"), "{:.3f}")},
-                       {growth.is_null() ? "none"
-                                         : fmt::format("{:+.0f} %",
-                                                       100 * growth.at("value").get<double>())},
-                       {stay.is_null() ? "for ever" : number(stay.at("value"), "{:.0f} d")},
-                       {words_of(quality), tone_of(quality)}});
+        table.add_row(
+            {{printable(code)},
+             {std::to_string(site.at("statistics").at("counts").get<int>())},
+             {std::to_string(site.at("macs").get<std::int64_t>())},
+             {std::to_string(site.at("peak").get<std::int64_t>())},
+             {number(site.at("perDay").at("value"), "{:.3f}")},
+             {growth.is_null() ? "none"
+                               : fmt::format("{:+.0f} %", 100 * growth.at("value").get<double>())},
+             {stay.is_null() ? "for ever" : number(stay.at("value"), "{:.0f} d")},
+             {words_of(quality), tone_of(quality)}});
     }
     return table.render(screen);
 }
@@ -129,7 +134,8 @@ Result<app::FitRequest, std::string> request_of(const FitArguments& arguments) {
         request.horizon = *span;
     }
     if (request.start) {
-        if (const auto problem = app::start_problem(*request.start, request.horizon)) return "--start: " + *problem;
+        if (const auto problem = app::start_problem(*request.start, request.horizon))
+            return "--start: " + *problem;
     }
     return request;
 }
@@ -171,7 +177,8 @@ void describe_options(CLI::App& fit, FitArguments& arguments) {
     const auto output = [&](const char* option, std::string& path, const char* what) {
         add_output(fit, option, path, what);
     };
-    fit.add_option("USAGE", arguments.input.files, "Usage histories or device lists; '-' is standard input")
+    fit.add_option("USAGE", arguments.input.files,
+                   "Usage histories or device lists; '-' is standard input")
         ->type_name("")
         ->required();
     add_import_options(fit, arguments.input);
@@ -180,7 +187,8 @@ void describe_options(CLI::App& fit, FitArguments& arguments) {
     output("--scenario", arguments.scenario, "Write a scenario with sites and demand to OUT");
     output("--recorded", arguments.recorded, "Write a scenario that plays the history again");
     output("--comparison", arguments.comparison, "Write counts, fit and band as CSV to OUT");
-    fit.add_option("--start", arguments.start, "When the demand begins (default: after the history)")
+    fit.add_option("--start", arguments.start,
+                   "When the demand begins (default: after the history)")
         ->type_name("DATE");
     fit.add_option("--horizon", arguments.horizon, "How long the scenario is (default: 365d)")
         ->type_name("SPAN");

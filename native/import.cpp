@@ -42,14 +42,15 @@ std::string sites_table(const app::ImportDocuments& documents, const Screen& scr
     using Align = Column::Align;
     TextTable table({{"SITE"}, {"MACS", Align::right}, {"GONE", Align::right}});
     for (const app::ImportedSiteView& site : documents.sites) {
-        table.add_row({{printable(site.code)}, {std::to_string(site.macs)}, {std::to_string(site.gone)}});
+        table.add_row(
+            {{printable(site.code)}, {std::to_string(site.macs)}, {std::to_string(site.gone)}});
     }
     return table.render(screen);
 }
 
 void print_import(const app::ImportDocuments& documents, const Screen& screen) {
     show("{}\n{}\n{}\n", screen.paint(Tone::strong, "Sites"), sites_table(documents, screen),
-               screen.paint(Tone::strong, "What was read"));
+         screen.paint(Tone::strong, "What was read"));
     for (const std::string& sentence : documents.sentences) {
         bool first = true;
         for (const std::string& line : wrap(printable(sentence), screen.width - 4)) {
@@ -85,7 +86,8 @@ ExitCode carry_out_import(const ImportVerbArguments& arguments) {
     outputs.write(arguments.usage, documents->usage_csv);
     outputs.write(arguments.scenario, scenario);
     outputs.write(arguments.json, documents->import_json);
-    if (!arguments.quiet && !outputs.use_stdout()) print_import(*documents, screen_of(stdout, arguments.color));
+    if (!arguments.quiet && !outputs.use_stdout())
+        print_import(*documents, screen_of(stdout, arguments.color));
     return outputs.commit();
 }
 
@@ -103,7 +105,8 @@ Verb add_import(CLI::App& app) {
         add_output(*import, option, path, what);
     };
     output("--usage", arguments->usage, "Write the counts as site,date,used to OUT");
-    output("--scenario", arguments->scenario, "Write a scenario with sites, Macs and demand to OUT");
+    output("--scenario", arguments->scenario,
+           "Write a scenario with sites, Macs and demand to OUT");
     output("--json", arguments->json, "Write what was read as JSON to OUT");
     add_quiet(*import, arguments->quiet);
     add_color_option(*import, arguments->color);

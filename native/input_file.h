@@ -20,8 +20,8 @@ struct ReadFailure {
 /// cannot eat the memory.
 Result<std::string, ReadFailure> read_input(const std::string& path);
 
-/// The bytes of the file in pieces, without keeping them; `take` returns false when it has enough. A
-/// device without an end is up to `take`.
+/// The bytes of the file in pieces, without keeping them; `take` returns false when it has enough.
+/// A device without an end is up to `take`.
 std::optional<ReadFailure> read_pieces(const std::string& path,
                                        const std::function<bool(std::string_view)>& take);
 

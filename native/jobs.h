@@ -16,7 +16,7 @@ struct JobsOptions {
 };
 
 struct JobsResult {
-    std::string merged;  // for Planner::result_json: replications 0 to n - 1, however it ended
+    std::string merged;       // for Planner::result_json: replications 0 to n - 1, however it ended
     std::int64_t played = 0;  // n
     bool stopped = false;
 };

@@ -30,13 +30,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t slice_grid = 64;        // what models like to play at once
+constexpr std::int64_t slice_grid = 64;            // what models like to play at once
 constexpr std::int64_t round_replications = 4096;  // of each rank, between two looks at the clock
 
 /// What rank 0 tells the others: a kind and a request. An empty message ends them.
 std::string request_message(const char* kind, const std::string& request, bool with_html) {
-    const Json message{{"version", app::version()}, {"kind", kind}, {"request", request},
-                       {"html", with_html}};
+    const Json message{
+        {"version", app::version()}, {"kind", kind}, {"request", request}, {"html", with_html}};
     return message.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

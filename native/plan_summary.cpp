@@ -44,9 +44,14 @@ std::string words_of(const Json& split) {
 }
 
 std::string split_sites_table(const Json& split, const Screen& screen) {
-    TextTable table({{"SITE"}, {"KEY"}, {"TYPE"}, {"LICENSES", Align::right},
-                     {"BREACH", Align::right}, {"REFUSAL", Align::right},
-                     {"DAYS OVER", Align::right}, {"IDLE RESERVED DAYS", Align::right}});
+    TextTable table({{"SITE"},
+                     {"KEY"},
+                     {"TYPE"},
+                     {"LICENSES", Align::right},
+                     {"BREACH", Align::right},
+                     {"REFUSAL", Align::right},
+                     {"DAYS OVER", Align::right},
+                     {"IDLE RESERVED DAYS", Align::right}});
     for (const Json& row : split.at("rows")) {
         const Json& site = split.at("sites").at(row.at("site").get<std::string>());
         table.add_row({{printable(row.at("site").get<std::string>())},
@@ -62,9 +67,15 @@ std::string split_sites_table(const Json& split, const Screen& screen) {
 }
 
 std::string splits_table(const Json& plan, const Screen& screen) {
-    TextTable table({{""}, {"SPLIT"}, {"LICENSES", Align::right}, {"POOL", Align::right},
-                     {"WORST SITE"}, {"RISK", Align::right}, {"IDLE DAYS", Align::right},
-                     {"FRONT"}, {"WHAT EACH SITE HAS", Align::left, true}});
+    TextTable table({{""},
+                     {"SPLIT"},
+                     {"LICENSES", Align::right},
+                     {"POOL", Align::right},
+                     {"WORST SITE"},
+                     {"RISK", Align::right},
+                     {"IDLE DAYS", Align::right},
+                     {"FRONT"},
+                     {"WHAT EACH SITE HAS", Align::left, true}});
     const auto recommended = plan.at("recommended").get<std::size_t>();
     std::size_t index = 0;
     for (const Json& split : plan.at("splits")) {
@@ -87,12 +98,12 @@ std::string splits_table(const Json& plan, const Screen& screen) {
 std::string plan_summary(const std::string& document, const Screen& screen) {
     const Json plan = Json::parse(document);
     const Json& best = plan.at("splits").at(plan.at("recommended").get<std::size_t>());
-    std::string text = screen.paint(
-        Tone::strong, printable(plan.at("scenario").at("name").get<std::string>()));
-    text += fmt::format("\n{} to {}, seed {}, {} replications\n\n",
-                        plan.at("from").get<std::string>(), plan.at("to").get<std::string>(),
-                        plan.at("seed").get<std::uint64_t>(),
-                        best.at("replications").get<std::int64_t>());
+    std::string text =
+        screen.paint(Tone::strong, printable(plan.at("scenario").at("name").get<std::string>()));
+    text +=
+        fmt::format("\n{} to {}, seed {}, {} replications\n\n", plan.at("from").get<std::string>(),
+                    plan.at("to").get<std::string>(), plan.at("seed").get<std::uint64_t>(),
+                    best.at("replications").get<std::int64_t>());
     text += screen.paint(Tone::strong, "Why") + '\n';
     for (const Json& sentence : plan.at("explanation")) {
         bool first = true;

@@ -1,6 +1,6 @@
 #pragma once
-// What the report of a run (report format) says, as values for the outputs that people and CI servers
-// read. The report text itself is passed on unchanged.
+// What the report of a run (report format) says, as values for the outputs that people and CI
+// servers read. The report text itself is passed on unchanged.
 
 #include <cstdint>
 #include <optional>

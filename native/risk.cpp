@@ -43,8 +43,7 @@ ExitCode carry_out_risk(const RiskArguments& arguments) {
     const auto text = read_scenario_text(arguments.file, code);
     if (!text) return code;
     const std::string name = display_name(arguments.file);
-    nlohmann::ordered_json request{
-        {"verb", "risk"}, {"scenario", *text}, {"file", name}};
+    nlohmann::ordered_json request{{"verb", "risk"}, {"scenario", *text}, {"file", name}};
     request["options"] = nlohmann::ordered_json::parse(options_json(arguments.planning));
     using Handler = nlohmann::ordered_json::error_handler_t;
     return carry_out_request({request.dump(-1, ' ', false, Handler::replace), inputs, name},

@@ -19,8 +19,9 @@ constexpr double worth_a_warning = 0.05;
 Cell probability_cell(const Json& share) {
     const double value = share.at("value").get<double>();
     const Tone tone = value >= worth_a_warning ? Tone::bad : value > 0 ? Tone::warning : Tone::good;
-    return {share_with_interval(value, share.at("low").get<double>(), share.at("high").get<double>()),
-            tone};
+    return {
+        share_with_interval(value, share.at("low").get<double>(), share.at("high").get<double>()),
+        tone};
 }
 
 std::string estimate_of(const Json& share) {
@@ -43,18 +44,19 @@ std::string exact_text(const Json& site) {
 
 std::string heading(const Json& document, const Screen& screen) {
     const Json& method = document.at("method");
-    std::string text = screen.paint(Tone::strong,
-                                    printable(document.at("scenario").at("name").get<std::string>())) +
-                       '\n';
-    text += fmt::format("{} to {}, warm-up {}, seed {}\n", document.at("from").get<std::string>(),
-                        document.at("to").get<std::string>(),
-                        document.at("warmup").get<std::string>(),
-                        document.at("seed").get<std::uint64_t>());
+    std::string text =
+        screen.paint(Tone::strong,
+                     printable(document.at("scenario").at("name").get<std::string>())) +
+        '\n';
+    text +=
+        fmt::format("{} to {}, warm-up {}, seed {}\n", document.at("from").get<std::string>(),
+                    document.at("to").get<std::string>(), document.at("warmup").get<std::string>(),
+                    document.at("seed").get<std::uint64_t>());
     text += fmt::format("{} replications, intervals of {:g} % confidence\n",
                         document.at("replications").get<std::int64_t>(),
                         document.at("confidence").get<double>() * 100);
-    const std::string path = method.at("path") == "counts" ? "Only counts are played: "
-                                                           : "Full simulation: ";
+    const std::string path =
+        method.at("path") == "counts" ? "Only counts are played: " : "Full simulation: ";
     for (const std::string& line :
          wrap(printable(path + method.at("why").get<std::string>()), screen.width - 2)) {
         text += screen.paint(Tone::quiet, line) + '\n';

@@ -27,7 +27,8 @@ void add_set_option(CLI::App& verb, std::vector<std::string>& changes) {
         ->check(check_utf8);
 }
 
-std::vector<std::pair<std::string, std::string>> set_pairs(const std::vector<std::string>& changes) {
+std::vector<std::pair<std::string, std::string>> set_pairs(
+    const std::vector<std::string>& changes) {
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const std::string& text : changes) {
         const std::size_t equals = text.find('=');

@@ -22,8 +22,7 @@ std::string described(std::string_view text) {
 
 /// A text as YAML in double quotes, which is JSON's form.
 std::string quoted(const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false,
-                                     nlohmann::json::error_handler_t::replace);
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string diagnosis(const TestCase& test_case, const TestSuite& suite) {

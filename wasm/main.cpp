@@ -168,7 +168,8 @@ EMSCRIPTEN_KEEPALIVE int headroom_wants_text() { return ImGui::GetIO().WantTextI
 /// Where text is being typed, in CSS pixels: input methods open their list there.
 EMSCRIPTEN_KEEPALIVE double headroom_caret(int axis) {
     const ImGuiPlatformImeData& data = ImGui::GetCurrentContext()->PlatformImeData;
-    return static_cast<double>((axis == 0 ? data.InputPos.x : data.InputPos.y) / ui::device_ratio());
+    return static_cast<double>((axis == 0 ? data.InputPos.x : data.InputPos.y) /
+                               ui::device_ratio());
 }
 
 }  // extern "C"

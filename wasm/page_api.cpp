@@ -122,8 +122,8 @@ std::string jobs_json() {
         if (!started.empty()) started += ',';
         started += fmt::format(R"({{"id":{},"request":{}}})", id, quoted(request));
     }
-    return fmt::format(R"({{"warm":{},"start":[{}],"cancel":[{}]}})", jobs->take_expected(), started,
-                       fmt::join(jobs->take_cancelled(), ","));
+    return fmt::format(R"({{"warm":{},"start":[{}],"cancel":[{}]}})", jobs->take_expected(),
+                       started, fmt::join(jobs->take_cancelled(), ","));
 }
 
 }  // namespace
@@ -193,7 +193,8 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_scenario_name() {
 /// As the browser saves it: "two-departments.json".
 EMSCRIPTEN_KEEPALIVE const char* headroom_scenario_file_name() {
     app::Session* session = page_app().session();
-    return give(session != nullptr ? file_stem(session->scenario_name(), "scenario") + ".json" : "");
+    return give(session != nullptr ? file_stem(session->scenario_name(), "scenario") + ".json"
+                                   : "");
 }
 
 /// The fragment of the link that opens this very scenario; empty when nothing is loaded.
@@ -230,9 +231,7 @@ EMSCRIPTEN_KEEPALIVE int headroom_kept_steps() {
 EMSCRIPTEN_KEEPALIVE int headroom_loads() { return static_cast<int>(page_app().view().loads); }
 
 /// What is worth keeping, as text for headroom_resume(); empty when nothing would be lost.
-EMSCRIPTEN_KEEPALIVE const char* headroom_journal() {
-    return give(page_app().kept_journal());
-}
+EMSCRIPTEN_KEEPALIVE const char* headroom_journal() { return give(page_app().kept_journal()); }
 
 /// Goes on where headroom_journal() was. Answers like headroom_load().
 EMSCRIPTEN_KEEPALIVE const char* headroom_resume(const char* journal) {
@@ -302,10 +301,9 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
         R"("renameKept":{},"copy":{},)"
         R"("leftBehind":{},"file":{},"picture":{},"jobs":{}}})",
         wanted.open_file_picker, text_json(wanted.pick_file), wanted.save_scenario,
-        text_json(wanted.link_fragment), text_json(wanted.open_kept),
-        text_json(wanted.delete_kept), rename_json(wanted.rename_kept),
-        text_json(wanted.copy_text), left_behind_json(wanted.left_behind),
-        file_json(wanted.save_file),
+        text_json(wanted.link_fragment), text_json(wanted.open_kept), text_json(wanted.delete_kept),
+        rename_json(wanted.rename_kept), text_json(wanted.copy_text),
+        left_behind_json(wanted.left_behind), file_json(wanted.save_file),
         picture_json(wanted.save_picture), jobs_json()));
 }
 

@@ -13,7 +13,8 @@ namespace headroom::app {
 struct Acting {
     enum class In : std::uint8_t {
         script,      // as the command says, otherwise the scenario's administrator (contract §1.3)
-        my_account,  // whoever is signed in, with that person's rights and no more (ACC-10 to ACC-12)
+        my_account,  // whoever is signed in, with that person's rights and no more (ACC-10 to
+                     // ACC-12)
         planning,    // an active administrator of the company that owns what the command is about
     };
     In in = In::script;

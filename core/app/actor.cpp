@@ -18,8 +18,8 @@ template <class Wish>
 constexpr bool judged =
     is_one_of<Wish, CreateBusiness, InviteUser, InviteNobody, ResendInvitation, BlockUser,
               UnblockUser, DeleteUser, SetUserGroup, LeaveCompany, RegisterSubscription,
-              RenameSubscription, SetAutoRenew, RenewSubscription, CreateSublicense,
-              EditSublicense, DeleteSublicense, UploadFile, SignCsr>;
+              RenameSubscription, SetAutoRenew, RenewSubscription, CreateSublicense, EditSublicense,
+              DeleteSublicense, UploadFile, SignCsr>;
 
 /// What a command is about: a subscription, or a company by its name.
 struct Subject {
@@ -56,7 +56,8 @@ bool is_administrator(const Company& company, std::string_view email) {
 
 Actor planner_for(const World& world, const Acting& acting, const Subject& subject) {
     if (!subject.company.valid()) {
-        const bool personal = subject.subscription != nullptr && subject.subscription->owner.person.valid();
+        const bool personal =
+            subject.subscription != nullptr && subject.subscription->owner.person.valid();
         if (!personal) return {};
         return {world.people[subject.subscription->owner.person.index()].email, {}};
     }
@@ -69,8 +70,8 @@ Actor planner_for(const World& world, const Acting& acting, const Subject& subje
                         {{"administrators", std::int64_t{0}}, {"company", company.profile.name}}}};
 }
 
-/// My Account lets only administrators act on a subscription (ACC-11), orders to Sales included. The
-/// sales commands check no rights, so this returns the refusal that a renaming would meet.
+/// My Account lets only administrators act on a subscription (ACC-11), orders to Sales included.
+/// The sales commands check no rights, so this returns the refusal that a renaming would meet.
 std::optional<Refusal> check_order(const World& world, Moment now, const Acting& acting,
                                    const Subject& subject) {
     if (subject.subscription == nullptr) return std::nullopt;
@@ -81,8 +82,8 @@ std::optional<Refusal> check_order(const World& world, Moment now, const Acting&
 }  // namespace
 
 bool is_judged_by_person(const Command& command) {
-    return std::visit(
-        [](const auto& wish) { return judged<std::remove_cvref_t<decltype(wish)>>; }, command);
+    return std::visit([](const auto& wish) { return judged<std::remove_cvref_t<decltype(wish)>>; },
+                      command);
 }
 
 Actor actor_of(const World& world, Moment now, const Acting& acting, const Command& command) {

@@ -1,7 +1,7 @@
 #include "core/app/advice.h"
 
-#include "core/planning/advice.h"
-#include "core/planning/html_report.h"
+#include "core/planning/advice/advice.h"
+#include "core/planning/report/html_report.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::app {

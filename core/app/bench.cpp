@@ -4,9 +4,9 @@
 
 #include "core/app/session.h"
 #include "core/base/random.h"
+#include "core/engine/hold_model.h"
 #include "core/scenario/json_source.h"
 #include "core/simulation/fleet.h"
-#include "core/simulation/hold_model.h"
 
 namespace headroom::app {
 namespace {
@@ -32,8 +32,8 @@ public:
     void add(const std::string& name, const std::string& unit, Better better,
              std::vector<double> values, const std::string& note) {
         std::sort(values.begin(), values.end());
-        BenchResult result{name, unit, values[values.size() / 2], values.front(), values.back(),
-                           note};
+        BenchResult result{name,           unit,          values[values.size() / 2],
+                           values.front(), values.back(), note};
         if (better == Better::more) std::swap(result.best, result.worst);
         results_.push_back(result);
         if (options_.on_result) options_.on_result(result);
@@ -53,7 +53,7 @@ private:
 
 // W1, in events a second.
 double hold(const Suite& suite, std::size_t pending) {
-    simulation::HoldModel model(pending);
+    engine::HoldModel model(pending);
     model.run(pending);  // until the queue looks as it does in the long run
     const std::size_t turns = std::max<std::size_t>(2 * pending, 1'000'000);
     const double begin = suite.seconds();
@@ -101,13 +101,15 @@ void add_memory(Suite& suite, const std::string& name, const FleetShape& shape,
                 const FleetRun& first) {
     if (first.bytes <= 0) return;
     const auto macs = static_cast<double>(shape.macs * shape.sites);
-    suite.add(name + "/memory", "bytes a Mac", Better::less, {static_cast<double>(first.bytes) / macs},
+    suite.add(name + "/memory", "bytes a Mac", Better::less,
+              {static_cast<double>(first.bytes) / macs},
               "growth of the resident memory; only the largest fleets tell");
 }
 
 // A fleet that is played in so little time that WebAssembly would still be compiled meanwhile: the
 // first run is told apart, and counting begins when the engine that runs it has had its time.
-void bench_small_fleet(Suite& suite, const std::string& name, const FleetShape& shape, int repeats) {
+void bench_small_fleet(Suite& suite, const std::string& name, const FleetShape& shape,
+                       int repeats) {
     constexpr double warm_up_seconds = 2.0;
     const double begin = suite.seconds();
     const FleetRun first = run_fleet(suite, shape);
@@ -220,10 +222,8 @@ std::string fleet_scenario(int sites, std::int64_t macs, std::int64_t licenses, 
                             {"name", "Fleet"},
                             {"start", "2017-01-01"},
                             {"end", std::to_string(2017 + years) + "-01-01"}};
-    scenario::Json subscription{{"id", "fleet"},
-                                {"licenses", licenses * sites},
-                                {"months", 12},
-                                {"autoRenew", true}};
+    scenario::Json subscription{
+        {"id", "fleet"}, {"licenses", licenses * sites}, {"months", 12}, {"autoRenew", true}};
     scenario::Json keys = scenario::Json::array();
     scenario::Json places = scenario::Json::array();
     scenario::Json demand = scenario::Json::array();

@@ -16,18 +16,18 @@ inline constexpr std::array<std::string_view, 7> bench_workloads{
     "agenda", "W2", "replications", "seek", "W2x10", "W2x100", "file"};
 
 struct BenchOptions {
-    int repeats = 5;     // the median counts
-    bool large = false;  // also the runs that take seconds and hundreds of megabytes
-    std::string only;    // one of `bench_workloads`; all when empty
-    std::function<double()> seconds;               // CPU time of this process; any origin
+    int repeats = 5;                  // the median counts
+    bool large = false;               // also the runs that take seconds and hundreds of megabytes
+    std::string only;                 // one of `bench_workloads`; all when empty
+    std::function<double()> seconds;  // CPU time of this process; any origin
     std::function<std::int64_t()> resident_bytes;  // now; 0 where nobody knows
     /// Called with each result as it is there.
     std::function<void(const struct BenchResult&)> on_result;
 };
 
 struct BenchResult {
-    std::string name;   // "agenda/100000"
-    std::string unit;   // "events/s", "ms", "bytes"
+    std::string name;  // "agenda/100000"
+    std::string unit;  // "events/s", "ms", "bytes"
     double median = 0;
     double best = 0;
     double worst = 0;

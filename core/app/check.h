@@ -8,8 +8,9 @@
 
 namespace headroom::app {
 
-/// All that is wrong with a scenario (scenario format), and expectations whose pointer leads nowhere in any
-/// state document. Empty: it is valid. The world is not built: memory grows with the text only.
+/// All that is wrong with a scenario (scenario format), and expectations whose pointer leads
+/// nowhere in any state document. Empty: it is valid. The world is not built: memory grows with the
+/// text only.
 std::vector<scenario::InputError> check_scenario(std::string_view text, std::string_view file);
 
 }  // namespace headroom::app

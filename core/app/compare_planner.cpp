@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/app/planner_request.h"
-#include "core/planning/compare.h"
+#include "core/planning/risk/compare.h"
 #include "core/scenario/playback.h"
 
 namespace headroom::app {
@@ -25,8 +25,8 @@ public:
         const ComparePart part = ComparePart::from_bytes(merged);
         std::int64_t target = 0;
         for (std::size_t i = 0; i < study_.scenarios.size(); ++i) {
-            target = std::max(target,
-                              planning::next_target(study_.scenarios[i], part.scenarios[i]));
+            target =
+                std::max(target, planning::next_target(study_.scenarios[i], part.scenarios[i]));
         }
         return target;
     }

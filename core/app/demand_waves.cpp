@@ -74,7 +74,8 @@ std::vector<Wave> waves_of(const Session& session, const std::string& site) {
         const Json& step = (*steps)[i];
         const std::string verb = step.value("do", std::string());
         const bool enrolls = verb == "mac.enroll" || verb == "mac.discover";
-        if (!enrolls || step.value("site", std::string()) != site || !step.contains("count")) continue;
+        if (!enrolls || step.value("site", std::string()) != site || !step.contains("count"))
+            continue;
         const std::string written = step.value("at", std::string());
         auto at = parse_instant(written);
         if (const auto span = parse_span(written)) at = session.start() + *span;

@@ -67,8 +67,9 @@ Explanation used(const SubscriptionView& subscription) {
                  {"+ Macs on Dynamic keys (U_D)", str(sums.dynamic_used)},
                  {"+ Macs on Reserved keys (U_R)", str(sums.reserved_used)}};
     out.result = "= licenses used";
-    out.text = "One license for each managed Mac; discovered ones that are not managed need none. "
-               "Macs behind an expired key count nowhere.";
+    out.text =
+        "One license for each managed Mac; discovered ones that are not managed need none. "
+        "Macs behind an expired key count nowhere.";
     out.rules = {"formulas", "MAC-1", "SBL-52"};
     add_holders(out, subscription);
     return out;
@@ -85,8 +86,9 @@ Explanation used_of_all(const Overview& overview) {
     }
     out.value = str(used);
     out.result = "licenses used in all";
-    out.text = "Each subscription has its own licenses, keys and main license pool; what one has "
-               "left, the other cannot use.";
+    out.text =
+        "Each subscription has its own licenses, keys and main license pool; what one has "
+        "left, the other cannot use.";
     out.rules = {"SUB-7", "MAC-1"};
     return out;
 }
@@ -113,8 +115,9 @@ Explanation row_max(const SubscriptionView& subscription, const LicenseRow& row)
         out.terms = {{"Total number of licenses (T)", str(subscription.total)},
                      {"- set aside by Reserved keys (Q_R)", str(sums.reserved_max)}};
         out.result = "= Max lic. of the primary key";
-        out.text = "The primary key can have whatever is not reserved, as far as Dynamic keys have "
-                   "not taken it.";
+        out.text =
+            "The primary key can have whatever is not reserved, as far as Dynamic keys have "
+            "not taken it.";
         out.rules = {"SBL-4"};
         return out;
     }
@@ -169,9 +172,9 @@ Explanation sites_over(const Overview& overview) {
     for (const SiteView& site : overview.sites) {
         if (!site.exceeded) continue;
         ++over;
-        out.terms.push_back({site.code + ": " + counted(site.managed, "Mac") + ", limit " +
-                                 str(site.limit),
-                             "over by " + str(site.excess)});
+        out.terms.push_back(
+            {site.code + ": " + counted(site.managed, "Mac") + ", limit " + str(site.limit),
+             "over by " + str(site.excess)});
     }
     out.value = str(over);
     out.text = over == 0 ? "Every site has at least as many licenses as Macs. At the limit is not "
@@ -194,8 +197,9 @@ Explanation next_expiry(const Overview& overview) {
     std::stable_sort(dates.begin(), dates.end(),
                      [](const Term& a, const Term& b) { return a.value < b.value; });
     out.terms = std::move(dates);
-    out.text = "A date is valid to the end of its day. A paid subscription has a grace period "
-               "after it; a sublicense that expires on a date of its own has none.";
+    out.text =
+        "A date is valid to the end of its day. A paid subscription has a grace period "
+        "after it; a sublicense that expires on a date of its own has none.";
     out.rules = {"SUB-11", "SBL-50", "SBL-51", "CLK-6"};
     return out;
 }

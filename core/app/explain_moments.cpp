@@ -1,5 +1,5 @@
-// Why a site is or was over its limit, and why a command was refused: with the figures of the moment
-// that the overview shows.
+// Why a site is or was over its limit, and why a command was refused: with the figures of the
+// moment that the overview shows.
 
 #include <array>
 #include <utility>
@@ -78,8 +78,9 @@ std::optional<Explanation> breach(const Overview& overview, const Question& ques
     const SiteView* site = site_of(overview, question.site);
     if (site == nullptr) return std::nullopt;
     const bool over = site->exceeded;
-    Explanation out{"Why " + site->code + (question.at ? " was over its limit" : " is over its limit"),
-                    over ? "over by " + str(site->excess) : "within its limit", "u > L"};
+    Explanation out{
+        "Why " + site->code + (question.at ? " was over its limit" : " is over its limit"),
+        over ? "over by " + str(site->excess) : "within its limit", "u > L"};
     add_site(out, overview, *site);
     out.text = cause_text(question.cause);
     if (question.ended) out.text += " It ended on " + day_and_time(*question.ended) + ".";
@@ -105,10 +106,10 @@ Explanation refusal(const Overview& overview, const Question& question) {
             const KeyPlace place = key_of(overview, site->key_id);
             out.remedies.push_back({"removeMacs", 1, "Remove 1 Mac to make room for another."});
             if (place.row != nullptr && place.row->type != "primary") {
-                out.remedies.push_back({"raiseSublicense", 1,
-                                        "Raise \"" + place.row->name + "\" by 1 (the main pool has " +
-                                            str(place.subscription->available_dynamic) +
-                                            "), then refresh."});
+                out.remedies.push_back(
+                    {"raiseSublicense", 1,
+                     "Raise \"" + place.row->name + "\" by 1 (the main pool has " +
+                         str(place.subscription->available_dynamic) + "), then refresh."});
             }
         }
     }

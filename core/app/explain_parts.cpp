@@ -52,8 +52,9 @@ Explanation row_limit(const SubscriptionView& subscription, const LicenseRow& ro
     if (row.type == "dynamic") out.terms.push_back({"its number (q)", str(row.max)});
     out.terms.push_back({"its Macs (u)", str(row.used)});
     out.terms.push_back({"left in the main license pool (M)", str(subscription.main_pool_raw)});
-    out.text = "It moves: whatever another key takes from the main license pool, this one cannot "
-               "have.";
+    out.text =
+        "It moves: whatever another key takes from the main license pool, this one cannot "
+        "have.";
     return out;
 }
 

@@ -46,17 +46,19 @@ std::optional<std::string> start_problem(Date start, Span horizon) {
     const auto days = static_cast<std::int32_t>(horizon.seconds / seconds_per_day);
     if (start.days <= latest_end.days - days) return std::nullopt;
     return "the scenario would begin on " + format_date(start) +
-           " and end too late; with this horizon it may begin on " + format_date(latest_end - days) +
-           " at the latest";
+           " and end too late; with this horizon it may begin on " +
+           format_date(latest_end - days) + " at the latest";
 }
 
-Result<FitDocuments, Errors> fit_history(const planning::UsageHistory& history, const FitRequest& request) {
+Result<FitDocuments, Errors> fit_history(const planning::UsageHistory& history,
+                                         const FitRequest& request) {
     planning::FitOptions options;
     options.start = request.start;
     options.licenses = request.licenses;
     options.horizon = request.horizon;
     if (request.found_by_discovery) options.method = licensing::EnrollMethod::discovery;
-    if (auto problem = history_problem(history)) return Errors{{"usage", 0, 0, "", std::move(*problem)}};
+    if (auto problem = history_problem(history))
+        return Errors{{"usage", 0, 0, "", std::move(*problem)}};
     if (auto problem = start_problem(options.start_after(history), request.horizon)) {
         return Errors{{request.start ? "--start" : "usage", 0, 0, "", std::move(*problem)}};
     }
@@ -65,8 +67,7 @@ Result<FitDocuments, Errors> fit_history(const planning::UsageHistory& history, 
     return FitDocuments{text(planning::fit_json(history, fits, options)),
                         text(planning::demand_json(history, fits, options)),
                         text(planning::fitted_scenario(history, fits, options)),
-                        text(planning::recorded_scenario(history)),
-                        planning::comparison_csv(fits)};
+                        text(planning::recorded_scenario(history)), planning::comparison_csv(fits)};
 }
 
 std::vector<FitVerdict> read_verdicts(std::string_view fit_json) {
@@ -88,7 +89,8 @@ std::vector<FitVerdict> read_verdicts(std::string_view fit_json) {
     return verdicts;
 }
 
-Result<FitDocuments, Errors> fit_usage(std::string_view csv, std::string_view file, const FitRequest& request) {
+Result<FitDocuments, Errors> fit_usage(std::string_view csv, std::string_view file,
+                                       const FitRequest& request) {
     ImportReader reader({});
     reader.begin_file(file);
     reader.feed(csv);

@@ -8,13 +8,13 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
-#include "core/planning/usage_csv.h"
+#include "core/planning/fit/usage_csv.h"
 #include "core/scenario/input_error.h"
 
 namespace headroom::app {
 
 struct FitRequest {
-    std::optional<Date> start;  // of what is planned; default: the day after the last count
+    std::optional<Date> start;        // of what is planned; default: the day after the last count
     bool found_by_discovery = false;  // Macs come by auto-discovery, not by manual enrollment
     std::optional<std::int64_t> licenses;  // of the subscription in the scenario
     Span horizon = Span::days(365);        // of the scenario
@@ -33,11 +33,11 @@ struct FitDocuments {
 std::optional<std::string> start_problem(Date start, Span horizon);
 
 /// Fits every site of a history. An error: the scenario would end after 9999.
-Result<FitDocuments, std::vector<scenario::InputError>> fit_history(const planning::UsageHistory& history,
-                                                                    const FitRequest& request);
+Result<FitDocuments, std::vector<scenario::InputError>> fit_history(
+    const planning::UsageHistory& history, const FitRequest& request);
 
-/// Reads a usage history or a device list (import.h) and fits every site. Errors are those of the file,
-/// all together.
+/// Reads a usage history or a device list (import.h) and fits every site. Errors are those of the
+/// file, all together.
 Result<FitDocuments, std::vector<scenario::InputError>> fit_usage(std::string_view csv,
                                                                   std::string_view file,
                                                                   const FitRequest& request);
@@ -47,7 +47,7 @@ struct FitVerdict {
     std::string site;
     std::string quality;  // "good", "fair", "poor" ...
     std::string words;
-    std::string entry;    // its entry of `demand`, as JSON text
+    std::string entry;  // its entry of `demand`, as JSON text
 };
 
 /// The verdicts in FitDocuments::fit_json.

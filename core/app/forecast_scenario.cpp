@@ -126,9 +126,8 @@ ForecastQuestion plan_question(const Session& session) {
 }
 
 std::string risk_request(std::string_view scenario, std::int64_t replications) {
-    return Json{{"verb", "risk"},
-                {"scenario", scenario},
-                {"options", {{"replications", replications}}}}
+    return Json{
+        {"verb", "risk"}, {"scenario", scenario}, {"options", {{"replications", replications}}}}
         .dump();
 }
 

@@ -28,7 +28,8 @@ struct ForecastQuestion {
 ForecastQuestion forecast_question(const Session& session,
                                    const std::optional<SplitDraft>& split = std::nullopt);
 
-/// The same for looking for a split: what was done by steps at this very moment is part of the world.
+/// The same for looking for a split: what was done by steps at this very moment is part of the
+/// world.
 ForecastQuestion plan_question(const Session& session);
 
 // Requests for app::Planner (planner.h). The seed is the scenario's own.

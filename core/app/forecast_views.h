@@ -21,8 +21,8 @@ struct Estimate {
 
 struct SiteRisk {
     std::string site;
-    Estimate breach;         // probability of at least one breach
-    Estimate refusal;        // probability of at least one refused enrollment
+    Estimate breach;                     // probability of at least one breach
+    Estimate refusal;                    // probability of at least one refused enrollment
     std::optional<double> exact_breach;  // the same by a closed form, where there is one
     std::optional<double> exact_refusal;
     Estimate refused_share;  // refused of all attempted
@@ -40,8 +40,8 @@ struct SiteRisk {
 struct Outlier {
     std::string site;
     std::int64_t replication = 0;
-    std::string seed;         // of that very run
-    std::string first_breach; // instant, or empty
+    std::string seed;          // of that very run
+    std::string first_breach;  // instant, or empty
     double peak = 0;
 };
 
@@ -49,14 +49,14 @@ struct RiskView {
     std::int64_t replications = 0;
     double confidence = 0.95;
     Estimate overall_breach;
-    double length_days = 0;           // of the time that counts
-    std::vector<std::string> dates;   // of the bands: every day, or in large studies fewer
-    std::vector<std::int32_t> days;   // the same as days after the first of them
+    double length_days = 0;          // of the time that counts
+    std::vector<std::string> dates;  // of the bands: every day, or in large studies fewer
+    std::vector<std::int32_t> days;  // the same as days after the first of them
     std::vector<SiteRisk> sites;
     std::vector<Outlier> outliers;
     bool parameters_drawn = false;  // each run draws what a fitted history leaves open
-    std::string method;  // "counts" or "full", when the document tells
-    std::string why;     // that way was taken, a sentence
+    std::string method;             // "counts" or "full", when the document tells
+    std::string why;                // that way was taken, a sentence
     std::int64_t failed_steps = 0;  // replications in which a step did not go as the scenario says
 };
 
@@ -73,7 +73,7 @@ struct PlannedRow {
 struct PlannedSplit {
     std::vector<PlannedRow> rows;
     Count total = 0;
-    Estimate breach;   // of the site that has the highest
+    Estimate breach;  // of the site that has the highest
     Estimate refusal;
     double over_limit_days = 0;
     double idle_reserved_days = 0;

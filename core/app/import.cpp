@@ -45,7 +45,8 @@ Result<ImportDocuments, std::vector<scenario::InputError>> ImportReader::finish(
     return documents;
 }
 
-Result<FitDocuments, std::vector<scenario::InputError>> ImportReader::fit(const FitRequest& request) {
+Result<FitDocuments, std::vector<scenario::InputError>> ImportReader::fit(
+    const FitRequest& request) {
     const auto& import = state_->finish();
     if (!import) return import.error();
     return fit_history(import->usage, request);
@@ -53,7 +54,8 @@ Result<FitDocuments, std::vector<scenario::InputError>> ImportReader::fit(const 
 
 std::vector<std::string> import_kinds() {
     std::vector<std::string> names;
-    for (const planning::ImportKind kind : planning::all_import_kinds()) names.emplace_back(planning::name_of(kind));
+    for (const planning::ImportKind kind : planning::all_import_kinds())
+        names.emplace_back(planning::name_of(kind));
     return names;
 }
 

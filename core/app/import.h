@@ -37,10 +37,10 @@ struct ImportedSiteView {
 };
 
 struct ImportDocuments {
-    std::string import_json;             // headroom/import/1
-    std::string usage_csv;               // site,date,used
+    std::string import_json;              // headroom/import/1
+    std::string usage_csv;                // site,date,used
     std::vector<ImportedSiteView> sites;  // in the order of the file
-    std::vector<std::string> sentences;  // what was read, skipped and why
+    std::vector<std::string> sentences;   // what was read, skipped and why
 };
 
 class ImportReader {

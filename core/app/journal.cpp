@@ -96,19 +96,17 @@ LogEntry Journal::entry(std::size_t index) const {
     const Page& page = *pages_[index / page_lines];
     const Line& line = page.lines[index % page_lines];
     const std::string_view text(page.text);
-    return {line.at,
-            places_[line.place],
-            line.kind,
-            text.substr(line.begin, line.end - line.begin),
-            line.is_refusal,
-            line.is_breach};
+    return {line.at,         places_[line.place],
+            line.kind,       text.substr(line.begin, line.end - line.begin),
+            line.is_refusal, line.is_breach};
 }
 
 std::int64_t Journal::bytes() const {
     std::size_t samples = 0;
     for (const auto& of_site : samples_) samples += of_site.size();
     const std::size_t open_page =
-        pages_.empty() ? 0 : pages_.back()->lines.size() * sizeof(Line) + pages_.back()->text.size();
+        pages_.empty() ? 0
+                       : pages_.back()->lines.size() * sizeof(Line) + pages_.back()->text.size();
     return static_cast<std::int64_t>(pages_.size() * sizeof(pages_[0]) + open_page +
                                      samples * sizeof(Sample));
 }

@@ -32,7 +32,8 @@ public:
     /// Line `index` < size(), 0 being the oldest kept. Its texts live until the next change.
     LogEntry entry(std::size_t index) const;
 
-    /// Macs that the site managed at up to `points` instants from the start to `now`, evenly spread.
+    /// Macs that the site managed at up to `points` instants from the start to `now`, evenly
+    /// spread.
     std::vector<Count> trend(const licensing::World& world, licensing::SiteId site, Instant now,
                              std::size_t points) const;
     /// Roughly what a copy needs in bytes; full pages are shared and cost next to nothing.
@@ -73,7 +74,8 @@ private:
     std::size_t size_ = 0;
     Count dropped_ = 0;
     std::vector<std::string> places_{""};  // codes of sites, behind that of no site
-    std::vector<std::vector<Sample>> samples_;  // by site: the count before the last event of a slot
+    std::vector<std::vector<Sample>>
+        samples_;  // by site: the count before the last event of a slot
 };
 
 }  // namespace headroom::app

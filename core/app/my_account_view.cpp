@@ -57,7 +57,8 @@ MailView mail_view(const World& world, const Mail& mail) {
     if (token == 0) return view;
     for (const Company& company : world.companies) {
         const Member* member = company.find_member(mail.to);
-        const bool named = mail.body.find("for " + as_sentence(company.profile.name)) != std::string::npos;
+        const bool named =
+            mail.body.find("for " + as_sentence(company.profile.name)) != std::string::npos;
         if (named) view.company = company.profile.name;
         if (member == nullptr || member->invite_token != token) continue;
         view.company = company.profile.name;

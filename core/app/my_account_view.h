@@ -1,5 +1,6 @@
 #pragma once
-// People, companies and mail of My Account (docs/rules.md, Accounts and Users), as plain values for its pages.
+// People, companies and mail of My Account (docs/rules.md, Accounts and Users), as plain values for
+// its pages.
 
 #include <string>
 #include <vector>

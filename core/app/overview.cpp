@@ -60,7 +60,8 @@ void write_subscription(SubscriptionView& view, const World& world,
         write_row(view.rows[rows++], world, id);
     }
     view.rows.resize(rows);
-    // SBL-3: the counter counts the primary row, too; SBL-1: without a sublicense there is nothing to count.
+    // SBL-3: the counter counts the primary row, too; SBL-1: without a sublicense there is nothing
+    // to count.
     view.caption = rows > 1 ? counted(static_cast<Count>(rows), "sublicense") : "";
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Passwords that somebody types are judged and then forgotten: what is written down, played,
-// saved, linked or kept holds a placeholder in their place. Typed passwords stay in memory, and only
-// as long as the session lives.
+// saved, linked or kept holds a placeholder in their place. Typed passwords stay in memory, and
+// only as long as the session lives.
 //
 // A placeholder has what matters of the password for the rules: being empty, too short (ACC-1), the
 // same as its repetition (ACC-2), the person's own or not (ACC-7, USR-7). So the steps that are

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "core/app/planner_request.h"
-#include "core/planning/plan.h"
-#include "core/planning/plan_report.h"
+#include "core/planning/report/plan_report.h"
+#include "core/planning/split/plan.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::app {
@@ -27,8 +27,8 @@ void read_goal(const Node& node, PlanRequest& request, ErrorList& errors) {
     request.subscription = reader.text("subscription").value_or("");
     static constexpr std::array<std::pair<std::string_view, planning::PlanTypes>, 2> types{
         {{"any", planning::PlanTypes::any}, {"reserved", planning::PlanTypes::reserved}}};
-    request.goal.types = reader.choice<planning::PlanTypes>("types", types)
-                             .value_or(planning::PlanTypes::any);
+    request.goal.types =
+        reader.choice<planning::PlanTypes>("types", types).value_or(planning::PlanTypes::any);
     if (!request.goal.risk && !request.goal.licenses) {
         reader.error("say what to plan for: a risk, a number of licenses, or both");
     }
@@ -88,8 +88,8 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     documents.json = planning::plan_json(plan, scenario, plan_options).dump(2) + "\n";
     documents.csv = planning::plan_csv(plan);
     documents.scenario =
-        planning::with_split(scenario.source, *problem, plan.rows[plan.recommended].split)
-            .dump(2) + "\n";
+        planning::with_split(scenario.source, *problem, plan.rows[plan.recommended].split).dump(2) +
+        "\n";
     if (options.with_html) documents.html = planning::plan_report(plan, scenario, plan_options);
     documents.feasible = plan.feasible();
     documents.inconclusive = plan.verdict == planning::Verdict::unclear;

@@ -2,8 +2,8 @@
 // The best split of a scenario's subscription, for front ends: a request in, documents out.
 //
 // The request is a JSON object: verb "plan", scenario (text), file (name for messages), goal
-// {risk, licenses, subscription, types "any"|"reserved"}, options as of risk, and output "json" (the default), "csv",
-// "scenario" or "html", which says what `run_request` returns.
+// {risk, licenses, subscription, types "any"|"reserved"}, options as of risk, and output "json"
+// (the default), "csv", "scenario" or "html", which says what `run_request` returns.
 
 #include <functional>
 #include <string>
@@ -18,15 +18,15 @@ namespace headroom::app {
 
 struct PlanRequestOptions {
     Executor for_each = one_after_the_other;
-    Team team;                    // processes that make the same plan; all get the same documents
+    Team team;  // processes that make the same plan; all get the same documents
     /// On the calling thread; returning false ends the search: the result is the best until then.
     PlannerProgress on_progress;
-    StopFlag stop;  // ends the search in the same way, also in the middle of a replication
-    bool with_html = false;       // costs a study more
+    StopFlag stop;           // ends the search in the same way, also in the middle of a replication
+    bool with_html = false;  // costs a study more
 };
 
 struct PlanDocuments {
-    std::string json;      // headroom/plan/1
+    std::string json;  // headroom/plan/1
     std::string csv;
     std::string scenario;  // the input with the recommended split in it
     std::string html;      // a report for people; empty unless asked for

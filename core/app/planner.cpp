@@ -42,7 +42,8 @@ std::string run_plan(std::string_view request_json, const std::string& output,
     return output == "scenario" ? plan->scenario : plan->json;
 }
 
-// {"verb": "fit", "csv": text, "file": name, "start": date, "output": "json"|"demand"|"scenario"|"recorded"|"csv"}
+// {"verb": "fit", "csv": text, "file": name, "start": date, "output":
+// "json"|"demand"|"scenario"|"recorded"|"csv"}
 std::string run_fit(const std::string& csv, const std::string& file, const std::string& start,
                     const std::string& output) {
     const auto fit = fit_usage(csv, file, {.start = parse_date(start)});

@@ -20,7 +20,8 @@
 //   compare   scenarios [{file, text}, ...], options as for risk
 // and, through `run_request` alone, which answer with another document where `output` says so:
 //   plan      scenario, file, goal, options (plan.h); output "json", "csv", "scenario" or "html"
-//   fit       csv (text), file, start (a date; default: the day after the last count); output "json",
+//   fit       csv (text), file, start (a date; default: the day after the last count); output
+//   "json",
 //             "demand", "scenario", "recorded" or "csv"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/planning/risk_study.h"
+#include "core/planning/risk/risk_study.h"
 #include "core/scenario/object_reader.h"
 #include "core/scenario/read_scenario.h"
 

@@ -11,9 +11,9 @@ namespace {
 
 /// The order in which they are offered: a first look, then the rules one by one, then a year.
 constexpr std::array<std::string_view, 12> order{
-    "first-split",         "hiring-forecast",     "dynamic-competition", "shrunk-department",
-    "discovery-overflow",  "upgrade-and-refresh", "sublicense-expires",  "renewal-and-grace",
-    "offline-site",        "trial-to-customer",   "kb-example",          "year-of-growth"};
+    "first-split",        "hiring-forecast",     "dynamic-competition", "shrunk-department",
+    "discovery-overflow", "upgrade-and-refresh", "sublicense-expires",  "renewal-and-grace",
+    "offline-site",       "trial-to-customer",   "kb-example",          "year-of-growth"};
 
 std::size_t rank_of(const PresetInfo& preset) {
     return static_cast<std::size_t>(std::find(order.begin(), order.end(), preset.name) -
@@ -34,9 +34,8 @@ const std::vector<PresetInfo>& presets() {
             info.text = preset.text;
             infos.push_back(std::move(info));
         }
-        std::stable_sort(infos.begin(), infos.end(), [](const auto& a, const auto& b) {
-            return rank_of(a) < rank_of(b);
-        });
+        std::stable_sort(infos.begin(), infos.end(),
+                         [](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
         return infos;
     }();
     return all;

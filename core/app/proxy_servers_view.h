@@ -1,7 +1,7 @@
 #pragma once
-// The Proxy Servers page of My Account (PAG-5 to PAG-10): installations that hold a key, and keys that
-// installations gave up offline and whose release is pending (DEA-3). One installation can have several
-// rows: of the key that it holds, and of each pending one.
+// The Proxy Servers page of My Account (PAG-5 to PAG-10): installations that hold a key, and keys
+// that installations gave up offline and whose release is pending (DEA-3). One installation can
+// have several rows: of the key that it holds, and of each pending one.
 
 #include <string>
 #include <vector>

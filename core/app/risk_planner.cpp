@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "core/app/planner_request.h"
-#include "core/planning/risk_result.h"
+#include "core/planning/risk/risk_result.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::app {

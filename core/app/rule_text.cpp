@@ -52,8 +52,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rule_tab
      "The name of a sublicense has 1 to 100 characters and is unique within its "
      "subscription."},
     {"SBL-21", "The number of a sublicense is a whole number of at least 1."},
-    {"SBL-22",
-     "The number of a new Reserved sublicense has to fit into the main license pool."},
+    {"SBL-22", "The number of a new Reserved sublicense has to fit into the main license pool."},
     {"SBL-23",
      "The number of a Dynamic sublicense is at most the subscription's total; it need "
      "not fit into the pool."},
@@ -86,7 +85,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rule_tab
      "what Reserved sublicenses set aside."},
     {"errors", "Each refusal has a code and says what to do; a refused command changes nothing."},
     {"C1",
-     "The pool subtracts whole reservations; the header's Available is the total less what is used."},
+     "The pool subtracts whole reservations; the header's Available is the total less what is "
+     "used."},
     {"SBL-5", "An expired sublicense keeps its row with nothing available; a deleted one is gone."},
 }};
 

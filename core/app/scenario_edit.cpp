@@ -55,7 +55,8 @@ InputError leads_nowhere(const std::string& pointer) {
 }
 
 std::optional<std::size_t> parse_index(const std::string& name) {
-    const bool digits = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (name.empty() || name.size() > 9 || !digits) return std::nullopt;
     return static_cast<std::size_t>(std::stoul(name));
 }
@@ -130,7 +131,8 @@ Result<ScenarioEdit, std::vector<InputError>> read_scenario_edit(std::string_vie
     reader.ignore("do");
     ScenarioEdit edit;
     reader.required("set");
-    for (const Node& change : reader.array("set")) edit.changes.push_back(read_change(change, errors));
+    for (const Node& change : reader.array("set"))
+        edit.changes.push_back(read_change(change, errors));
     reader.finish();
     if (!errors.empty()) return errors.take();
     return edit;

@@ -5,7 +5,8 @@
 //   session.submit(edit_command({{"/demand/0/arrivals/perDay", "2.5"}, {"/end", "\"730d\""}}));
 //
 // The command is {"do": "scenario.edit", "set": [{"pointer": "/end", "value": "730d"}, ...]}; a
-// change without a value has "remove": true. All changes of one edit are made together or not at all.
+// change without a value has "remove": true. All changes of one edit are made together or not at
+// all.
 
 #include <optional>
 #include <string>

@@ -52,8 +52,8 @@ void keep_what_comes(Json& arrivals, Instant start, Instant now) {
 }
 
 Json demand_to_come(const Session& session, const Json& source) {
-    const double years = static_cast<double>((session.now() - session.start()).seconds) /
-                         (365.0 * 86400.0);
+    const double years =
+        static_cast<double>((session.now() - session.start()).seconds) / (365.0 * 86400.0);
     Json list = Json::array();
     const Json* entries = member(source, "demand");
     if (entries == nullptr || !entries->is_array()) return list;
@@ -132,7 +132,8 @@ bool is_removed(const std::optional<SplitDraft>& split, const std::string& key) 
                        [&](const SplitRow& row) { return row.removed && row.id == key; });
 }
 
-Json sites_json(const Session& session, const std::optional<SplitDraft>& split, const Json& source) {
+Json sites_json(const Session& session, const std::optional<SplitDraft>& split,
+                const Json& source) {
     const auto written_by_code = written_sites(source);
     const Overview& overview = session.overview();
     Json list = Json::array();
@@ -198,8 +199,10 @@ std::string in_words(const Json& step) {
 /// The place in `list` ("/steps/3/site" with "/steps/": 3) that an error is about.
 std::optional<std::size_t> place_in(const std::string& pointer, std::string_view list) {
     if (!pointer.starts_with(list)) return std::nullopt;
-    const std::string digits = pointer.substr(list.size(), pointer.find('/', list.size()) - list.size());
-    if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos) return std::nullopt;
+    const std::string digits =
+        pointer.substr(list.size(), pointer.find('/', list.size()) - list.size());
+    if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos)
+        return std::nullopt;
     return static_cast<std::size_t>(std::stoul(digits));
 }
 
@@ -250,12 +253,12 @@ Json scenario_from_now(const Session& session, const std::optional<SplitDraft>& 
                        std::vector<std::string>& left_out) {
     const Json source = Json::parse(session.scenario_json());
     const LicenseOwner owner = owner_of(session, source);
-    Json document = {{"schema", "headroom/scenario/1"},
-                     {"name", session.scenario_name() + ", from " +
-                                  format_date(date_of(session.now()))},
-                     {"seed", source.contains("seed") ? source.at("seed") : Json(1)},
-                     {"start", format_instant(session.now())},
-                     {"end", format_instant(session.end())}};
+    Json document = {
+        {"schema", "headroom/scenario/1"},
+        {"name", session.scenario_name() + ", from " + format_date(date_of(session.now()))},
+        {"seed", source.contains("seed") ? source.at("seed") : Json(1)},
+        {"start", format_instant(session.now())},
+        {"end", format_instant(session.end())}};
     for (const char* same : {"settings", "costs"}) {
         if (source.contains(same)) document[same] = source.at(same);
     }

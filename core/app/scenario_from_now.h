@@ -10,9 +10,9 @@
 
 namespace headroom::app {
 
-/// Starts now and ends with the session: subscriptions, sublicenses, sites with their keys and Macs,
-/// and the steps, outages and demand of the scenario that are still to come. Macs that are there
-/// have been there for a while: their stays are residual ones.
+/// Starts now and ends with the session: subscriptions, sublicenses, sites with their keys and
+/// Macs, and the steps, outages and demand of the scenario that are still to come. Macs that are
+/// there have been there for a while: their stays are residual ones.
 ///
 /// What such a world does not know: other people than one administrator, files saved earlier, and
 /// limits that offline sites learned before. Steps to come that need those are left out and told in

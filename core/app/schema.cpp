@@ -1,8 +1,8 @@
 #include "core/scenario/schema.h"
 
 #include "core/app/session.h"
-#include "core/planning/plan_schema.h"
-#include "core/planning/planning_schema.h"
+#include "core/planning/report/plan_schema.h"
+#include "core/planning/report/planning_schema.h"
 
 namespace headroom::app {
 

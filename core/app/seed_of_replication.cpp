@@ -1,6 +1,6 @@
 #include "core/app/seed_of_replication.h"
 
-#include "core/planning/replication.h"
+#include "core/planning/study/replication.h"
 
 namespace headroom::app {
 

@@ -44,8 +44,12 @@ CommandOutcome input_error_outcome(const std::vector<InputError>& errors) {
                         {"pointer", pointer},
                         {"message", message}});
     }
-    outcome.json = Json{{"ok", false}, {"done", 0}, {"refused", 0}, {"error", "E_INPUT"},
-                        {"message", outcome.message}, {"errors", std::move(list)}}
+    outcome.json = Json{{"ok", false},
+                        {"done", 0},
+                        {"refused", 0},
+                        {"error", "E_INPUT"},
+                        {"message", outcome.message},
+                        {"errors", std::move(list)}}
                        .dump();
     return outcome;
 }
@@ -259,8 +263,8 @@ std::vector<Remedy> Session::remedies(std::string_view site) const {
     const Json advice = advice_document(world, id);
     if (advice.is_null()) return remedies;
     for (const Json& remedy : advice.at("remedies")) {
-        remedies.push_back({remedy.at("remedy").get<std::string>(),
-                            remedy.at("count").get<Count>(), remedy.at("text").get<std::string>()});
+        remedies.push_back({remedy.at("remedy").get<std::string>(), remedy.at("count").get<Count>(),
+                            remedy.at("text").get<std::string>()});
     }
     return remedies;
 }

@@ -34,14 +34,14 @@ struct CommandOutcome {
     bool ok = false;
     std::int64_t done = 0;
     std::int64_t refused = 0;
-    std::string code;      // "E_LICENSE_LIMIT"; empty when ok
-    std::string message;   // plain words with the figures; for an input error, what was expected
-    std::string json;      // the whole result as JSON: ok done refused error details warning saved
-    std::string field;     // of E_FIELD_REQUIRED: the argument that is missing
-    std::string warning;   // of a command that was done all the same (EXC-5)
-    std::string saved;     // name of the file that it saved
+    std::string code;     // "E_LICENSE_LIMIT"; empty when ok
+    std::string message;  // plain words with the figures; for an input error, what was expected
+    std::string json;     // the whole result as JSON: ok done refused error details warning saved
+    std::string field;    // of E_FIELD_REQUIRED: the argument that is missing
+    std::string warning;  // of a command that was done all the same (EXC-5)
+    std::string saved;    // name of the file that it saved
     std::vector<std::string> bad_lines;  // of a CSV of addresses, "line 3: ..." (USR-3)
-    bool is_input_error = false;  // malformed command: nothing was even tried
+    bool is_input_error = false;         // malformed command: nothing was even tried
 };
 
 /// A file that a command saved: offline requests and responses, signed certificate requests. Its
@@ -52,11 +52,12 @@ struct SavedFile {
     std::string text;
 };
 
-/// One line of what might be. A command given in the past opens a branch; its parent stays as it is.
+/// One line of what might be. A command given in the past opens a branch; its parent stays as it
+/// is.
 struct BranchView {
     std::string name;
-    std::string parent;  // empty for "main", the first one
-    Instant forked_at;   // from here on it differs from its parent
+    std::string parent;              // empty for "main", the first one
+    Instant forked_at;               // from here on it differs from its parent
     std::int64_t hand_commands = 0;  // given on this branch itself, edits of the beginning included
     bool current = false;
 };
@@ -84,7 +85,8 @@ public:
     /// Plays everything of the next instant at which something is scheduled; at the end, nothing.
     void step_event();
     void run_to_end();
-    /// Goes to any instant of [start, end], backwards too: state and hash are those of a straight run.
+    /// Goes to any instant of [start, end], backwards too: state and hash are those of a straight
+    /// run.
     void seek(Instant t);
 
     // Instants to go to. Previous ones come from what was played (with RunOptions::keep_log).
@@ -104,14 +106,15 @@ public:
     /// Who plays what follows differently after a change of the past, up to where the clock stood.
     enum class Replay : std::uint8_t {
         at_once,
-        by_caller,  // the clock stands before the change; the caller plays on as it suits (advance_to)
+        by_caller,  // the clock stands before the change; the caller plays on as it suits
+                    // (advance_to)
     };
     /// Stands at the same instant, on the other branch.
     bool switch_to_branch(std::string_view name, Replay replay = Replay::at_once);
 
     /// Takes back the last command or edit given by hand on this branch, wherever the clock stands;
-    /// false when there is none. What a parent branch did is not taken back here. A new command forgets
-    /// what could be redone.
+    /// false when there is none. What a parent branch did is not taken back here. A new command
+    /// forgets what could be redone.
     bool undo(Replay replay = Replay::at_once);
     bool redo(Replay replay = Replay::at_once);
     bool can_undo() const;
@@ -119,17 +122,17 @@ public:
 
     /// Who gives the commands that follow, in `submit` and in previews: a script until a page says
     /// otherwise. What a person gives on a page is written down with that person's name. A command
-    /// that is refused there changes nothing and is not written down, except attempts of Macs, whose
-    /// refusals count (`mac.*`); a script's refusals are steps that expect them.
+    /// that is refused there changes nothing and is not written down, except attempts of Macs,
+    /// whose refusals count (`mac.*`); a script's refusals are steps that expect them.
     void act_as(Acting acting);
     const Acting& acting() const;
 
-    /// A command of the scenario format as JSON text, without `at`: it happens now. When this branch
-    /// has been played beyond now, it opens a new one ("branch 2" ...) and makes it current.
+    /// A command of the scenario format as JSON text, without `at`: it happens now. When this
+    /// branch has been played beyond now, it opens a new one ("branch 2" ...) and makes it current.
     /// A password in it is judged as typed and written down as a placeholder (passwords.h).
     ///
-    /// Or an edit of the scenario's beginning (scenario_edit.h), which holds from the start on: this
-    /// branch is played again up to now. An input error when the edited scenario is not valid.
+    /// Or an edit of the scenario's beginning (scenario_edit.h), which holds from the start on:
+    /// this branch is played again up to now. An input error when the edited scenario is not valid.
     CommandOutcome submit(std::string_view command_json, Replay replay = Replay::at_once);
     /// What `submit` would say, changing nothing. For previews in dialogs.
     CommandOutcome preview(std::string_view command_json) const;
@@ -143,16 +146,16 @@ public:
     bool interrupted() const;
 
     // Documents of the contract, as JSON text.
-    std::string report_json() const;    // the report
+    std::string report_json() const;  // the report
     /// The bytes of report_json(), a site at a time: memory does not grow with the report.
     void write_report(const std::function<void(std::string_view)>& sink) const;
     std::string report_head_json() const;  // the report without `state`
-    std::string state_json() const;     // the state document
+    std::string state_json() const;        // the state document
     /// The scenario, its edits made, with every command given by hand as a step.
     std::string scenario_json() const;
     /// The same without what was given by hand: where the pointers of an edit lead.
     std::string beginning_json() const;
-    std::string trace_hash() const;     // "sha256 over the ordered event trace"
+    std::string trace_hash() const;  // "sha256 over the ordered event trace"
 
     /// Everything that leads to this session's state: scenario, options, branches with their
     /// commands, bookmarks and where the clock stands. `load_journal` comes to the same state.
@@ -193,8 +196,8 @@ private:
 
 /// A scenario that comes with the program.
 struct PresetInfo {
-    std::string name;         // file stem, also the argument of `headroom presets NAME`
-    std::string title;        // the scenario's name
+    std::string name;   // file stem, also the argument of `headroom presets NAME`
+    std::string title;  // the scenario's name
     std::string description;
     std::string text;
 };

@@ -15,8 +15,8 @@ Result<Instant, InputError> end_of(const Scenario& scenario, const RunOptions& o
     auto until = parse_instant(*options.until);
     if (const auto span = parse_span(*options.until)) until = scenario.start + *span;
     if (!until || *until < scenario.start) {
-        const std::string why = until ? "lies before the start of the scenario"
-                                      : "is no instant, date or span";
+        const std::string why =
+            until ? "lies before the start of the scenario" : "is no instant, date or span";
         return InputError{"--until", 0, 0, "", in_quotes(*options.until) + " " + why};
     }
     return std::min(scenario.end, *until);
@@ -32,8 +32,7 @@ Result<std::vector<HandCommand>, std::vector<InputError>> read_hand_commands(
         auto step = read_hand_command(source.dump(), names, scenario);
         if (!step) return std::move(step.error());
         step->at = std::clamp(at, scenario.start, scenario.end);
-        commands.push_back(
-            {std::move(*step), command.recorded, command.given, command.password});
+        commands.push_back({std::move(*step), command.recorded, command.given, command.password});
     }
     return commands;
 }

@@ -94,8 +94,8 @@ void hide_typed(HandCommand& command) {
             command.recorded[member] = command.step.source[member];
         }
     }
-    const bool remembered = command.step.verb == "account.register" &&
-                            typed != licensing::own_password;
+    const bool remembered =
+        command.step.verb == "account.register" && typed != licensing::own_password;
     if (remembered) command.password = typed;
 }
 
@@ -129,10 +129,9 @@ Branch read_branch(const Json& json) {
     branch.forked_at = read_instant(json.at("forkedAt"));
     branch.played_to = read_instant(json.at("playedTo"));
     branch.commands = recorded_commands(json, "commands", "given");
-    if (!std::is_sorted(branch.commands.begin(), branch.commands.end(),
-                        [](const HandCommand& a, const HandCommand& b) {
-                            return a.step.at < b.step.at;
-                        })) {
+    if (!std::is_sorted(
+            branch.commands.begin(), branch.commands.end(),
+            [](const HandCommand& a, const HandCommand& b) { return a.step.at < b.step.at; })) {
         throw std::invalid_argument("commands are not in the order of time");
     }
     branch.inherited = std::min(json.at("inherited").get<std::size_t>(), branch.commands.size());

@@ -26,8 +26,7 @@ std::optional<Instant> Session::previous_event() const {
 std::optional<Instant> Session::next_breach() {
     if (interrupted()) return std::nullopt;
     BreachSearch search(*this);
-    while (search.go_on()) {
-    }
+    while (search.go_on()) {}
     return search.found();
 }
 
@@ -51,8 +50,8 @@ void Session::set_bookmark(std::string_view name) {
 }
 
 void Session::remove_bookmark(std::string_view name) {
-    const auto removed = std::erase_if(state_->bookmarks,
-                                       [&](const Bookmark& one) { return one.name == name; });
+    const auto removed =
+        std::erase_if(state_->bookmarks, [&](const Bookmark& one) { return one.name == name; });
     if (removed == 0) return;
     state_->unsaved = true;
     ++state_->revision;

@@ -32,9 +32,9 @@ Scenario Session::State::with_hand_commands() const {
     Scenario scenario = read.scenario;
     std::size_t index = scenario.steps.size();  // they stand behind the file's own steps
     for (const HandCommand& command : branch().commands) {
-        const auto later = std::upper_bound(
-            scenario.steps.begin(), scenario.steps.end(), command.step.at,
-            [](Instant at, const Step& step) { return at < step.at; });
+        const auto later =
+            std::upper_bound(scenario.steps.begin(), scenario.steps.end(), command.step.at,
+                             [](Instant at, const Step& step) { return at < step.at; });
         scenario.steps.insert(later, command.step)->index = index++;
     }
     return scenario;
@@ -130,7 +130,8 @@ bool Session::State::go_on() {
 void Session::State::advance(Instant t) {
     constexpr std::int64_t slices = 512;
     t = std::min(t, end);
-    const std::int64_t slice = std::max<std::int64_t>(1, (end - read.scenario.start).seconds / slices);
+    const std::int64_t slice =
+        std::max<std::int64_t>(1, (end - read.scenario.start).seconds / slices);
     while (playback->now() < t) {
         if (!go_on()) return;
         keep_place();
@@ -222,8 +223,8 @@ const StepResult& Session::State::give(Step step, std::string password) {
         recorded["expectError"] = std::string(code_name(*done.expected_error));
     }
     const bool registers = done.verb == "account.register";
-    branch().commands.push_back({done, std::move(recorded), ++given,
-                                 registers ? std::move(password) : std::string()});
+    branch().commands.push_back(
+        {done, std::move(recorded), ++given, registers ? std::move(password) : std::string()});
     branch().undone.clear();
     branch().undone_edits.clear();
     branch().played_to = here;

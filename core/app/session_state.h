@@ -13,9 +13,9 @@
 #include "core/app/journal.h"
 #include "core/app/scenario_edit.h"
 #include "core/app/session.h"
+#include "core/engine/timeline.h"
 #include "core/scenario/playback.h"
 #include "core/scenario/read_scenario.h"
-#include "core/simulation/timeline.h"
 
 namespace headroom::app {
 
@@ -45,8 +45,7 @@ struct Branch {
     bool has_own_command() const { return commands.size() > inherited; }
     /// Whether the last thing done on this branch was an edit.
     bool edit_was_last() const {
-        return has_own_edit() &&
-               (!has_own_command() || edits.back().given > commands.back().given);
+        return has_own_edit() && (!has_own_command() || edits.back().given > commands.back().given);
     }
     bool edit_is_next_to_redo() const {
         return !undone_edits.empty() &&
@@ -70,7 +69,7 @@ struct Session::State {
     std::string text;  // of the scenario, as given to load()
     std::string file;
     RunOptions options;
-    scenario::ReadScenario read;  // as loaded, and edited on the current branch
+    scenario::ReadScenario read;             // as loaded, and edited on the current branch
     std::optional<scenario::Json> unedited;  // the document as loaded, once there is any edit
     Instant end;
     std::uint64_t given = 0;  // by hand so far, on all branches
@@ -83,7 +82,7 @@ struct Session::State {
     std::optional<scenario::Playback> playback;  // of the current branch
     Journal journal;                             // log and trends for the overview
     std::vector<Instant> event_instants;         // of the current branch as played; ascending
-    simulation::Timeline<Place> timeline;        // of the current branch; unused without a log
+    engine::Timeline<Place> timeline;            // of the current branch; unused without a log
     Acting acting;                               // who gives commands
     std::map<std::string, std::string> passwords_seen;  // by lower-case email; in memory only
     bool unsaved = false;
@@ -122,15 +121,15 @@ struct Session::State {
     /// Takes an edit over into the current branch.
     std::vector<scenario::InputError> edit(ScenarioEdit edit, Replay how);
 
-    /// Gives a command now, on a new branch when this one has been played beyond now. `password`: of
-    /// somebody who registers, to be remembered.
+    /// Gives a command now, on a new branch when this one has been played beyond now. `password`:
+    /// of somebody who registers, to be remembered.
     const scenario::StepResult& give(scenario::Step step, std::string password);
 
     /// Whether this is the person's password. One that was forgotten (a page that was closed) is
     /// whatever is typed.
     bool is_password_of(std::string_view email, std::string_view typed) const;
-    /// Hides the passwords of a command and writes down who gives it. The refusal that keeps it from
-    /// being given at all, if any.
+    /// Hides the passwords of a command and writes down who gives it. The refusal that keeps it
+    /// from being given at all, if any.
     std::optional<simulation::Outcome> sign(scenario::Step& step) const;
     /// The refusal of a command that would do nothing and leaves no trace: what a form was told.
     std::optional<simulation::Outcome> refused_form(const scenario::Step& step) const;
@@ -156,8 +155,8 @@ private:
 Result<Instant, scenario::InputError> end_of(const scenario::Scenario& scenario,
                                              const RunOptions& options);
 
-/// Commands as a journal keeps them, read under a scenario. Each may name what an earlier one of the
-/// list makes. Errors: of the first that does not fit.
+/// Commands as a journal keeps them, read under a scenario. Each may name what an earlier one of
+/// the list makes. Errors: of the first that does not fit.
 Result<std::vector<HandCommand>, std::vector<scenario::InputError>> read_hand_commands(
     const std::vector<HandCommand>& recorded, scenario::NameTable& names,
     const scenario::Scenario& scenario);

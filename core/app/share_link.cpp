@@ -56,8 +56,9 @@ std::string check_sum(std::string_view bytes) {
 }
 
 LinkContent damaged() {
-    return {"", "The link is damaged or was cut off: the scenario in it cannot be read. Ask for it "
-                "again, or for the file."};
+    return {"",
+            "The link is damaged or was cut off: the scenario in it cannot be read. Ask for it "
+            "again, or for the file."};
 }
 
 LinkContent unpacked(std::string_view text) {
@@ -73,8 +74,7 @@ LinkContent unpacked(std::string_view text) {
 
 std::string link_fragment(std::string_view scenario_json) {
     const auto document = scenario::Json::parse(scenario_json, nullptr, false);
-    const std::string text =
-        document.is_discarded() ? std::string(scenario_json) : document.dump();
+    const std::string text = document.is_discarded() ? std::string(scenario_json) : document.dump();
     return "z=" + base64url(deflate(text) + check_sum(text));
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/app/scenario_edit.h"
 #include "core/base/exact_math.h"
-#include "core/planning/stay_law.h"
+#include "core/planning/laws/stay_law.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::app {

@@ -17,21 +17,27 @@ namespace headroom::app {
 
 /// What one site is expected to do, from the scenario's start on.
 struct SiteDemand {
-    enum class Arrivals : std::uint8_t { none, poisson, listed };  // listed: batches or recorded days
+    enum class Arrivals : std::uint8_t {
+        none,
+        poisson,
+        listed
+    };  // listed: batches or recorded days
 
-    std::string site;                  // code
-    std::optional<std::size_t> entry;  // in the scenario's `demand`; without one nothing happens there
-    std::string source;                // that entry as JSON text, or empty
+    std::string site;  // code
+    std::optional<std::size_t>
+        entry;           // in the scenario's `demand`; without one nothing happens there
+    std::string source;  // that entry as JSON text, or empty
     Arrivals arrivals = Arrivals::none;
     double per_day = 0;          // new Macs a day at the scenario's start
     double growth_per_year = 0;  // 0.2 = a fifth more after a year
     bool by_calendar = false;    // has weights of weekdays or months
     std::array<double, 12> months{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // multiply the rate
-    std::size_t listed = 0;      // batches or recorded days
-    std::string stay_law;        // "forever" "fixed" "exponential" "weibull" "lognormal"
-    double stay_days = 0;        // mean of the law; 0: they stay for good
-    bool is_uncertain = false;   // with draws of what a history leaves open; a changed figure keeps them
-    bool by_discovery = false;   // enrolled by auto-discovery, which no limit stops
+    std::size_t listed = 0;                                             // batches or recorded days
+    std::string stay_law;  // "forever" "fixed" "exponential" "weibull" "lognormal"
+    double stay_days = 0;  // mean of the law; 0: they stay for good
+    bool is_uncertain =
+        false;  // with draws of what a history leaves open; a changed figure keeps them
+    bool by_discovery = false;  // enrolled by auto-discovery, which no limit stops
 
     friend bool operator==(const SiteDemand&, const SiteDemand&) = default;
 };

@@ -10,9 +10,9 @@
 namespace headroom::app {
 namespace {
 
-using scenario::Json;
 using licensing::KeyType;
 using licensing::KeyUse;
+using scenario::Json;
 
 const SubscriptionView* find(const Overview& overview, const std::string& id) {
     for (const SubscriptionView& view : overview.subscriptions) {
@@ -70,9 +70,13 @@ Count wanted_by(const SplitRow& row, Count used) {
 
 Wish creation(const Session& session, const SplitDraft& draft, std::size_t index) {
     const SplitRow& row = draft.rows[index];
-    Json command = {{"do", "sublicense.create"}, {"subscription", draft.subscription}, {"id", ""},
-                    {"name", row.name},          {"type", row.type},
-                    {"licenses", row.licenses},  {"expires", "withSubscription"}};
+    Json command = {{"do", "sublicense.create"},
+                    {"subscription", draft.subscription},
+                    {"id", ""},
+                    {"name", row.name},
+                    {"type", row.type},
+                    {"licenses", row.licenses},
+                    {"expires", "withSubscription"}};
     // Ids are never given twice, not even after a deletion: the first one that can be read is free.
     for (int attempt = 0; attempt < 50; ++attempt) {
         command["id"] = id_from(row.name, attempt);
@@ -134,8 +138,7 @@ void add_excesses(SplitPreview& preview, const Overview& overview, const Subscri
         if (row.excess == 0 || row.site.empty() || site == nullptr) continue;
         const LicenseRow* was = find_row(now, row.id);
         preview.over_limit.push_back({row.site, row.name, row.used, row.limit, row.excess,
-                                      was != nullptr ? was->excess : 0,
-                                      site->method == "offline"});
+                                      was != nullptr ? was->excess : 0, site->method == "offline"});
     }
 }
 

@@ -48,8 +48,8 @@ struct SplitExcess {
     Count used = 0;
     Count limit = 0;
     Count excess = 0;
-    Count excess_now = 0;     // before the edit
-    bool by_file = false;     // activated offline: learns of it with its next offline refresh
+    Count excess_now = 0;  // before the edit
+    bool by_file = false;  // activated offline: learns of it with its next offline refresh
 };
 
 struct SplitPreview {
@@ -73,7 +73,8 @@ SplitDraft draft_of(const SubscriptionView& subscription);
 /// empty preview.
 SplitPreview preview_split(const Session& session, const SplitDraft& draft);
 
-/// The figures of the table for a draft (docs/rules.md, Arithmetic), without asking whether it is allowed.
+/// The figures of the table for a draft (docs/rules.md, Arithmetic), without asking whether it is
+/// allowed.
 SubscriptionView view_of(const SubscriptionView& now, const SplitDraft& draft);
 
 /// Scales all Dynamic ceilings so that they add up to `factor` times what is not reserved: at least

@@ -58,8 +58,8 @@ void add_contract(SubscriptionDetails& view, const Subscription& subscription) {
     view.contract_number = subscription.contract_number;
     Count total = 0;
     for (const Order& order : subscription.orders) {
-        const bool renews = order.kind == OrderKind::renewal ||
-                            order.kind == OrderKind::automatic_renewal;
+        const bool renews =
+            order.kind == OrderKind::renewal || order.kind == OrderKind::automatic_renewal;
         if (!renews) total += order.licenses;
         view.orders.push_back({format_date(order.date), std::string(name_of(order.kind)),
                                order.licenses, total, order.months});

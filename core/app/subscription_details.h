@@ -1,5 +1,6 @@
 #pragma once
-// What My Account tells of a subscription (docs/rules.md, Subscriptions): live and as last reported.
+// What My Account tells of a subscription (docs/rules.md, Subscriptions): live and as last
+// reported.
 
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ struct OrderView {
     std::string kind;    // "purchase", "upgrade", "automatic renewal" ...
     Count licenses = 0;  // what was ordered: an upgrade of 5 is 5, a correction downwards negative
     Count total = 0;     // licenses of the subscription after the order
-    int months = 0;  // 0 when the order did not change the term
+    int months = 0;      // 0 when the order did not change the term
 };
 
 /// A choice of New subscription duration and the date it leads to (SUB-22, SUB-23).
@@ -49,7 +50,7 @@ struct SubscriptionDetails {
     int duration_months = 0;
     bool auto_renew = false;
     bool offline_allowed = false;
-    std::string origin;  // "sales", "reseller", "store"
+    std::string origin;                // "sales", "reseller", "store"
     std::string sales_representative;  // whom to ask for more (SUB-16)
     std::string contract_number;
     std::vector<OrderView> orders;

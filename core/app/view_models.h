@@ -14,10 +14,10 @@ namespace headroom::app {
 
 /// One row of the Sublicenses table (SBL-1); row 0 is the primary key (SBL-2).
 struct LicenseRow {
-    std::string id;        // as commands name it
+    std::string id;  // as commands name it
     std::string name;
     std::string key_text;
-    std::string type;      // "primary" | "dynamic" | "reserved"
+    std::string type;  // "primary" | "dynamic" | "reserved"
     Count max = 0;
     Count used = 0;
     Count available = 0;

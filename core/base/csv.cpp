@@ -14,19 +14,29 @@ constexpr std::size_t most_beginning_bytes = 65'536;
 
 // Characters that begin a formula, and their full-width forms, which some spreadsheets treat alike.
 bool begins_formula(std::string_view text) {
-    static constexpr std::array<std::string_view, 11> starters{
-        "=", "+", "-", "@", "\t", "\r", "\n",
-        "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    static constexpr std::array<std::string_view, 11> starters{"=",
+                                                               "+",
+                                                               "-",
+                                                               "@",
+                                                               "\t",
+                                                               "\r",
+                                                               "\n",
+                                                               "\xEF\xBC\x9D",
+                                                               "\xEF\xBC\x8B",
+                                                               "\xEF\xBC\x8D",
+                                                               "\xEF\xBC\xA0"};
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
     return std::any_of(starters.begin(), starters.end(),
                        [&](std::string_view starter) { return text.starts_with(starter); });
 }
 
-// True for a sign, digits with at most one point, and an optional percent sign. Spreadsheets read that
-// as a number, so it needs no guard.
+// True for a sign, digits with at most one point, and an optional percent sign. Spreadsheets read
+// that as a number, so it needs no guard.
 bool is_signed_number(std::string_view text) {
-    if (text.ends_with(" %")) text.remove_suffix(2);
-    else if (text.ends_with('%')) text.remove_suffix(1);
+    if (text.ends_with(" %"))
+        text.remove_suffix(2);
+    else if (text.ends_with('%'))
+        text.remove_suffix(1);
     if (text.size() < 2 || (text[0] != '-' && text[0] != '+')) return false;
     text.remove_prefix(1);
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -48,7 +58,8 @@ void remove_guard(std::string& text) {
     if (begins_formula(std::string_view(text).substr(apostrophes))) text.erase(0, 1);
 }
 
-// The first line that is not empty, when the text holds all of it; a line break in quotes ends none.
+// The first line that is not empty, when the text holds all of it; a line break in quotes ends
+// none.
 std::string_view first_line(std::string_view text, bool at_end) {
     bool quoted = false;
     std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
@@ -101,8 +112,8 @@ bool CsvParser::begin(bool at_end) {
         std::size_t next = std::min(end, rest.size());
         if (next < rest.size() && rest[next] == '\r') ++next;
         if (next < rest.size() && rest[next] == '\n') ++next;
-        line_ = 1 + static_cast<int>(std::count(rest.begin(), rest.begin() +
-                                     static_cast<std::ptrdiff_t>(next), '\n'));
+        line_ = 1 + static_cast<int>(std::count(
+                        rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(next), '\n'));
         rest.erase(0, next);
     }
     if (separator_ == 0) separator_ = separator_of(line);
@@ -143,7 +154,9 @@ void CsvParser::parse(std::string_view text) {
         if (state_ == State::plain || state_ == State::quoted) {
             std::size_t end = i;
             if (state_ == State::plain) {
-                while (end < text.size() && text[end] != separator_ && text[end] != '\n' && text[end] != '\r') ++end;
+                while (end < text.size() && text[end] != separator_ && text[end] != '\n' &&
+                       text[end] != '\r')
+                    ++end;
             } else {
                 while (end < text.size() && text[end] != '"' && text[end] != '\n') ++end;
             }
@@ -252,8 +265,9 @@ void CsvParser::end_field() {
     remove_guard(text);
     state_ = State::field_begin;
     if (++count_ > most_fields) {
-        fail(row_line_, "the line has more than 20000 fields; the first line decides whether commas, "
-                        "semicolons or tabs separate fields");
+        fail(row_line_,
+             "the line has more than 20000 fields; the first line decides whether commas, "
+             "semicolons or tabs separate fields");
     }
 }
 
@@ -279,9 +293,8 @@ CsvTable parse_csv(std::string_view text) {
 
 std::string csv_field(std::string_view text) {
     const bool guarded = needs_guard(text);
-    const bool outer_blanks =
-        !text.empty() && (text.front() == ' ' || text.back() == ' ' || text.front() == '\t' ||
-                          text.back() == '\t');
+    const bool outer_blanks = !text.empty() && (text.front() == ' ' || text.back() == ' ' ||
+                                                text.front() == '\t' || text.back() == '\t');
     if (text.find_first_of(",;\t\"\r\n") == text.npos && !outer_blanks) {
         return std::string(guarded ? "'" : "").append(text);
     }

@@ -5,9 +5,9 @@
 //   while (read(piece)) parser.feed(piece);
 //   parser.finish();
 //
-// Reading is generous: a byte order mark is skipped; `,`, `;` and tabs may separate fields (the header
-// line decides, or Excel's line "sep=;"); lines end in LF, CR LF or CR; quoted fields may contain all
-// of these. Memory is that of one row.
+// Reading is generous: a byte order mark is skipped; `,`, `;` and tabs may separate fields (the
+// header line decides, or Excel's line "sep=;"); lines end in LF, CR LF or CR; quoted fields may
+// contain all of these. Memory is that of one row.
 //
 // Writing guards cells: a spreadsheet takes a cell that begins with = + - @ or a tab for a formula,
 // and may run it. Such a text is written with an apostrophe before it, and the reader takes the
@@ -28,7 +28,7 @@ struct CsvField {
 };
 
 struct CsvRow {
-    int line = 1;  // where it begins, from 1
+    int line = 1;                      // where it begins, from 1
     std::span<const CsvField> fields;  // at least one; valid until the next row
 };
 

@@ -13,8 +13,7 @@ namespace headroom {
 using Executor =
     std::function<void(std::int64_t count, const std::function<void(std::int64_t)>& task)>;
 
-inline void one_after_the_other(std::int64_t count,
-                                const std::function<void(std::int64_t)>& task) {
+inline void one_after_the_other(std::int64_t count, const std::function<void(std::int64_t)>& task) {
     for (std::int64_t i = 0; i < count; ++i) task(i);
 }
 

@@ -31,17 +31,33 @@ bool is_in(char32_t c, const std::array<Range, N>& ranges) {
 
 // Control characters, marks of direction, joiners, byte order marks, private use: nothing to see.
 bool is_invisible(char32_t c) {
-    static constexpr std::array<Range, 11> ranges{{{0x00, 0x1F}, {0x7F, 0x9F}, {0xAD, 0xAD},
-        {0x61C, 0x61C}, {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
-        {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFF}, {0xE000, 0xF8FF}}};
+    static constexpr std::array<Range, 11> ranges{{{0x00, 0x1F},
+                                                   {0x7F, 0x9F},
+                                                   {0xAD, 0xAD},
+                                                   {0x61C, 0x61C},
+                                                   {0x180E, 0x180E},
+                                                   {0x200B, 0x200F},
+                                                   {0x2028, 0x202E},
+                                                   {0x2060, 0x206F},
+                                                   {0xFEFF, 0xFEFF},
+                                                   {0xFFF0, 0xFFFF},
+                                                   {0xE000, 0xF8FF}}};
     return is_in(c, ranges);
 }
 
 // Blanks and punctuation beyond ASCII; what is left of a script are its letters, digits and marks.
 bool is_separator(char32_t c) {
-    static constexpr std::array<Range, 11> ranges{{{0xA0, 0xA9}, {0xAB, 0xB1}, {0xB4, 0xB4},
-        {0xB6, 0xB8}, {0xBB, 0xBB}, {0xBF, 0xBF}, {0x2000, 0x206F}, {0x2190, 0x2BFF},
-        {0x3000, 0x3004}, {0x3008, 0x3020}, {0xFF01, 0xFF0F}}};
+    static constexpr std::array<Range, 11> ranges{{{0xA0, 0xA9},
+                                                   {0xAB, 0xB1},
+                                                   {0xB4, 0xB4},
+                                                   {0xB6, 0xB8},
+                                                   {0xBB, 0xBB},
+                                                   {0xBF, 0xBF},
+                                                   {0x2000, 0x206F},
+                                                   {0x2190, 0x2BFF},
+                                                   {0x3000, 0x3004},
+                                                   {0x3008, 0x3020},
+                                                   {0xFF01, 0xFF0F}}};
     return c < 0x80 ? !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) : is_in(c, ranges);
 }
 
@@ -58,7 +74,8 @@ template <class Use>
 void for_each_character(std::string_view text, Use use) {
     while (!text.empty()) {
         std::size_t length = 1;
-        while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) ++length;
+        while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+            ++length;
         if (!use(text.substr(0, length))) return;
         text.remove_prefix(length);
     }
@@ -88,9 +105,10 @@ std::string file_stem(std::string_view title, std::string_view fallback) {
 std::string safe_file_name(std::string_view name) {
     std::string safe;
     for_each_character(well_formed(name), [&](std::string_view character) {
-        const bool refused = is_invisible(code_point(character)) ||
-                             (character.size() == 1 &&
-                              std::string_view("/\\:*?\"<>|").find(character[0]) != std::string_view::npos);
+        const bool refused =
+            is_invisible(code_point(character)) ||
+            (character.size() == 1 &&
+             std::string_view("/\\:*?\"<>|").find(character[0]) != std::string_view::npos);
         if (safe.size() + character.size() > 2 * most_bytes) return false;
         safe += refused ? std::string_view("_") : character;
         return true;

@@ -6,8 +6,9 @@
 
 namespace headroom {
 
-/// The title as the name of a file, without extension: letters and digits of every script stay, ASCII
-/// letters in lower case; everything else becomes single hyphens. At most 100 bytes, never empty
+/// The title as the name of a file, without extension: letters and digits of every script stay,
+/// ASCII letters in lower case; everything else becomes single hyphens. At most 100 bytes, never
+/// empty
 /// (`fallback` instead), and never a name that a file system reserves ("con", "nul", "com1").
 std::string file_stem(std::string_view title, std::string_view fallback);
 

@@ -26,7 +26,7 @@ struct LargePages {
         const std::size_t bytes = n * sizeof(T);
         if (bytes >= page_bytes) {
             const std::size_t whole = (bytes + page_bytes - 1) / page_bytes * page_bytes;
-            void* const memory = ::operator new(whole, std::align_val_t{page_bytes});
+            void* const memory = ::operator new (whole, std::align_val_t{page_bytes});
             (void)madvise(memory, whole, MADV_HUGEPAGE);  // a wish
             return static_cast<T*>(memory);
         }
@@ -36,7 +36,7 @@ struct LargePages {
     void deallocate(T* memory, std::size_t n) {
 #if defined(__linux__)
         if (n * sizeof(T) >= page_bytes) {
-            ::operator delete(memory, std::align_val_t{page_bytes});
+            ::operator delete (memory, std::align_val_t{page_bytes});
             return;
         }
 #endif

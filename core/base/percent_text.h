@@ -1,6 +1,6 @@
 #pragma once
-// Probabilities as people read them. A figure that replications gave is never shown more exactly than
-// they can tell: where hardly anything was seen, the text is its upper bound.
+// Probabilities as people read them. A figure that replications gave is never shown more exactly
+// than they can tell: where hardly anything was seen, the text is its upper bound.
 
 #include <string>
 

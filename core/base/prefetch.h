@@ -17,8 +17,8 @@ HEADROOM_ALWAYS_INLINE void prefetch(const void* address) {
 #endif
 }
 
-/// For how much to ask at once. A hint costs nothing; a read holds up what comes after it for a while,
-/// but then many at a time take no longer than one.
+/// For how much to ask at once. A hint costs nothing; a read holds up what comes after it for a
+/// while, but then many at a time take no longer than one.
 #if defined(__wasm__)
 inline constexpr std::size_t prefetches_at_once = 32;
 #else

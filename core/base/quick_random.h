@@ -1,6 +1,7 @@
 #pragma once
-// A stream of random numbers for what is drawn by the million: xoshiro256++ (Blackman and Vigna 2018),
-// begun from a counter-based stream, so that it is a function of (seed, entity, purpose) as those are.
+// A stream of random numbers for what is drawn by the million: xoshiro256++ (Blackman and Vigna
+// 2018), begun from a counter-based stream, so that it is a function of (seed, entity, purpose) as
+// those are.
 
 #include <cstdint>
 

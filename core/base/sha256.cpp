@@ -10,8 +10,8 @@
 namespace headroom {
 namespace {
 
-// A word of each of four blocks, side by side: what does not depend on the block before can be worked
-// out for all of them at once.
+// A word of each of four blocks, side by side: what does not depend on the block before can be
+// worked out for all of them at once.
 using Words = std::uint32_t __attribute__((vector_size(16), may_alias));
 using Bytes = std::uint8_t __attribute__((vector_size(16), may_alias));
 constexpr std::size_t lanes = sizeof(Words) / sizeof(std::uint32_t);
@@ -36,7 +36,8 @@ struct Schedules {
     Words of_round[64];
 };
 
-// Makes the message schedules out of the blocks' own 16 words, and adds the constants of the rounds.
+// Makes the message schedules out of the blocks' own 16 words, and adds the constants of the
+// rounds.
 HEADROOM_ALWAYS_INLINE void make_schedules(Schedules& schedules) {
     Words* const w = schedules.of_round;
     for (std::size_t i = 16; i < 64; ++i) {
@@ -54,9 +55,9 @@ HEADROOM_ALWAYS_INLINE std::uint32_t rotations(std::uint32_t x) {
     return rotate_right(rotate_right(rotate_right(x, C - B) ^ x, B - A) ^ x, A);
 }
 
-// One round (FIPS 180-4, 6.2.2). What it calls a to h afterwards are h, a to c, d, e to g of before:
-// here the names move instead of the words. `differs` is where b and c differ, then a and b: the next
-// round's.
+// One round (FIPS 180-4, 6.2.2). What it calls a to h afterwards are h, a to c, d, e to g of
+// before: here the names move instead of the words. `differs` is where b and c differ, then a and
+// b: the next round's.
 HEADROOM_ALWAYS_INLINE void one_round(std::uint32_t a, std::uint32_t b, std::uint32_t& differs,
                                       std::uint32_t& d, std::uint32_t e, std::uint32_t f,
                                       std::uint32_t g, std::uint32_t& h, std::uint32_t word) {
@@ -94,7 +95,8 @@ void compress(Sha256State& state, const std::uint8_t* blocks, std::size_t count)
     const std::array<const std::uint8_t*, lanes> from{block(0), block(1), block(2), block(3)};
     Schedules schedules;
     for (std::size_t i = 0; i < 16; i += 4) {
-        // Four words of each of four blocks become the four blocks' first words, their second ones, ...
+        // Four words of each of four blocks become the four blocks' first words, their second ones,
+        // ...
         const auto words = [&](std::size_t lane) { return read_words(from[lane] + 4 * i); };
         const Words a = words(0), b = words(1), c = words(2), d = words(3);
         const Words ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5);

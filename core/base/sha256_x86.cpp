@@ -50,8 +50,8 @@ __attribute__((target("sha,sse4.1,ssse3"))) void sha256_blocks_x86(Sha256State& 
         for (int i = 0; i < 16; ++i) {
             if (i >= 4) {  // w[t] from w[t-16], w[t-15], w[t-7] and w[t-2]
                 const __m128i nine = _mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3], 4);
-                const __m128i sum = _mm_add_epi32(
-                    _mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]), nine);
+                const __m128i sum =
+                    _mm_add_epi32(_mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]), nine);
                 w[i & 3] = _mm_sha256msg2_epu32(sum, w[(i + 3) & 3]);
             }
             const __m128i k = _mm_load_si128(words(sha256_round_constants.data() + 4 * i));

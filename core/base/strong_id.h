@@ -1,5 +1,6 @@
 #pragma once
-// Identifiers that cannot be mixed up: a SiteId is not a KeyId, and neither is a number of licenses.
+// Identifiers that cannot be mixed up: a SiteId is not a KeyId, and neither is a number of
+// licenses.
 
 #include <concepts>
 #include <cstddef>

@@ -15,8 +15,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
             d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
-            const bool swapped =
-                i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (swapped) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
         }
     }
@@ -108,8 +107,9 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
     const std::string lowered = to_lower(word);
     for (const std::string_view candidate : candidates) {
         // Every character more or less is an edit: most of thousands of names need no table.
-        const std::size_t difference = candidate.size() > word.size() ? candidate.size() - word.size()
-                                                                      : word.size() - candidate.size();
+        const std::size_t difference = candidate.size() > word.size()
+                                           ? candidate.size() - word.size()
+                                           : word.size() - candidate.size();
         if (difference >= best_distance) continue;
         const std::size_t distance = edit_distance(lowered, to_lower(candidate));
         if (distance < best_distance && distance < candidate.size()) {

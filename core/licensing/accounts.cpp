@@ -23,10 +23,24 @@ std::string_view name_of(MemberStatus status) {
 
 bool has_states(std::string_view country) {
     // Countries whose postal addresses name a state or province; short codes and English names.
-    constexpr std::array<std::string_view, 18> countries{
-        "us", "usa", "united states", "united states of america", "ca", "canada",
-        "au", "australia", "br", "brazil", "in", "india",
-        "mx", "mexico", "my", "malaysia", "ng", "nigeria"};
+    constexpr std::array<std::string_view, 18> countries{"us",
+                                                         "usa",
+                                                         "united states",
+                                                         "united states of america",
+                                                         "ca",
+                                                         "canada",
+                                                         "au",
+                                                         "australia",
+                                                         "br",
+                                                         "brazil",
+                                                         "in",
+                                                         "india",
+                                                         "mx",
+                                                         "mexico",
+                                                         "my",
+                                                         "malaysia",
+                                                         "ng",
+                                                         "nigeria"};
     const std::string lowered = to_lower(trim(country));
     return std::find(countries.begin(), countries.end(), lowered) != countries.end();
 }
@@ -45,7 +59,8 @@ int Company::active_administrators() const {
 
 bool is_email(std::string_view text) {
     const std::size_t at = text.find('@');
-    if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != text.npos) return false;
+    if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != text.npos)
+        return false;
     if (text.find_first_of(" \t\r\n,;<>()\"") != text.npos || text.size() > 254) return false;
     const std::string_view domain = text.substr(at + 1);
     const std::size_t dot = domain.find('.');

@@ -74,8 +74,8 @@ void apply(World&, Moment, const MonitorChanged&);
 void apply(World&, Moment, const BalloonShown&);
 void apply(World&, Moment, const CommandRefused&);
 
-/// Applies the fact that `event` holds. (Not inline: every file that includes this would compile the
-/// choice among all kinds of events.)
+/// Applies the fact that `event` holds. (Not inline: every file that includes this would compile
+/// the choice among all kinds of events.)
 void apply(World& world, Moment now, const Event& event);
 
 }  // namespace headroom::licensing

@@ -8,7 +8,8 @@
 
 namespace headroom::licensing {
 
-HEADROOM_ALWAYS_INLINE MacId known_or_new(World& world, SiteId site, MacId mac, const std::string& name) {
+HEADROOM_ALWAYS_INLINE MacId known_or_new(World& world, SiteId site, MacId mac,
+                                          const std::string& name) {
     if (mac.valid()) return mac;
     return name.empty() ? world.macs.create_numbered(site) : world.macs.create_named(name);
 }
@@ -53,8 +54,8 @@ inline void adopt_terms(World& world, Moment now, SiteId id, const Terms& terms)
     const LicenseStatus before = site.status;
     site.terms = terms;
     world.last_terms_serial = std::max(world.last_terms_serial, terms.serial);
-    const LicenseStatus status = now.today() <= terms.valid_until ? LicenseStatus::activated
-                                                                  : LicenseStatus::expired;
+    const LicenseStatus status =
+        now.today() <= terms.valid_until ? LicenseStatus::activated : LicenseStatus::expired;
     if (status != before) change_status(world, id, status);
     if (!same_end || status != before) wake(world, TimerKind::terms_expiry, id.value);
 }

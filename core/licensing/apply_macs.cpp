@@ -13,7 +13,8 @@ void change_excess(World& world, Moment now, SiteId id, Count excess) {
     world.over_limit_mac_seconds += site.excess * (now.at - site.excess_since).seconds;
     site.excess = excess;
     site.excess_since = now.at;
-    // A poll that is due already will see it: the one of a Proxy that starts at this instant (CLK-4).
+    // A poll that is due already will see it: the one of a Proxy that starts at this instant
+    // (CLK-4).
     const Instant next = now.next_turn(Span::minutes(world.settings.poll_minutes), Phase::monitor);
     site.monitor.poll_due = std::min(site.monitor.poll_due.value_or(next), next);
     wake(world, TimerKind::problem_monitor, id.value);
@@ -50,7 +51,8 @@ void apply(World& world, Moment now, const BreachBegan& event) {
                        event.excess, event.cause, site.status};
     const bool goes_on = site.breach_index != Site::none;  // another license, the same trouble
     if (goes_on && world.breaches[site.breach_index].from == now.at) {
-        world.breaches[site.breach_index] = begun;  // DIF-1: of this instant, only the last one counts
+        world.breaches[site.breach_index] =
+            begun;  // DIF-1: of this instant, only the last one counts
     } else {
         if (goes_on) world.breaches[site.breach_index].to = now.at;
         site.breach_index = static_cast<std::uint32_t>(world.breaches.size());
@@ -122,8 +124,8 @@ void apply(World& world, Moment now, const CommandRefused& event) {
         event.code == ErrorCode::license_limit || event.code == ErrorCode::not_activated ||
         event.code == ErrorCode::key_expired || event.code == ErrorCode::key_revoked;
     if (!for_the_license) return;
-    log_line(world, now, event.site, LogKind::refused,
-             world.macs.at(event.site).count, applied_limit(world, event.site), event.code);
+    log_line(world, now, event.site, LogKind::refused, world.macs.at(event.site).count,
+             applied_limit(world, event.site), event.code);
 }
 
 }  // namespace headroom::licensing

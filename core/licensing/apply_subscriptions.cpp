@@ -64,9 +64,7 @@ void apply(World& world, Moment, const OfflineAllowedChanged& event) {
     subscription_at(world, event.subscription).offline_allowed = event.allowed;
 }
 
-void apply(World& world, Moment, const PaymentChanged& event) {
-    world.payment_works = event.works;
-}
+void apply(World& world, Moment, const PaymentChanged& event) { world.payment_works = event.works; }
 
 void apply(World& world, Moment now, const SubscriptionRegistered& event) {
     Subscription& subscription = subscription_at(world, event.subscription);

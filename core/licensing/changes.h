@@ -69,8 +69,7 @@ HEADROOM_ALWAYS_INLINE void move_used(MainPool& pool, KeyType type, Count more) 
 HEADROOM_ALWAYS_INLINE void move_used(PoolSums& sums, const LicenseKey& key, Count to) {
     if (key.type != KeyType::reserved) return move_used(sums, key.type, to - key.used);
     sums.used_reserved += to - key.used;
-    sums.idle_reserved +=
-        std::max<Count>(0, key.max - to) - std::max<Count>(0, key.max - key.used);
+    sums.idle_reserved += std::max<Count>(0, key.max - to) - std::max<Count>(0, key.max - key.used);
 }
 
 /// The installation of the site manages `managed` Macs: so many are behind the key that the server

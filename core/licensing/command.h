@@ -21,17 +21,41 @@ struct RegisterAccount {
     std::optional<CompanyProfile> company;       // "I represent a company or an organization"
     bool keep_signed_in = false;
 };
-struct CreateBusiness { CompanyProfile company; };
-struct SignIn { std::string email, password; };
-struct InviteUser { std::string company, email, language; };
-struct InviteNobody { std::string company; ErrorCode reason = ErrorCode::nothing_to_invite; };
-struct ResendInvitation { std::string company, email; };
-struct BlockUser { std::string company, email; };
-struct UnblockUser { std::string company, email; };
-struct DeleteUser { std::string company, email; };
-struct SetUserGroup { std::string company, email; Group group = Group::member; };
-struct JoinCompany { std::string company, email, password; };
-struct LeaveCompany { std::string company; };
+struct CreateBusiness {
+    CompanyProfile company;
+};
+struct SignIn {
+    std::string email, password;
+};
+struct InviteUser {
+    std::string company, email, language;
+};
+struct InviteNobody {
+    std::string company;
+    ErrorCode reason = ErrorCode::nothing_to_invite;
+};
+struct ResendInvitation {
+    std::string company, email;
+};
+struct BlockUser {
+    std::string company, email;
+};
+struct UnblockUser {
+    std::string company, email;
+};
+struct DeleteUser {
+    std::string company, email;
+};
+struct SetUserGroup {
+    std::string company, email;
+    Group group = Group::member;
+};
+struct JoinCompany {
+    std::string company, email, password;
+};
+struct LeaveCompany {
+    std::string company;
+};
 
 // Sales desk and Online Store
 struct Sell {
@@ -53,16 +77,39 @@ struct SellTrial {
     std::string product = mac_management;
     std::optional<std::string> name;
 };
-struct Upgrade { std::string subscription; Count licenses = 0; };  // how many more
-struct Correct { std::string subscription; Count licenses = 0; };  // the new total
-struct AllowOffline { std::string subscription; bool allowed = true; };
-struct SetPayment { bool works = true; };
+struct Upgrade {
+    std::string subscription;
+    Count licenses = 0;
+};  // how many more
+struct Correct {
+    std::string subscription;
+    Count licenses = 0;
+};  // the new total
+struct AllowOffline {
+    std::string subscription;
+    bool allowed = true;
+};
+struct SetPayment {
+    bool works = true;
+};
 
 // Subscriptions in My Account
-struct RegisterSubscription { std::string key; std::optional<std::string> company; };
-struct RenameSubscription { std::string subscription, name; };
-struct SetAutoRenew { std::string subscription; bool on = true; };
-struct RenewSubscription { std::string subscription; int months = 12; bool paid = true; };
+struct RegisterSubscription {
+    std::string key;
+    std::optional<std::string> company;
+};
+struct RenameSubscription {
+    std::string subscription, name;
+};
+struct SetAutoRenew {
+    std::string subscription;
+    bool on = true;
+};
+struct RenewSubscription {
+    std::string subscription;
+    int months = 12;
+    bool paid = true;
+};
 
 // Sublicenses
 struct CreateSublicense {
@@ -78,7 +125,10 @@ struct EditSublicense {
     std::optional<Count> licenses;
     std::optional<Expiry> expires;
 };
-struct DeleteSublicense { std::string sublicense; bool force = false; };
+struct DeleteSublicense {
+    std::string sublicense;
+    bool force = false;
+};
 
 // Sites and Proxies
 struct AddSite {
@@ -87,39 +137,93 @@ struct AddSite {
     DiscoveryWhenFull discovery_when_full = DiscoveryWhenFull::enroll;
     std::optional<std::string> replaces;  // second Proxy of that SCCM site (MAC-4)
 };
-struct Activate { std::string site, key; };
-struct RequestActivation { std::string site, key, save; };
-struct ImportActivation { std::string site, file; };
-struct CloseDialog { std::string site; };
-struct Refresh { std::string site; };
-struct RequestRefresh { std::string site, save; };
-struct ImportRefresh { std::string site, file; };
-struct Deactivate { std::string site; std::optional<std::string> save; };
-struct UploadFile { std::string file; std::optional<std::string> save; };
-struct SignCsr { std::string text; std::optional<std::string> save; };
-struct CorruptFile { std::string file; };
-struct ImportFile { std::string name, text; };  // a file from disk becomes known under a name
+struct Activate {
+    std::string site, key;
+};
+struct RequestActivation {
+    std::string site, key, save;
+};
+struct ImportActivation {
+    std::string site, file;
+};
+struct CloseDialog {
+    std::string site;
+};
+struct Refresh {
+    std::string site;
+};
+struct RequestRefresh {
+    std::string site, save;
+};
+struct ImportRefresh {
+    std::string site, file;
+};
+struct Deactivate {
+    std::string site;
+    std::optional<std::string> save;
+};
+struct UploadFile {
+    std::string file;
+    std::optional<std::string> save;
+};
+struct SignCsr {
+    std::string text;
+    std::optional<std::string> save;
+};
+struct CorruptFile {
+    std::string file;
+};
+struct ImportFile {
+    std::string name, text;
+};  // a file from disk becomes known under a name
 
 // Console and Macs
 enum class ConsoleTask : std::uint8_t {
-    configuration_item, configuration_profile, file_vault_item, push_policies
+    configuration_item,
+    configuration_profile,
+    file_vault_item,
+    push_policies
 };
-struct RunConsoleTask { std::string site; ConsoleTask task = ConsoleTask::configuration_item; };
-struct EnrollMac { std::string site; std::optional<std::string> mac; };
-struct DiscoverMac { std::string site; std::optional<std::string> mac; };
+struct RunConsoleTask {
+    std::string site;
+    ConsoleTask task = ConsoleTask::configuration_item;
+};
+struct EnrollMac {
+    std::string site;
+    std::optional<std::string> mac;
+};
+struct DiscoverMac {
+    std::string site;
+    std::optional<std::string> mac;
+};
 struct RemoveMac {
     std::string site;
     std::optional<std::string> mac;  // without: the latest enrolled ...
     MacId latest = {};               // ... which is this one, if somebody has looked it up already
 };
-struct PlaceMacs { std::string site; Count count = 0; };  // world.sites[].macs, whatever the limit
+struct PlaceMacs {
+    std::string site;
+    Count count = 0;
+};  // world.sites[].macs, whatever the limit
 
 // Network and outages
-struct SetInternet { std::string site; bool internet = true; };
-struct SetServer { bool up = true; };
-struct SetProxy { std::string site; bool up = true; };
+struct SetInternet {
+    std::string site;
+    bool internet = true;
+};
+struct SetServer {
+    bool up = true;
+};
+struct SetProxy {
+    std::string site;
+    bool up = true;
+};
 enum class OutageKind : std::uint8_t { site_offline, server_down, proxy_down };
-struct ChangeOutage { OutageKind kind = OutageKind::site_offline; std::string site; bool begins = true; };
+struct ChangeOutage {
+    OutageKind kind = OutageKind::site_offline;
+    std::string site;
+    bool begins = true;
+};
 
 using Command = std::variant<
     RegisterAccount, CreateBusiness, SignIn, InviteUser, InviteNobody, ResendInvitation, BlockUser,

@@ -13,8 +13,10 @@ namespace headroom::licensing {
 namespace {
 
 template <class Wish>
-constexpr bool is_at_a_site = requires(const Wish& wish) { wish.site; } &&
-                              !std::same_as<std::remove_cvref_t<Wish>, ChangeOutage>;
+constexpr bool is_at_a_site = requires(const Wish& wish) {
+    wish.site;
+}
+&&!std::same_as<std::remove_cvref_t<Wish>, ChangeOutage>;
 
 // Scenarios may name what does not exist yet, or whose creation was refused.
 template <class Wish>
@@ -26,7 +28,8 @@ std::optional<ErrorCode> missing_entity(const World& world, const Wish& wish) {
         if (!world.site_id(wish.site).valid()) return ErrorCode::not_activated;
     }
     if constexpr (requires { wish.replaces; }) {
-        if (wish.replaces && !world.site_id(*wish.replaces).valid()) return ErrorCode::not_activated;
+        if (wish.replaces && !world.site_id(*wish.replaces).valid())
+            return ErrorCode::not_activated;
     }
     if constexpr (requires { wish.file; }) {
         if (!world.files.contains(wish.file)) return ErrorCode::file_wrong_kind;

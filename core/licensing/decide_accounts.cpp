@@ -54,7 +54,8 @@ MailSent invitation_mail(const Asking& asking, CompanyId company, const std::str
     const std::string& name = asking.world.companies[company.index()].profile.name;
     std::string body = full_name(asking.world, asking.actor) +
                        " has invited you to join the Parallels Business Account for " +
-                       as_sentence(name) + " To accept the invitation, open https://account.parallels.com/join/" +
+                       as_sentence(name) +
+                       " To accept the invitation, open https://account.parallels.com/join/" +
                        std::to_string(token);
     return {to, "Invitation to Parallels Business Account", std::move(body)};
 }
@@ -160,12 +161,12 @@ Decision decide_on(const Asking& asking, const InviteUser& wish) {
     if (!is_email(email)) return refuse(email_invalid, {{"address", email}});
     const Member* member = asking.world.companies[company.index()].find_member(email);
     if (member) {
-        return refuse(already_member, {{"address", email},
-                                       {"status", std::string(name_of(member->status))}});
+        return refuse(already_member,
+                      {{"address", email}, {"status", std::string(name_of(member->status))}});
     }
     const std::uint32_t token = asking.world.last_invite_token + 1;
-    Decision decision = accept(MemberInvited{company, email, wish.language,
-                                             std::string(asking.actor), token});
+    Decision decision =
+        accept(MemberInvited{company, email, wish.language, std::string(asking.actor), token});
     decision.events.push_back(invitation_mail(asking, company, email, token));
     return decision;
 }
@@ -186,8 +187,7 @@ Decision decide_on(const Asking& asking, const ResendInvitation& wish) {
     }
     const std::uint32_t token = asking.world.last_invite_token + 1;
     Decision decision = accept(InvitationResent{target.company, target.member->email, token});
-    decision.events.push_back(
-        invitation_mail(asking, target.company, target.member->email, token));
+    decision.events.push_back(invitation_mail(asking, target.company, target.member->email, token));
     return decision;
 }
 
@@ -196,10 +196,9 @@ Decision decide_on(const Asking& asking, const BlockUser& wish) {
     if (target.refusal) return refuse(*target.refusal);
     if (auto refusal = check_removal(asking, target)) return refuse(std::move(*refusal));
     if (target.member->status == MemberStatus::blocked) return accept_nothing();
-    Decision decision = accept(
-        MemberStatusChanged{target.company, target.member->email, MemberStatus::blocked});
-    decision.events.push_back(
-        notice_mail(asking, target.company, target.member->email, "blocked"));
+    Decision decision =
+        accept(MemberStatusChanged{target.company, target.member->email, MemberStatus::blocked});
+    decision.events.push_back(notice_mail(asking, target.company, target.member->email, "blocked"));
     return decision;
 }
 
@@ -216,8 +215,7 @@ Decision decide_on(const Asking& asking, const DeleteUser& wish) {
     if (target.refusal) return refuse(*target.refusal);
     if (auto refusal = check_removal(asking, target)) return refuse(std::move(*refusal));
     Decision decision = accept(MemberRemoved{target.company, target.member->email});
-    decision.events.push_back(
-        notice_mail(asking, target.company, target.member->email, "removed"));
+    decision.events.push_back(notice_mail(asking, target.company, target.member->email, "removed"));
     return decision;
 }
 
@@ -234,9 +232,8 @@ Decision decide_on(const Asking& asking, const SetUserGroup& wish) {
 
 Decision decide_on(const Asking& asking, const JoinCompany& wish) {
     const CompanyId company = asking.world.company_id(wish.company);
-    const Member* member = company.valid()
-                               ? asking.world.companies[company.index()].find_member(wish.email)
-                               : nullptr;
+    const Member* member =
+        company.valid() ? asking.world.companies[company.index()].find_member(wish.email) : nullptr;
     if (!member || member->status != MemberStatus::invited) return refuse(invite_invalid);
     const Person* person = asking.world.find_person(wish.email);
     if (!person) return refuse(account_needed, {{"address", member->email}});

@@ -63,7 +63,8 @@ std::string subject_of(std::string_view der) {
     return is_utf8(name) ? "CN=" + std::string(name) : "";
 }
 
-// CSR-2: the company for which the person asks: one that he administers, with a usable subscription.
+// CSR-2: the company for which the person asks: one that he administers, with a usable
+// subscription.
 std::optional<Refusal> check_right_to_sign(const Asking& asking) {
     bool administers = false;
     bool member = false;

@@ -1,7 +1,7 @@
 #pragma once
-// The rules for what happens a million times in a run, as plain values: `decide` and `monitor_limit`
-// are made of these. In a header, so that the simulator's loop holds them without calls. Included by
-// decide.h.
+// The rules for what happens a million times in a run, as plain values: `decide` and
+// `monitor_limit` are made of these. In a header, so that the simulator's loop holds them without
+// calls. Included by decide.h.
 
 #include <optional>
 
@@ -34,7 +34,8 @@ struct Admission {
     bool managed = false;              // false without a refusal: it is left unmanaged (MAC-7)
     std::optional<ErrorCode> refusal;  // the site's log and counters show it
 };
-HEADROOM_ALWAYS_INLINE Admission admission_of_new_mac(const World& world, SiteId id, EnrollMethod method) {
+HEADROOM_ALWAYS_INLINE Admission admission_of_new_mac(const World& world, SiteId id,
+                                                      EnrollMethod method) {
     const Site& site = world.sites[id.index()];
     if (!site.running()) return {false, ErrorCode::proxy_down};
     if (method == EnrollMethod::manual) {

@@ -96,7 +96,7 @@ Decision decide_on(const Asking& asking, const DiscoverMac& wish) {
 Decision decide_on(const Asking& asking, const RemoveMac& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);
-    const MacId mac = wish.mac ? find_mac(world, *wish.mac).value_or(MacId{})
+    const MacId mac = wish.mac              ? find_mac(world, *wish.mac).value_or(MacId{})
                       : wish.latest.valid() ? wish.latest
                                             : latest_enrolled(world, id);
     if (!mac.valid() || world.macs.managed_by(mac) != id) {
@@ -118,8 +118,8 @@ Decision decide_on(const Asking& asking, const RunConsoleTask& wish) {
     if (site.excess > 0) {  // EXC-5: a message, the task goes on
         const Count used = asking.world.macs.at(id).count;
         decision.warning = "The license limit of this site is exceeded: " + std::to_string(used) +
-                           " Macs are managed, the limit is " +
-                           std::to_string(used - site.excess) + ".";
+                           " Macs are managed, the limit is " + std::to_string(used - site.excess) +
+                           ".";
     }
     return decision;
 }

@@ -137,9 +137,9 @@ Decision answer_refresh(const Asking& asking, const OfflineFile& request, KeyId 
     OfflineFile response =
         response_to(request, FileKind::subscription_information, terms, asking.now.at);
     response.revoked = key.deleted;
-    const bool remembered = is_new && key.deleted;  // without a report, as the key has no Used any more
-    decision.events.push_back(
-        TermsIssued{id, terms.serial, remembered ? request.request_id : 0});
+    const bool remembered =
+        is_new && key.deleted;  // without a report, as the key has no Used any more
+    decision.events.push_back(TermsIssued{id, terms.serial, remembered ? request.request_id : 0});
     if (save) decision.events.push_back(save_event(*save, response));
     decision.saved = save;
     return decision;

@@ -33,9 +33,9 @@ std::string unused_key_text(const World& world);
 /// SBL-20, SUB-15: trimmed, 1 to 100 characters; nullopt otherwise.
 std::optional<std::string> checked_name(std::string_view typed);
 
-/// Checks of the License Server before a key activates an installation (docs/rules.md, activation). `issued` is
-/// what issued_key says of the installation that asks: it may ask for that key again, because a
-/// dialog that was closed too early (OFF-3) must not lose it.
+/// Checks of the License Server before a key activates an installation (docs/rules.md, activation).
+/// `issued` is what issued_key says of the installation that asks: it may ask for that key again,
+/// because a dialog that was closed too early (OFF-3) must not lose it.
 std::optional<Refusal> check_activation_key(const World& world, KeyId key, KeyId issued);
 
 /// A key whose activation file was issued for this site and never imported. An installation that

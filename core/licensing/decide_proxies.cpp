@@ -130,8 +130,8 @@ Decision decide_on(const Asking& asking, const ChangeOutage& wish) {
     const SiteId id =
         wish.kind == OutageKind::server_down ? SiteId{} : asking.world.site_id(wish.site);
     if (wish.kind != OutageKind::server_down) {
-        // A site that a later step adds has no connection yet that could be lost, nor one that comes
-        // back when an outage ends that began before it.
+        // A site that a later step adds has no connection yet that could be lost, nor one that
+        // comes back when an outage ends that began before it.
         if (!id.valid()) return accept_nothing();
         const Site& site = asking.world.sites[id.index()];
         const int under_way =

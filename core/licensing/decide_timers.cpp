@@ -9,8 +9,8 @@ std::vector<Event> renewal(const World& world, SubscriptionId id) {
     const Subscription& subscription = world.subscriptions[id.index()];
     if (!world.payment_works) return {RenewalPaymentFailed{id}};
     const int months = subscription.duration_months;
-    return {SubscriptionRenewed{id, months, add_months(subscription.expiration_date, months),
-                                true}};
+    return {
+        SubscriptionRenewed{id, months, add_months(subscription.expiration_date, months), true}};
 }
 
 std::vector<Event> status_change(const World& world, Moment now, SubscriptionId id) {

@@ -20,10 +20,8 @@ public:
         hash_.update(bytes, sizeof bytes);
     }
     template <class T>
-        requires std::is_enum_v<T>
-    void add(T value) {
-        add(static_cast<std::int64_t>(value));
-    }
+    requires std::is_enum_v<T>
+    void add(T value) { add(static_cast<std::int64_t>(value)); }
     void add(const std::string& text) {
         add(text.size());
         hash_.update(text);
@@ -58,7 +56,7 @@ public:
         }
     }
     template <class T>
-        requires requires(const T& value) { value.tied(); }
+    requires requires(const T& value) { value.tied(); }
     void add(const T& value) {
         std::apply([this](const auto&... member) { (add(member), ...); }, value.tied());
     }

@@ -10,16 +10,17 @@
 
 namespace headroom::licensing {
 
-using Event = std::variant<
-    PersonRegistered, CompanyCreated, SignedIn, MemberInvited, InvitationResent,
-    MemberStatusChanged, MemberGroupChanged, MemberRemoved, MailSent, SubscriptionSold,
-    TotalChanged, OfflineAllowedChanged, PaymentChanged, SubscriptionRegistered,
-    SubscriptionRenamed, AutoRenewChanged, SubscriptionRenewed, RenewalPaymentFailed,
-    SubscriptionStatusChanged, SublicenseCreated, SublicenseEdited, SublicenseDeleted,
-    SublicenseExpired, SiteAdded, InternetChanged, ServerChanged, ProxyChanged, OutageChanged,
-    ActivationRequested, DialogClosed, KeyBound, Activated, Refreshed, RefreshFailed,
-    UsageReported, RevocationSeen, TermsExpired, Deactivated, KeyReleased, TermsIssued, FileSaved, CsrSigned,
-    ConsoleTaskRun, MacEnrolled, MacLeftUnmanaged, MacRemoved, MacsPlaced, BreachBegan,
-    ExcessChanged, BreachEnded, MonitorChanged, BalloonShown, CommandRefused, LimitFrozen>;
+using Event =
+    std::variant<PersonRegistered, CompanyCreated, SignedIn, MemberInvited, InvitationResent,
+                 MemberStatusChanged, MemberGroupChanged, MemberRemoved, MailSent, SubscriptionSold,
+                 TotalChanged, OfflineAllowedChanged, PaymentChanged, SubscriptionRegistered,
+                 SubscriptionRenamed, AutoRenewChanged, SubscriptionRenewed, RenewalPaymentFailed,
+                 SubscriptionStatusChanged, SublicenseCreated, SublicenseEdited, SublicenseDeleted,
+                 SublicenseExpired, SiteAdded, InternetChanged, ServerChanged, ProxyChanged,
+                 OutageChanged, ActivationRequested, DialogClosed, KeyBound, Activated, Refreshed,
+                 RefreshFailed, UsageReported, RevocationSeen, TermsExpired, Deactivated,
+                 KeyReleased, TermsIssued, FileSaved, CsrSigned, ConsoleTaskRun, MacEnrolled,
+                 MacLeftUnmanaged, MacRemoved, MacsPlaced, BreachBegan, ExcessChanged, BreachEnded,
+                 MonitorChanged, BalloonShown, CommandRefused, LimitFrozen>;
 
 }  // namespace headroom::licensing

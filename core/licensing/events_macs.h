@@ -5,9 +5,9 @@
 #include <tuple>
 
 #include "core/licensing/command.h"
+#include "core/licensing/error_code.h"
 #include "core/licensing/event_field.h"
 #include "core/licensing/ids.h"
-#include "core/licensing/error_code.h"
 #include "core/licensing/site.h"
 
 namespace headroom::licensing {
@@ -81,8 +81,7 @@ struct BreachBegan {
     Count excess = 0;
     static constexpr auto fields() {
         return std::tuple{HEADROOM_FIELD(BreachBegan, site), HEADROOM_FIELD(BreachBegan, key),
-                          HEADROOM_FIELD(BreachBegan, cause),
-                          HEADROOM_FIELD(BreachBegan, excess)};
+                          HEADROOM_FIELD(BreachBegan, cause), HEADROOM_FIELD(BreachBegan, excess)};
     }
 };
 
@@ -111,11 +110,10 @@ struct MonitorChanged {
     Count used = 0;
     Count limit = 0;
     static constexpr auto fields() {
-        return std::tuple{HEADROOM_FIELD(MonitorChanged, site),
-                          HEADROOM_FIELD(MonitorChanged, icon),
-                          HEADROOM_FIELD(MonitorChanged, status),
-                          HEADROOM_FIELD(MonitorChanged, used),
-                          HEADROOM_FIELD(MonitorChanged, limit)};
+        return std::tuple{
+            HEADROOM_FIELD(MonitorChanged, site), HEADROOM_FIELD(MonitorChanged, icon),
+            HEADROOM_FIELD(MonitorChanged, status), HEADROOM_FIELD(MonitorChanged, used),
+            HEADROOM_FIELD(MonitorChanged, limit)};
     }
 };
 

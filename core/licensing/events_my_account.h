@@ -15,9 +15,7 @@ struct PersonRegistered {
     static constexpr const char* kind = "personRegistered";
     std::string email, first_name, last_name, password_digest;
     bool keep_signed_in = false;
-    static constexpr auto fields() {
-        return std::tuple{HEADROOM_FIELD(PersonRegistered, email)};
-    }
+    static constexpr auto fields() { return std::tuple{HEADROOM_FIELD(PersonRegistered, email)}; }
 };
 
 struct CompanyCreated {
@@ -132,8 +130,7 @@ struct TotalChanged {
     OrderKind order = OrderKind::upgrade;
     static constexpr auto fields() {
         return std::tuple{HEADROOM_FIELD(TotalChanged, subscription),
-                          HEADROOM_FIELD(TotalChanged, total),
-                          HEADROOM_FIELD(TotalChanged, order)};
+                          HEADROOM_FIELD(TotalChanged, total), HEADROOM_FIELD(TotalChanged, order)};
     }
 };
 
@@ -245,11 +242,10 @@ struct SublicenseEdited {
     Count max = 0;
     Expiry expiry;
     static constexpr auto fields() {
-        return std::tuple{HEADROOM_FIELD(SublicenseEdited, key),
-                          HEADROOM_FIELD(SublicenseEdited, name),
-                          HEADROOM_FIELD(SublicenseEdited, type),
-                          HEADROOM_FIELD(SublicenseEdited, max),
-                          HEADROOM_FIELD(SublicenseEdited, expiry)};
+        return std::tuple{
+            HEADROOM_FIELD(SublicenseEdited, key), HEADROOM_FIELD(SublicenseEdited, name),
+            HEADROOM_FIELD(SublicenseEdited, type), HEADROOM_FIELD(SublicenseEdited, max),
+            HEADROOM_FIELD(SublicenseEdited, expiry)};
     }
 };
 

@@ -87,8 +87,8 @@ struct KeyBound {
     SiteId site;
     Instant reported_at;
     Count used = 0;
-    std::uint32_t request_id = 0;  // 0 online
-    std::string response;          // the activation file, to give the same again; empty online
+    std::uint32_t request_id = 0;    // 0 online
+    std::string response;            // the activation file, to give the same again; empty online
     std::uint32_t terms_serial = 0;  // of the terms in it; 0 online
     static constexpr auto fields() {
         return std::tuple{HEADROOM_FIELD(KeyBound, key), HEADROOM_FIELD(KeyBound, site),
@@ -130,10 +130,9 @@ struct UsageReported {
     Count used = 0;
     std::uint32_t request_id = 0;  // 0: the weekly report of an online installation
     static constexpr auto fields() {
-        return std::tuple{HEADROOM_FIELD(UsageReported, key),
-                          HEADROOM_FIELD(UsageReported, counted_at),
-                          HEADROOM_FIELD(UsageReported, used),
-                          HEADROOM_FIELD(UsageReported, request_id)};
+        return std::tuple{
+            HEADROOM_FIELD(UsageReported, key), HEADROOM_FIELD(UsageReported, counted_at),
+            HEADROOM_FIELD(UsageReported, used), HEADROOM_FIELD(UsageReported, request_id)};
     }
 };
 
@@ -181,7 +180,8 @@ struct TermsIssued {
     static constexpr const char* kind = "termsIssued";
     KeyId key;
     std::uint32_t serial = 0;
-    std::uint32_t request_id = 0;  // of the refresh request for a deleted key that it answers, else 0
+    std::uint32_t request_id =
+        0;  // of the refresh request for a deleted key that it answers, else 0
     static constexpr auto fields() {
         return std::tuple{HEADROOM_FIELD(TermsIssued, key), HEADROOM_FIELD(TermsIssued, serial),
                           HEADROOM_FIELD(TermsIssued, request_id)};
@@ -202,7 +202,7 @@ struct LimitFrozen {
 struct FileSaved {
     static constexpr const char* kind = "fileSaved";
     std::string name, file_kind, text;
-    std::uint32_t request_id = 0;  // of an offline request, so that no other gets the same
+    std::uint32_t request_id = 0;    // of an offline request, so that no other gets the same
     std::uint32_t terms_serial = 0;  // of a response, so that no other terms get the same (REF-4)
     bool damaged = false;            // it is the same file with a byte flipped
     static constexpr auto fields() {

@@ -72,8 +72,8 @@ private:
 
     void check(const LicenseKey& key) {
         const Subscription& subscription = world_.subscriptions[key.subscription.index()];
-        require(key.valid == is_valid_on(world_, key, now_.today()),
-                "KEY-4 validity is up to date", key.id);
+        require(key.valid == is_valid_on(world_, key, now_.today()), "KEY-4 validity is up to date",
+                key.id);
         require(key.binding != Binding::free || (key.used == 0 && !key.site.valid()),
                 "11 a Free key has no Macs", key.id);
         if (key.binding == Binding::release_pending) {

@@ -1,5 +1,6 @@
 #pragma once
-// The text of license keys: five groups of six characters A-Z0-9 joined by hyphens (docs/rules.md, Words).
+// The text of license keys: five groups of six characters A-Z0-9 joined by hyphens (docs/rules.md,
+// Words).
 
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
-// The license arithmetic (docs/rules.md, Arithmetic) as pure functions. Everything that shows, grants or
-// refuses a number of licenses comes here; nothing else computes one.
+// The license arithmetic (docs/rules.md, Arithmetic) as pure functions. Everything that shows,
+// grants or refuses a number of licenses comes here; nothing else computes one.
 //
 //   const SubscriptionFigures f = compute_figures(100, keys);   // keys[0] is the primary key
 //   f.keys[1].available;                                        // row "Available" of keys[1]
@@ -35,7 +35,8 @@ inline Count idle_reserved(const KeyUse& key) {
 }
 
 /// The sums over valid keys that make the main license pool. They, and PoolSums, can be kept up to
-/// date one key at a time (`add`, `remove`), so that a change costs O(1) however many keys there are.
+/// date one key at a time (`add`, `remove`), so that a change costs O(1) however many keys there
+/// are.
 struct MainPool {
     Count total = 0;         // T
     Count used_primary = 0;  // U_P
@@ -88,8 +89,8 @@ struct SubscriptionFigures {
     std::vector<KeyFigures> keys;  // in the order given
 };
 
-/// Licenses that the Macs behind a key occupy in the main pool (U_P and U_D): none behind a Reserved
-/// one, which has its licenses aside, nor behind an invalid one.
+/// Licenses that the Macs behind a key occupy in the main pool (U_P and U_D): none behind a
+/// Reserved one, which has its licenses aside, nor behind an invalid one.
 inline Count taken_from_pool(const KeyUse& key) {
     return key.valid && key.type != KeyType::reserved ? key.used : 0;
 }

@@ -38,7 +38,8 @@ MacFleet::Name MacFleet::name_of(MacId mac) const {
     return {SiteId{named_by(mac.value)}, records_[mac.index()].number};
 }
 
-// Numbers decide within a second, in which there are far fewer enrollments than make them begin anew.
+// Numbers decide within a second, in which there are far fewer enrollments than make them begin
+// anew.
 void MacFleet::sort_by_enrollment(std::vector<MacId>& macs) const {
     const auto earlier = [this](MacId a, MacId b) {
         const Record& first = records_[a.index()];

@@ -1,8 +1,9 @@
 #pragma once
-// Every Mac that is or was known, and which Proxy manages it (docs/rules.md, Macs). 16 bytes a Mac, in one
-// piece, because every arrival and departure asks for another one: names are made on demand from the
-// site code and a number; names that the user chose, and where a Mac got its name when that is not
-// where it is managed, are kept aside; lists of a site's Macs are made when somebody asks for them.
+// Every Mac that is or was known, and which Proxy manages it (docs/rules.md, Macs). 16 bytes a Mac,
+// in one piece, because every arrival and departure asks for another one: names are made on demand
+// from the site code and a number; names that the user chose, and where a Mac got its name when
+// that is not where it is managed, are kept aside; lists of a site's Macs are made when somebody
+// asks for them.
 
 #include <algorithm>
 #include <cstdint>
@@ -34,7 +35,7 @@ class MacFleet {
 public:
     /// What a Mac is called: a number at the site that first named it, or a name of its own.
     struct Name {
-        SiteId site;               // invalid: `number` is an index into the given names
+        SiteId site;  // invalid: `number` is an index into the given names
         std::uint32_t number = 0;
     };
 
@@ -85,7 +86,8 @@ public:
     std::optional<MacId> find_numbered(SiteId site, std::uint32_t number) const;
 
     auto tied() const {
-        return std::tie(records_, enrollments_, sites_, named_elsewhere_, given_names_, free_records_);
+        return std::tie(records_, enrollments_, sites_, named_elsewhere_, given_names_,
+                        free_records_);
     }
 
 private:
@@ -123,8 +125,8 @@ private:
     std::vector<std::uint32_t> free_records_;
 };
 
-// What happens to every Mac that comes and goes, in the header so that it becomes a few instructions
-// where it is used.
+// What happens to every Mac that comes and goes, in the header so that it becomes a few
+// instructions where it is used.
 
 HEADROOM_ALWAYS_INLINE MacId MacFleet::allocate(std::uint32_t named_by, std::uint32_t number) {
     auto index = static_cast<std::uint32_t>(records_.size());
@@ -168,7 +170,7 @@ HEADROOM_ALWAYS_INLINE void MacFleet::retire(MacId mac) {
     release(mac);
     Record& record = records_[mac.index()];
     if (record.site == SiteId::none_value) return;  // somebody may ask for it by its own name
-    record.number = 0;  // nobody finds it any more
+    record.number = 0;                              // nobody finds it any more
     free_records_.push_back(mac.value);
 }
 

@@ -9,9 +9,19 @@ namespace headroom::licensing {
 
 /// What runs first among the things of one instant. Outages come before everything, the user's
 /// commands after everything (CLK-7).
-// As wide as an instant: of a narrower one, whoever copies a Moment in whole words would have to wait.
+// As wide as an instant: of a narrower one, whoever copies a Moment in whole words would have to
+// wait.
 enum class Phase : std::uint64_t {
-    outage, renewal, status, expiry, refresh, report, limits, monitor, demand, command
+    outage,
+    renewal,
+    status,
+    expiry,
+    refresh,
+    report,
+    limits,
+    monitor,
+    demand,
+    command
 };
 
 struct Moment {

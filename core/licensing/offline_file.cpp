@@ -121,7 +121,8 @@ Result<OfflineFile, ErrorCode> read_offline_file(const World& world, std::string
     const std::string kind_name = json["kind"].get<std::string>();
     const auto kind = std::find_if(kinds.begin(), kinds.end(),
                                    [&](FileKind known) { return name_of(known) == kind_name; });
-    if (kind == kinds.end() || std::find(expected.begin(), expected.end(), *kind) == expected.end()) {
+    if (kind == kinds.end() ||
+        std::find(expected.begin(), expected.end(), *kind) == expected.end()) {
         return ErrorCode::file_wrong_kind;
     }
     const Json digest = json.value("digest", Json());

@@ -1,6 +1,7 @@
 #pragma once
-// The files of offline activation, refresh and deactivation (docs/rules.md, Offline files): readable JSON
-// with its kind, ids and a SHA-256 digest over its content, so that damage is noticed.
+// The files of offline activation, refresh and deactivation (docs/rules.md, Offline files):
+// readable JSON with its kind, ids and a SHA-256 digest over its content, so that damage is
+// noticed.
 
 #include <cstdint>
 #include <optional>
@@ -16,7 +17,7 @@ namespace headroom::licensing {
 
 enum class FileKind : std::uint8_t {
     activation_request,
-    activation_file,           // the response to it
+    activation_file,  // the response to it
     refresh_request,
     subscription_information,  // the response to it
     deactivation_request,
@@ -32,8 +33,8 @@ struct OfflineFile {
     std::string site_code;
     std::string site_description;
     std::string proxy_version;
-    std::string key;            // text of the license key
-    Count used = 0;             // Macs managed when a request was made
+    std::string key;  // text of the license key
+    Count used = 0;   // Macs managed when a request was made
     Instant created_at;
     std::optional<Terms> terms;  // responses only
     bool revoked = false;        // subscription information about a deleted sublicense

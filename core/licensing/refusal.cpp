@@ -20,7 +20,8 @@ struct Telling {
     std::string_view text;
 };
 
-// The first one of a code whose detail fits is told (docs/rules.md, Error codes: what the user is told).
+// The first one of a code whose detail fits is told (docs/rules.md, Error codes: what the user is
+// told).
 constexpr std::array tellings{
     Telling{field_required, "field", "*", "Fill in the field \"{field}\"; it is required."},
     Telling{email_invalid, "address", "", "Type an email address, for example name@example.com."},
@@ -60,7 +61,8 @@ constexpr std::array tellings{
     Telling{file_outdated, "newest", "*",
             "A newer file was processed already, saved {newest}; save a new request."},
     Telling{file_outdated, "formerHostname", "*",
-            "The activation of {formerHostname} that this request belongs to is over; save a new request."},
+            "The activation of {formerHostname} that this request belongs to is over; save a new "
+            "request."},
     Telling{file_outdated, "hostname", "*",
             "A newer file of {hostname}, site {site}, was processed already; save a new request."},
     Telling{name_duplicate, "name", "*",

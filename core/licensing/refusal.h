@@ -20,9 +20,9 @@ struct Refusal {
     Details details;  // `limit`, `requested`, `available`, `site` ... as docs/rules.md lists them
 };
 
-/// What the user is told (docs/rules.md, Error codes): one natural sentence with the figures of the details and
-/// the way out, "All 10 licenses of this site are used; remove a Mac, or get more licenses and
-/// refresh.". Without details it is the code's `told_text`.
+/// What the user is told (docs/rules.md, Error codes): one natural sentence with the figures of the
+/// details and the way out, "All 10 licenses of this site are used; remove a Mac, or get more
+/// licenses and refresh.". Without details it is the code's `told_text`.
 std::string sentence(const Refusal& refusal);
 
 }  // namespace headroom::licensing

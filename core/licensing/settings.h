@@ -24,9 +24,9 @@ struct Settings {
     }
 };
 
-inline constexpr std::size_t password_min_characters = 6;               // ACC-1
-inline constexpr std::size_t name_max_characters = 100;                 // SUB-15, SBL-20
-inline constexpr std::array<int, 4> renewal_months{1, 12, 24, 36};      // SUB-22
+inline constexpr std::size_t password_min_characters = 6;                  // ACC-1
+inline constexpr std::size_t name_max_characters = 100;                    // SUB-15, SBL-20
+inline constexpr std::array<int, 4> renewal_months{1, 12, 24, 36};         // SUB-22
 inline constexpr const char* mac_management = "Parallels Mac Management";  // the licensed product
 
 }  // namespace headroom::licensing

@@ -12,9 +12,7 @@ std::string_view name_of(LicenseStatus status) {
     return "";
 }
 
-std::string_view name_of(Method method) {
-    return method == Method::online ? "online" : "offline";
-}
+std::string_view name_of(Method method) { return method == Method::online ? "online" : "offline"; }
 
 std::string_view name_of(DiscoveryWhenFull option) {
     return option == DiscoveryWhenFull::enroll ? "enroll" : "leaveUnmanaged";

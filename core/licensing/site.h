@@ -1,5 +1,6 @@
 #pragma once
-// A site with its Proxy: license state, terms, timers, problem monitor, log (docs/rules.md, Proxies, Over the limit).
+// A site with its Proxy: license state, terms, timers, problem monitor, log (docs/rules.md,
+// Proxies, Over the limit).
 
 #include <cstdint>
 #include <map>
@@ -18,13 +19,25 @@
 
 namespace headroom::licensing {
 
-enum class LicenseStatus : std::uint8_t { not_activated, activated, expired, key_revoked };  // docs/rules.md, Proxies
+enum class LicenseStatus : std::uint8_t {
+    not_activated,
+    activated,
+    expired,
+    key_revoked
+};  // docs/rules.md, Proxies
 enum class Method : std::uint8_t { online, offline };
 enum class DiscoveryWhenFull : std::uint8_t { enroll, leave_unmanaged };  // MAC-7
 enum class EnrollMethod : std::uint8_t { manual, discovery };
 enum class MonitorIcon : std::uint8_t { normal, yellow, no_connection };  // EXC-4
 enum class BreachCause : std::uint8_t {
-    shrunk, expired, total_reduced, discovery, competition, smaller_key, deactivated, revoked
+    shrunk,
+    expired,
+    total_reduced,
+    discovery,
+    competition,
+    smaller_key,
+    deactivated,
+    revoked
 };
 
 std::string_view name_of(LicenseStatus status);  // "Not activated", "Key revoked" ...
@@ -43,20 +56,19 @@ struct Terms {
     KeyId key;
     KeyType type = KeyType::primary;
     Count max = 0;
-    Count total = 0;    // of the subscription at issue: tells a correction from a shrunk key
+    Count total = 0;  // of the subscription at issue: tells a correction from a shrunk key
     Date start_date;
     Date end_date;
-    Date valid_until;   // end date plus grace where the key has one (SUB-11, SBL-51)
+    Date valid_until;        // end date plus grace where the key has one (SUB-11, SBL-51)
     Count frozen_limit = 0;  // limit while the server cannot be asked (FIG-4)
     Instant issued_at;
     std::uint32_t serial = 0;  // grows with every issue (REF-4)
 
     /// Whether these terms differ from others only in when they were issued.
     bool says_the_same_as(const Terms& other) const {
-        return key == other.key && type == other.type && max == other.max &&
-               total == other.total && start_date == other.start_date &&
-               end_date == other.end_date && valid_until == other.valid_until &&
-               frozen_limit == other.frozen_limit;
+        return key == other.key && type == other.type && max == other.max && total == other.total &&
+               start_date == other.start_date && end_date == other.end_date &&
+               valid_until == other.valid_until && frozen_limit == other.frozen_limit;
     }
 
     auto tied() const {
@@ -84,8 +96,18 @@ struct ProblemMonitor {
 };
 
 enum class LogKind : std::uint8_t {
-    activated, deactivated, refresh_failed, refreshed, revoked, expired, limit_exceeded,
-    excess_changed, limit_ok, refused, proxy_stopped, proxy_started
+    activated,
+    deactivated,
+    refresh_failed,
+    refreshed,
+    revoked,
+    expired,
+    limit_exceeded,
+    excess_changed,
+    limit_ok,
+    refused,
+    proxy_stopped,
+    proxy_started
 };
 
 /// A line of the Proxy's log, kept as numbers and written out on demand (log_text).
@@ -101,8 +123,8 @@ struct LogEntry {
 };
 
 /// An interval in which a site managed more Macs than its limit, with one key and one license
-/// status: another one begins another breach, also when the site was over its limit all along, unless
-/// it brings the same cause. What begins and ends at one instant is no breach (DIF-1).
+/// status: another one begins another breach, also when the site was over its limit all along,
+/// unless it brings the same cause. What begins and ends at one instant is no breach (DIF-1).
 struct Breach {
     SiteId site;
     KeyId key;  // the key held when it began; after a deactivation the one given up
@@ -135,8 +157,8 @@ struct PendingRelease {
 };
 
 struct alignas(64) Site {
-    // What every arrival, departure and refresh asks for, side by side in memory: what the first two
-    // ask for lies within one line of the processor's.
+    // What every arrival, departure and refresh asks for, side by side in memory: what the first
+    // two ask for lies within one line of the processor's.
     LicenseStatus status = LicenseStatus::not_activated;
     std::optional<Method> method;
     bool connected = false;  // the License Server and this online-activated Proxy see each other
@@ -148,7 +170,8 @@ struct alignas(64) Site {
     DiscoveryWhenFull discovery_when_full = DiscoveryWhenFull::enroll;
     int offline_outages = 0;
     int down_outages = 0;
-    KeyId server_key;  // the key that the License Server has bound for this site; else the newest pending
+    KeyId server_key;  // the key that the License Server has bound for this site; else the newest
+                       // pending
     std::uint32_t breach_index = none;  // the running breach in World::breaches
     Count excess = 0;                   // as of the last limit monitoring
     std::optional<Terms> terms;         // kept while expired or revoked
@@ -165,7 +188,8 @@ struct alignas(64) Site {
     KeyId last_key;  // the newest key held, also after the deactivation
     std::optional<Instant> activated_at;
     std::vector<UsageReport> former_usage;  // of earlier activations (PAG-10)
-    std::vector<KeyId> pending_keys;  // given up offline, their files not uploaded yet; oldest first (DEA-3)
+    std::vector<KeyId>
+        pending_keys;  // given up offline, their files not uploaded yet; oldest first (DEA-3)
     std::optional<PendingActivation> pending_activation;
     std::optional<PendingRelease> pending_release;
     std::set<MacId> unmanaged;  // discovered, not managed

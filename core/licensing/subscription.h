@@ -106,7 +106,8 @@ struct Expiry {
 
 /// A primary or sublicense key: one row of the Sublicenses table.
 struct alignas(64) LicenseKey {
-    // What every arrival, departure and refresh asks for, within one line of the processor's memory.
+    // What every arrival, departure and refresh asks for, within one line of the processor's
+    // memory.
     SubscriptionId subscription;
     SiteId site;  // bound or release-pending installation
     KeyType type = KeyType::primary;
@@ -142,8 +143,8 @@ struct alignas(64) LicenseKey {
         return std::tie(id, text, subscription.value, type, name, max, expiry, created, deleted,
                         valid, binding, site.value, used, known_used, reported_used,
                         activation_date, last_report, usage_history, activation_request,
-                        activation_response, newest_request, newest_request_at,
-                        used_activations, used_releases);
+                        activation_response, newest_request, newest_request_at, used_activations,
+                        used_releases);
     }
 
     KeyUse live_use() const { return {type, max, used, valid}; }

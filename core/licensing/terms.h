@@ -1,5 +1,6 @@
 #pragma once
-// What the License Server hands out for a key, and what a Proxy makes of it (docs/rules.md, Live and reported figures).
+// What the License Server hands out for a key, and what a Proxy makes of it (docs/rules.md, Live
+// and reported figures).
 
 #include <algorithm>
 
@@ -33,11 +34,13 @@ inline Date start_date(const World& world, const LicenseKey& key) {
 /// KEY-4: registered, not deleted, its day not past.
 bool is_valid_on(const World& world, const LicenseKey& key, Date today);
 
-/// What is in the main pool of the key's subscription when `used` Macs are behind the key, as far as
-/// the License Server knows. `released` is a key that becomes free at the same moment.
-HEADROOM_ALWAYS_INLINE Count pool_with(const World& world, const LicenseKey& key, Count used, KeyId released) {
+/// What is in the main pool of the key's subscription when `used` Macs are behind the key, as far
+/// as the License Server knows. `released` is a key that becomes free at the same moment.
+HEADROOM_ALWAYS_INLINE Count pool_with(const World& world, const LicenseKey& key, Count used,
+                                       KeyId released) {
     Count pool = world.subscriptions[key.subscription.index()].known.main_pool_raw();
-    pool += taken_from_pool(key.known_use()) - taken_from_pool({key.type, key.max, used, key.valid});
+    pool +=
+        taken_from_pool(key.known_use()) - taken_from_pool({key.type, key.max, used, key.valid});
     if (!released.valid()) return pool;
     const LicenseKey& freed = world.keys[released.index()];
     const bool concerns_it = &freed != &key && freed.subscription == key.subscription;
@@ -46,7 +49,7 @@ HEADROOM_ALWAYS_INLINE Count pool_with(const World& world, const LicenseKey& key
 
 /// Terms for the key as of now, when its installation manages `used` Macs. `released`: as above.
 HEADROOM_ALWAYS_INLINE Terms issue_terms(const World& world, Moment now, KeyId id, Count used,
-                         KeyId released = {}) {
+                                         KeyId released = {}) {
     const LicenseKey& key = world.keys[id.index()];
     const Subscription& subscription = world.subscriptions[key.subscription.index()];
     const bool primary = key.type == KeyType::primary;

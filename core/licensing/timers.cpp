@@ -18,8 +18,8 @@ std::optional<Instant> status_due(const World& world, const Subscription& subscr
     switch (subscription.status) {
         case SubscriptionStatus::active: return midnight_of(subscription.expiration_date + 1);
         case SubscriptionStatus::grace:
-            return midnight_of(
-                last_valid_day(world, world.keys[subscription.primary().index()]) + 1);
+            return midnight_of(last_valid_day(world, world.keys[subscription.primary().index()]) +
+                               1);
         case SubscriptionStatus::unregistered:
         case SubscriptionStatus::expired: return std::nullopt;
     }

@@ -1,6 +1,6 @@
 #pragma once
-// When the world wants to be woken next (docs/rules.md, Time). A timer that would change nothing is not
-// due at all: a proxy within its limit has no poll, a cut-off one no retries.
+// When the world wants to be woken next (docs/rules.md, Time). A timer that would change nothing is
+// not due at all: a proxy within its limit has no poll, a cut-off one no retries.
 
 #include <optional>
 

@@ -41,13 +41,13 @@ struct SignedCsr {
 /// A timer that the world wants; `due` in timers.h tells when. The order of the kinds is the order
 /// of simultaneous events (CLK-7).
 enum class TimerKind : std::uint8_t {
-    automatic_renewal,     // entity: subscription, rank 1
-    subscription_status,   // entity: subscription, rank 2
-    key_expiry,            // entity: key, rank 3
-    terms_expiry,          // entity: site, rank 3
-    refresh,               // entity: site, rank 4
-    report,                // entity: site, rank 5
-    problem_monitor,       // entity: site, rank 7
+    automatic_renewal,    // entity: subscription, rank 1
+    subscription_status,  // entity: subscription, rank 2
+    key_expiry,           // entity: key, rank 3
+    terms_expiry,         // entity: site, rank 3
+    refresh,              // entity: site, rank 4
+    report,               // entity: site, rank 5
+    problem_monitor,      // entity: site, rank 7
 };
 
 struct Timer {

@@ -29,8 +29,8 @@ void add_license_remedies(Json& remedies, const World& world, const Site& site, 
     const Count excess = site.excess;
     const Count server_max = key.type == KeyType::primary ? server_pool.primary_max() : key.max;
     if (server_limit(world, site.terms->key) >= used) {
-        remedies.push_back(remedy("refresh", 0,
-                                  "Refresh: the License Server allows enough already."));
+        remedies.push_back(
+            remedy("refresh", 0, "Refresh: the License Server allows enough already."));
         return;
     }
     const Count pool = server_pool.main_pool();
@@ -77,8 +77,9 @@ Json advice_document(const World& world, SiteId id) {
                 "Activate the installation with a key for at least " + counted(used, "Mac") + "."));
             break;
         case LicenseStatus::expired:
-            remedies.push_back(remedy("renew", 0, "Renew the subscription or extend the "
-                                                  "sublicense, then refresh."));
+            remedies.push_back(remedy("renew", 0,
+                                      "Renew the subscription or extend the "
+                                      "sublicense, then refresh."));
             break;
         case LicenseStatus::activated: add_license_remedies(remedies, world, site, used); break;
     }

@@ -6,9 +6,9 @@
 
 namespace headroom::scenario {
 
-/// Null for a site within its limit; otherwise {"excess", "remedies": [{"remedy", "count", "text"}]}
-/// with the remedies removeMacs, raiseSublicense, refresh, buyLicenses, shrinkIdleReserved, renew,
-/// activate, the one that fits best first.
+/// Null for a site within its limit; otherwise {"excess", "remedies": [{"remedy", "count",
+/// "text"}]} with the remedies removeMacs, raiseSublicense, refresh, buyLicenses,
+/// shrinkIdleReserved, renew, activate, the one that fits best first.
 Json advice_document(const licensing::World& world, licensing::SiteId site);
 
 }  // namespace headroom::scenario

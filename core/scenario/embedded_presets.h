@@ -16,4 +16,4 @@ struct EmbeddedPreset {
 /// The definition is generated at build time by cmake/embed_text.cmake.
 std::span<const EmbeddedPreset> embedded_presets();
 
-} // namespace headroom::scenario
+}  // namespace headroom::scenario

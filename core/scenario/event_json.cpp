@@ -53,15 +53,9 @@ public:
     Json operator()(OutageKind kind) const { return static_cast<int>(kind); }
     Json operator()(ConsoleTask task) const { return static_cast<int>(task); }
     template <class T>
-        requires std::is_enum_v<T>
-    Json operator()(T value) const {
-        return name_of(value);
-    }
+    requires std::is_enum_v<T> Json operator()(T value) const { return name_of(value); }
     template <class T>
-        requires(!std::is_enum_v<T>)
-    Json operator()(const T& value) const {
-        return value;
-    }
+    requires(!std::is_enum_v<T>) Json operator()(const T& value) const { return value; }
 
 private:
     const World& world_;
@@ -131,9 +125,8 @@ const char* event_cause(Moment now) {
 }
 
 Json event_json(const World& world, Moment now, const Event& event) {
-    Json json{{"at", format_instant(now.at)},
-              {"event", event_kind(event)},
-              {"cause", event_cause(now)}};
+    Json json{
+        {"at", format_instant(now.at)}, {"event", event_kind(event)}, {"cause", event_cause(now)}};
     const Namer namer(world);
     std::visit(
         [&]<class Fact>(const Fact& fact) {

@@ -89,12 +89,12 @@ struct Teller {
         return subscription(e.subscription) + ": " + std::string(name_of(e.status));
     }
     std::string operator()(const SublicenseCreated& e) const {
-        return "Sublicense " + e.name + " created: " + capitalized(std::string(name_of(e.type))) + ", " +
-               counted(e.max, "license");
+        return "Sublicense " + e.name + " created: " + capitalized(std::string(name_of(e.type))) +
+               ", " + counted(e.max, "license");
     }
     std::string operator()(const SublicenseEdited& e) const {
-        return "Sublicense " + e.name + " edited: " + capitalized(std::string(name_of(e.type))) + ", " +
-               counted(e.max, "license");
+        return "Sublicense " + e.name + " edited: " + capitalized(std::string(name_of(e.type))) +
+               ", " + counted(e.max, "license");
     }
     std::string operator()(const SublicenseDeleted& e) const {
         return "Sublicense " + key_name(e.key) + " deleted";
@@ -113,9 +113,9 @@ struct Teller {
         return e.up ? "Proxy started" : "Proxy stopped";
     }
     std::string operator()(const OutageChanged& e) const {
-        const char* what = e.outage == OutageKind::server_down   ? "License Server outage"
-                           : e.outage == OutageKind::proxy_down  ? "Proxy outage"
-                                                                 : "Internet outage";
+        const char* what = e.outage == OutageKind::server_down  ? "License Server outage"
+                           : e.outage == OutageKind::proxy_down ? "Proxy outage"
+                                                                : "Internet outage";
         return std::string(what) + (e.begins ? " begins" : " ends");
     }
     std::string operator()(const ActivationRequested&) const {
@@ -160,7 +160,8 @@ struct Teller {
     }
     std::string operator()(const MacEnrolled& e) const {
         const bool by_hand = e.method == EnrollMethod::manual;
-        return mac(e.mac, e.name, e.site) + " enrolled " + (by_hand ? "by hand" : "by auto-discovery");
+        return mac(e.mac, e.name, e.site) + " enrolled " +
+               (by_hand ? "by hand" : "by auto-discovery");
     }
     std::string operator()(const MacLeftUnmanaged& e) const {
         return mac(e.mac, e.name, e.site) + " discovered, left unmanaged";
@@ -190,8 +191,8 @@ struct Teller {
     std::string operator()(const BalloonShown&) const { return "Problem Monitor shows a balloon"; }
     std::string operator()(const CommandRefused& e) const {
         const std::string times = e.count > 1 ? " (" + std::to_string(e.count) + " times)" : "";
-        return "Refused: " + std::string(told_text(e.code)) + " " +
-               std::string(code_name(e.code)) + times;
+        return "Refused: " + std::string(told_text(e.code)) + " " + std::string(code_name(e.code)) +
+               times;
     }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-// Malformed input: located, collected, reported together (scenario format). Not a refusal, not a bug.
+// Malformed input: located, collected, reported together (scenario format). Not a refusal, not a
+// bug.
 
 #include <string>
 #include <vector>
@@ -8,8 +9,8 @@ namespace headroom::scenario {
 
 struct InputError {
     std::string file;
-    int line = 0;    // from 1; 0 when the place is unknown
-    int column = 0;  // from 1, in characters
+    int line = 0;         // from 1; 0 when the place is unknown
+    int column = 0;       // from 1, in characters
     std::string pointer;  // JSON pointer of the offending value, "" for the whole document
     std::string message;  // what was expected, what was found, the nearest valid name
 };

@@ -48,8 +48,8 @@ private:
             case '[': array(place, pointer); break;
             case '"': string(); break;
             default:
-                while (at_ < text_.size() && std::string_view(",]} \t\r\n").find(text_[at_]) ==
-                                                 std::string_view::npos) {
+                while (at_ < text_.size() &&
+                       std::string_view(",]} \t\r\n").find(text_[at_]) == std::string_view::npos) {
                     advance();
                 }
         }
@@ -87,8 +87,7 @@ private:
         advance();
         skip_blanks();
         while (text_[at_] != ']') {
-            place.children.push_back(
-                value(pointer + "/" + std::to_string(place.children.size())));
+            place.children.push_back(value(pointer + "/" + std::to_string(place.children.size())));
             next_item();
         }
         advance();
@@ -111,8 +110,8 @@ private:
     }
 
     void skip_blanks() {
-        while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) !=
-                                         std::string_view::npos) {
+        while (at_ < text_.size() &&
+               std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) {
             advance();
         }
     }
@@ -162,8 +161,9 @@ std::optional<Excess> excess_of(std::string_view text) {
             ++values;
         }
         if (values > max_values) {
-            return Excess{i, "more than " + std::to_string(max_values) +
-                                 " values (members and elements); that is more than a scenario may have"};
+            return Excess{
+                i, "more than " + std::to_string(max_values) +
+                       " values (members and elements); that is more than a scenario may have"};
         }
     }
     return std::nullopt;
@@ -196,8 +196,8 @@ std::size_t too_large_number_at(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t start = token_start(text.substr(at), 0) + at;
         std::size_t end = start;
-        while (end < text.size() && std::string_view("+-.eE0123456789").find(text[end]) !=
-                                        std::string_view::npos) {
+        while (end < text.size() &&
+               std::string_view("+-.eE0123456789").find(text[end]) != std::string_view::npos) {
             ++end;
         }
         const std::string number(text.substr(start, end - start));

@@ -17,15 +17,16 @@ using Json = nlohmann::ordered_json;
 /// The member `name` of an object; null when there is none, or `object` is none.
 const Json* member(const Json& object, std::string_view name);
 
-/// Appends a member whose name the object does not have yet. Objects keep the order of their members
-/// in a list, so that `object[name]` looks through all of it: too long for thousands of members.
+/// Appends a member whose name the object does not have yet. Objects keep the order of their
+/// members in a list, so that `object[name]` looks through all of it: too long for thousands of
+/// members.
 void add_new(Json& object, std::string name, Json value);
 
 /// Where a value stands in the text; children in the order of the text.
 struct Place {
-    int line = 0;        // of the value's first character
+    int line = 0;  // of the value's first character
     int column = 0;
-    int key_line = 0;    // of the member's name, for members of objects
+    int key_line = 0;  // of the member's name, for members of objects
     int key_column = 0;
     std::vector<Place> children;
 };

@@ -1,5 +1,6 @@
 #pragma once
-// Writes a JSON document piece by piece, with the bytes of Json::dump(2): memory is that of a piece.
+// Writes a JSON document piece by piece, with the bytes of Json::dump(2): memory is that of a
+// piece.
 
 #include <functional>
 #include <string>

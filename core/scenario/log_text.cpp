@@ -18,9 +18,8 @@ std::string used_and_limit(Count used, Count limit) {
 std::string refusal_text(const LogEntry& entry) {
     Refusal refusal{entry.code, {}};
     if (entry.code == ErrorCode::license_limit) refusal.details = {{"limit", entry.limit}};
-    return "Refused: " + sentence(refusal) + " (" +
-           used_and_limit(entry.used, entry.limit) + ", " + std::string(code_name(entry.code)) +
-           ")";
+    return "Refused: " + sentence(refusal) + " (" + used_and_limit(entry.used, entry.limit) + ", " +
+           std::string(code_name(entry.code)) + ")";
 }
 
 }  // namespace

@@ -4,8 +4,8 @@ namespace headroom::scenario {
 
 bool NameTable::declare(NameKind kind, const std::string& name) {
     const bool is_id = kind == NameKind::subscription || kind == NameKind::sublicense;
-    const bool taken = is_id && (knows(NameKind::subscription, name) ||
-                                 knows(NameKind::sublicense, name));
+    const bool taken =
+        is_id && (knows(NameKind::subscription, name) || knows(NameKind::sublicense, name));
     return !taken && names_[kind].insert(name).second;
 }
 

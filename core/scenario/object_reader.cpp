@@ -33,7 +33,8 @@ void ErrorList::add(int line, int column, std::string pointer, std::string messa
 
 std::vector<InputError> ErrorList::take() {
     if (count_ > errors_.size()) {
-        errors_.back().message += " (and " + std::to_string(count_ - errors_.size()) + " more errors)";
+        errors_.back().message +=
+            " (and " + std::to_string(count_ - errors_.size()) + " more errors)";
     }
     return std::move(errors_);
 }
@@ -132,8 +133,8 @@ std::optional<std::string> ObjectReader::limited(const Node& node, std::size_t m
     if (!word || word->size() <= most_characters) return word;
     const std::size_t characters = character_count(*word);
     if (characters <= most_characters) return word;
-    error(node, "text of at most " + std::to_string(most_characters) + " characters is expected, this has " +
-                    std::to_string(characters));
+    error(node, "text of at most " + std::to_string(most_characters) +
+                    " characters is expected, this has " + std::to_string(characters));
     return std::nullopt;
 }
 
@@ -203,8 +204,10 @@ std::optional<Instant> ObjectReader::instant(std::string_view name, Instant star
     if (!word) return std::nullopt;
     if (const auto instant = parse_instant(*word)) return instant;
     if (const auto span = parse_span(*word)) return start + *span;
-    error(found, "an instant like \"2017-03-01T08:00:00Z\", a date or a span like \"3d12h\" is "
-                 "expected, not " + in_quotes(*word));
+    error(found,
+          "an instant like \"2017-03-01T08:00:00Z\", a date or a span like \"3d12h\" is "
+          "expected, not " +
+              in_quotes(*word));
     return std::nullopt;
 }
 
@@ -240,8 +243,7 @@ void ObjectReader::finish() {
             errors_.add(0, 0, node_.pointer + "/" + escaped(item.key()), "");
             continue;
         }
-        errors_.add(place.key_line, place.key_column,
-                    node_.pointer + "/" + escaped(item.key()),
+        errors_.add(place.key_line, place.key_column, node_.pointer + "/" + escaped(item.key()),
                     "unknown member " + in_quotes(item.key()) + suggestion(item.key(), names));
     }
 }

@@ -39,9 +39,9 @@ private:
 
 /// Longest texts, in characters. Names are shown in lists; longer ones would only harm the page.
 namespace text_limits {
-inline constexpr std::size_t name = 1'000;         // unless one of those below
-inline constexpr std::size_t prose = 20'000;       // description, comment, because
-inline constexpr std::size_t content = 1'000'000;  // files: csv, text
+inline constexpr std::size_t name = 1'000;               // unless one of those below
+inline constexpr std::size_t prose = 20'000;             // description, comment, because
+inline constexpr std::size_t content = 1'000'000;        // files: csv, text
 inline constexpr std::size_t whole_document = SIZE_MAX;  // requests to planners: scenario, value
 /// The limit of the member of this name.
 std::size_t of(std::string_view member);

@@ -34,9 +34,9 @@ Found step_into(Spot parent, const std::string& name) {
         return Spot{&value.emplace_back(nullptr), &places.back()};
     }
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool is_index =
-        !name.empty() && name.size() < 10 && std::all_of(name.begin(), name.end(), is_digit) &&
-        (name.size() == 1 || name.front() != '0');  // RFC 6901 knows no 01
+    const bool is_index = !name.empty() && name.size() < 10 &&
+                          std::all_of(name.begin(), name.end(), is_digit) &&
+                          (name.size() == 1 || name.front() != '0');  // RFC 6901 knows no 01
     if (!is_index || std::stoul(name) >= value.size()) return std::nullopt;
     return Spot{&value[std::stoul(name)], &places[std::stoul(name)]};
 }

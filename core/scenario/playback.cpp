@@ -31,8 +31,8 @@ std::string mismatch(const Step& step, const simulation::Outcome& outcome) {
         const std::string expected(code_name(*step.expected_error));
         if (!outcome.refusal) return "accepted, but " + expected + " was expected";
         if (outcome.refusal->code != *step.expected_error) {
-            return "refused with " + code_of(outcome) + ", but " + expected + " was expected: " +
-                   sentence(*outcome.refusal);
+            return "refused with " + code_of(outcome) + ", but " + expected +
+                   " was expected: " + sentence(*outcome.refusal);
         }
         for (const auto& argument : step.expected_details.items()) {
             const Details& details = outcome.refusal->details;
@@ -67,8 +67,8 @@ Playback::Playback(Scenario scenario, simulation::Simulator simulator)
 }
 
 Playback::Mark Playback::mark() const {
-    return {simulator_, next_step_, next_outage_, next_expectation_, results_,
-            expectation_results_};
+    return {simulator_,        next_step_, next_outage_,
+            next_expectation_, results_,   expectation_results_};
 }
 
 void Playback::return_to(const Mark& mark) {

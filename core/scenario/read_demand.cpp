@@ -17,7 +17,7 @@ constexpr double most_per_day = 1e7;
 constexpr double most_days = 1e7;
 constexpr Count most_recorded = 10'000'000;
 constexpr double most_outages = 1e6;  // of one entry of `faults`, on average
-constexpr double least = 1e-6;  // for what has to be above zero
+constexpr double least = 1e-6;        // for what has to be above zero
 
 enum class Arrivals : std::uint8_t { none, poisson, batches, recorded };
 
@@ -32,8 +32,8 @@ void read_weights(ObjectReader& reader, const char* name, std::array<double, N>&
     const std::vector<Node> items = reader.array(name);
     const Node node = reader.member(name);
     if (node.value->is_array() && items.size() != N) {
-        reader.error(node, std::to_string(N) + " weights are expected, not " +
-                               std::to_string(items.size()));
+        reader.error(
+            node, std::to_string(N) + " weights are expected, not " + std::to_string(items.size()));
         return;
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -42,8 +42,8 @@ void read_weights(ObjectReader& reader, const char* name, std::array<double, N>&
         if (good) {
             weights[i] = items[i].value->get<double>();
         } else {
-            reader.error(items[i], "a number from 0 to 1000 is expected, not " +
-                                       describe(*items[i].value));
+            reader.error(items[i],
+                         "a number from 0 to 1000 is expected, not " + describe(*items[i].value));
         }
     }
 }
@@ -51,7 +51,8 @@ void read_weights(ObjectReader& reader, const char* name, std::array<double, N>&
 // Arrivals that the scenario never reaches: one error, however many there are.
 class OutsideArrivals {
 public:
-    OutsideArrivals(const StepContext& context, const char* what) : context_(context), what_(what) {}
+    OutsideArrivals(const StepContext& context, const char* what)
+        : context_(context), what_(what) {}
 
     void see(const Node& at, Instant first, Instant last) {
         if (first >= context_.start && last <= context_.end) return;
@@ -59,9 +60,11 @@ public:
     }
     void tell(ObjectReader& reader) const {
         if (count_ == 0) return;
-        const std::string others = count_ > 1 ? " (and " + std::to_string(count_ - 1) + " more of them)" : "";
+        const std::string others =
+            count_ > 1 ? " (and " + std::to_string(count_ - 1) + " more of them)" : "";
         reader.error(first_, std::string(what_) + " lies outside the scenario, which runs from " +
-                                 format_instant(context_.start) + " to " + format_instant(context_.end) + others);
+                                 format_instant(context_.start) + " to " +
+                                 format_instant(context_.end) + others);
     }
 
 private:
@@ -104,13 +107,13 @@ void read_recorded(ObjectReader& reader, const StepContext& context, ArrivalMode
         const bool fitted = macs <= most_recorded;
         macs += *count;
         if (fitted && macs > most_recorded) {
-            reader.error(item, "more than " + std::to_string(most_recorded) + " recorded Macs at one site; give "
-                               "larger numbers as \"batches\"");
+            reader.error(item, "more than " + std::to_string(most_recorded) +
+                                   " recorded Macs at one site; give "
+                                   "larger numbers as \"batches\"");
         }
         if (macs > most_recorded) continue;
         for (Count i = 0; i < *count; ++i) {
-            model.batches.push_back(
-                {midnight_of(*date) + Span{(2 * i + 1) * 43200 / *count}, 1});
+            model.batches.push_back({midnight_of(*date) + Span{(2 * i + 1) * 43200 / *count}, 1});
         }
     }
     outside.tell(reader);
@@ -164,9 +167,7 @@ StayModel read_stay(const Node& node, ErrorList& errors) {
     stay.kind = reader.choice<Kind>("model", kinds).value_or(Kind::forever);
     switch (stay.kind) {
         case Kind::forever: break;
-        case Kind::fixed:
-            stay.mean_days = required_number(reader, "days", least, most_days);
-            break;
+        case Kind::fixed: stay.mean_days = required_number(reader, "days", least, most_days); break;
         case Kind::exponential:
             stay.mean_days = required_number(reader, "meanDays", least, most_days);
             break;
@@ -185,8 +186,8 @@ StayModel read_stay(const Node& node, ErrorList& errors) {
 
 using Factor = double simulation::DemandFactors::*;
 
-void read_factors(ObjectReader& reader, const char* name, Factor factor, double lowest, double highest,
-                  std::vector<simulation::DemandFactors>& draws) {
+void read_factors(ObjectReader& reader, const char* name, Factor factor, double lowest,
+                  double highest, std::vector<simulation::DemandFactors>& draws) {
     if (!reader.has(name)) return;
     const Node node = reader.member(name);
     const std::vector<Node> items = reader.array(name);
@@ -199,13 +200,14 @@ void read_factors(ObjectReader& reader, const char* name, Factor factor, double 
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
         const Json& value = *items[i].value;
-        const bool good = value.is_number() && value.get<double>() >= lowest &&
-                          value.get<double>() <= highest;
+        const bool good =
+            value.is_number() && value.get<double>() >= lowest && value.get<double>() <= highest;
         if (good) {
             draws[i].*factor = value.get<double>();
         } else {
             reader.error(items[i], "a factor from " + Json(lowest).dump() + " to " +
-                                       Json(highest).dump() + " is expected, not " + describe(value));
+                                       Json(highest).dump() + " is expected, not " +
+                                       describe(value));
         }
     }
 }
@@ -242,7 +244,8 @@ std::string known_site(ObjectReader& reader, const StepContext& context) {
     const Node node = reader.member("site");
     if (!node || !node.value->is_string()) return "";
     if (context.names.knows(NameKind::site, site)) return site;
-    reader.unknown_name(node, "unknown site code", site, [&] { return context.names.all(NameKind::site); });
+    reader.unknown_name(node, "unknown site code", site,
+                        [&] { return context.names.all(NameKind::site); });
     return "";
 }
 

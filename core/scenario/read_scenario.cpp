@@ -40,7 +40,8 @@ void check_pointer(ObjectReader& reader, const Node& node, const std::string& po
     bool good = pointer.empty() || pointer.front() == '/';
     for (std::size_t i = 0; good && i < pointer.size(); ++i) {
         const bool escape = pointer[i] == '~';
-        if (escape && (i + 1 == pointer.size() || (pointer[i + 1] != '0' && pointer[i + 1] != '1'))) {
+        if (escape &&
+            (i + 1 == pointer.size() || (pointer[i + 1] != '0' && pointer[i + 1] != '1'))) {
             good = false;
         }
     }
@@ -102,9 +103,10 @@ void read_expectation(const Node& node, const StepContext& context, Scenario& sc
     }
     reader.finish();
     if (reader.ok() && given != 1) {
-        reader.error(std::string(given == 0 ? "a comparison is missing" : "only one comparison fits") +
-                     "; give one of \"equals\", \"notEquals\", \"atLeast\", \"atMost\", \"contains\", "
-                         "\"length\", \"absent\"");
+        reader.error(
+            std::string(given == 0 ? "a comparison is missing" : "only one comparison fits") +
+            "; give one of \"equals\", \"notEquals\", \"atLeast\", \"atMost\", \"contains\", "
+            "\"length\", \"absent\"");
     }
     scenario.expectations.push_back(std::move(expectation));
 }
@@ -117,8 +119,10 @@ void read_period(ObjectReader& reader, Scenario& scenario) {
         if (start) {
             scenario.start = *start;
         } else {
-            reader.error(start_node, "an instant like \"2017-03-01T08:00:00Z\" or a date is "
-                                     "expected, not " + in_quotes(*text));
+            reader.error(start_node,
+                         "an instant like \"2017-03-01T08:00:00Z\" or a date is "
+                         "expected, not " +
+                             in_quotes(*text));
         }
     }
     reader.required("end");
@@ -129,7 +133,8 @@ void read_period(ObjectReader& reader, Scenario& scenario) {
     if (*end < scenario.start) {
         reader.error(reader.member("end"), "the end lies before the start");
     } else if (*end > last_instant) {
-        reader.error(reader.member("end"), "the end lies after 9999-12-31; dates have four digits for the year");
+        reader.error(reader.member("end"),
+                     "the end lies after 9999-12-31; dates have four digits for the year");
     } else {
         scenario.end = *end;
     }
@@ -139,8 +144,8 @@ void read_head(ObjectReader& reader, Scenario& scenario) {
     const std::string schema = reader.required_text("schema");
     const Node node = reader.member("schema");
     if (node && node.value->is_string() && schema != schema_name) {
-        reader.error(node, std::string("\"") + schema_name + "\" is expected, not " +
-                               in_quotes(schema));
+        reader.error(node,
+                     std::string("\"") + schema_name + "\" is expected, not " + in_quotes(schema));
     }
     scenario.name = reader.required_text("name");
     if (reader.has("name") && *reader.member("name").value == "") {
@@ -164,9 +169,10 @@ void check_sites_exist(const Scenario& scenario, ErrorList& errors) {
     }
     for (const Demand& demand : scenario.demand) {
         if (present.contains(demand.site)) continue;
-        errors.add(0, 0, "/demand", "site " + in_quotes(demand.site) +
-                                        " has a demand but is added only later; put it into "
-                                        "\"world\"");
+        errors.add(0, 0, "/demand",
+                   "site " + in_quotes(demand.site) +
+                       " has a demand but is added only later; put it into "
+                       "\"world\"");
     }
     for (const Step& step : scenario.steps) {
         if (step.commands.empty()) continue;
@@ -252,8 +258,8 @@ std::size_t macs_placed(const Scenario& scenario) {
 
 namespace {
 
-// Gives the commands of the world, with at most `most_macs` at a site. What is refused comes back, at
-// most max_errors, the last one with the number of the others.
+// Gives the commands of the world, with at most `most_macs` at a site. What is refused comes back,
+// at most max_errors, the last one with the number of the others.
 std::vector<InputError> set_up_world(simulation::Simulator& simulator, const Scenario& scenario,
                                      std::string_view file, Count most_macs) {
     std::vector<InputError> errors;
@@ -268,10 +274,10 @@ std::vector<InputError> set_up_world(simulation::Simulator& simulator, const Sce
                      : simulator.set_up(command.actor, command.command);
         if (outcome.ok() || ++refused > max_errors) continue;
         const SourcePlace& place = command.place_of(outcome.refusal->code);
-        errors.push_back({std::string(file), place.line, place.column, place.pointer,
-                          "the world contradicts the licensing rules: " +
-                              sentence(*outcome.refusal) + " " +
-                              std::string(code_name(outcome.refusal->code))});
+        errors.push_back(
+            {std::string(file), place.line, place.column, place.pointer,
+             "the world contradicts the licensing rules: " + sentence(*outcome.refusal) + " " +
+                 std::string(code_name(outcome.refusal->code))});
     }
     if (refused > max_errors) {
         errors.back().message += " (and " + std::to_string(refused - max_errors) + " more errors)";
@@ -328,9 +334,11 @@ ReadResult read_scenario(std::string_view text, std::string_view file,
     ErrorList errors{std::string(file)};
     ReadScenario read = ScenarioReader(*source, errors).read(files);
     if (!errors.empty()) return all(errors.take());
-    read.scenario.sha256 = sha256_hex(overrides.empty() ? std::string(text) : source->value.dump(2));
+    read.scenario.sha256 =
+        sha256_hex(overrides.empty() ? std::string(text) : source->value.dump(2));
     read.scenario.source = std::move(source->value);
-    if (auto refused = check_world(read.scenario, file); !refused.empty()) return all(std::move(refused));
+    if (auto refused = check_world(read.scenario, file); !refused.empty())
+        return all(std::move(refused));
     return read;
 }
 

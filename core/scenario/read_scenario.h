@@ -31,7 +31,8 @@ struct ReadScenario {
 using ReadResult = Result<ReadScenario, std::vector<InputError>>;
 
 /// Reads and checks everything, including that the world's commands are accepted at the start. The
-/// Macs of the world are not built for that: memory and time grow with the file, not with its counts.
+/// Macs of the world are not built for that: memory and time grow with the file, not with its
+/// counts.
 ReadResult read_scenario(std::string_view text, std::string_view file,
                          const std::vector<Override>& overrides = {},
                          const std::vector<ImportedFile>& files = {});

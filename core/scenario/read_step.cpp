@@ -81,8 +81,7 @@ void read_sell(Arguments& a, Step& step) {
     Sell wish;
     wish.id = a.created("id");
     wish.licenses = a.count("licenses");
-    wish.months = static_cast<int>(
-        a.reader().required_integer("months", -1200, 1200).value_or(12));
+    wish.months = static_cast<int>(a.reader().required_integer("months", -1200, 1200).value_or(12));
     wish.starts = a.reader().date("starts");
     wish.product = a.optional_text("product").value_or(mac_management);
     wish.origin = a.origin().value_or(Origin::sales);
@@ -110,8 +109,7 @@ void read_register_key(Arguments& a, Step& step) {
 void read_renew(Arguments& a, Step& step) {
     RenewSubscription wish;
     wish.subscription = a.subscription();
-    wish.months = static_cast<int>(
-        a.reader().required_integer("months", -1200, 1200).value_or(12));
+    wish.months = static_cast<int>(a.reader().required_integer("months", -1200, 1200).value_or(12));
     wish.paid = a.flag("paid");
     step.commands.push_back(std::move(wish));
 }
@@ -239,7 +237,9 @@ constexpr std::array verbs{
          }},
     Verb{"site.add", read_add_site},
     Verb{"proxy.activate",
-         [](Arguments& a, Step& s) { s.commands.push_back(Activate{a.site(), a.text("key")}); }},
+         [](Arguments& a, Step& s) {
+             s.commands.push_back(Activate{a.site(), a.text("key")});
+         }},
     Verb{"proxy.requestActivation",
          [](Arguments& a, Step& s) {
              s.commands.push_back(RequestActivation{a.site(), a.text("key"), a.created("save")});
@@ -256,7 +256,9 @@ constexpr std::array verbs{
              s.commands.push_back(RequestRefresh{a.site(), a.created("save")});
          }},
     Verb{"proxy.importRefresh",
-         [](Arguments& a, Step& s) { s.commands.push_back(ImportRefresh{a.site(), a.file()}); }},
+         [](Arguments& a, Step& s) {
+             s.commands.push_back(ImportRefresh{a.site(), a.file()});
+         }},
     Verb{"proxy.deactivate",
          [](Arguments& a, Step& s) {
              s.commands.push_back(Deactivate{a.site(), a.optional_text("save")});
@@ -384,8 +386,8 @@ Step read_step(const Node& node, Timing timing, StepContext& context, ErrorList&
     if (!verb) {
         if (verb_node && verb_node.value->is_string()) {
             const auto names = all_verbs();
-            reader.error(verb_node, "unknown command " + in_quotes(step.verb) +
-                                        suggestion(step.verb, names));
+            reader.error(verb_node,
+                         "unknown command " + in_quotes(step.verb) + suggestion(step.verb, names));
         }
         return step;
     }

@@ -24,14 +24,13 @@ public:
         company_ = reader.text("company").value_or(default_company);
         scenario_.admin = reader.text("admin").value_or(default_admin);
         if (!is_email(scenario_.admin)) {
-            reader.error(reader.member("admin"), "an email address is expected, not " +
-                                                     in_quotes(scenario_.admin));
+            reader.error(reader.member("admin"),
+                         "an email address is expected, not " + in_quotes(scenario_.admin));
         }
         if (trim(company_).empty()) reader.error(reader.member("company"), "a name is expected");
-        add(node, RegisterAccount{scenario_.admin, "Alex", "Admin", world_admin_password,
-                                  std::nullopt,
-                                  CompanyProfile{company_, "Switzerland", "", "8200", "+41 52 1"},
-                                  false});
+        add(node, RegisterAccount{
+                      scenario_.admin, "Alex", "Admin", world_admin_password, std::nullopt,
+                      CompanyProfile{company_, "Switzerland", "", "8200", "+41 52 1"}, false});
         for (const Node& item : reader.array("subscriptions")) subscription(item);
         for (const Node& item : reader.array("sites")) site(item);
         reader.finish();
@@ -83,8 +82,7 @@ private:
         if (name) filled(reader, "name", *name);
         const std::string product = reader.text("product").value_or(mac_management);
         const bool trial = reader.choice<bool>("kind", kinds).value_or(false);
-        const Count licenses =
-            reader.required_integer("licenses", 1, max_count).value_or(1);
+        const Count licenses = reader.required_integer("licenses", 1, max_count).value_or(1);
         const auto starts = reader.date("starts");
         const auto months = reader.integer("months", 1, 1200);
         const auto expires = reader.date("expires");
@@ -96,20 +94,21 @@ private:
         const bool offline = reader.boolean("offlineAllowed").value_or(false);
         const Date first = starts.value_or(date_of(context_.start));
         if (expires && *expires < first) {
-            reader.error(reader.member("expires"), "the subscription would expire before it starts");
+            reader.error(reader.member("expires"),
+                         "the subscription would expire before it starts");
         }
         if (trial) {
             if (auto_renew.value_or(false)) {
                 reader.error(reader.member("autoRenew"), "a trial is never renewed (TRI-3)");
             }
-            const auto end = expires ? expires
+            const auto end = expires  ? expires
                              : months ? std::optional(add_months(first, static_cast<int>(*months)))
                                       : std::nullopt;
             add(node, SellTrial{id, licenses, std::nullopt, starts, end, product, name});
         } else {
-            add(node, Sell{id, licenses, static_cast<int>(months.value_or(12)), starts, expires,
-                           product, origin.value_or(Origin::sales), name,
-                           auto_renew.value_or(false)});
+            add(node,
+                Sell{id, licenses, static_cast<int>(months.value_or(12)), starts, expires, product,
+                     origin.value_or(Origin::sales), name, auto_renew.value_or(false)});
         }
         add(node, RegisterSubscription{id, company_});
         if (offline) add(node, AllowOffline{id, true});
@@ -161,14 +160,16 @@ private:
             !context_.names.knows(NameKind::sublicense, *key)) {
             reader.unknown_name(key_node, "no subscription or sublicense has the id", *key, [&] {
                 auto candidates = context_.names.all(NameKind::sublicense);
-                for (const auto id : context_.names.all(NameKind::subscription)) candidates.push_back(id);
+                for (const auto id : context_.names.all(NameKind::subscription))
+                    candidates.push_back(id);
                 return candidates;
             });
             return;
         }
         if (!keys_in_use_.insert(*key).second) {
-            reader.error(key_node, "key " + in_quotes(*key) + " activates another site already; "
-                                                              "one key, one installation (KEY-1)");
+            reader.error(key_node, "key " + in_quotes(*key) +
+                                       " activates another site already; "
+                                       "one key, one installation (KEY-1)");
             return;
         }
         if (method == Method::online) {

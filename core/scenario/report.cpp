@@ -60,7 +60,8 @@ Json Playback::expectation_report(std::size_t index) const {
 
 Json Playback::expectations_report() const {
     Json expectations = Json::array();
-    for (std::size_t i = 0; i < scenario_.expectations.size(); ++i) expectations.push_back(expectation_report(i));
+    for (std::size_t i = 0; i < scenario_.expectations.size(); ++i)
+        expectations.push_back(expectation_report(i));
     return expectations;
 }
 
@@ -76,7 +77,8 @@ Json Playback::breach_report(const Breach& breach) const {
 
 Json Playback::breaches_report() const {
     Json breaches = Json::array();
-    for (const Breach& breach : simulator_.world().breaches) breaches.push_back(breach_report(breach));
+    for (const Breach& breach : simulator_.world().breaches)
+        breaches.push_back(breach_report(breach));
     return breaches;
 }
 
@@ -141,7 +143,8 @@ void Playback::write_report(bool interrupted, const TextSink& sink) const {
     for (const StepResult& result : results_) writer.element(step_report(result));
     writer.end_array();
     writer.begin_array("expectations");
-    for (std::size_t i = 0; i < scenario_.expectations.size(); ++i) writer.element(expectation_report(i));
+    for (std::size_t i = 0; i < scenario_.expectations.size(); ++i)
+        writer.element(expectation_report(i));
     writer.end_array();
     writer.begin_array("breaches");
     for (const Breach& breach : simulator_.world().breaches) writer.element(breach_report(breach));

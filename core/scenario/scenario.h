@@ -1,5 +1,6 @@
 #pragma once
-// A scenario as values (scenario format): what a file says, checked, with names but no ids of a world.
+// A scenario as values (scenario format): what a file says, checked, with names but no ids of a
+// world.
 
 #include <cstdint>
 #include <map>
@@ -25,13 +26,13 @@ struct Step {
     std::string actor;  // email; My Account's rights are checked for it
     std::vector<licensing::Command> commands;
     Count repeat = 1;
-    bool usable_part_is_enough = false;    // users.invite with csv
-    std::vector<std::string> unusable;     // its bad lines, "line 3: ..."
+    bool usable_part_is_enough = false;  // users.invite with csv
+    std::vector<std::string> unusable;   // its bad lines, "line 3: ..."
     std::optional<licensing::ErrorCode> expected_error;
-    Json expected_details;                 // object or null
+    Json expected_details;  // object or null
     std::optional<Count> expected_done;
-    Json source;                           // the step as written, to be saved again
-    std::string pointer;                   // where it stands in its file
+    Json source;          // the step as written, to be saved again
+    std::string pointer;  // where it stands in its file
     int line = 0;
     int column = 0;
 };
@@ -79,7 +80,13 @@ struct Demand {
 };
 
 enum class Comparison : std::uint8_t {
-    equals, not_equals, at_least, at_most, contains, length, absent
+    equals,
+    not_equals,
+    at_least,
+    at_most,
+    contains,
+    length,
+    absent
 };
 
 struct Expectation {
@@ -104,8 +111,8 @@ struct Scenario {
     std::vector<Fault> faults;          // in the order of the file
     std::vector<OutageChange> outages;  // what they come to with this seed, in the order of time
     std::vector<Expectation> expectations;  // in the order of the file
-    Json source;         // the whole file, to be saved again
-    std::string sha256;  // of the text
+    Json source;                            // the whole file, to be saved again
+    std::string sha256;                     // of the text
 };
 
 }  // namespace headroom::scenario

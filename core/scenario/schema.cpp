@@ -97,20 +97,21 @@ Json scenario_schema() {
                                 {"subscriptions", list_of(subscription_schema())},
                                 {"sites", list_of(site_schema())}},
                                {});
-    Json schema = closed_object({{"$schema", text()},
-                                 {"schema", {{"const", "headroom/scenario/1"}}},
-                                 {"name", {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}}},
-                                 {"description", prose_text()},
-                                 {"seed", seed_number()},
-                                 {"start", instant_text()},
-                                 {"end", moment_text()},
-                                 {"settings", settings_schema()},
-                                 {"world", std::move(world)},
-                                 {"steps", list_of(step_schema())},
-                                 {"demand", list_of(demand_schema())},
-                                 {"faults", list_of(fault_schema())},
-                                 {"expect", list_of(expectation_schema())}},
-                                {"schema", "name", "start", "end"});
+    Json schema =
+        closed_object({{"$schema", text()},
+                       {"schema", {{"const", "headroom/scenario/1"}}},
+                       {"name", {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}}},
+                       {"description", prose_text()},
+                       {"seed", seed_number()},
+                       {"start", instant_text()},
+                       {"end", moment_text()},
+                       {"settings", settings_schema()},
+                       {"world", std::move(world)},
+                       {"steps", list_of(step_schema())},
+                       {"demand", list_of(demand_schema())},
+                       {"faults", list_of(fault_schema())},
+                       {"expect", list_of(expectation_schema())}},
+                      {"schema", "name", "start", "end"});
     schema["title"] = "Headroom scenario";
     return schema;
 }

@@ -93,8 +93,10 @@ Json uncertainty_schema() {
                                  {"batches", factors(0, 1e3)}},
                                 {});
     schema["description"] =
-        "What a history leaves open: lists of one length, draw by draw, of factors of the demand's own "
-        "figures. growth is a factor of 1 + growthPerYear; a stay of 0 is for ever; batches is a factor "
+        "What a history leaves open: lists of one length, draw by draw, of factors of the demand's "
+        "own "
+        "figures. growth is a factor of 1 + growthPerYear; a stay of 0 is for ever; batches is a "
+        "factor "
         "of what comes in batches. Every replication of risk, compare and plan plays one draw; "
         "--fixed-parameters and run play the figures as they stand.";
     return schema;

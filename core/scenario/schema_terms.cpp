@@ -30,7 +30,9 @@ Json prose_text() { return {{"type", "string"}, {"maxLength", text_limits::prose
 
 Json content_text() { return {{"type", "string"}, {"maxLength", text_limits::content}}; }
 
-Json name_text() { return {{"type", "string"}, {"maxLength", text_limits::name}, {"pattern", "\\S"}}; }
+Json name_text() {
+    return {{"type", "string"}, {"maxLength", text_limits::name}, {"pattern", "\\S"}};
+}
 
 Json instant_text() {
     return {{"type", "string"},

@@ -22,7 +22,8 @@ Json companies_document(const World& world) {
         }
         Json subscriptions = Json::array();
         for (const Subscription& subscription : world.subscriptions) {
-            if (subscription.owner.company == CompanyId{i}) subscriptions.push_back(subscription.id);
+            if (subscription.owner.company == CompanyId{i})
+                subscriptions.push_back(subscription.id);
         }
         companies[company.profile.name] = {{"members", std::move(members)},
                                            {"subscriptions", std::move(subscriptions)}};

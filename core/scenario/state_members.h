@@ -15,16 +15,17 @@ struct StateMember {
     /// A JSON pointer; <name> stands for any name of its kind (<code> of a site), <n> for an index,
     /// and ... for whatever a file itself holds.
     std::string_view path;
-    std::string_view type;     // "count", "text", "date", "instant", "flag", "number", "anything"; "?": or null
-    std::string_view meaning;  // half a sentence
+    std::string_view
+        type;  // "count", "text", "date", "instant", "flag", "number", "anything"; "?": or null
+    std::string_view meaning;    // half a sentence
     std::string_view also = "";  // other words for it, for suggestions
 };
 
 std::span<const StateMember> state_members();
 
-/// Why no state document can have a value at this pointer, with the nearest name: "/sites/P01 has no
-/// member \"used\"; did you mean \"usedLicenses\"?". nullopt: it can. Names of sites and keys are looked
-/// up in `names`; null: any name will do.
+/// Why no state document can have a value at this pointer, with the nearest name: "/sites/P01 has
+/// no member \"used\"; did you mean \"usedLicenses\"?". nullopt: it can. Names of sites and keys
+/// are looked up in `names`; null: any name will do.
 std::optional<std::string> state_pointer_problem(std::string_view pointer, const NameTable* names);
 
 }  // namespace headroom::scenario

@@ -12,8 +12,10 @@ using namespace licensing;
 Json license_information(const World& world, SiteId id) {
     const Site& site = world.sites[id.index()];
     if (!site.terms) {
-        return {{"startDate", nullptr},       {"endDate", nullptr},
-                {"numberOfLicenses", nullptr}, {"usedLicenses", nullptr},
+        return {{"startDate", nullptr},
+                {"endDate", nullptr},
+                {"numberOfLicenses", nullptr},
+                {"usedLicenses", nullptr},
                 {"remainingLicenses", nullptr}};
     }
     const Count used = world.macs.at(id).count;
@@ -78,8 +80,7 @@ Json site_document(const World& world, SiteId id, Instant now) {
            {"balloons", site.monitor.balloons}}},
          {"advice", advice_document(world, id)},
          {"log", log_document(world, site)},
-         {"usageHistory",
-          usage_document(key ? key->usage_history : std::vector<UsageReport>{})},
+         {"usageHistory", usage_document(key ? key->usage_history : std::vector<UsageReport>{})},
          {"refusals", refusals_document(site.refusals)}});
     return document;
 }

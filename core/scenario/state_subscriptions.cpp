@@ -65,8 +65,8 @@ Json orders_document(const Subscription& subscription) {
 // SUB-16: what the Contract Details dialog shows and downloads.
 Json contract_document(const World& world, const Subscription& subscription) {
     return {{"number", subscription.contract_number},
-            {"company", subscription.owner.known() ? Json(owner_name(world, subscription))
-                                                   : Json(nullptr)},
+            {"company",
+             subscription.owner.known() ? Json(owner_name(world, subscription)) : Json(nullptr)},
             {"product", subscription.product},
             {"licenses", subscription.total},
             {"startDate", format_date(subscription.start_date)},
@@ -99,21 +99,20 @@ Json subscription_document(const World& world, SubscriptionId id, Instant now) {
                   {"expiringSoon", is_expiring_soon(world, subscription, now)},
                   {"total", subscription.total}};
     document.update(available_figures(subscription, live));
-    document.update({{"mainPool", live.main_pool_raw()},
-                     {"primaryMax", live.primary_max()},
-                     {"issueDate", or_null(subscription.issue_date)},
-                     {"startDate", format_date(subscription.start_date)},
-                     {"expirationDate", format_date(subscription.expiration_date)},
-                     {"durationMonths", subscription.duration_months},
-                     {"autoRenew", subscription.auto_renew},
-                     {"offlineAllowed", subscription.offline_allowed},
-                     {"owner", subscription.owner.known()
-                                   ? Json(owner_name(world, subscription))
-                                   : Json(nullptr)},
-                     {"sublicenseCaption", caption(rows.size())},
-                     {"reported", available_figures(subscription,
-                                                    reported_sums(world, subscription))},
-                     {"contract", contract_document(world, subscription)}});
+    document.update(
+        {{"mainPool", live.main_pool_raw()},
+         {"primaryMax", live.primary_max()},
+         {"issueDate", or_null(subscription.issue_date)},
+         {"startDate", format_date(subscription.start_date)},
+         {"expirationDate", format_date(subscription.expiration_date)},
+         {"durationMonths", subscription.duration_months},
+         {"autoRenew", subscription.auto_renew},
+         {"offlineAllowed", subscription.offline_allowed},
+         {"owner",
+          subscription.owner.known() ? Json(owner_name(world, subscription)) : Json(nullptr)},
+         {"sublicenseCaption", caption(rows.size())},
+         {"reported", available_figures(subscription, reported_sums(world, subscription))},
+         {"contract", contract_document(world, subscription)}});
     document["rows"] = std::move(rows);
     return document;
 }

@@ -54,9 +54,9 @@ std::optional<Expiry> StepArguments::expires(std::string_view name) {
     if (!word) return std::nullopt;
     if (*word == "withSubscription") return Expiry{};
     if (const auto date = parse_date(*word)) return Expiry{date};
-    reader_.error(reader_.member(name),
-                  "\"withSubscription\" or a date like \"2017-06-30\" is expected, not " +
-                      in_quotes(*word));
+    reader_.error(
+        reader_.member(name),
+        "\"withSubscription\" or a date like \"2017-06-30\" is expected, not " + in_quotes(*word));
     return std::nullopt;
 }
 

@@ -40,7 +40,8 @@ const DemandFactors& SiteDemand::factors_of(std::uint64_t seed) const {
 }
 
 SiteDemand with_factors(const SiteDemand& demand, const DemandFactors& factors) {
-    SiteDemand result{demand.site, demand.method, demand.existing, demand.entity, demand.stay, {}, {}};
+    SiteDemand result{demand.site, demand.method, demand.existing, demand.entity, demand.stay, {},
+                      {}};
     ArrivalModel& arrivals = result.arrivals;
     arrivals = demand.arrivals;
     arrivals.per_day *= factors.per_day;

@@ -1,6 +1,7 @@
 #pragma once
-// Macs that come and go by chance or by record (scenario format). Values and samplers; the simulator
-// schedules what they draw. Sampling is exact: no time steps, no truncation but to whole seconds.
+// Macs that come and go by chance or by record (scenario format). Values and samplers; the
+// simulator schedules what they draw. Sampling is exact: no time steps, no truncation but to whole
+// seconds.
 
 #include <algorithm>
 #include <array>
@@ -37,11 +38,11 @@ struct ArrivalModel {
     /// Poisson with rate perDay * (1 + growth)^(days / 365) * weekday weight * month weight.
     double per_day = 0;
     double growth_per_year = 0;
-    std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};             // Monday first
+    std::array<double, 7> weekdays{1, 1, 1, 1, 1, 1, 1};                // Monday first
     std::array<double, 12> months{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // January first
 
-    /// Macs that come together by chance: geometric with this mean, at least 1. The rates are of Macs,
-    /// so that groups come less often.
+    /// Macs that come together by chance: geometric with this mean, at least 1. The rates are of
+    /// Macs, so that groups come less often.
     double group_size = 1;
 
     struct Batch {
@@ -82,8 +83,8 @@ struct SiteDemand {
     std::vector<DemandFactors> uncertainty;
 
     bool is_uncertain() const { return !uncertainty.empty(); }
-    /// Which of `uncertainty` the replication with this seed plays: the same for every split and every
-    /// way of playing. Only for uncertain demand.
+    /// Which of `uncertainty` the replication with this seed plays: the same for every split and
+    /// every way of playing. Only for uncertain demand.
     const DemandFactors& factors_of(std::uint64_t seed) const;
 };
 
@@ -171,7 +172,8 @@ private:
     double next_exponential() {
         ++number_;
         const std::uint64_t bits = exponentials_.bits();
-        if (const auto quick = quick_exponential(bits)) [[likely]] return *quick;
+        if (const auto quick = quick_exponential(bits)) [[likely]]
+            return *quick;
         RandomStream more(seed_, entity_, Purpose::stay, number_);
         return finish_exponential(bits, more);
     }

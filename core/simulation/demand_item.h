@@ -25,7 +25,9 @@ public:
 
     /// For looking at what it is about without a branch: its Mac, or the first of all; its demand,
     /// or the first.
-    [[nodiscard]] licensing::MacId mac_or_first() const { return licensing::MacId{low() & departure_mask()}; }
+    [[nodiscard]] licensing::MacId mac_or_first() const {
+        return licensing::MacId{low() & departure_mask()};
+    }
     [[nodiscard]] std::uint32_t index_or_first() const { return low() & ~departure_mask(); }
 
     /// At the same instant arrivals come before departures.

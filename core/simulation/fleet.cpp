@@ -12,7 +12,8 @@ const std::string boss = "boss@fleet.example";
 constexpr Date first_day{17167};  // 2017-01-01
 
 void expect(const Outcome& outcome) {
-    if (outcome.refusal) throw std::logic_error("the fleet was refused: " + sentence(*outcome.refusal));
+    if (outcome.refusal)
+        throw std::logic_error("the fleet was refused: " + sentence(*outcome.refusal));
 }
 
 std::string site_code(int number) {
@@ -54,8 +55,9 @@ Simulator make_fleet(const FleetShape& shape) {
     std::vector<SiteDemand> demand;
     for (int i = 0; i < shape.sites; ++i) {
         const std::string code = site_code(i + 1);
-        expect(simulator.set_up(boss, CreateSublicense{"fleet", "key" + code, code,
-                                                       KeyType::reserved, shape.licenses, {}}));
+        expect(simulator.set_up(
+            boss,
+            CreateSublicense{"fleet", "key" + code, code, KeyType::reserved, shape.licenses, {}}));
         AddSite site;
         site.code = code;
         expect(simulator.set_up(boss, site));

@@ -15,7 +15,9 @@ namespace {
 
 constexpr Instant never{-(std::int64_t{1} << 61)};
 
-Timer timer_of(const Entry& entry) { return {static_cast<TimerKind>(entry.what()), entry.entity()}; }
+Timer timer_of(const engine::Entry& entry) {
+    return {static_cast<TimerKind>(entry.what()), entry.entity()};
+}
 
 }  // namespace
 
@@ -130,7 +132,7 @@ void Simulator::run_until(Instant t, bool inclusive) {
         const Instant at = agenda_.next().at;
         do {
             if (renew_next()) continue;
-            const Entry entry = take_next_entry();
+            const engine::Entry entry = take_next_entry();
             if (is_wanted(entry)) run_entry(entry);
         } while (agenda_.next().at == at && world_.dirty_sites.empty());
     }
@@ -142,8 +144,8 @@ bool Simulator::timers_come_first(Instant last) const {
            agenda_.next().rank() < static_cast<std::uint8_t>(Phase::limits);
 }
 
-Entry Simulator::take_next_entry() {
-    const Entry entry = agenda_.next();
+engine::Entry Simulator::take_next_entry() {
+    const engine::Entry entry = agenda_.next();
     agenda_.pop();
     if (entry.what() < scheduled_.size()) {
         Instant& held = scheduled_[entry.what()][entry.entity()];
@@ -159,7 +161,7 @@ std::optional<Instant> Simulator::next_due() {
     return agenda_.empty() ? at : std::min(at, agenda_.next().at);
 }
 
-void Simulator::run_entry(const Entry& entry) {
+void Simulator::run_entry(const engine::Entry& entry) {
     now_ = {std::max(entry.at, now_.at), static_cast<Phase>(entry.rank())};
     if (entry.what() == arrival_entry) {
         run_arrival(entry.entity());
@@ -189,11 +191,11 @@ std::optional<Instant> Simulator::due_at(Timer timer) const {
     }
 }
 
-// The commonest timer: a refresh that brings the terms that the site has already, of which nobody has
-// to hear. Whether the next entry was one; then it is done, and stands in the agenda anew.
+// The commonest timer: a refresh that brings the terms that the site has already, of which nobody
+// has to hear. Whether the next entry was one; then it is done, and stands in the agenda anew.
 HEADROOM_ALWAYS_INLINE bool Simulator::renew_next() {
     constexpr auto refresh = static_cast<std::uint8_t>(TimerKind::refresh);
-    const Entry& entry = agenda_.next();
+    const engine::Entry& entry = agenda_.next();
     if (entry.what() != refresh || way_ != Way::plain || listener_) return false;
     const SiteId site{entry.entity()};
     if (refresh_due(world_.sites[site.index()]) != entry.at) return false;
@@ -208,7 +210,7 @@ HEADROOM_ALWAYS_INLINE bool Simulator::renew_next() {
     return true;
 }
 
-bool Simulator::is_wanted(const Entry& entry) const {
+bool Simulator::is_wanted(const engine::Entry& entry) const {
     switch (entry.what()) {
         case arrival_entry: return true;
         case departure_entry: return world_.macs.managed_by(MacId{entry.entity()}).valid();

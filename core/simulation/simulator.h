@@ -14,10 +14,10 @@
 
 #include "core/base/prefetch.h"
 #include "core/base/stop_flag.h"
+#include "core/engine/agenda.h"
 #include "core/licensing/apply.h"
 #include "core/licensing/decide.h"
 #include "core/licensing/world.h"
-#include "core/simulation/agenda.h"
 #include "core/simulation/demand.h"
 #include "core/simulation/demand_item.h"
 #include "core/simulation/trace.h"
@@ -45,8 +45,8 @@ public:
     const Trace& trace() const { return trace_; }
 
     /// Hears of every event just before it is applied to the world.
-    using Listener = std::function<void(const licensing::World&, licensing::Moment,
-                                        const licensing::Event&)>;
+    using Listener =
+        std::function<void(const licensing::World&, licensing::Moment, const licensing::Event&)>;
     void listen(Listener listener) { listener_ = std::move(listener); }
 
     /// Polled while time is played, which throws Stopped between two events then, and while a
@@ -82,7 +82,8 @@ public:
     std::optional<Instant> next_due();
 
     /// How demand, refreshes and reports are carried out: as plain values, or as every command and
-    /// timer. Both give the same trace; the second is the slow, obvious one that tests compare with.
+    /// timer. Both give the same trace; the second is the slow, obvious one that tests compare
+    /// with.
     enum class Way : std::uint8_t { plain, general };
     void go(Way way) { way_ = way; }
 
@@ -119,11 +120,11 @@ private:
     }
     void run_until(Instant t, bool inclusive);
     bool run_some_until(Instant last);
-    void run_entry(const Entry& entry);
+    void run_entry(const engine::Entry& entry);
     void run_timer(licensing::Timer timer);
     std::optional<Instant> due_at(licensing::Timer timer) const;
-    bool is_wanted(const Entry& entry) const;
-    Entry take_next_entry();
+    bool is_wanted(const engine::Entry& entry) const;
+    engine::Entry take_next_entry();
     bool timers_come_first(Instant last) const;
 
     void run_demand_until(Instant last);
@@ -158,14 +159,14 @@ private:
 
     licensing::World world_;
     licensing::Moment now_;
-    Agenda agenda_;
+    engine::Agenda agenda_;
     std::array<std::vector<Instant>, 8> scheduled_;  // by kind and entity: what the agenda holds
     std::vector<licensing::SiteId> monitored_;       // room for monitor_limits()
 
     std::vector<ActiveDemand> demand_;
     Instant demand_start_;
     Instant demand_end_;
-    Wheel<DemandItem> coming_;  // arrivals and departures of the first 136 years
+    engine::Wheel<DemandItem> coming_;     // arrivals and departures of the first 136 years
     std::size_t since_fetch_ = 0;  // so many of them were carried out since memory was asked for
 
     Trace trace_;

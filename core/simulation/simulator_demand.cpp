@@ -26,8 +26,8 @@ void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
         const StayModel& stay = active.demand.stay;
         const bool residual = active.demand.existing == ExistingMacs::residual;
         for (const MacId mac : macs[active.demand.site.index()]) {
-            schedule_departure(mac, residual ? active.stays.next_residual(stay)
-                                             : active.stays.next(stay));
+            schedule_departure(
+                mac, residual ? active.stays.next_residual(stay) : active.stays.next(stay));
         }
         schedule_arrivals(i);
     }
@@ -87,11 +87,12 @@ void Simulator::let_leave(SiteId site, Count count) {
 
 void Simulator::run_arrival(std::uint32_t index) {
     ActiveDemand& active = demand_[index];
-    if (active.counts[active.begun] < 0) let_leave(active.demand.site, -active.counts[active.begun]);
+    if (active.counts[active.begun] < 0)
+        let_leave(active.demand.site, -active.counts[active.begun]);
     for (Count left = active.counts[active.begun++]; left > 0; --left) {
         if (left % items_between_polls == 0) stop_.check();
-        const bool managed = way_ == Way::plain ? let_arrive(active.demand)
-                                                : let_arrive_by_command(active.demand);
+        const bool managed =
+            way_ == Way::plain ? let_arrive(active.demand) : let_arrive_by_command(active.demand);
         settle_limits();
         if (managed) {
             schedule_departure(world_.macs.newest(), active.stays.next(active.demand.stay));
@@ -128,13 +129,11 @@ HEADROOM_ALWAYS_INLINE void Simulator::run_departure(SiteId site, MacId mac) {
 }
 
 // For callers in other files, where the inline function has no body.
-void Simulator::run_departure_entry(MacId mac) {
-    run_departure(world_.macs.managed_by(mac), mac);
-}
+void Simulator::run_departure_entry(MacId mac) { run_departure(world_.macs.managed_by(mac), mac); }
 
-// While one arrival or departure is carried out, the memory of those after it is on its way. Without
-// a branch on which of the two comes: that is as random as a coin. (Inline, or the compiler leaves
-// out the call of a function that changes nothing.)
+// While one arrival or departure is carried out, the memory of those after it is on its way.
+// Without a branch on which of the two comes: that is as random as a coin. (Inline, or the compiler
+// leaves out the call of a function that changes nothing.)
 HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() {
     if constexpr (prefetches_at_once > 1) {
         if (++since_fetch_ < prefetches_at_once) return;

@@ -8,14 +8,14 @@
 //      for the previous event of this kind (at first: none);
 //   4. those members.
 // A member is written when it is not as usual. Usual is what a default-made event has; for an
-// instant, now; for terms, those that the site has already, issued now with the next serial; for the
-// site of a Mac that is removed, the one that manages it; for the site of a refresh and the key of a
-// report, the one after that of the event of this kind before (at first: the first), because sites
-// have their turns one after the other.
-// Numbers are variable-length integers, 7 bits a byte, zigzag for signed ones; an instant is its
-// distance from now, a date from today; texts have their length first; an expiry is 0, or 1 and the
-// date; of terms, the last valid day is its distance from the end date, the frozen limit what it lacks to the
-// maximum. Of a bool nothing is written: that it is among the members says enough.
+// instant, now; for terms, those that the site has already, issued now with the next serial; for
+// the site of a Mac that is removed, the one that manages it; for the site of a refresh and the key
+// of a report, the one after that of the event of this kind before (at first: the first), because
+// sites have their turns one after the other. Numbers are variable-length integers, 7 bits a byte,
+// zigzag for signed ones; an instant is its distance from now, a date from today; texts have their
+// length first; an expiry is 0, or 1 and the date; of terms, the last valid day is its distance
+// from the end date, the frozen limit what it lacks to the maximum. Of a bool nothing is written:
+// that it is among the members says enough.
 
 #include <array>
 #include <cstdint>
@@ -32,14 +32,14 @@ namespace headroom::simulation {
 
 class Trace {
 public:
-    /// Appends an event that is about to be applied to `world`. (Not inline: every file that includes
-    /// this would compile the encoding of every kind of event.)
+    /// Appends an event that is about to be applied to `world`. (Not inline: every file that
+    /// includes this would compile the encoding of every kind of event.)
     void record(const licensing::World& world, licensing::Moment now,
                 const licensing::Event& event);
 
     /// The same for an event whose kind is known when the program is built.
     template <class Fact>
-        requires requires { Fact::fields(); }
+    requires requires { Fact::fields(); }
     HEADROOM_ALWAYS_INLINE void record(const licensing::World& world, licensing::Moment now,
                                        const Fact& fact) {
         constexpr std::uint8_t kind = KindOf<Fact, licensing::Event>::value;
@@ -57,12 +57,15 @@ public:
             bit <<= 1;
         });
         encoder.finish();
-        if constexpr (std::is_same_v<Fact, licensing::Refreshed>) next_refreshed_ = after(fact.site);
-        if constexpr (std::is_same_v<Fact, licensing::UsageReported>) next_reported_ = after(fact.key);
+        if constexpr (std::is_same_v<Fact, licensing::Refreshed>)
+            next_refreshed_ = after(fact.site);
+        if constexpr (std::is_same_v<Fact, licensing::UsageReported>)
+            next_reported_ = after(fact.key);
     }
 
     /// The same as `record` of a refresh that brings the terms that the site has already.
-    HEADROOM_ALWAYS_INLINE void record_standing_terms(licensing::Moment now, licensing::SiteId site) {
+    HEADROOM_ALWAYS_INLINE void record_standing_terms(licensing::Moment now,
+                                                      licensing::SiteId site) {
         constexpr std::uint8_t kind = KindOf<licensing::Refreshed, licensing::Event>::value;
         const bool as_usual = site == std::exchange(next_refreshed_, after(site));
         Encoder encoder = begin(now, kind, as_usual ? 0 : 1);
@@ -77,9 +80,10 @@ public:
 private:
     template <class Wanted, class Fact, class Member>
     static constexpr bool is_site_of =
-        std::is_same_v<Fact, Wanted> && std::is_same_v<Member, licensing::SiteId>;
+        std::is_same_v<Fact, Wanted>&& std::is_same_v<Member, licensing::SiteId>;
 
-    HEADROOM_ALWAYS_INLINE Encoder begin(licensing::Moment now, std::uint8_t kind, std::uint32_t written) {
+    HEADROOM_ALWAYS_INLINE Encoder begin(licensing::Moment now, std::uint8_t kind,
+                                         std::uint32_t written) {
         ++event_count_;
         const Span passed = now.at - std::exchange(previous_, now.at);
         const bool other_members = written != std::exchange(written_[kind], written);
@@ -98,7 +102,7 @@ private:
 
     template <class Fact, class Member>
     HEADROOM_ALWAYS_INLINE bool is_usual(const licensing::World& world, licensing::Moment now,
-                                         const Fact& fact, Member Fact::* member) const {
+                                         const Fact& fact, Member Fact::*member) const {
         if constexpr (std::is_same_v<Member, licensing::Terms>) {
             const auto& held = world.sites[fact.site.index()].terms;
             return held && (fact.*member).says_the_same_as(*held) &&

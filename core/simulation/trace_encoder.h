@@ -62,10 +62,11 @@ private:
     return at;
 }
 
-/// Writes a number, 7 bits a byte, the lowest first; where the bytes end. Below 2^28 without a branch
-/// that depends on how many bytes there are.
+/// Writes a number, 7 bits a byte, the lowest first; where the bytes end. Below 2^28 without a
+/// branch that depends on how many bytes there are.
 HEADROOM_ALWAYS_INLINE std::uint8_t* write_number(std::uint8_t* at, std::uint64_t value) {
-    if (value >= std::uint64_t{1} << 28) [[unlikely]] return write_large_number(at, value);
+    if (value >= std::uint64_t{1} << 28) [[unlikely]]
+        return write_large_number(at, value);
     const auto small = static_cast<std::uint32_t>(value);
     const auto highest = 31 - static_cast<std::uint32_t>(std::countl_zero(small | 1));
     const std::uint32_t more = highest * 37 / 256;  // highest / 7
@@ -104,10 +105,8 @@ public:
     void add(int value) { add(std::int64_t{value}); }
     void add(bool) {}  // being written at all says that it is not as usual
     template <class T>
-        requires std::is_enum_v<T>
-    void add(T value) {
-        byte(static_cast<std::uint8_t>(value));
-    }
+    requires std::is_enum_v<T>
+    void add(T value) { byte(static_cast<std::uint8_t>(value)); }
     void add(const std::string& text) {
         add(std::uint64_t{text.size()});
         at_ = out_.text(at_, text);
@@ -119,7 +118,9 @@ public:
         static_assert(Id<Tag>::none_value == 0xFFFFFFFFu);  // and one more is 0
         add(id.value + 1);
     }
-    HEADROOM_ALWAYS_INLINE void add(licensing::MacId id) { add_varied(std::uint64_t{id.value + 1}); }
+    HEADROOM_ALWAYS_INLINE void add(licensing::MacId id) {
+        add_varied(std::uint64_t{id.value + 1});
+    }
     void add(const licensing::Expiry& expiry) {
         byte(expiry.on_date ? 1 : 0);
         if (expiry.on_date) add(*expiry.on_date);

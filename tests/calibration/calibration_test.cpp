@@ -1,6 +1,6 @@
-// Whether forecasts of fitted histories hold as often as they say. The short run is a gate for every
-// build: some kinds, few sites, limits that chance passes once in a thousand runs. The whole table
-// (docs/forecasting.md) is printed by scripts/calibration.
+// Whether forecasts of fitted histories hold as often as they say. The short run is a gate for
+// every build: some kinds, few sites, limits that chance passes once in a thousand runs. The whole
+// table (docs/forecasting.md) is printed by scripts/calibration.
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -21,7 +21,8 @@ long long number_from(const char* name, long long otherwise) {
     return text == nullptr ? otherwise : std::atoll(text);
 }
 
-// The least share that `sites` sites show when each holds with this probability: 3.1 standard errors.
+// The least share that `sites` sites show when each holds with this probability: 3.1 standard
+// errors.
 double least_share(double probability, int sites) {
     return probability - 3.1 * std::sqrt(probability * (1 - probability) / sites);
 }
@@ -52,16 +53,21 @@ TEST_CASE("calibration: the 90 % band of a year's forecast holds") {
 TEST_CASE("calibration: the whole table", "[.table]") {
     const int sites = static_cast<int>(number_from("HEADROOM_CALIBRATION_SITES", 150));
     const auto seed = static_cast<std::uint64_t>(number_from("HEADROOM_CALIBRATION_SEED", 1));
-    std::printf("| history | years | in the 90 %% band | below | above | peak held | true risk of a 5 %% plan "
-                "| width | said to grow | good | good in band |\n"
-                "|---|---|---|---|---|---|---|---|---|---|---|\n");
+    std::printf(
+        "| history | years | in the 90 %% band | below | above | peak held | true risk of a 5 %% "
+        "plan "
+        "| width | said to grow | good | good in band |\n"
+        "|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
         for (int years = 1; years <= 2; ++years) {
-            const Scores s = score_kind(kind, years, sites, seed * 1'000'000 + 10'000 * kind, Verdicts::asked);
-            std::printf("| %s | %d | %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.1f %% | %.2f | %.0f %% | %.0f %% | "
-                        "%.0f %% |\n",
-                        kinds[kind], years, 100 * s.inside, 100 * s.below, 100 * s.above, 100 * s.peak_held,
-                        100 * s.risk, s.width, 100 * s.said_to_grow, 100 * s.good, 100 * s.good_inside);
+            const Scores s =
+                score_kind(kind, years, sites, seed * 1'000'000 + 10'000 * kind, Verdicts::asked);
+            std::printf(
+                "| %s | %d | %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.1f %% | %.2f | %.0f %% | "
+                "%.0f %% | "
+                "%.0f %% |\n",
+                kinds[kind], years, 100 * s.inside, 100 * s.below, 100 * s.above, 100 * s.peak_held,
+                100 * s.risk, s.width, 100 * s.said_to_grow, 100 * s.good, 100 * s.good_inside);
             std::fflush(stdout);
         }
     }

@@ -9,8 +9,20 @@ namespace headroom::calibration {
 namespace {
 
 enum Kind : std::size_t {
-    stationary, growing, fixed_stays, lognormal_stays, school, waves, only_arrivals, groups,
-    doubled, daily, monthly, eight, from_zero, large
+    stationary,
+    growing,
+    fixed_stays,
+    lognormal_stays,
+    school,
+    waves,
+    only_arrivals,
+    groups,
+    doubled,
+    daily,
+    monthly,
+    eight,
+    from_zero,
+    large
 };
 
 struct Law {

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "core/planning/usage_csv.h"
+#include "core/planning/fit/usage_csv.h"
 
 namespace headroom::calibration {
 
 inline constexpr std::array<const char*, 14> kinds{
-    "stationary",      "growth of 30 %", "fixed stays",  "lognormal stays", "school terms",
-    "quarterly waves", "only arrivals",  "groups of 4",  "rate doubled",    "daily, weekdays",
-    "monthly counts",  "8 Macs",         "from zero",    "900 Macs"};
+    "stationary",      "growth of 30 %", "fixed stays", "lognormal stays", "school terms",
+    "quarterly waves", "only arrivals",  "groups of 4", "rate doubled",    "daily, weekdays",
+    "monthly counts",  "8 Macs",         "from zero",   "900 Macs"};
 
 struct Outcome {
     Count final_used = 0;  // a year after the last count
@@ -26,7 +26,8 @@ struct SiteCase {
     std::vector<Outcome> known;  // what could have come, by the true law
 };
 
-/// `kind` is an index of `kinds`. Sites differ in size, rate and stay; the same seed gives the same.
+/// `kind` is an index of `kinds`. Sites differ in size, rate and stay; the same seed gives the
+/// same.
 SiteCase make_case(std::size_t kind, int years, std::uint64_t seed, int known_futures);
 
 }  // namespace headroom::calibration

@@ -29,13 +29,15 @@ public:
         std::size_t next = 0;
         const double days = 365.0 / steps_of_year;
         for (int i = 0; i < steps_of_year; ++i) {
-            const double rate = draw.per_day * std::pow(1 + draw.growth_per_year, (i + 0.5) / steps_of_year);
+            const double rate =
+                draw.per_day * std::pow(1 + draw.growth_per_year, (i + 0.5) / steps_of_year);
             used += coming(draw, rate * days);
             if (draw.stay_days > 0) {
                 used -= std::min(used, poisson(static_cast<double>(used) * days / draw.stay_days));
             }
             const auto& changes = estimate_.scheduled.to_come;
-            for (; next < changes.size() && changes[next].date - last.date <= (i + 1) * days; ++next) {
+            for (; next < changes.size() && changes[next].date - last.date <= (i + 1) * days;
+                 ++next) {
                 const double macs = changes[next].macs;
                 const double come = macs > 0 ? macs * draw.wave_factor : macs;
                 used = std::max<Count>(0, used + std::lround(come));
@@ -138,8 +140,9 @@ Scores score_kind(std::size_t kind, int years, int sites, std::uint64_t seed, Ve
     }
     scores.sites = sites;
     if (scores.good > 0) scores.good_inside /= scores.good;
-    for (double Scores::* share : {&Scores::inside, &Scores::below, &Scores::above, &Scores::peak_held,
-                                   &Scores::risk, &Scores::said_to_grow, &Scores::good}) {
+    for (double Scores::*share :
+         {&Scores::inside, &Scores::below, &Scores::above, &Scores::peak_held, &Scores::risk,
+          &Scores::said_to_grow, &Scores::good}) {
         scores.*share /= sites;
     }
     scores.width = widths.ours / widths.known;

@@ -12,14 +12,14 @@ namespace headroom::calibration {
 /// Shares of the sites, but for `width`.
 struct Scores {
     int sites = 0;
-    double inside = 0;      // the final count lay in the 90 % band
+    double inside = 0;  // the final count lay in the 90 % band
     double below = 0;
     double above = 0;
-    double peak_held = 0;   // the peak was at most its 95 % quantile
-    double risk = 0;        // P(the peak exceeds that quantile) under the true law
-    double width = 0;       // of the bands, over those of a forecaster who knows the law
+    double peak_held = 0;  // the peak was at most its 95 % quantile
+    double risk = 0;       // P(the peak exceeds that quantile) under the true law
+    double width = 0;      // of the bands, over those of a forecaster who knows the law
     double said_to_grow = 0;
-    double good = 0;        // rated good
+    double good = 0;         // rated good
     double good_inside = 0;  // of those: in the band
 };
 

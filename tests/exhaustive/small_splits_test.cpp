@@ -1,12 +1,12 @@
-// Every split of small problems, up to three keys and fourteen licenses: none is better than the plan
-// by more than chance explains.
+// Every split of small problems, up to three keys and fourteen licenses: none is better than the
+// plan by more than chance explains.
 
-#include <catch2/catch_test_macros.hpp>
-#include <algorithm>
 #include <fmt/core.h>
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <functional>
 
-#include "core/planning/plan.h"
+#include "core/planning/split/plan.h"
 #include "core/scenario/read_scenario.h"
 #include "tests/property/long_runs.h"
 
@@ -28,20 +28,26 @@ scenario::Scenario scenario_of(const std::vector<SmallSite>& sites) {
     std::string rows, places, demand;
     for (std::size_t i = 0; i < sites.size(); ++i) {
         const char* comma = i == 0 ? "" : ",";
-        rows += fmt::format("{0}{{\"id\":\"k{1}\",\"name\":\"k{1}\",\"type\":\"reserved\",\"licenses\":4,"
-                            "\"expires\":\"withSubscription\"}}", comma, i);
-        places += fmt::format("{0}{{\"code\":\"P{1}\",\"key\":\"k{1}\",\"method\":\"online\",\"macs\":{2}}}",
-                              comma, i, sites[i].macs);
-        demand += fmt::format("{0}{{\"site\":\"P{1}\",\"arrivals\":{{\"model\":\"poisson\",\"perDay\":{2}}},"
-                              "\"stay\":{{\"model\":\"exponential\",\"meanDays\":150}},\"method\":\"{3}\"}}",
-                              comma, i, sites[i].per_day, sites[i].method);
+        rows += fmt::format(
+            "{0}{{\"id\":\"k{1}\",\"name\":\"k{1}\",\"type\":\"reserved\",\"licenses\":4,"
+            "\"expires\":\"withSubscription\"}}",
+            comma, i);
+        places += fmt::format(
+            "{0}{{\"code\":\"P{1}\",\"key\":\"k{1}\",\"method\":\"online\",\"macs\":{2}}}", comma,
+            i, sites[i].macs);
+        demand += fmt::format(
+            "{0}{{\"site\":\"P{1}\",\"arrivals\":{{\"model\":\"poisson\",\"perDay\":{2}}},"
+            "\"stay\":{{\"model\":\"exponential\",\"meanDays\":150}},\"method\":\"{3}\"}}",
+            comma, i, sites[i].per_day, sites[i].method);
     }
     auto read = scenario::read_scenario(
-        fmt::format("{{\"schema\":\"headroom/scenario/1\",\"name\":\"t\",\"start\":\"2017-01-01\","
-                    "\"end\":\"120d\",\"world\":{{\"company\":\"A\",\"admin\":\"a@a.example\","
-                    "\"subscriptions\":[{{\"id\":\"main\",\"name\":\"m\",\"licenses\":14,"
-                    "\"starts\":\"2017-01-01\",\"months\":24,\"sublicenses\":[{}]}}],\"sites\":[{}]}},"
-                    "\"demand\":[{}]}}", rows, places, demand),
+        fmt::format(
+            "{{\"schema\":\"headroom/scenario/1\",\"name\":\"t\",\"start\":\"2017-01-01\","
+            "\"end\":\"120d\",\"world\":{{\"company\":\"A\",\"admin\":\"a@a.example\","
+            "\"subscriptions\":[{{\"id\":\"main\",\"name\":\"m\",\"licenses\":14,"
+            "\"starts\":\"2017-01-01\",\"months\":24,\"sublicenses\":[{}]}}],\"sites\":[{}]}},"
+            "\"demand\":[{}]}}",
+            rows, places, demand),
         "small");
     if (!read) FAIL(scenario::to_string(read.error().front()));
     return std::move(read->scenario);
@@ -100,8 +106,7 @@ TEST_CASE("plan: no split of up to three keys and fourteen licenses is better th
         int splits = 0;
         visit_splits(*problem, one.total, [&](const Split& split) {
             ++splits;
-            const double risk =
-                evaluator.evaluate(split, Replications::final).worst_risk().value;
+            const double risk = evaluator.evaluate(split, Replications::final).worst_risk().value;
             if (risk < least) {
                 least = risk;
                 best = split;

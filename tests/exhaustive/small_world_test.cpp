@@ -22,8 +22,9 @@ const std::string admin = "ann@acme.example";
 
 Simulator make_small_world() {
     Simulator s(World{}, *parse_instant("2017-03-01"));
-    s.submit("", RegisterAccount{.email = admin, .first_name = "Ann", .last_name = "Doe",
-                                 .password = "secret"});
+    s.submit("",
+             RegisterAccount{
+                 .email = admin, .first_name = "Ann", .last_name = "Doe", .password = "secret"});
     s.submit(admin, CreateBusiness{{"Acme", "Malta", "", "VLT", "1"}});
     s.submit("", Sell{.id = "main", .licenses = 3, .months = 1});
     s.submit(admin, RegisterSubscription{"main", "Acme"});
@@ -116,8 +117,8 @@ void explore_all(const Simulator& start) {
     Explorer explorer(sequence_length());
     explorer.explore(start);
     WARN("all sequences up to length " << sequence_length() << ": " << explorer.states()
-         << " states, " << explorer.refusals() << " refusals, " << explorer.breaches()
-         << " sites over their limit");
+                                       << " states, " << explorer.refusals() << " refusals, "
+                                       << explorer.breaches() << " sites over their limit");
     CHECK(explorer.refusals() > explorer.states() / 10);
     CHECK(explorer.breaches() > 0);
 }

@@ -91,8 +91,8 @@ std::optional<simulation::Outcome> perform(Simulator& simulator, const Action& a
     }
     if (!can_be_said(simulator.world(), *action.command)) return std::nullopt;
     const bool outage = std::holds_alternative<ChangeOutage>(*action.command);
-    const simulation::Outcome outcome = simulator.submit(action.actor, *action.command,
-                                                         outage ? Phase::outage : Phase::command);
+    const simulation::Outcome outcome =
+        simulator.submit(action.actor, *action.command, outage ? Phase::outage : Phase::command);
     simulator.advance_to(simulator.now());  // what the command made due at this very instant
     return outcome;
 }

@@ -11,8 +11,8 @@ using namespace licensing;
 
 namespace {
 
-constexpr std::array people{"ann", "ann", "ann", "bob", "eve", "eve", "member", "blocked",
-                            "invited", "nobody"};
+constexpr std::array people{"ann", "ann",    "ann",     "bob",     "eve",
+                            "eve", "member", "blocked", "invited", "nobody"};
 constexpr std::array files{"f1", "f2", "f3", "f4", "f5", "f6"};
 constexpr const char* request_pem =
     "-----BEGIN CERTIFICATE REQUEST-----\nTUlJQg==\n-----END CERTIFICATE REQUEST-----\n";
@@ -114,9 +114,11 @@ Span Picker::wait() {
     switch (random_.between(0, 9)) {
         case 0: return Span{random_.between(1, 90)};
         case 1: return Span::minutes(random_.between(1, 90));
-        case 2: case 3: return Span::hours(random_.between(1, 30));
+        case 2:
+        case 3: return Span::hours(random_.between(1, 30));
         case 4: return next_midnight(now_) - now_;
-        case 5: case 6: return Span::days(random_.between(1, 8));
+        case 5:
+        case 6: return Span::days(random_.between(1, 8));
         case 7: return Span::days(random_.between(8, 40));
         default: return Span{0};
     }
@@ -130,14 +132,17 @@ Command Picker::on_accounts() {
         case 3: return InviteNobody{company()};
         case 4: return ResendInvitation{company(), email()};
         case 5: return BlockUser{company(), email()};
-        case 6: case 7: return UnblockUser{company(), email()};
-        case 8: return random_.one_in(4) ? Command{DeleteUser{company(), email()}}
-                                         : Command{InviteUser{company(), email(), "English"}};
-        case 9: return SetUserGroup{company(), email(),
-                                    coin() ? Group::administrator : Group::member};
+        case 6:
+        case 7: return UnblockUser{company(), email()};
+        case 8:
+            return random_.one_in(4) ? Command{DeleteUser{company(), email()}}
+                                     : Command{InviteUser{company(), email(), "English"}};
+        case 9:
+            return SetUserGroup{company(), email(), coin() ? Group::administrator : Group::member};
         case 10: return JoinCompany{company(), email(), random_.one_in(5) ? "wrong!" : "secret"};
-        case 11: return random_.one_in(6) ? Command{LeaveCompany{company()}}
-                                          : Command{SignIn{email(), "secret"}};
+        case 11:
+            return random_.one_in(6) ? Command{LeaveCompany{company()}}
+                                     : Command{SignIn{email(), "secret"}};
         default:
             return random_.one_in(20)
                        ? Command{CreateBusiness{{"Acme", coin() ? "US" : "Malta", "", "1", "2"}}}
@@ -149,13 +154,15 @@ Command Picker::on_sales() {
     switch (random_.between(0, 8)) {
         case 0:
             if (world_.subscriptions.size() > 5) return SetPayment{coin()};
-            return Sell{.id = new_id("s"), .licenses = random_.between(0, 9),
-                        .months = coin() ? 1 : 12};
+            return Sell{
+                .id = new_id("s"), .licenses = random_.between(0, 9), .months = coin() ? 1 : 12};
         case 1:
             if (world_.subscriptions.size() > 5) return SetPayment{true};
             return SellTrial{.id = new_id("t"), .licenses = random_.between(0, 5), .days = 7};
         case 2: return Upgrade{subscription(), random_.between(0, 3)};
-        case 3: case 4: case 5: return Correct{subscription(), random_.between(0, 14)};
+        case 3:
+        case 4:
+        case 5: return Correct{subscription(), random_.between(0, 14)};
         case 6: return AllowOffline{subscription(), !random_.one_in(4)};
         default: return SetPayment{!random_.one_in(3)};
     }
@@ -165,8 +172,8 @@ Command Picker::on_subscription() {
     constexpr std::array<int, 5> months{1, 1, 12, 24, 7};
     switch (random_.between(0, 5)) {
         case 0:
-            return RegisterSubscription{key(), random_.one_in(8) ? std::nullopt
-                                                                 : std::optional(company())};
+            return RegisterSubscription{
+                key(), random_.one_in(8) ? std::nullopt : std::optional(company())};
         case 1: return RenameSubscription{subscription(), random_.one_in(4) ? " " : "Any name"};
         case 2: return SetAutoRenew{subscription(), coin()};
         default:
@@ -178,11 +185,15 @@ Command Picker::on_subscription() {
 
 Command Picker::on_sublicense() {
     switch (random_.between(0, 6)) {
-        case 0: case 1:
+        case 0:
+        case 1:
             if (world_.keys.size() > 14) return Refresh{site()};
-            return CreateSublicense{subscription(), new_id("k"),
-                                    "Name " + std::to_string(random_.between(1, 9)), type(),
-                                    random_.between(0, 8), expiry()};
+            return CreateSublicense{subscription(),
+                                    new_id("k"),
+                                    "Name " + std::to_string(random_.between(1, 9)),
+                                    type(),
+                                    random_.between(0, 8),
+                                    expiry()};
         case 2: return DeleteSublicense{sublicense(), random_.one_in(3)};
         default: {
             EditSublicense edit{.sublicense = sublicense()};
@@ -197,9 +208,14 @@ Command Picker::on_sublicense() {
 
 Command Picker::on_proxy() {
     switch (random_.between(0, 9)) {
-        case 0: case 1: case 2: return Activate{site(), key()};
-        case 3: case 4: case 5: return Refresh{site()};
-        case 6: case 7: return Deactivate{site(), save()};
+        case 0:
+        case 1:
+        case 2: return Activate{site(), key()};
+        case 3:
+        case 4:
+        case 5: return Refresh{site()};
+        case 6:
+        case 7: return Deactivate{site(), save()};
         case 8: return RunConsoleTask{site()};
         default:
             if (world_.sites.size() > 4) return Refresh{site()};
@@ -209,18 +225,25 @@ Command Picker::on_proxy() {
 
 Command Picker::on_files() {
     switch (random_.between(0, 15)) {
-        case 0: case 1: return RequestActivation{site(), key(), file()};
-        case 2: case 3: case 4: case 5: case 6:
-            return UploadFile{file_of({"activationRequest", "refreshRequest",
-                                       "deactivationRequest"}),
-                              save()};
-        case 7: case 8: return ImportActivation{site(), file_of({"activationFile"})};
+        case 0:
+        case 1: return RequestActivation{site(), key(), file()};
+        case 2:
+        case 3:
+        case 4:
+        case 5:
+        case 6:
+            return UploadFile{
+                file_of({"activationRequest", "refreshRequest", "deactivationRequest"}), save()};
+        case 7:
+        case 8: return ImportActivation{site(), file_of({"activationFile"})};
         case 9:
             return random_.one_in(4) ? Command{CloseDialog{site()}}
                                      : Command{ImportActivation{site(), file()}};
-        case 10: case 11: case 12: return RequestRefresh{offline_site(), file()};
-        case 13: case 14:
-            return ImportRefresh{offline_site(), file_of({"subscriptionInformation"})};
+        case 10:
+        case 11:
+        case 12: return RequestRefresh{offline_site(), file()};
+        case 13:
+        case 14: return ImportRefresh{offline_site(), file_of({"subscriptionInformation"})};
         default: {
             if (random_.one_in(3)) return CorruptFile{file()};
             const auto found = world_.files.find(file());
@@ -231,8 +254,13 @@ Command Picker::on_files() {
 
 Command Picker::on_macs() {
     switch (random_.between(0, 11)) {
-        case 0: case 1: case 2: case 3: return EnrollMac{site(), mac()};
-        case 4: case 5: case 6: return DiscoverMac{site(), mac()};
+        case 0:
+        case 1:
+        case 2:
+        case 3: return EnrollMac{site(), mac()};
+        case 4:
+        case 5:
+        case 6: return DiscoverMac{site(), mac()};
         case 11: return PlaceMacs{site(), random_.between(0, 2)};
         default: return RemoveMac{site(), mac()};
     }
@@ -258,14 +286,22 @@ Action Picker::next() {
         return action;
     }
     action.actor = email();
-    if (kind < 18) action.command = on_accounts();
-    else if (kind < 23) action.command = on_sales();
-    else if (kind < 28) action.command = on_subscription();
-    else if (kind < 38) action.command = on_sublicense();
-    else if (kind < 54) action.command = on_proxy();
-    else if (kind < 70) action.command = on_files();
-    else if (kind < 95) action.command = on_macs();
-    else action.command = on_network();
+    if (kind < 18)
+        action.command = on_accounts();
+    else if (kind < 23)
+        action.command = on_sales();
+    else if (kind < 28)
+        action.command = on_subscription();
+    else if (kind < 38)
+        action.command = on_sublicense();
+    else if (kind < 54)
+        action.command = on_proxy();
+    else if (kind < 70)
+        action.command = on_files();
+    else if (kind < 95)
+        action.command = on_macs();
+    else
+        action.command = on_network();
     return action;
 }
 

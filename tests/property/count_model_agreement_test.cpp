@@ -8,8 +8,8 @@
 #include <random>
 #include <string>
 
-#include "core/planning/intervals.h"
-#include "core/planning/risk_study.h"
+#include "core/planning/numerics/intervals.h"
+#include "core/planning/risk/risk_study.h"
 #include "core/scenario/read_scenario.h"
 
 using namespace headroom;
@@ -89,12 +89,23 @@ Json configuration(int number) {
              {{"company", "Acme"},
               {"admin", "admin@acme.example"},
               {"subscriptions",
-               {{{"id", "main"}, {"name", "PMM"}, {"product", "Parallels Mac Management"},
-                 {"kind", "paid"}, {"licenses", total}, {"starts", "2017-01-01"}, {"months", 24},
+               {{{"id", "main"},
+                 {"name", "PMM"},
+                 {"product", "Parallels Mac Management"},
+                 {"kind", "paid"},
+                 {"licenses", total},
+                 {"starts", "2017-01-01"},
+                 {"months", 24},
                  {"sublicenses",
-                  {{{"id", "r"}, {"name", "R"}, {"type", "reserved"}, {"licenses", std::max(1, reserved)},
+                  {{{"id", "r"},
+                    {"name", "R"},
+                    {"type", "reserved"},
+                    {"licenses", std::max(1, reserved)},
                     {"expires", "withSubscription"}},
-                   {{"id", "d"}, {"name", "D"}, {"type", "dynamic"}, {"licenses", std::max(1, dynamic)},
+                   {{"id", "d"},
+                    {"name", "D"},
+                    {"type", "dynamic"},
+                    {"licenses", std::max(1, dynamic)},
                     {"expires", "withSubscription"}}}}}}},
               {"sites", sites}}},
             {"demand", demand}};

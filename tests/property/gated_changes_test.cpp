@@ -25,10 +25,12 @@ Command gated_command(RandomSource& random, const World& world) {
         case 1: return Refresh{site};
         case 2:
             if (world.keys.size() > 8) return Refresh{site};
-            return CreateSublicense{"main", "g" + std::to_string(world.keys.size()),
+            return CreateSublicense{"main",
+                                    "g" + std::to_string(world.keys.size()),
                                     "G" + std::to_string(world.keys.size()),
                                     random.one_in(2) ? KeyType::dynamic : KeyType::reserved,
-                                    random.between(1, 5), Expiry{}};
+                                    random.between(1, 5),
+                                    Expiry{}};
         case 3:
             if (key.type == KeyType::primary) return Refresh{site};
             return EditSublicense{.sublicense = key.id, .licenses = key.max + random.between(1, 3)};

@@ -1,6 +1,7 @@
 // The ledger of days against the event-by-event sweep, on configurations drawn at random: every law
 // of stays, growth, weights, batches, cut days, sites alone and sharing a pool, scarce licenses.
-// Every comparison is a two-sample test; together they fail a correct program with probability 1e-4.
+// Every comparison is a two-sample test; together they fail a correct program with probability
+// 1e-4.
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -11,10 +12,10 @@
 #include <string>
 
 #include "core/base/random.h"
-#include "core/planning/count_ledger.h"
-#include "core/planning/count_sweep.h"
-#include "core/planning/intervals.h"
-#include "core/planning/replication.h"
+#include "core/planning/counts/count_sweep.h"
+#include "core/planning/counts/daily/daily_counts.h"
+#include "core/planning/numerics/intervals.h"
+#include "core/planning/study/replication.h"
 #include "tests/property/long_runs.h"
 
 using namespace headroom;
@@ -22,8 +23,8 @@ using namespace headroom::planning;
 
 namespace {
 
-constexpr int ledger_configurations = testing::long_runs ? 30 : 6;
-constexpr int ledger_replications = testing::long_runs ? 1500 : 300;
+constexpr int daily_configurations = testing::long_runs ? 30 : 6;
+constexpr int daily_replications = testing::long_runs ? 1500 : 300;
 
 class Chooser {
 public:
@@ -84,8 +85,8 @@ CountSite any_site(Chooser& choose, const Horizon& horizon, std::size_t index) {
     simulation::SiteDemand& demand = site.demand;
     demand.entity = site.entity;
     demand.stay = any_stay(choose, mean);
-    demand.existing = choose.one_in(2) ? simulation::ExistingMacs::residual
-                                       : simulation::ExistingMacs::new_stay;
+    demand.existing =
+        choose.one_in(2) ? simulation::ExistingMacs::residual : simulation::ExistingMacs::new_stay;
     demand.arrivals.per_day = std::min(6.0, (static_cast<double>(site.start) + 2) / mean);
     if (choose.one_in(3)) demand.arrivals.growth_per_year = choose.real(-0.6, 3);
     if (choose.one_in(3)) demand.arrivals.weekdays = {1.5, 1, 1, 1, 2, 0, 0};
@@ -100,12 +101,13 @@ struct Configuration {
     Horizon horizon;
 };
 
-Configuration ledger_configuration(int number) {
+Configuration daily_configuration(int number) {
     Chooser choose(static_cast<std::uint64_t>(number) + 77);
     Configuration result;
     const Instant start = midnight_of(Date{17200}) + Span{choose.one_in(2) ? 0 : 3600 * 7};
     const Span length = Span::days(choose.whole(20, 120)) + Span{choose.one_in(2) ? 0 : 50'000};
-    const Span warmup = choose.one_in(3) ? Span{86400 * 11 + (choose.one_in(2) ? 0 : 40'000)} : Span{};
+    const Span warmup =
+        choose.one_in(3) ? Span{86400 * 11 + (choose.one_in(2) ? 0 : 40'000)} : Span{};
     const int sites = number % 2 == 0 ? 1 : choose.whole(2, 4);
     result.horizon = make_horizon(start, start + length, warmup, static_cast<std::size_t>(sites));
     Count used = 0;
@@ -182,7 +184,7 @@ private:
 
 std::vector<std::uint64_t> seeds_of(std::uint64_t seed) {
     std::vector<std::uint64_t> seeds;
-    for (int r = 0; r < ledger_replications; ++r) seeds.push_back(replication_seed(seed, r));
+    for (int r = 0; r < daily_replications; ++r) seeds.push_back(replication_seed(seed, r));
     return seeds;
 }
 
@@ -194,19 +196,19 @@ Figures by_sweep(const Configuration& configuration) {
     return listener.figures(configuration.horizon.looks.size());
 }
 
-Figures by_ledger(const Configuration& configuration) {
-    LedgerTables tables;
-    const auto group = make_ledger_group(configuration.sites, configuration.licenses,
-                                         configuration.horizon, tables);
+Figures by_daily_counts(const Configuration& configuration) {
+    DailyTables tables;
+    const auto group = make_daily_group(configuration.sites, configuration.licenses,
+                                        configuration.horizon, tables);
     REQUIRE(group);
     FigureListener listener(configuration.sites.size());
-    play_ledger(*group, seeds_of(2), listener);
+    play_daily(*group, seeds_of(2), listener);
     return listener.figures(configuration.horizon.looks.size());
 }
 
 // In standard errors; rare events count as if there had been one more of each kind.
 double distance_of(const Moments& a, const Moments& b) {
-    const double n = ledger_replications;
+    const double n = daily_replications;
     const auto variance = [&](const Moments& m) {
         return std::max(m.square / n - (m.sum / n) * (m.sum / n), 0.0);
     };
@@ -218,25 +220,25 @@ double distance_of(const Moments& a, const Moments& b) {
 }  // namespace
 
 TEST_CASE("The ledger of days agrees with the sweep of events", "[planning][agreement]") {
-    const double allowed = two_sided_z(1 - 1e-4 / (ledger_configurations * 2.5 * 13));
+    const double allowed = two_sided_z(1 - 1e-4 / (daily_configurations * 2.5 * 13));
     int breaches = 0, refusals = 0, idle = 0;
-    for (int number = 0; number < ledger_configurations; ++number) {
-        const Configuration configuration = ledger_configuration(number);
+    for (int number = 0; number < daily_configurations; ++number) {
+        const Configuration configuration = daily_configuration(number);
         const Figures sweep = by_sweep(configuration);
-        const Figures ledger = by_ledger(configuration);
+        const Figures ledger = by_daily_counts(configuration);
         for (const auto& [name, moments] : sweep) {
             const double distance = distance_of(moments, ledger.at(name));
-            CAPTURE(number, name, moments.sum / ledger_replications,
-                    ledger.at(name).sum / ledger_replications);
+            CAPTURE(number, name, moments.sum / daily_replications,
+                    ledger.at(name).sum / daily_replications);
             CHECK(distance < allowed);
-            const bool some = moments.sum > 0.02 * ledger_replications;
+            const bool some = moments.sum > 0.02 * daily_replications;
             breaches += some && name.ends_with("breached") ? 1 : 0;
             refusals += some && name.ends_with("turned away") ? 1 : 0;
             idle += some && name.ends_with("idle") ? 1 : 0;
         }
     }
     // The configurations are no idle ones.
-    CHECK(breaches > ledger_configurations * 2 / 5);
-    CHECK(refusals > ledger_configurations * 2 / 5);
-    CHECK(idle > ledger_configurations / 10);
+    CHECK(breaches > daily_configurations * 2 / 5);
+    CHECK(refusals > daily_configurations * 2 / 5);
+    CHECK(idle > daily_configurations / 10);
 }

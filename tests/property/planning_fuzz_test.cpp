@@ -1,5 +1,5 @@
-// No internal error from any scenario that `validate` accepts: mutated scenarios go through risk, plan,
-// compare and fit, and what comes out is checked for sense. A failure names its seed;
+// No internal error from any scenario that `validate` accepts: mutated scenarios go through risk,
+// plan, compare and fit, and what comes out is checked for sense. A failure names its seed;
 // HEADROOM_FUZZ_SEED and HEADROOM_FUZZ_COUNT play one or many others (scripts/hunt-plans).
 
 #include <catch2/catch_test_macros.hpp>
@@ -101,7 +101,8 @@ private:
         Json goal = Json::object();
         const auto kind = random_.between(0, 2);
         if (kind != 1) goal["risk"] = random_.one_of(std::span<const double>(risks));
-        if (kind != 0) goal["licenses"] = random_.one_in(9) ? 1'000'000'000 : random_.between(1, 90);
+        if (kind != 0)
+            goal["licenses"] = random_.one_in(9) ? 1'000'000'000 : random_.between(1, 90);
         if (random_.one_in(4)) goal["types"] = "reserved";
         return goal;
     }
@@ -128,7 +129,8 @@ private:
                 require(row.at("licenses") >= 1 || split.at("label") == "as it is now",
                         asked + "a key without licenses");
             }
-            require(reserved <= split.at("total").get<Count>(), asked + "more reserved than there are");
+            require(reserved <= split.at("total").get<Count>(),
+                    asked + "more reserved than there are");
         }
         const bool feasible = plan.at("feasible").get<bool>();
         require(!feasible || plan.at("verdict") == "met", asked + "feasible, but not met");
@@ -147,7 +149,8 @@ private:
                 require(row.at("type") != "dynamic", asked + "a Dynamic key among the Reserved");
             }
         }
-        // Where a pool has less than its Macs use already, reservations beside it cannot grow (SBL-31).
+        // Where a pool has less than its Macs use already, reservations beside it cannot grow
+        // (SBL-31).
         if (best.at("risk").at("value") < 1) check_steps(plan.at("steps"), asked);
     }
 
@@ -178,20 +181,20 @@ private:
             Json& licenses = other["world"]["subscriptions"][0]["licenses"];
             licenses = licenses.get<std::int64_t>() + 3;
         }
-        const Json compare =
-            answer({{"verb", "compare"},
-                    {"scenarios",
-                     {{{"file", "a"}, {"text", text_of(scenario_)}},
-                      {{"file", "b"}, {"text", text_of(other)}}}},
-                    {"options", {{"replications", 2}}}});
+        const Json compare = answer({{"verb", "compare"},
+                                     {"scenarios",
+                                      {{{"file", "a"}, {"text", text_of(scenario_)}},
+                                       {{"file", "b"}, {"text", text_of(other)}}}},
+                                     {"options", {{"replications", 2}}}});
         if (compare.contains("errors")) return;
         for (const Json& one : compare.at("scenarios")) check_sites(one.at("sites"));
         for (const Json& difference : compare.at("differences")) {
             for (const auto& item : difference.at("sites").items()) {
                 for (const auto& figure : item.value().items()) {
                     const Json& range = figure.value();
-                    require(range.at("low") <= range.at("mean") && range.at("mean") <= range.at("high"),
-                            item.key() + " " + figure.key() + " " + range.dump());
+                    require(
+                        range.at("low") <= range.at("mean") && range.at("mean") <= range.at("high"),
+                        item.key() + " " + figure.key() + " " + range.dump());
                 }
             }
         }
@@ -213,7 +216,8 @@ std::string random_history(RandomSource& random) {
         const std::int64_t step = random.one_in(3) ? 1 : 7;
         Date day = *parse_date("2016-01-04");
         for (std::int64_t left = random.between(1, 45); left > 0; --left) {
-            csv += "P" + std::to_string(site) + "," + format_date(day) + "," + std::to_string(used) + "\n";
+            csv += "P" + std::to_string(site) + "," + format_date(day) + "," +
+                   std::to_string(used) + "\n";
             day = day + static_cast<int>(random.one_in(9) ? 30 : step);
             used = std::max<std::int64_t>(0, used + random.between(-3, 4));
             if (random.one_in(20)) used = random.between(0, 400);

@@ -31,8 +31,7 @@ RandomRun::RandomRun()
 }
 
 std::optional<std::string> RandomRun::play(const Action& action, bool with_digest) {
-    const auto company =
-        action.command ? managed_company(world(), *action.command) : std::nullopt;
+    const auto company = action.command ? managed_company(world(), *action.command) : std::nullopt;
     const bool administrator = !company || is_administrator(world(), *company, action.actor);
     const std::string digest = with_digest && action.command ? state_digest(world()) : "";
     std::optional<simulation::Outcome> outcome;

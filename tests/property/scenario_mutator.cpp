@@ -238,8 +238,8 @@ private:
             return;
         }
         const auto number = value.get<std::int64_t>();
-        const std::array<std::int64_t, 10> choices{0,          1,          2,  5,  13, 40,
-                                                   number + 1, number - 1, number * 2, number / 2};
+        const std::array<std::int64_t, 10> choices{
+            0, 1, 2, 5, 13, 40, number + 1, number - 1, number * 2, number / 2};
         value = random_.one_of(std::span<const std::int64_t>(choices));
         if (place.name == "licenses" && random_.one_in(12)) value = 1'000'000'000;
     }
@@ -288,17 +288,16 @@ Json mutated(const Json& original, const std::vector<Json>& others, RandomSource
 }
 
 bool is_quick(const Json& document) {
-    auto read = scenario::read_scenario(document.dump(-1, ' ', false, Json::error_handler_t::replace),
-                                        "mutated");
+    auto read = scenario::read_scenario(
+        document.dump(-1, ' ', false, Json::error_handler_t::replace), "mutated");
     if (!read) return false;
     const scenario::Scenario& one = read->scenario;
     const double days = days_in(one.end - one.start);
     double macs = 0;
     for (const scenario::Demand& demand : one.demand) {
         const auto& model = demand.values.arrivals;
-        const double weight =
-            *std::max_element(model.weekdays.begin(), model.weekdays.end()) *
-            *std::max_element(model.months.begin(), model.months.end());
+        const double weight = *std::max_element(model.weekdays.begin(), model.weekdays.end()) *
+                              *std::max_element(model.months.begin(), model.months.end());
         macs += model.per_day * weight * days * std::pow(1 + model.growth_per_year, days / 365);
         for (const auto& batch : model.batches) macs += static_cast<double>(batch.count);
     }

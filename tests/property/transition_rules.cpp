@@ -60,10 +60,9 @@ void TransitionRules::hear(const World& world, Moment now, const Event& event) {
                    std::holds_alternative<MacRemoved>(event) ||
                    std::holds_alternative<MacsPlaced>(event);
     renewed_ |= std::holds_alternative<SubscriptionRenewed>(event);
-    terms_given_ |= std::holds_alternative<Activated>(event) ||
-                    std::holds_alternative<Refreshed>(event) ||
-                    std::holds_alternative<RevocationSeen>(event) ||
-                    std::holds_alternative<Deactivated>(event);
+    terms_given_ |=
+        std::holds_alternative<Activated>(event) || std::holds_alternative<Refreshed>(event) ||
+        std::holds_alternative<RevocationSeen>(event) || std::holds_alternative<Deactivated>(event);
     total_changed_ |= std::holds_alternative<TotalChanged>(event);
     if (const auto* report = std::get_if<UsageReported>(&event)) {
         file_uploaded_ |= report->request_id != 0;
@@ -202,11 +201,11 @@ std::optional<std::string> TransitionRules::check(const Remembered& before, cons
     }
     const bool quiet = !macs_moved_;
     if (quiet) check_macs(before, remember(after, now));
-    const bool about_macs = action.command &&
-                            (std::holds_alternative<EnrollMac>(*action.command) ||
-                             std::holds_alternative<DiscoverMac>(*action.command) ||
-                             std::holds_alternative<RemoveMac>(*action.command) ||
-                             std::holds_alternative<PlaceMacs>(*action.command));
+    const bool about_macs =
+        action.command && (std::holds_alternative<EnrollMac>(*action.command) ||
+                           std::holds_alternative<DiscoverMac>(*action.command) ||
+                           std::holds_alternative<RemoveMac>(*action.command) ||
+                           std::holds_alternative<PlaceMacs>(*action.command));
     if (macs_moved_ && !about_macs) complain("16 license trouble moved a Mac");
     macs_moved_ = renewed_ = terms_given_ = file_uploaded_ = total_changed_ = false;
     return std::exchange(complaint_, std::nullopt);
@@ -231,8 +230,9 @@ std::optional<CompanyId> managed_company(const World& world, const Command& comm
             } else if constexpr (requires { wish.sublicense; }) {
                 const LicenseKey* key = world.find_key(wish.sublicense);
                 return key ? owner_of(key->subscription) : std::nullopt;
-            } else if constexpr (requires { CompanyId{world.company_id(wish.company)}; } &&
-                                 requires { wish.email; }) {
+            } else if constexpr (
+                requires { CompanyId{world.company_id(wish.company)}; } &&
+                requires { wish.email; }) {
                 const CompanyId company = world.company_id(wish.company);
                 return company.valid() ? std::optional(company) : std::nullopt;
             } else {

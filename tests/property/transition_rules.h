@@ -73,9 +73,9 @@ private:
     };
     std::vector<std::optional<Balloon>> last_balloon_;  // by site
     std::vector<std::uint32_t> highest_serial_;         // by site
-    bool macs_moved_ = false;    // in this action: enrolled, removed or placed
+    bool macs_moved_ = false;  // in this action: enrolled, removed or placed
     bool renewed_ = false;
-    bool terms_given_ = false;   // activated, refreshed, revoked or deactivated
+    bool terms_given_ = false;  // activated, refreshed, revoked or deactivated
     bool file_uploaded_ = false;
     bool total_changed_ = false;
     std::optional<std::string> complaint_;

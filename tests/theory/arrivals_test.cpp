@@ -1,5 +1,5 @@
-// Arrivals are Poisson with the rate that the scenario says: chi-square tests of counts, dispersion,
-// weights and growth; and every site's draws are its own.
+// Arrivals are Poisson with the rate that the scenario says: chi-square tests of counts,
+// dispersion, weights and growth; and every site's draws are its own.
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -143,8 +143,8 @@ TEST_CASE("theory: growth is continuous and compound") {
         }
         const double slope = std::log(1 + growth);
         for (int year = 0; year < 3; ++year) {  // integral of 20 * (1 + g)^(days / 365)
-            const double expected = 20 * 365 * (std::exp(slope * (year + 1)) - std::exp(slope * year)) /
-                                    slope;
+            const double expected =
+                20 * 365 * (std::exp(slope * (year + 1)) - std::exp(slope * year)) / slope;
             deviations.add("growth " + std::to_string(growth) + " year " + std::to_string(year),
                            by_year[static_cast<std::size_t>(year)], expected, std::sqrt(expected));
         }
@@ -162,13 +162,16 @@ TEST_CASE("changing one site leaves the draws of all others alone") {
     const auto histories = [](const Office& one) {
         auto s = open(one);
         std::vector<std::string> by_site(one.places.size());
-        s.listen([&](const licensing::World&, licensing::Moment now, const licensing::Event& event) {
-            const auto tell = [&](licensing::SiteId site, char what) {
-                by_site[site.index()] += what + format_instant(now.at) + " ";
-            };
-            if (const auto* in = std::get_if<licensing::MacEnrolled>(&event)) tell(in->site, '+');
-            if (const auto* out = std::get_if<licensing::MacRemoved>(&event)) tell(out->site, '-');
-        });
+        s.listen(
+            [&](const licensing::World&, licensing::Moment now, const licensing::Event& event) {
+                const auto tell = [&](licensing::SiteId site, char what) {
+                    by_site[site.index()] += what + format_instant(now.at) + " ";
+                };
+                if (const auto* in = std::get_if<licensing::MacEnrolled>(&event))
+                    tell(in->site, '+');
+                if (const auto* out = std::get_if<licensing::MacRemoved>(&event))
+                    tell(out->site, '-');
+            });
         s.advance_to(end_of(one));
         return by_site;
     };

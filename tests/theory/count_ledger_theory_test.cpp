@@ -11,9 +11,9 @@
 #include <cmath>
 
 #include "core/base/random.h"
-#include "core/planning/count_ledger.h"
-#include "core/planning/loss_formulas.h"
-#include "core/planning/replication.h"
+#include "core/planning/counts/daily/daily_counts.h"
+#include "core/planning/laws/loss_formulas.h"
+#include "core/planning/study/replication.h"
 #include "tests/theory/theory_run.h"
 
 using namespace headroom;
@@ -23,7 +23,7 @@ using simulation::ExistingMacs;
 
 namespace {
 
-constexpr int ledger_plays = 20'000;
+constexpr int daily_plays = 20'000;
 constexpr double mean_stay_days = 30;
 constexpr int theory_days = 70;
 
@@ -52,8 +52,9 @@ struct Case {
 };
 
 SumListener play(const Case& one, std::uint64_t seed) {
-    const Horizon horizon = make_horizon(midnight_of(Date{17200}) + Span{30'000},
-                                         midnight_of(Date{17200 + theory_days}) + Span{30'000}, {}, 1);
+    const Horizon horizon =
+        make_horizon(midnight_of(Date{17200}) + Span{30'000},
+                     midnight_of(Date{17200 + theory_days}) + Span{30'000}, {}, 1);
     CountSite site;
     site.code = "P01";
     site.entity = entity_of(site.code);
@@ -65,13 +66,13 @@ SumListener play(const Case& one, std::uint64_t seed) {
     site.demand.stay = one.stay;
     site.demand.existing = one.existing;
     site.demand.arrivals.per_day = one.per_day;
-    LedgerTables tables;
-    const auto group = make_ledger_group({site}, Count{1} << 30, horizon, tables);
+    DailyTables tables;
+    const auto group = make_daily_group({site}, Count{1} << 30, horizon, tables);
     REQUIRE(group);
     std::vector<std::uint64_t> seeds;
-    for (int r = 0; r < ledger_plays; ++r) seeds.push_back(replication_seed(seed, r));
+    for (int r = 0; r < daily_plays; ++r) seeds.push_back(replication_seed(seed, r));
     SumListener listener;
-    play_ledger(*group, seeds, listener);
+    play_daily(*group, seeds, listener);
     return listener;
 }
 
@@ -112,12 +113,12 @@ CountLaw count_law(const Case& one, double day) {
 
 std::vector<Case> cases() {
     std::vector<Case> result;
-    for (const auto& [name, stay] :
-         {Law{"fixed", fixed_stay(mean_stay_days)}, Law{"exponential", exponential_stay(mean_stay_days)},
-          Law{"weibull 0.7", weibull_stay(0.7, mean_stay_days)},
-          Law{"weibull 2", weibull_stay(2, mean_stay_days)},
-          Law{"lognormal 0.5", lognormal_stay(0.5, mean_stay_days)},
-          Law{"lognormal 1.2", lognormal_stay(1.2, mean_stay_days)}}) {
+    for (const auto& [name, stay] : {Law{"fixed", fixed_stay(mean_stay_days)},
+                                     Law{"exponential", exponential_stay(mean_stay_days)},
+                                     Law{"weibull 0.7", weibull_stay(0.7, mean_stay_days)},
+                                     Law{"weibull 2", weibull_stay(2, mean_stay_days)},
+                                     Law{"lognormal 0.5", lognormal_stay(0.5, mean_stay_days)},
+                                     Law{"lognormal 1.2", lognormal_stay(1.2, mean_stay_days)}}) {
         result.push_back({std::string(name) + " residual", stay, ExistingMacs::residual, 24});
         result.push_back({std::string(name) + " new", stay, ExistingMacs::new_stay, 20});
         result.push_back({std::string(name) + " empty", stay, ExistingMacs::new_stay, 0});
@@ -133,7 +134,7 @@ TEST_CASE("theory: counts of the ledger are those of M/G/infinity, for every law
     for (const Case& one : cases()) {
         const SumListener seen = play(one, ++seed);
         const CountLaw exact = count_law(one, theory_days);
-        const auto n = static_cast<double>(ledger_plays);
+        const auto n = static_cast<double>(daily_plays);
         const MeanAndVariance last = summary_of(seen.final_used);
         deviations.add(one.name + " mean", last.mean, exact.mean, std::sqrt(exact.variance / n));
         deviations.add(one.name + " variance", last.variance, exact.variance,
@@ -160,13 +161,17 @@ TEST_CASE("theory: the ledger exceeds a limit as often as the first passage says
     Deviations deviations;
     std::uint64_t seed = 950;
     for (const Count licenses : {24, 27, 31, 36}) {
-        const Case one{"limit " + std::to_string(licenses), exponential_stay(mean_stay_days),
-                       ExistingMacs::residual, 22, 0.8, licenses};
+        const Case one{"limit " + std::to_string(licenses),
+                       exponential_stay(mean_stay_days),
+                       ExistingMacs::residual,
+                       22,
+                       0.8,
+                       licenses};
         const SumListener seen = play(one, ++seed);
         const std::vector<Stage> stages{{theory_days, one.per_day}};
         const double exact = first_passage({one.macs, {1.0}}, stages, mean_stay_days, licenses);
         deviations.add(one.name, summary_of(seen.breached).mean, exact,
-                       std::sqrt(exact * (1 - exact) / ledger_plays));
+                       std::sqrt(exact * (1 - exact) / daily_plays));
     }
     deviations.judge(4);
 }

@@ -1,6 +1,6 @@
-// Enrollment by hand at a limit is a loss system: Erlang B at a Reserved key, and a shared pool with
-// caps for Dynamic keys (the stationary law is a product of truncated Poisson laws; Kaufman 1981,
-// Roberts 1981). Both hold for every law of the stays with the same mean.
+// Enrollment by hand at a limit is a loss system: Erlang B at a Reserved key, and a shared pool
+// with caps for Dynamic keys (the stationary law is a product of truncated Poisson laws; Kaufman
+// 1981, Roberts 1981). Both hold for every law of the stays with the same mean.
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>

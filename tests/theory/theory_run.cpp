@@ -31,9 +31,9 @@ void open_copy(Simulator& s, const Office& office, int copy) {
     for (std::size_t i = 0; i < office.places.size(); ++i) {
         const Office::Place& place = office.places[i];
         const std::string code = code_of(copy, i);
-        REQUIRE(s.set_up(boss, CreateSublicense{id, "key" + code, code, place.type,
-                                                place.licenses, {}})
-                    .ok());
+        REQUIRE(
+            s.set_up(boss, CreateSublicense{id, "key" + code, code, place.type, place.licenses, {}})
+                .ok());
         AddSite site;
         site.code = code;
         REQUIRE(s.set_up(boss, site).ok());
@@ -114,7 +114,8 @@ double survival(const StayModel& stay, double days) {
         case StayModel::Kind::forever: return 1;
         case StayModel::Kind::fixed: return days < stay.mean_days ? 1 : 0;
         case StayModel::Kind::exponential: return std::exp(-days / stay.mean_days);
-        case StayModel::Kind::weibull: return std::exp(-std::pow(days / stay.scale_days, stay.shape));
+        case StayModel::Kind::weibull:
+            return std::exp(-std::pow(days / stay.scale_days, stay.shape));
         case StayModel::Kind::lognormal: {
             if (days <= 0) return 1;
             const double mu = std::log(stay.mean_days) - stay.sigma * stay.sigma / 2;

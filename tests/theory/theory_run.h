@@ -1,6 +1,6 @@
 #pragma once
-// Runs of the full simulator, arranged so that theory has an exact answer for them: every site is an
-// independent replication, because its draws come from streams of its own.
+// Runs of the full simulator, arranged so that theory has an exact answer for them: every site is
+// an independent replication, because its draws come from streams of its own.
 
 #include <string>
 #include <vector>

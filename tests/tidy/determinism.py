@@ -8,7 +8,7 @@ WALL_CLOCK = re.compile(
     r"|(?<![\w.>:])(?:rand|clock)\s*\(\s*\)"
     r"|(?<![\w.>])(?:::)?time\s*\(\s*(?:0|NULL|nullptr|&\w+)\s*\)"
 )
-STATE_FOLDERS = ("core/licensing", "core/simulation")
+STATE_FOLDERS = ("core/licensing", "core/engine", "core/simulation")
 HASHED = re.compile(r"\bstd::(?:unordered_\w+|hash)\b")
 
 

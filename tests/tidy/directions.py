@@ -7,9 +7,13 @@ ROOTS = ("core/", "native/", "wasm/", "tests/")
 ALLOWED = [
     ("core/base", ["core/base"]),
     ("core/licensing", ["core/base", "core/licensing"]),
-    ("core/simulation", ["core/base", "core/licensing", "core/simulation"]),
-    ("core/scenario", ["core/base", "core/licensing", "core/simulation", "core/scenario"]),
-    ("core/planning", ["core/base", "core/licensing", "core/simulation", "core/scenario", "core/planning"]),
+    ("core/engine", ["core/base", "core/engine"]),
+    ("core/simulation", ["core/base", "core/licensing", "core/engine", "core/simulation"]),
+    ("core/scenario", ["core/base", "core/licensing", "core/engine", "core/simulation", "core/scenario"]),
+    (
+        "core/planning",
+        ["core/base", "core/licensing", "core/engine", "core/simulation", "core/scenario", "core/planning"],
+    ),
     ("core/app", ["core"]),
     ("native", ["core/app", "core/base", "native"]),
     ("wasm/ui", ["core/app", "core/base", "wasm/ui"]),

@@ -1,5 +1,5 @@
-// Who acts, panel by panel: what is pressed while a regular member is signed in changes nothing in My
-// Account, and the planner acts as an administrator whoever is signed in.
+// Who acts, panel by panel: what is pressed while a regular member is signed in changes nothing in
+// My Account, and the planner acts as an administrator whoever is signed in.
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -113,8 +113,9 @@ const std::vector<Panel> my_account_panels{
     {"Certificate request",
      [](GuideDriver& page) {
          page.open("MDM Certificate Signing Request");
-         page.offer("request.csr", "-----BEGIN CERTIFICATE REQUEST-----\nTUlJQg==\n"
-                                   "-----END CERTIFICATE REQUEST-----\n");
+         page.offer("request.csr",
+                    "-----BEGIN CERTIFICATE REQUEST-----\nTUlJQg==\n"
+                    "-----END CERTIFICATE REQUEST-----\n");
      }},
 };
 

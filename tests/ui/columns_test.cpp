@@ -1,7 +1,7 @@
 // Columns of tables can be dragged wider and narrower at their headings.
 
-#include <catch2/catch_test_macros.hpp>
 #include <imgui.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include "tests/ui/ui_driver.h"
 

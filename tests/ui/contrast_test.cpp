@@ -87,14 +87,14 @@ TEST_CASE("contrast is computed as WCAG says", "[ui]") {
 TEST_CASE("every text has 4.5:1 on every ground", "[ui]") {
     in_both_themes([] {
         const Tokens& t = tokens();
-        for (const Named& text : {Named{"text", t.text}, Named{"text_muted", t.text_muted},
-                                  Named{"accent", t.accent}, Named{"ok", t.ok},
-                                  Named{"warning", t.warning}, Named{"breach", t.breach}}) {
+        for (const Named& text :
+             {Named{"text", t.text}, Named{"text_muted", t.text_muted}, Named{"accent", t.accent},
+              Named{"ok", t.ok}, Named{"warning", t.warning}, Named{"breach", t.breach}}) {
             for (const Named& ground : all_grounds()) require(4.5, text, ground);
         }
-        for (const Named& fill : {Named{"accent_fill", t.accent_fill},
-                                  Named{"accent_hover", t.accent_hover},
-                                  Named{"breach_fill", t.breach_fill}}) {
+        for (const Named& fill :
+             {Named{"accent_fill", t.accent_fill}, Named{"accent_hover", t.accent_hover},
+              Named{"breach_fill", t.breach_fill}}) {
             require(4.5, {"on_accent", t.on_accent}, fill);
         }
         require(4.5, {"text_muted", t.text_muted}, {"free", t.free});

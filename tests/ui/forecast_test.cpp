@@ -105,7 +105,8 @@ TEST_CASE("C1: a step of next year is in the page's forecast", "[ui]") {
     const app::PresetInfo* preset = app::find_preset("hiring-forecast");
     std::string text = preset->text;
     const std::size_t end = text.rfind('}');
-    text.insert(end, R"(, "steps": [{"at": "40w", "do": "mac.discover", "site": "P03", "count": 150}])");
+    text.insert(end,
+                R"(, "steps": [{"at": "40w", "do": "mac.discover", "site": "P03", "count": 150}])");
     REQUIRE(page.app().load(text, "step.json").empty());
     page.settle();
     page.click("Forecast", "tab");
@@ -204,5 +205,6 @@ TEST_CASE("a recommended split comes with reasons and is applied with one click"
     page.click("Apply this split", "button");
     const app::Overview& overview = page.app().session()->overview();
     CHECK(page.alert_code().empty());
-    CHECK((overview.subscriptions[0].rows[1].max != before || overview.subscriptions[0].total != 150));
+    CHECK((overview.subscriptions[0].rows[1].max != before ||
+           overview.subscriptions[0].total != 150));
 }

@@ -18,7 +18,8 @@ public:
         click("Start from nothing", "menuitem");
     }
 
-    /// The field of this label that stands last on the page: of the registration, not of the sign-in.
+    /// The field of this label that stands last on the page: of the registration, not of the
+    /// sign-in.
     void fill_last(std::string_view label, std::string_view text) {
         ui::Widget last;
         for (const ui::Widget& widget : ui::widgets()) {
@@ -229,8 +230,9 @@ TEST_CASE("A3: the guide from nothing: users, merge, renewal, deactivation, cert
     CHECK(page.session().overview().subscriptions[0].rows[1].max == 6);
 
     page.open("MDM Certificate Signing Request");
-    page.offer("mdm.pem", "-----BEGIN CERTIFICATE REQUEST-----\nTUlJQg==\n"
-                          "-----END CERTIFICATE REQUEST-----\n");
+    page.offer("mdm.pem",
+               "-----BEGIN CERTIFICATE REQUEST-----\nTUlJQg==\n"
+               "-----END CERTIFICATE REQUEST-----\n");
     CHECK(page.shows("Download signed request", "button"));
     page.click("Console", "tab");
     page.click("P01", "row");

@@ -39,8 +39,7 @@ std::vector<std::size_t> slowly(const app::Session& session, const LogFilter& fi
 }
 
 void compare(LogRows& rows, const app::Session& session, const LogFilter& filter) {
-    while (rows.look_on(session, filter, 1)) {
-    }
+    while (rows.look_on(session, filter, 1)) {}
     const std::vector<std::size_t> expected = slowly(session, filter);
     REQUIRE(rows.size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) REQUIRE(rows.line_of(i) == expected[i]);

@@ -111,7 +111,8 @@ TEST_CASE("Subscription Details: rename, automatic renewal, upgrade, contract", 
     CHECK(value_of(page, "Number of licenses") == "24");
     // C14: what was ordered, and who sold it.
     CHECK(value_of(page, "Sales representative") == "Parallels Sales");
-    CHECK(page.need("2017-03-01 upgrade", "row").value.find("Upgrade | 4 | 24") != std::string::npos);
+    CHECK(page.need("2017-03-01 upgrade", "row").value.find("Upgrade | 4 | 24") !=
+          std::string::npos);
     page.click("Download", "button");
     const auto wanted = page.app().take_platform_requests();
     REQUIRE(wanted.save_file);

@@ -87,7 +87,8 @@ TEST_CASE("B7: a form that succeeded is empty for the next person", "[ui][lost]"
 
 TEST_CASE("B7: \"Register this address first\" fills the address in", "[ui][lost]") {
     GuideDriver page;
-    REQUIRE(page.send(R"({"do":"users.invite","company":"Acme","emails":["ann@acme.example"]})").ok);
+    REQUIRE(
+        page.send(R"({"do":"users.invite","company":"Acme","emails":["ann@acme.example"]})").ok);
     page.open("Mailbox");
     page.click("ann@acme.example, 2017-03-01 00:00", "row");
     page.click("Open the invitation", "button");

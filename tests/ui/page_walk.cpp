@@ -12,10 +12,14 @@ namespace {
 using Named = std::pair<const char*, AccountPage>;
 
 const std::vector<std::pair<const char*, PageName>> plain_pages{
-    {"Planner", PageName::planner},       {"Forecast", PageName::forecast},
-    {"Sites", PageName::sites},           {"Map", PageName::map},
-    {"Console", PageName::console},       {"Site and Macs", PageName::site_macs},
-    {"Vendor desk", PageName::vendor_desk}, {"Log", PageName::log}};
+    {"Planner", PageName::planner},
+    {"Forecast", PageName::forecast},
+    {"Sites", PageName::sites},
+    {"Map", PageName::map},
+    {"Console", PageName::console},
+    {"Site and Macs", PageName::site_macs},
+    {"Vendor desk", PageName::vendor_desk},
+    {"Log", PageName::log}};
 
 const std::vector<Named> account_pages{
     {"Dashboard", AccountPage::dashboard},

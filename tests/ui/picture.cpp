@@ -104,8 +104,8 @@ Canvas render(const ImDrawData& data) {
                 std::array<ImDrawVert, 3> corners;
                 for (unsigned c = 0; c < 3; ++c) {
                     const auto index = static_cast<int>(command.IdxOffset + i + c);
-                    corners[c] = list->VtxBuffer[static_cast<int>(
-                        command.VtxOffset + list->IdxBuffer[index])];
+                    corners[c] = list->VtxBuffer[static_cast<int>(command.VtxOffset +
+                                                                  list->IdxBuffer[index])];
                 }
                 draw_triangle(canvas, atlas, corners, command.ClipRect);
             }

@@ -126,7 +126,7 @@ TEST_CASE("E: Enter submits Register, and all missing fields are marked at once"
     for (const ui::Widget& widget : ui::widgets()) {
         if (widget.role == "alert" && widget.value == "E_FIELD_REQUIRED") ++marked;
     }
-    CHECK(marked == 4);  // last name, email, both passwords
+    CHECK(marked == 4);                 // last name, email, both passwords
     CHECK_FALSE(page.alert().empty());  // the first one is in view
 }
 

@@ -117,14 +117,17 @@ TEST_CASE("F: every rule that is named has its text", "[ui]") {
     CHECK(says("note", "A Reserved sublicense takes"));
     const app::Session& session = *page.app().session();
     using About = app::Question::About;
-    for (const About about : {About::licenses_used, About::main_pool, About::available,
-                              About::row_max, About::row_used, About::row_available,
-                              About::row_limit, About::sites_over, About::next_expiry,
-                              About::breach, About::refusal}) {
+    for (const About about :
+         {About::licenses_used, About::main_pool, About::available, About::row_max, About::row_used,
+          About::row_available, About::row_limit, About::sites_over, About::next_expiry,
+          About::breach, About::refusal}) {
         for (const char* row : {"main", "dept1", "dept2"}) {
             for (const char* cause : {"shrunk", "expired", "discovery", "competition", "revoked"}) {
-                app::Question question{.about = about, .subscription = "main", .row = row,
-                                       .site = "P01", .cause = cause};
+                app::Question question{.about = about,
+                                       .subscription = "main",
+                                       .row = row,
+                                       .site = "P01",
+                                       .cause = cause};
                 const auto why = app::explain(session, question);
                 REQUIRE(why);
                 for (const std::string& rule : why->rules) {
@@ -134,11 +137,10 @@ TEST_CASE("F: every rule that is named has its text", "[ui]") {
             }
         }
     }
-    for (const char* code :
-         {"E_LICENSE_LIMIT", "E_NOT_ENOUGH_LICENSES", "E_ABOVE_TOTAL", "E_SUBLICENSE_IN_USE",
-          "E_KEY_IN_USE", "E_KEY_EXPIRED", "E_KEY_REVOKED", "E_NOT_ACTIVATED",
-          "E_SERVER_UNREACHABLE", "E_SUBSCRIPTION_EXPIRED", "E_NAME_DUPLICATE",
-          "E_NUMBER_INVALID"}) {
+    for (const char* code : {"E_LICENSE_LIMIT", "E_NOT_ENOUGH_LICENSES", "E_ABOVE_TOTAL",
+                             "E_SUBLICENSE_IN_USE", "E_KEY_IN_USE", "E_KEY_EXPIRED",
+                             "E_KEY_REVOKED", "E_NOT_ACTIVATED", "E_SERVER_UNREACHABLE",
+                             "E_SUBSCRIPTION_EXPIRED", "E_NAME_DUPLICATE", "E_NUMBER_INVALID"}) {
         const auto why = app::explain(session, {.about = About::refusal, .code = code});
         REQUIRE(why);
         REQUIRE(why->rules.size() == 1);

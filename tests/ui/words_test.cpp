@@ -52,7 +52,8 @@ void check_text(const std::string& where, const std::string& text) {
         "columns|keys|users|balloons|events|steps)\\b");
     static const std::regex two_stops("[^.]\\.\\.($|[^.])");
     static const std::regex camel(
-        "\\b(noConnection|releasePending|totalReduced|smallerKey|withSubscription|leaveUnmanaged)\\b");
+        "\\b(noConnection|releasePending|totalReduced|smallerKey|withSubscription|leaveUnmanaged)"
+        "\\b");
     INFO(where << ": \"" << text << "\"");
     CHECK_FALSE(std::regex_search(text, one_of_many));
     CHECK_FALSE(std::regex_search(text, two_stops));

@@ -7,9 +7,9 @@
 namespace headroom::planning {
 namespace {
 
-constexpr double far_away = 7;       // standard deviations
-constexpr Count least_error = 6;      // Macs
-constexpr double agree_share = 0.3;  // of the jump: how well the counts around it agree
+constexpr double far_away = 7;          // standard deviations
+constexpr Count least_error = 6;        // Macs
+constexpr double agree_share = 0.3;     // of the jump: how well the counts around it agree
 constexpr int longest_error_days = 21;  // of two readings in a row
 
 double middle_of(std::vector<double> values) {
@@ -20,7 +20,8 @@ double middle_of(std::vector<double> values) {
 }
 
 // The counts before and after `length` readings from `at` on.
-bool is_bad(const std::vector<UsageCount>& counts, std::size_t at, std::size_t length, double spread) {
+bool is_bad(const std::vector<UsageCount>& counts, std::size_t at, std::size_t length,
+            double spread) {
     const UsageCount& before = counts[at - 1];
     const UsageCount& after = counts[at + length];
     const int days = after.date - before.date;

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/planning/usage_csv.h"
+#include "core/planning/fit/usage_csv.h"
 
 namespace headroom::planning {
 
@@ -11,15 +11,16 @@ namespace headroom::planning {
 inline constexpr double usual_stay_days = 900;
 
 /// How much a count of this site changes in a day by chance, as a standard deviation in Macs of one
-/// day: from the middle of the absolute changes (robust), and not below what a usual turnover makes.
+/// day: from the middle of the absolute changes (robust), and not below what a usual turnover
+/// makes.
 double usual_daily_spread(const SiteUsage& usage);
 
 /// The middle one of the counts.
 double median_count(const SiteUsage& usage);
 
 struct CleanUsage {
-    SiteUsage usage;               // without the bad readings
-    std::vector<UsageCount> bad;   // in the order of time
+    SiteUsage usage;              // without the bad readings
+    std::vector<UsageCount> bad;  // in the order of time
 };
 
 /// Leaves out single counts, or two in a row, that are far from those before and after while these

@@ -30,15 +30,15 @@ std::optional<WeightTest> test_groups(const CountProcess& process,
         std::vector<double> row(groups, 0.0);
         double sum = 0;
         for (Date day = step.from + 1; day <= step.to; day = day + 1) {
-            const double expected = process.rate_after((day - first) - 0.5) *
-                                    process.weights.of(day);
+            const double expected =
+                process.rate_after((day - first) - 0.5) * process.weights.of(day);
             row[group_of(day)] += expected;
             sum += expected;
         }
         // The same survival for all days of a step: steps are short against stays.
         const double scale = sum > 0 ? moments.arrivals / sum : 0;
-        const double y = static_cast<double>(step.after) -
-                         static_cast<double>(step.before) * moments.survival;
+        const double y =
+            static_cast<double>(step.after) - static_cast<double>(step.before) * moments.survival;
         for (std::size_t i = 0; i < groups; ++i) {
             right[i] += row[i] * scale * y / moments.variance;
             for (std::size_t j = 0; j < groups; ++j) {

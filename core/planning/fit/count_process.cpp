@@ -42,18 +42,17 @@ Transition::Transition(const CountProcess& process, Date first)
 
 // Day by day, with the rate of the middle of each day: the arrivals of earlier days thin out.
 Moments Transition::operator()(Date from, Date to, double before) const {
-    double rate = process_.log_growth == 0 ? process_.per_day
-                                           : process_.rate_after((from - first_) + 0.5);
+    double rate =
+        process_.log_growth == 0 ? process_.per_day : process_.rate_after((from - first_) + 0.5);
     Moments moments;
     for (Date day = from + 1; day <= to; day = day + 1) {
-        moments.arrivals = moments.arrivals * day_survival_ +
-                           rate * process_.weights.of(day) * stay_share_;
+        moments.arrivals =
+            moments.arrivals * day_survival_ + rate * process_.weights.of(day) * stay_share_;
         moments.survival *= day_survival_;
         rate *= daily_growth_;
     }
     moments.mean = before * moments.survival + moments.arrivals;
-    moments.variance =
-        before * moments.survival * (1 - moments.survival) + moments.arrivals;
+    moments.variance = before * moments.survival * (1 - moments.survival) + moments.arrivals;
     return moments;
 }
 

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/planning/usage_csv.h"
+#include "core/planning/fit/usage_csv.h"
 
 namespace headroom::planning {
 
@@ -22,9 +22,9 @@ struct CalendarWeights {
 };
 
 struct CountProcess {
-    double per_day = 0;          // arrivals a day at the first date of the history
-    double log_growth = 0;       // a year: ln(1 + growth)
-    double leave_rate = 0;       // a day and Mac: mu; 0 = nobody leaves
+    double per_day = 0;     // arrivals a day at the first date of the history
+    double log_growth = 0;  // a year: ln(1 + growth)
+    double leave_rate = 0;  // a day and Mac: mu; 0 = nobody leaves
     CalendarWeights weights;
 
     double growth_per_year() const;

@@ -13,13 +13,11 @@ namespace {
 
 constexpr double band_z = 1.6448536269514722;  // 5 % on either side
 constexpr std::size_t draws_kept = 64;
-constexpr double sure_of_growth = 0.975;      // of the draws
-constexpr double least_share_leaving = 0.1;   // of the draws
-constexpr double weights_p = 0.001;            // many sites are tested, so that chance has to be rare
+constexpr double sure_of_growth = 0.975;     // of the draws
+constexpr double least_share_leaving = 0.1;  // of the draws
+constexpr double weights_p = 0.001;          // many sites are tested, so that chance has to be rare
 
-double two_sided_normal_p(double z) {
-    return boost::math::erfc(std::fabs(z) / std::sqrt(2.0));
-}
+double two_sided_normal_p(double z) { return boost::math::erfc(std::fabs(z) / std::sqrt(2.0)); }
 
 double two_sided_chi_square_p(double chi_square, double freedom) {
     const double upper = boost::math::gamma_q(freedom / 2, chi_square / 2);
@@ -59,8 +57,8 @@ std::optional<double> log_error(const std::vector<double>& values) {
     return std::sqrt(squares / static_cast<double>(logs.size() - 1));
 }
 
-// The point of the draws. Growth is a point of its own only where nearly all agree on its direction;
-// otherwise the rate is the one of the middle of the year to come.
+// The point of the draws. Growth is a point of its own only where nearly all agree on its
+// direction; otherwise the rate is the one of the middle of the year to come.
 void take_figures(SiteFit& fit) {
     std::vector<double> rates, middle_rates, growths, stays, leaves, groups;
     std::size_t up = 0, down = 0;
@@ -213,9 +211,8 @@ void look_for_ceiling(SiteFit& fit) {
 }  // namespace
 
 std::size_t SiteFit::hold_outs_inside() const {
-    return static_cast<std::size_t>(
-        std::count_if(hold_outs.begin(), hold_outs.end(),
-                      [](const HoldOut& one) { return one.inside(); }));
+    return static_cast<std::size_t>(std::count_if(hold_outs.begin(), hold_outs.end(),
+                                                  [](const HoldOut& one) { return one.inside(); }));
 }
 
 SiteFit fit_site(const SiteUsage& usage) {

@@ -21,7 +21,7 @@
 #include "core/planning/fit/count_process.h"
 #include "core/planning/fit/hold_out.h"
 #include "core/planning/fit/site_estimate.h"
-#include "core/planning/usage_csv.h"
+#include "core/planning/fit/usage_csv.h"
 
 namespace headroom::planning {
 
@@ -45,14 +45,14 @@ struct FigureRange {
 };
 
 struct SiteFit {
-    SiteUsage usage;             // as read
-    SiteEstimate site;           // what was left out, what follows a calendar, and the draws
+    SiteUsage usage;    // as read
+    SiteEstimate site;  // what was left out, what follows a calendar, and the draws
     std::vector<HoldOut> hold_outs;
     std::vector<CountStep> steps;
-    Estimate estimate;           // the mean of the draws, as a process from the first date on
-    FigureRange per_day;         // at the end of the history, Macs that come alone or in groups
+    Estimate estimate;    // the mean of the draws, as a process from the first date on
+    FigureRange per_day;  // at the end of the history, Macs that come alone or in groups
     FigureRange growth_per_year;
-    FigureRange stay_days;       // of the draws that end
+    FigureRange stay_days;  // of the draws that end
     FigureRange group_size;
     bool leaves = false;  // a mean stay could be estimated; otherwise Macs stay for ever
     bool grows = false;   // or shrinks: 97.5 % of the draws agree on the direction
@@ -60,7 +60,7 @@ struct SiteFit {
     bool weekdays_used = false, months_used = false;
 
     // How it fits. The p-values are two-sided, under the fitted demand.
-    double dispersion = 1;            // variance of the changes over the fitted one
+    double dispersion = 1;  // variance of the changes over the fitted one
     double dispersion_p = 1;
     // The spread is fitted when stays are; groups then show in the tails: every Mac that comes or
     // goes alone gives a standardized change the kurtosis 3 + 1 / variance.
@@ -70,11 +70,11 @@ struct SiteFit {
     double skewness_p = 1;
 
     bool groups_suspected() const { return std::min(kurtosis_p, skewness_p) < 0.005; }
-    double autocorrelation = 0;       // of successive changes, standardized
+    double autocorrelation = 0;  // of successive changes, standardized
     double autocorrelation_p = 1;
-    double explained = 0;             // share of the counts' variance (R squared), from the first count
-    double inside_band = 1;           // share of the counts between low and high
-    std::optional<Count> ceiling;     // a highest count at which the history stood still
+    double explained = 0;    // share of the counts' variance (R squared), from the first count
+    double inside_band = 1;  // share of the counts between low and high
+    std::optional<Count> ceiling;  // a highest count at which the history stood still
     double share_at_ceiling = 0;
     std::vector<FittedCount> comparison;
 

@@ -7,7 +7,7 @@
 #include "core/base/csv.h"
 #include "core/base/version.h"
 #include "core/planning/fit/uncertainty_json.h"
-#include "core/planning/rounded.h"
+#include "core/planning/numerics/rounded.h"
 
 namespace headroom::planning {
 namespace {
@@ -93,16 +93,19 @@ Json weights_json(const std::optional<WeightTest>& test, bool used) {
 
 Json statistics_json(const SiteFit& fit) {
     return {{"counts", fit.usage.counts.size()},
-            {"dispersion", {{"ratio", rounded(fit.dispersion, 4)},
-                            {"pValue", rounded(fit.dispersion_p, 3)}}},
-            {"kurtosis", {{"value", rounded(fit.kurtosis, 4)},
-                          {"expected", rounded(fit.expected_kurtosis, 4)},
-                          {"pValue", rounded(fit.kurtosis_p, 3)}}},
-            {"skewness", {{"value", rounded(fit.skewness, 4)},
-                          {"expected", rounded(fit.expected_skewness, 4)},
-                          {"pValue", rounded(fit.skewness_p, 3)}}},
-            {"autocorrelation", {{"value", rounded(fit.autocorrelation, 3)},
-                                 {"pValue", rounded(fit.autocorrelation_p, 3)}}},
+            {"dispersion",
+             {{"ratio", rounded(fit.dispersion, 4)}, {"pValue", rounded(fit.dispersion_p, 3)}}},
+            {"kurtosis",
+             {{"value", rounded(fit.kurtosis, 4)},
+              {"expected", rounded(fit.expected_kurtosis, 4)},
+              {"pValue", rounded(fit.kurtosis_p, 3)}}},
+            {"skewness",
+             {{"value", rounded(fit.skewness, 4)},
+              {"expected", rounded(fit.expected_skewness, 4)},
+              {"pValue", rounded(fit.skewness_p, 3)}}},
+            {"autocorrelation",
+             {{"value", rounded(fit.autocorrelation, 3)},
+              {"pValue", rounded(fit.autocorrelation_p, 3)}}},
             {"explainedVariance", rounded(fit.explained, 4)},
             {"insideBand", rounded(fit.inside_band, 4)},
             {"weekdays", weights_json(fit.weekdays, fit.weekdays_used)},
@@ -119,8 +122,11 @@ Json comparison_json(const SiteFit& fit) {
         low.push_back(rounded(count.low, 5));
         high.push_back(rounded(count.high, 5));
     }
-    return {{"dates", std::move(dates)}, {"used", std::move(used)}, {"fitted", std::move(fitted)},
-            {"low", std::move(low)}, {"high", std::move(high)}};
+    return {{"dates", std::move(dates)},
+            {"used", std::move(used)},
+            {"fitted", std::move(fitted)},
+            {"low", std::move(low)},
+            {"high", std::move(high)}};
 }
 
 Json site_json(const SiteFit& fit) {
@@ -158,9 +164,12 @@ std::string key_name(const std::string& site) { return "key-" + site; }
 std::string pointer_part(const std::string& name) {
     std::string part;
     for (const char c : name) {
-        if (c == '~') part += "~0";
-        else if (c == '/') part += "~1";
-        else part += c;
+        if (c == '~')
+            part += "~0";
+        else if (c == '/')
+            part += "~1";
+        else
+            part += c;
     }
     return part;
 }
@@ -192,12 +201,9 @@ Count sum_of_peaks(const UsageHistory& history) {
 }
 
 Json scenario_head(std::string name, std::string description, Date start, Json end) {
-    return {{"schema", "headroom/scenario/1"},
-            {"name", std::move(name)},
-            {"description", std::move(description)},
-            {"seed", 1},
-            {"start", format_date(start)},
-            {"end", std::move(end)}};
+    return {{"schema", "headroom/scenario/1"},       {"name", std::move(name)},
+            {"description", std::move(description)}, {"seed", 1},
+            {"start", format_date(start)},           {"end", std::move(end)}};
 }
 
 Json world_json(Json subscription, Json sites) {
@@ -247,9 +253,10 @@ Json fitted_scenario(const UsageHistory& history, const std::vector<SiteFit>& fi
     const Count licenses = std::max(options.licenses.value_or(peaks), peaks);
     Json document = scenario_head(
         "Fitted to a usage history",
-        fmt::format("Demand fitted to the usage from {} to {}. Every site has a Reserved sublicense "
-                    "of its highest count so far.",
-                    format_date(history.first_date()), format_date(history.last_date())),
+        fmt::format(
+            "Demand fitted to the usage from {} to {}. Every site has a Reserved sublicense "
+            "of its highest count so far.",
+            format_date(history.first_date()), format_date(history.last_date())),
         start, format_span(options.horizon));
     Json sites = Json::array();
     for (const SiteUsage& site : history.sites) sites.push_back(site_at(site.site, site.last()));
@@ -275,8 +282,10 @@ Json recorded_scenario(const UsageHistory& history) {
             if (count.used > managed) {
                 recorded.push_back({{"date", date}, {"count", count.used - managed}});
             } else if (count.used < managed) {
-                steps.push_back({{"at", date + "T12:00:00Z"}, {"do", "mac.remove"},
-                                 {"site", usage.site}, {"count", managed - count.used}});
+                steps.push_back({{"at", date + "T12:00:00Z"},
+                                 {"do", "mac.remove"},
+                                 {"site", usage.site},
+                                 {"count", managed - count.used}});
             }
             managed = count.used;
             expectations.push_back({{"at", date + "T23:59:59Z"},
@@ -292,9 +301,9 @@ Json recorded_scenario(const UsageHistory& history) {
     Json document = scenario_head("A usage history, recorded",
                                   "Plays the history again, one count after the other.", start,
                                   format_date(end));
-    document["world"] = world_json(
-        subscription_json(history, sum_of_peaks(history), start, (end - start) / 28 + 1),
-        std::move(sites));
+    document["world"] =
+        world_json(subscription_json(history, sum_of_peaks(history), start, (end - start) / 28 + 1),
+                   std::move(sites));
     document["steps"] = std::move(steps);
     document["demand"] = std::move(demand);
     document["expect"] = std::move(expectations);
@@ -305,9 +314,9 @@ std::string comparison_csv(const std::vector<SiteFit>& fits) {
     std::string csv = "site,date,used,fitted,low,high\n";
     for (const SiteFit& fit : fits) {
         for (const FittedCount& count : fit.comparison) {
-            csv += fmt::format("{},{},{},{:.2f},{:.2f},{:.2f}\n", csv_field(fit.usage.site),
-                               format_date(count.date), count.used, count.mean, count.low,
-                               count.high);
+            csv +=
+                fmt::format("{},{},{},{:.2f},{:.2f},{:.2f}\n", csv_field(fit.usage.site),
+                            format_date(count.date), count.used, count.mean, count.low, count.high);
         }
     }
     return csv;

@@ -63,16 +63,17 @@ private:
     }
 
     void tell_little() {
-        say(fmt::format("Too little data: {} counts with {} Macs coming or going in all; at least "
+        say(
+            fmt::format("Too little data: {} counts with {} Macs coming or going in all; at least "
                         "{} counts and {} changes are needed for a demand to rely on.",
-                        fit_.steps.size() + 1, total_change(fit_), least_steps + 1,
-                        least_changes));
+                        fit_.steps.size() + 1, total_change(fit_), least_steps + 1, least_changes));
     }
 
     // The only thing that says how far a forecast can be trusted: how earlier ones did.
     void tell_hold_outs() {
         if (fit_.hold_outs.empty()) {
-            say("The history is shorter than a year: no forecast could be tried on it, so that it is "
+            say("The history is shorter than a year: no forecast could be tried on it, so that it "
+                "is "
                 "too little data for a verdict.");
             return;
         }
@@ -81,36 +82,41 @@ private:
             nearest = std::min(nearest, one.to - one.from);
             furthest = std::max(furthest, one.to - one.from);
         }
-        say(fmt::format("Forecasts from the past of this site, {} to {} days ahead: {} of {} counts "
-                        "lay inside their 90 % band.",
-                        nearest, furthest, fit_.hold_outs_inside(), fit_.hold_outs.size()));
+        say(fmt::format(
+            "Forecasts from the past of this site, {} to {} days ahead: {} of {} counts "
+            "lay inside their 90 % band.",
+            nearest, furthest, fit_.hold_outs_inside(), fit_.hold_outs.size()));
     }
 
     void tell_bad_readings() {
         for (const UsageCount& count : fit_.site.clean.bad) {
-            say(fmt::format("The count of {} on {} comes back at once: it is taken as a wrong reading "
-                            "and left out.",
-                            count.used, format_date(count.date)));
+            say(fmt::format(
+                "The count of {} on {} comes back at once: it is taken as a wrong reading "
+                "and left out.",
+                count.used, format_date(count.date)));
         }
     }
 
     void tell_figures() {
-        say(fmt::format("{:.3g} Macs come a day at the end of the history ({}).", fit_.per_day.value,
-                        range_text(fit_.per_day)));
+        say(fmt::format("{:.3g} Macs come a day at the end of the history ({}).",
+                        fit_.per_day.value, range_text(fit_.per_day)));
         if (fit_.leaves) {
-            say(fmt::format("A Mac stays {:.0f} days on average ({}); counts tell little about stays, so "
-                            "that a usual stay of some years counts as well.",
-                            fit_.stay_days.value, range_text(fit_.stay_days)));
+            say(fmt::format(
+                "A Mac stays {:.0f} days on average ({}); counts tell little about stays, so "
+                "that a usual stay of some years counts as well.",
+                fit_.stay_days.value, range_text(fit_.stay_days)));
         } else {
             say("No Mac is seen to leave beyond chance, so stays are taken to be for ever.");
         }
         if (fit_.grows) {
-            say(fmt::format("Arrivals change by {:+.0f} % a year (90 % range {:+.0f} % to {:+.0f} %).",
-                            fit_.growth_per_year.value * 100, fit_.growth_per_year.low * 100,
-                            fit_.growth_per_year.high * 100));
+            say(fmt::format(
+                "Arrivals change by {:+.0f} % a year (90 % range {:+.0f} % to {:+.0f} %).",
+                fit_.growth_per_year.value * 100, fit_.growth_per_year.low * 100,
+                fit_.growth_per_year.high * 100));
         } else {
-            say(fmt::format("No growth is certain; {:+.0f} % to {:+.0f} % a year cannot be ruled out.",
-                            fit_.growth_per_year.low * 100, fit_.growth_per_year.high * 100));
+            say(fmt::format(
+                "No growth is certain; {:+.0f} % to {:+.0f} % a year cannot be ruled out.",
+                fit_.growth_per_year.low * 100, fit_.growth_per_year.high * 100));
         }
         if (fit_.group_size.value >= 1.5) {
             say(fmt::format("Macs come in groups of about {:.1f} ({}).", fit_.group_size.value,
@@ -126,10 +132,10 @@ private:
                             macs_text(waves.mean_macs), waves.every_days, waves.seen));
         }
         for (const Term& term : fit_.site.scheduled.terms) {
-            say(fmt::format("{} are away every year, the last time from {} to {}: terms, planned as "
-                            "departures and batches.",
-                            macs_text(term.macs), format_date(term.left),
-                            format_date(term.returned)));
+            say(fmt::format(
+                "{} are away every year, the last time from {} to {}: terms, planned as "
+                "departures and batches.",
+                macs_text(term.macs), format_date(term.left), format_date(term.returned)));
         }
     }
 
@@ -139,14 +145,17 @@ private:
             say(fmt::format("Arrivals differ by {} ({}), so that weights are given.", what,
                             p_text(test->p_value)));
         } else {
-            say(fmt::format("Arrivals do not clearly differ by {} ({}), so that no weights are "
-                            "given.", what, p_text(test->p_value)));
+            say(
+                fmt::format("Arrivals do not clearly differ by {} ({}), so that no weights are "
+                            "given.",
+                            what, p_text(test->p_value)));
         }
     }
 
     void tell_jumps() {
         for (const ScheduledChange& jump : fit_.site.scheduled.once) {
-            say(fmt::format("The change of {:+.0f} until {} is no chance; it was left out of the "
+            say(
+                fmt::format("The change of {:+.0f} until {} is no chance; it was left out of the "
                             "rates. Plan such roll-outs as batches.",
                             jump.macs, format_date(jump.date)));
         }
@@ -154,17 +163,19 @@ private:
 
     void tell_ceiling() {
         if (!fit_.ceiling) return;
-        const std::string limit =
-            fmt::format("The count stands at {} in {} of the rows and never above: this looks like a "
-                        "license limit.",
-                        *fit_.ceiling, percent(fit_.share_at_ceiling));
+        const std::string limit = fmt::format(
+            "The count stands at {} in {} of the rows and never above: this looks like a "
+            "license limit.",
+            *fit_.ceiling, percent(fit_.share_at_ceiling));
         if (!fit_.site.limit) {
-            say(limit + " Refused enrollments are in no history, so the real demand is probably higher.");
+            say(limit +
+                " Refused enrollments are in no history, so the real demand is probably higher.");
             return;
         }
-        say(limit + fmt::format(" The demand is estimated as if Macs above it had been refused: without a "
-                                "limit about {} would be there.",
-                                macs_text(fit_.per_day.value * fit_.stay_days.value)));
+        say(limit +
+            fmt::format(" The demand is estimated as if Macs above it had been refused: without a "
+                        "limit about {} would be there.",
+                        macs_text(fit_.per_day.value * fit_.stay_days.value)));
     }
 
     SiteFit& fit_;

@@ -21,8 +21,8 @@ struct Normal {
 };
 
 // The count after `days` under one draw: mean and spread of an immigration-death process.
-Normal count_under(const DemandDraw& draw, const ScheduledChanges& scheduled, double last, Date from,
-                   int days) {
+Normal count_under(const DemandDraw& draw, const ScheduledChanges& scheduled, double last,
+                   Date from, int days) {
     const double leave = draw.stay_days > 0 ? 1 / draw.stay_days : 0;
     const double growth = exact_log(1 + draw.growth_per_year);
     const double survival = exact_exp(-std::min(leave * days, 40.0));
@@ -73,13 +73,15 @@ ForecastBand forecast_band(const SiteEstimate& estimate, double last, Date from,
 std::vector<HoldOut> hold_out(const SiteUsage& usage, const CalendarWeights& weights) {
     std::vector<HoldOut> result;
     const auto& counts = usage.counts;
-    if (usage.last_date() - usage.first_date() < least_held_days || counts.size() < least_held_counts) {
+    if (usage.last_date() - usage.first_date() < least_held_days ||
+        counts.size() < least_held_counts) {
         return result;
     }
     for (const double cut : cuts) {
         const auto size = static_cast<std::size_t>(cut * static_cast<double>(counts.size()));
         if (size < least_held_counts / 2) continue;
-        SiteUsage past{usage.site, {counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(size)}};
+        SiteUsage past{usage.site,
+                       {counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(size)}};
         const SiteEstimate estimate = estimate_site(past, weights, hold_out_draws, Effort::quick);
         if (estimate.draws.empty()) continue;
         const UsageCount& last = estimate.clean.usage.counts.back();
@@ -88,8 +90,9 @@ std::vector<HoldOut> hold_out(const SiteUsage& usage, const CalendarWeights& wei
         for (const std::size_t at : {(size + end) / 2, end}) {
             if (at < size) continue;
             const int days = counts[at].date - last.date;
-            result.push_back({last.date, counts[at].date, counts[at].used,
-                              forecast_band(estimate, static_cast<double>(last.used), last.date, days)});
+            result.push_back(
+                {last.date, counts[at].date, counts[at].used,
+                 forecast_band(estimate, static_cast<double>(last.used), last.date, days)});
         }
     }
     return result;

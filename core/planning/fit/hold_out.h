@@ -1,6 +1,6 @@
 #pragma once
-// What a fit would have forecast in the past: the history is cut, its first part is fitted, and what
-// came is put beside the band of the forecast.
+// What a fit would have forecast in the past: the history is cut, its first part is fitted, and
+// what came is put beside the band of the forecast.
 
 #include <vector>
 

@@ -11,16 +11,16 @@
 namespace headroom::planning {
 namespace {
 
-constexpr std::size_t least_visits = 6;   // of the limit, with lower counts between
+constexpr std::size_t least_visits = 6;  // of the limit, with lower counts between
 constexpr double least_share_at_limit = 0.12;
 constexpr Count most_states = 41;
-constexpr int loads = 28;                 // grid points of the offered load, from 0.5 to 3.5 limits
-constexpr int stays = 18;                 // and of the mean stay, from 10 to 3000 days
+constexpr int loads = 28;  // grid points of the offered load, from 0.5 to 3.5 limits
+constexpr int stays = 18;  // and of the mean stay, from 10 to 3000 days
 constexpr double stay_guess = 1000;
 constexpr double log_stay_guess_spread = 2;
-constexpr double log_load_guess_spread = 1;  // around the limit
-constexpr double growth_guess_spread = 0.05;   // of the log rate, over the year to come
-constexpr double least_probability = 1e-6;     // of a change: a count may be wrong
+constexpr double log_load_guess_spread = 1;   // around the limit
+constexpr double growth_guess_spread = 0.05;  // of the log rate, over the year to come
+constexpr double least_probability = 1e-6;    // of a change: a count may be wrong
 
 SquareMatrix product(const SquareMatrix& a, const SquareMatrix& b) {
     const std::size_t n = a.size();
@@ -41,17 +41,21 @@ struct LossSystem {
     double arrivals = 0, leave = 0;  // a day; of one Mac a day
 
     std::size_t size() const { return static_cast<std::size_t>(limit - lowest + 1); }
-    std::size_t state(Count used) const { return static_cast<std::size_t>(std::max(used, lowest) - lowest); }
+    std::size_t state(Count used) const {
+        return static_cast<std::size_t>(std::max(used, lowest) - lowest);
+    }
 
     // Transition probabilities over so many days: a short step, squared.
     SquareMatrix over(int days) const {
         double step = days;
         int squarings = 0;
-        for (; step * (arrivals + leave * static_cast<double>(limit)) > 0.05; step /= 2) ++squarings;
+        for (; step * (arrivals + leave * static_cast<double>(limit)) > 0.05; step /= 2)
+            ++squarings;
         SquareMatrix matrix(size());
         for (std::size_t i = 0; i < size(); ++i) {
             const double up = i + 1 < size() ? arrivals * step : 0;
-            const double down = i > 0 ? leave * static_cast<double>(lowest + static_cast<Count>(i)) * step : 0;
+            const double down =
+                i > 0 ? leave * static_cast<double>(lowest + static_cast<Count>(i)) * step : 0;
             matrix(i, i) = 1 - up - down;
             if (i + 1 < size()) matrix(i, i + 1) = up;
             if (i > 0) matrix(i, i - 1) = down;
@@ -97,9 +101,10 @@ std::vector<GridPoint> weigh_grid(const SiteUsage& usage, Count limit) {
             system.lowest = std::max<Count>(0, limit - most_states + 1);
             system.leave = exact_exp(-log_stay);
             system.arrivals = exact_exp(log_load - log_stay);
-            const double weight = log_likelihood_of(system, usage) +
-                                  log_guess(log_stay, exact_log(stay_guess), log_stay_guess_spread) +
-                                  log_guess(log_load, log_limit, log_load_guess_spread);
+            const double weight =
+                log_likelihood_of(system, usage) +
+                log_guess(log_stay, exact_log(stay_guess), log_stay_guess_spread) +
+                log_guess(log_load, log_limit, log_load_guess_spread);
             grid.push_back({exact_exp(log_load), exact_exp(log_stay), weight});
         }
     }
@@ -119,8 +124,8 @@ std::optional<Count> limit_of(const SiteUsage& usage) {
         previous = count.used;
     }
     const double share = static_cast<double>(at_peak) / static_cast<double>(usage.counts.size());
-    const bool limited = peak > 0 && visits >= least_visits && share >= least_share_at_limit &&
-                         2 * at_peak >= below;
+    const bool limited =
+        peak > 0 && visits >= least_visits && share >= least_share_at_limit && 2 * at_peak >= below;
     return limited ? std::optional(peak) : std::nullopt;
 }
 
@@ -129,7 +134,8 @@ std::vector<DemandDraw> sample_limited(const SiteUsage& usage, Count limit, std:
     double best = grid.front().log_weight, total = 0;
     for (const GridPoint& point : grid) best = std::max(best, point.log_weight);
     for (GridPoint& point : grid) {
-        point.log_weight = exact_exp(std::max(point.log_weight - best, -600.0));  // the weight itself
+        point.log_weight =
+            exact_exp(std::max(point.log_weight - best, -600.0));  // the weight itself
         total += point.log_weight;
     }
     RandomStream random(1, entity_of(usage.site), Purpose::parameters, 3);
@@ -137,8 +143,10 @@ std::vector<DemandDraw> sample_limited(const SiteUsage& usage, Count limit, std:
     std::size_t at = 0;
     double passed = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        const double wanted = (static_cast<double>(i) + random.uniform()) / static_cast<double>(count) * total;
-        while (at + 1 < grid.size() && passed + grid[at].log_weight < wanted) passed += grid[at++].log_weight;
+        const double wanted =
+            (static_cast<double>(i) + random.uniform()) / static_cast<double>(count) * total;
+        while (at + 1 < grid.size() && passed + grid[at].log_weight < wanted)
+            passed += grid[at++].log_weight;
         DemandDraw draw;
         draw.per_day = grid[at].load / grid[at].stay;
         draw.stay_days = grid[at].stay;

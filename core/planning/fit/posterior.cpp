@@ -24,23 +24,23 @@ constexpr double regular_dispersion = 0.15;
 constexpr double log_excess_spread = 1.0;  // of v - 1, around 2
 constexpr double shift_share = 0.12;       // of histories whose rate jumped once
 constexpr double shift_spread = 0.7;
-constexpr double steady_share = 0.7;       // of histories that began in balance
-constexpr double balance_spread = 0.1;     // of the first count around that balance
-constexpr double drift_spread = 0.07;      // of the log growth of the year to come
-constexpr double wear_share = 0.5;         // of young fleets whose Macs wear out as they age
-constexpr double least_interval_variance = 0.3;     // of an interval
+constexpr double steady_share = 0.7;             // of histories that began in balance
+constexpr double balance_spread = 0.1;           // of the first count around that balance
+constexpr double drift_spread = 0.07;            // of the log growth of the year to come
+constexpr double wear_share = 0.5;               // of young fleets whose Macs wear out as they age
+constexpr double least_interval_variance = 0.3;  // of an interval
 
 struct ModelPoint {
     double log_rate = 0;  // at the end of the history
     bool grows = false;
-    double log_growth = 0;    // a year, where it grows
-    double log_leave = 0;  // log of mu
+    double log_growth = 0;  // a year, where it grows
+    double log_leave = 0;   // log of mu
     bool forever = false;
     bool grouped = false;
     bool regular = false;
     double log_excess = 0;  // log of v - 1
     bool shifted = false;
-    double shift = 0;       // of the log rate at the shift
+    double shift = 0;        // of the log rate at the shift
     double shift_years = 0;  // when, from the end: below 0
 
     double growth() const { return grows ? log_growth : 0; }
@@ -62,8 +62,7 @@ double log_odds(double share) { return exact_log(share / (1 - share)); }
 class Posterior {
 public:
     explicit Posterior(const PosteriorInput& input)
-        : input_(input),
-          usual_log_rate_(exact_log((input.mean_count + 1) / prior_stay_days)) {}
+        : input_(input), usual_log_rate_(exact_log((input.mean_count + 1) / prior_stay_days)) {}
 
     double operator()(const ModelPoint& at) const { return log_prior(at) + log_likelihood(at); }
 
@@ -106,12 +105,11 @@ private:
         if (at.forever) return exact_log(anywhere);
         const double rate = rate_at(at, -input_.years) + input_.scheduled_per_day;
         const double level = std::max(rate, 1e-9) / at.leave_rate();
-        const double variance = level * (1 + at.dispersion()) / 2 +
-                                square(balance_spread * level) + 0.25;
+        const double variance =
+            level * (1 + at.dispersion()) / 2 + square(balance_spread * level) + 0.25;
         const double exponent = -square(input_.first_count - level) / variance / 2;
-        const double near = exponent < -600 ? 0
-                                            : exact_exp(exponent) /
-                                                  std::sqrt(6.283185307179586 * variance);
+        const double near =
+            exponent < -600 ? 0 : exact_exp(exponent) / std::sqrt(6.283185307179586 * variance);
         return exact_log(steady_share * near + (1 - steady_share) * anywhere);
     }
 
@@ -149,8 +147,9 @@ private:
             double come = rate * interval.weight * spent;
             if (at.shifted && years < at.shift_years) come *= before_shift;
             const double mean = interval.before * survival + come;
-            const double variance = std::max(
-                interval.before * survival * (1 - survival) + dispersion * come, least_interval_variance);
+            const double variance =
+                std::max(interval.before * survival * (1 - survival) + dispersion * come,
+                         least_interval_variance);
             sum -= square(interval.after - mean) / variance;
             product *= variance;
             if (++factors % 16 == 0 || product > 1e100) {
@@ -172,8 +171,8 @@ private:
     const double log_shifted_ = log_odds(shift_share);
 };
 
-// A Metropolis walk (Hastings 1970). The steps of the three figures that depend on each other follow
-// their covariance so far (Haario, Saksman and Tamminen 2001).
+// A Metropolis walk (Hastings 1970). The steps of the three figures that depend on each other
+// follow their covariance so far (Haario, Saksman and Tamminen 2001).
 class PosteriorWalk {
 public:
     PosteriorWalk(const Posterior& posterior, std::uint64_t entity)
@@ -320,8 +319,8 @@ private:
     Figures mean_{}, offs_{};
 };
 
-// What a point says of the time after the history: the rate goes on to drift, and the Macs of a fleet
-// that began from nothing may leave at a higher rate as they age.
+// What a point says of the time after the history: the rate goes on to drift, and the Macs of a
+// fleet that began from nothing may leave at a higher rate as they age.
 DemandDraw draw_at(const ModelPoint& point, const PosteriorInput& input, double last_count,
                    RandomStream& random) {
     DemandDraw draw;
@@ -342,7 +341,8 @@ DemandDraw draw_at(const ModelPoint& point, const PosteriorInput& input, double 
 
 }  // namespace
 
-std::vector<DemandDraw> sample_posterior(const PosteriorInput& input, std::size_t count, int rounds) {
+std::vector<DemandDraw> sample_posterior(const PosteriorInput& input, std::size_t count,
+                                         int rounds) {
     const Posterior posterior(input);
     PosteriorWalk walk(posterior, input.entity);
     RandomStream random(1, input.entity, Purpose::parameters, 1);

@@ -1,6 +1,7 @@
 #pragma once
 // What a usage history leaves unknown about a site's demand: a sample from the posterior law of an
-// immigration-death process with few parameters (docs/forecasting.md has the model and its sources).
+// immigration-death process with few parameters (docs/forecasting.md has the model and its
+// sources).
 //
 // From one count N to the next, `days` later, the N Macs survive with p = exp(-mu * days) each, and
 // those that came and stayed number a on average: mean N p + a, variance N p (1 - p) + v a, where v
@@ -25,12 +26,12 @@ struct PosteriorInput {
     std::vector<CountInterval> intervals;  // in the order of time; not empty
     double first_count = 0;
     double mean_count = 0;
-    double years = 0;                  // length of the history
-    double scheduled_per_day = 0;      // Macs a day that come in waves, net
-    /// Of a fleet that began from nothing: how much older its Macs will be, on average over the next
-    /// year, than they were on average over the history; 1 for a fleet of unknown ages.
+    double years = 0;              // length of the history
+    double scheduled_per_day = 0;  // Macs a day that come in waves, net
+    /// Of a fleet that began from nothing: how much older its Macs will be, on average over the
+    /// next year, than they were on average over the history; 1 for a fleet of unknown ages.
     double ageing = 1;
-    std::uint64_t entity = 0;          // of the random streams: a site's own
+    std::uint64_t entity = 0;  // of the random streams: a site's own
 };
 
 /// One demand that the history does not rule out.
@@ -46,6 +47,7 @@ struct DemandDraw {
 
 /// `count` draws of equal weight, ordered by the change that they expect. The same input gives the
 /// same draws on every machine.
-std::vector<DemandDraw> sample_posterior(const PosteriorInput& input, std::size_t count, int rounds);
+std::vector<DemandDraw> sample_posterior(const PosteriorInput& input, std::size_t count,
+                                         int rounds);
 
 }  // namespace headroom::planning

@@ -9,10 +9,10 @@
 namespace headroom::planning {
 namespace {
 
-constexpr double likely_scheduled = 5;    // standard deviations of a change: may belong to a calendar
-constexpr Count least_scheduled = 5;      // Macs
-constexpr double lonely_jump = 8;    // the same, of a jump that follows no calendar
-constexpr double lonely_share = 0.12;  // of the Macs
+constexpr double likely_scheduled = 5;  // standard deviations of a change: may belong to a calendar
+constexpr Count least_scheduled = 5;    // Macs
+constexpr double lonely_jump = 8;       // the same, of a jump that follows no calendar
+constexpr double lonely_share = 0.12;   // of the Macs
 constexpr double year_days = 365.25;
 constexpr int years_ahead = 3;
 
@@ -105,7 +105,8 @@ private:
             if (pairs[i].taken) continue;
             std::vector<Pair*> alike{&pairs[i]};
             for (std::size_t j = i + 1; j < pairs.size(); ++j) {
-                if (a_year_apart(pairs[i].down->date, pairs[j].down->date)) alike.push_back(&pairs[j]);
+                if (a_year_apart(pairs[i].down->date, pairs[j].down->date))
+                    alike.push_back(&pairs[j]);
             }
             // A year in which nothing of the kind happened speaks against a term.
             const int years_after = (usage_.last_date() - pairs[i].up->date) / 365;
@@ -140,8 +141,8 @@ private:
             term.returned = term.returned + 364;
             bool gone = false;  // they went already, and are to come back
             for (Jump& jump : jumps_) {
-                const bool alike = !jump.used && jump.macs < 0 &&
-                                   std::abs(jump.date - term.left) <= 24;
+                const bool alike =
+                    !jump.used && jump.macs < 0 && std::abs(jump.date - term.left) <= 24;
                 if (alike) gone = jump.used = true;
             }
             if (!gone && term.left > usage_.last_date()) {
@@ -189,8 +190,8 @@ private:
         }
         const double until_end = (usage_.last_date() - first - tolerance) / apart;
         const double since_begin = (first - usage_.first_date() - tolerance) / apart;
-        const double places = 1 + std::floor(std::max(0.0, until_end)) +
-                              std::floor(std::max(0.0, since_begin));
+        const double places =
+            1 + std::floor(std::max(0.0, until_end)) + std::floor(std::max(0.0, since_begin));
         return static_cast<double>(placed) >= 0.8 * places && placed >= least &&
                static_cast<double>(placed) >= 0.75 * static_cast<double>(rises.size());
     }
@@ -209,8 +210,8 @@ private:
         waves.spread_macs = std::sqrt(squares / (n - 1));
         const double share = waves.spread_macs / waves.mean_macs;
         // Of the sum of a year's waves, and of what is not known of their mean.
-        found_.factor_spread = std::max(found_.factor_spread,
-                                        share * std::sqrt(1 / n + apart / year_days));
+        found_.factor_spread =
+            std::max(found_.factor_spread, share * std::sqrt(1 / n + apart / year_days));
         found_.per_day += waves.mean_macs / apart;
         const Date last = rises.back()->date;
         for (int k = 1; k * apart <= years_ahead * year_days; ++k) {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "core/planning/usage_csv.h"
+#include "core/planning/fit/usage_csv.h"
 
 namespace headroom::planning {
 
@@ -24,17 +24,17 @@ struct Waves {
 
 /// Macs that go on about the same day of every year and come back on another.
 struct Term {
-    Date left, returned;  // the newest of each
-    double macs = 0;      // mean of those that went
+    Date left, returned;          // the newest of each
+    double macs = 0;              // mean of those that went
     double return_spread = 0.05;  // of those that come back, as a share: standard deviation
-    int seen = 0;         // years
+    int seen = 0;                 // years
 };
 
 struct ScheduledChanges {
     std::vector<Waves> waves;
     std::vector<Term> terms;
-    std::vector<ScheduledChange> once;    // jumps that follow no calendar
-    std::vector<std::size_t> jumps;       // counts to which one of these led, ascending
+    std::vector<ScheduledChange> once;     // jumps that follow no calendar
+    std::vector<std::size_t> jumps;        // counts to which one of these led, ascending
     std::vector<ScheduledChange> to_come;  // after the history, for some years, in order
     double factor_spread = 0;  // standard deviation of the common factor of those that come
     double per_day = 0;        // net Macs a day by waves

@@ -70,7 +70,8 @@ double ageing_of(const SiteUsage& usage, const ScheduledChanges& scheduled) {
     double area = 0, area_of_area = 0;
     for (std::size_t i = 1; i < usage.counts.size(); ++i) {
         const double days = usage.counts[i].date - usage.counts[i - 1].date;
-        const double used = static_cast<double>(usage.counts[i].used + usage.counts[i - 1].used) / 2;
+        const double used =
+            static_cast<double>(usage.counts[i].used + usage.counts[i - 1].used) / 2;
         area_of_area += (area + used * days / 2) * days;
         area += used * days;
     }
@@ -82,8 +83,8 @@ double ageing_of(const SiteUsage& usage, const ScheduledChanges& scheduled) {
 
 }  // namespace
 
-SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weights, std::size_t draws,
-                           Effort effort) {
+SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weights,
+                           std::size_t draws, Effort effort) {
     SiteEstimate estimate{without_bad_readings(usage), {}, {}, {}};
     const SiteUsage& clean = estimate.clean.usage;
     if (clean.counts.size() < 2) return estimate;
@@ -104,8 +105,8 @@ SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weight
     input.scheduled_per_day = estimate.scheduled.per_day;
     input.ageing = ageing_of(clean, estimate.scheduled);
     input.entity = entity_of(usage.site);
-    estimate.draws = sample_posterior(input, draws,
-                                      effort == Effort::full ? full_rounds : quick_rounds);
+    estimate.draws =
+        sample_posterior(input, draws, effort == Effort::full ? full_rounds : quick_rounds);
     RandomStream random(1, input.entity, Purpose::parameters, 2);
     for (DemandDraw& draw : estimate.draws) {
         draw.wave_factor = std::max(0.0, 1 + estimate.scheduled.factor_spread * random.normal());

@@ -17,13 +17,13 @@ struct CalendarWeights;
 struct SiteEstimate {
     CleanUsage clean;
     ScheduledChanges scheduled;
-    std::optional<Count> limit;  // that cut the history off
+    std::optional<Count> limit;     // that cut the history off
     std::vector<DemandDraw> draws;  // empty when there are fewer than two counts
 };
 
 enum class Effort : std::uint8_t { full, quick };  // quick: for hold-outs
 
-SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weights, std::size_t draws,
-                           Effort effort);
+SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weights,
+                           std::size_t draws, Effort effort);
 
 }  // namespace headroom::planning

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/base/exact_math.h"
-#include "core/planning/rounded.h"
+#include "core/planning/numerics/rounded.h"
 
 namespace headroom::planning {
 namespace {
@@ -84,8 +84,8 @@ Json uncertainty_json(const SiteFit& fit, const PlannedTime& time) {
         const double grown = exact_exp(std::clamp(log_grown, -10.0, 10.0));
         rates.push_back(std::min(draw.per_day * grown / rate, 1e6));
         growths.push_back(growth / (1 + growth_of(fit)));
-        mean_stays.push_back(
-            has_mean_stay(fit) ? draw.stay_days / rounded(fit.mean_stay_days(), 4) : 1);
+        mean_stays.push_back(has_mean_stay(fit) ? draw.stay_days / rounded(fit.mean_stay_days(), 4)
+                                                : 1);
         group_sizes.push_back(draw.group_size);
         batches.push_back(draw.wave_factor);
     }

@@ -1,5 +1,6 @@
 #pragma once
-// A fitted demand with what its history leaves open, as members of a scenario (contract 1.4 and 5.1).
+// A fitted demand with what its history leaves open, as members of a scenario (contract 1.4
+// and 5.1).
 
 #include "core/planning/fit/fit.h"
 #include "core/scenario/json_source.h"

@@ -20,34 +20,40 @@ struct Titles {
 };
 
 constexpr std::array role_titles{
-    Titles{Role::site,
-           "site sitecode sitename location locationname standort niederlassung filiale office buero "
-           "b\xC3\xBCro building geb\xC3\xA4ude branch campus school schule manifestname adsitename0 "
-           "adsitename sede sitio lieu emplacement ubicaci\xC3\xB3n ubicacion sucursal luogo "
-           "\xE6\x8B\xA0\xE7\x82\xB9 \xD1\x81\xD0\xB0\xD0\xB9\xD1\x82 proxy proxyname department "
-           "abteilung category company"},
+    Titles{
+        Role::site,
+        "site sitecode sitename location locationname standort niederlassung filiale office buero "
+        "b\xC3\xBCro building geb\xC3\xA4ude branch campus school schule manifestname adsitename0 "
+        "adsitename sede sitio lieu emplacement ubicaci\xC3\xB3n ubicacion sucursal luogo "
+        "\xE6\x8B\xA0\xE7\x82\xB9 \xD1\x81\xD0\xB0\xD0\xB9\xD1\x82 proxy proxyname department "
+        "abteilung category company"},
     Titles{Role::date,
            "date datum fecha data dato day tag jour reportdate lastreportdate usagedate "
            "\xD0\xB4\xD0\xB0\xD1\x82\xD0\xB0 \xE6\x97\xA5\xE4\xBB\x98"},
-    Titles{Role::used,
-           "used usedlicenses licensesused verwendet benutzt genutzt genutztelizenzen "
-           "verwendetelizenzen inuse count macs anzahl anzahlmacs managed managedmacs lizenzen usado "
-           "usados utilizado utilizados utilis\xC3\xA9 utilis\xC3\xA9s utilis\xC3\xA9" "es enutilisation usati "
-           "gebruikt devices computers"},
+    Titles{
+        Role::used,
+        "used usedlicenses licensesused verwendet benutzt genutzt genutztelizenzen "
+        "verwendetelizenzen inuse count macs anzahl anzahlmacs managed managedmacs lizenzen usado "
+        "usados utilizado utilizados utilis\xC3\xA9 utilis\xC3\xA9s utilis\xC3\xA9"
+        "es enutilisation usati "
+        "gebruikt devices computers"},
     Titles{Role::identity,
-           "serialnumber serial serialno seriennummer num\xC3\xA9rodes\xC3\xA9rie numerodeserie assettag "
+           "serialnumber serial serialno seriennummer num\xC3\xA9rodes\xC3\xA9rie numerodeserie "
+           "assettag "
            "udid deviceid jsscomputerid computername devicename netbiosname0 hostname name device "
            "computer ger\xC3\xA4t ger\xC3\xA4tename inventarnummer id mac"},
-    Titles{Role::arrived,
-           "lastenrollment enrollmentdate enrolmentdate enrolled enrolleddate dateenrolled enrollment "
-           "creationdate0 creationdate purchasedate kaufdatum anschaffungsdatum firstseen arrived "
-           "registered registrationdate registriert aufnahmedatum createdat created deployed "
-           "deploydate from"},
+    Titles{
+        Role::arrived,
+        "lastenrollment enrollmentdate enrolmentdate enrolled enrolleddate dateenrolled enrollment "
+        "creationdate0 creationdate purchasedate kaufdatum anschaffungsdatum firstseen arrived "
+        "registered registrationdate registriert aufnahmedatum createdat created deployed "
+        "deploydate from"},
     Titles{Role::seen,
            "lastcheckin lastseen lastconnected lastactivetime lastinventoryupdate lastcontact "
            "lastcommunication lastonline zuletztgesehen letzterkontakt lastlogon"},
-    Titles{Role::left, "left retired retireddate retirementdate disposed disposaldate decommissioned "
-                       "ausgemustert ausgeschieden to"},
+    Titles{Role::left,
+           "left retired retireddate retirementdate disposed disposaldate decommissioned "
+           "ausgemustert ausgeschieden to"},
     Titles{Role::managed, "managed ismanaged"},
     Titles{Role::trashed, "istrashed trashed deleted isdeleted"},
     Titles{Role::obsolete, "obsolete0 obsolete"},
@@ -57,9 +63,9 @@ constexpr std::array role_titles{
     Titles{Role::model, "model devicemodel modell modelname"},
 };
 
-constexpr std::array import_kinds{ImportKind::usage, ImportKind::jamf_pro, ImportKind::jamf_school,
-                           ImportKind::intune, ImportKind::configmgr, ImportKind::snipe_it,
-                           ImportKind::munkireport, ImportKind::devices};
+constexpr std::array import_kinds{
+    ImportKind::usage,     ImportKind::jamf_pro, ImportKind::jamf_school, ImportKind::intune,
+    ImportKind::configmgr, ImportKind::snipe_it, ImportKind::munkireport, ImportKind::devices};
 
 // What tells a program's list: all titles of one of the alternatives, which "|" separates.
 struct Signature {
@@ -68,11 +74,13 @@ struct Signature {
     std::string_view site;  // its site column, the preferred one first
 };
 constexpr std::array signatures{
-    Signature{ImportKind::configmgr, "netbiosname0|adsitename0|client0 obsolete0", "adsitename0 sitecode"},
+    Signature{ImportKind::configmgr, "netbiosname0|adsitename0|client0 obsolete0",
+              "adsitename0 sitecode"},
     Signature{ImportKind::jamf_school, "istrashed|locationname lastconnected", "locationname"},
     Signature{ImportKind::jamf_pro, "jsscomputerid|lastenrollment lastcheckin|lastinventoryupdate",
               "building site department"},
-    Signature{ImportKind::intune, "devicestate deviceid|enrollmentdate primaryuserupn|deviceid enrollmentdate",
+    Signature{ImportKind::intune,
+              "devicestate deviceid|enrollmentdate primaryuserupn|deviceid enrollmentdate",
               "category devicecategory"},
     Signature{ImportKind::snipe_it, "assettag checkouttype|assettag purchasedate|assettag category",
               "location company"},
@@ -133,15 +141,19 @@ private:
 
     static std::string_view titles_of(Role role) {
         return std::find_if(role_titles.begin(), role_titles.end(),
-                            [&](const Titles& one) { return one.role == role; })->names;
+                            [&](const Titles& one) { return one.role == role; })
+            ->names;
     }
     std::optional<std::size_t> find(Role role) const { return first_of(titles_of(role)); }
-    std::optional<std::size_t>& place(Role role) { return columns_.place[static_cast<std::size_t>(role)]; }
+    std::optional<std::size_t>& place(Role role) {
+        return columns_.place[static_cast<std::size_t>(role)];
+    }
 
     bool fits(const Signature& signature) const {
         for (const std::string_view alternative : split(signature.titles, '|')) {
             const auto names = split(alternative, ' ');
-            if (std::all_of(names.begin(), names.end(), [&](auto name) { return place_of(name).has_value(); })) {
+            if (std::all_of(names.begin(), names.end(),
+                            [&](auto name) { return place_of(name).has_value(); })) {
                 return true;
             }
         }
@@ -170,8 +182,9 @@ private:
         if (!wish_.site_column.empty()) {
             place(Role::site) = place_of(plain_title(wish_.site_column));
             if (place(Role::site)) return std::nullopt;
-            return HeaderProblem{0, fmt::format("there is no column \"{}\" (--site-column); the columns are {}",
-                                                wish_.site_column, listed())};
+            return HeaderProblem{
+                0, fmt::format("there is no column \"{}\" (--site-column); the columns are {}",
+                               wish_.site_column, listed())};
         }
         for (const Signature& signature : signatures) {
             if (signature.kind == columns_.kind) place(Role::site) = first_of(signature.site);
@@ -197,7 +210,8 @@ private:
         for (std::size_t i = 0; i < titles_.size(); ++i) {
             if (i == *place(Role::date)) continue;
             if (titles_[i].empty()) {
-                return HeaderProblem{i, "a column without a title; each column beside the date is a site"};
+                return HeaderProblem{
+                    i, "a column without a title; each column beside the date is a site"};
             }
             if (character_count(columns_.header[i]) > most_code_characters) {
                 return HeaderProblem{i, "a site code of at most 100 characters is expected"};
@@ -209,7 +223,8 @@ private:
     }
 
     static bool is_sum(std::string_view title) {
-        return title == "total" || title == "sum" || title == "gesamt" || title == "summe" || title == "all";
+        return title == "total" || title == "sum" || title == "gesamt" || title == "summe" ||
+               title == "all";
     }
 
     Problem doubled() const {
@@ -218,7 +233,8 @@ private:
             if (!found) continue;
             for (std::size_t i = *found + 1; i < titles_.size(); ++i) {
                 if (titles_[i] != titles_[*found]) continue;
-                return HeaderProblem{i, fmt::format("the column {} is there twice", columns_.header[i])};
+                return HeaderProblem{
+                    i, fmt::format("the column {} is there twice", columns_.header[i])};
             }
         }
         return std::nullopt;
@@ -227,7 +243,8 @@ private:
     std::string listed() const {
         std::string list;
         for (std::size_t i = 0; i < columns_.header.size() && i < 12; ++i) {
-            list += fmt::format("{}\"{}\"", i == 0 ? "" : ", ", well_formed(columns_.header[i].substr(0, 40)));
+            list += fmt::format("{}\"{}\"", i == 0 ? "" : ", ",
+                                well_formed(columns_.header[i].substr(0, 40)));
         }
         return list + (columns_.header.size() > 12 ? ", ..." : "");
     }
@@ -239,27 +256,36 @@ private:
         }
         std::string names;
         for (std::size_t i = 0; i < absent.size(); ++i) {
-            names += (i == 0 ? "" : i + 1 == absent.size() ? " and " : ", ") + std::string(absent[i]);
+            names += (i == 0                   ? ""
+                      : i + 1 == absent.size() ? " and "
+                                               : ", ") +
+                     std::string(absent[i]);
         }
-        return {0, fmt::format("the header line is not recognised: {} {} missing, the columns are {}. A usage "
-                               "history has the columns site,date,used, or date and one column a site; a list "
-                               "of devices has a site, a serial number and dates",
-                               names, absent.size() == 1 ? "is" : "are", listed())};
+        return {0,
+                fmt::format(
+                    "the header line is not recognised: {} {} missing, the columns are {}. A usage "
+                    "history has the columns site,date,used, or date and one column a site; a list "
+                    "of devices has a site, a serial number and dates",
+                    names, absent.size() == 1 ? "is" : "are", listed())};
     }
 
     Problem find_device() {
-        for (const Role role : {Role::arrived, Role::seen, Role::left, Role::managed, Role::trashed,
-                                Role::obsolete, Role::has_client, Role::state, Role::system, Role::model}) {
+        for (const Role role :
+             {Role::arrived, Role::seen, Role::left, Role::managed, Role::trashed, Role::obsolete,
+              Role::has_client, Role::state, Role::system, Role::model}) {
             place(role) = find(role);
         }
         if (!place(Role::site)) {
-            return HeaderProblem{0, fmt::format("no column tells the site; name it with --site-column, one of {}",
-                                                listed())};
+            return HeaderProblem{
+                0, fmt::format("no column tells the site; name it with --site-column, one of {}",
+                               listed())};
         }
         if (!place(Role::arrived) && !place(Role::seen)) place(Role::arrived) = find(Role::date);
         if (!place(Role::arrived) && !place(Role::seen)) {
-            return HeaderProblem{0, fmt::format("no column tells when a device came or was last seen; the columns "
-                                                "are {}", listed())};
+            return HeaderProblem{
+                0, fmt::format("no column tells when a device came or was last seen; the columns "
+                               "are {}",
+                               listed())};
         }
         for (const std::string_view name : split(titles_of(Role::identity), ' ')) {
             const auto found = place_of(name);
@@ -278,7 +304,8 @@ private:
 
 std::string_view name_of(ImportKind kind) {
     static constexpr std::array<std::string_view, import_kinds.size()> names{
-        "usage", "jamf-pro", "jamf-school", "intune", "configmgr", "snipe-it", "munkireport", "devices"};
+        "usage",     "jamf-pro", "jamf-school", "intune",
+        "configmgr", "snipe-it", "munkireport", "devices"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -293,12 +320,13 @@ std::optional<ImportKind> parse_import_kind(std::string_view name) {
 
 std::string_view name_of(ColumnRole role) {
     static constexpr std::array<std::string_view, column_roles> names{
-        "site", "date", "used", "device", "arrived", "seen", "left", "managed",
-        "trashed", "obsolete", "client", "state", "system", "model"};
+        "site",    "date",    "used",     "device", "arrived", "seen",   "left",
+        "managed", "trashed", "obsolete", "client", "state",   "system", "model"};
     return names[static_cast<std::size_t>(role)];
 }
 
-Result<ImportColumns, HeaderProblem> recognise_columns(const CsvRow& header, const HeaderWish& wish) {
+Result<ImportColumns, HeaderProblem> recognise_columns(const CsvRow& header,
+                                                       const HeaderWish& wish) {
     return Recogniser(header, wish).read();
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
-#include "core/planning/usage_builder.h"
+#include "core/planning/fit/usage_builder.h"
 
 namespace headroom::planning {
 namespace {
@@ -19,7 +19,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 bool says_no(std::string_view value) {
-    return is_one_of(to_lower(value), {"0", "false", "no", "nein", "unmanaged", "not managed", "falsch", "non"});
+    return is_one_of(to_lower(value),
+                     {"0", "false", "no", "nein", "unmanaged", "not managed", "falsch", "non"});
 }
 bool says_yes(std::string_view value) {
     return is_one_of(to_lower(value), {"1", "true", "yes", "ja", "wahr", "oui"});
@@ -27,20 +28,24 @@ bool says_yes(std::string_view value) {
 
 bool is_retired(std::string_view state) {
     const std::string lowered = to_lower(state);
-    return is_one_of(lowered, {"retired", "archived", "disposed", "lost", "stolen", "broken", "wiped", "deleted",
-                               "unmanaged", "retire pending", "wipe pending", "delete pending", "retireissued",
-                               "wipeissued", "undeployable", "out of service", "ausgemustert", "verloren",
-                               "lost/stolen", "broken - not fixable", "inactive"});
+    return is_one_of(
+        lowered,
+        {"retired",        "archived",       "disposed",     "lost",        "stolen",
+         "broken",         "wiped",          "deleted",      "unmanaged",   "retire pending",
+         "wipe pending",   "delete pending", "retireissued", "wipeissued",  "undeployable",
+         "out of service", "ausgemustert",   "verloren",     "lost/stolen", "broken - not fixable",
+         "inactive"});
 }
 
 bool is_foreign(std::string_view system, std::string_view model) {
     const std::string name = to_lower(system);
     const std::string device = to_lower(model);
-    for (const std::string_view other : {"windows", "android", "linux", "ipados", "ios", "chrome", "tvos", "watchos",
-                                         "visionos", "ubuntu"}) {
+    for (const std::string_view other : {"windows", "android", "linux", "ipados", "ios", "chrome",
+                                         "tvos", "watchos", "visionos", "ubuntu"}) {
         if (name.starts_with(other)) return true;
     }
-    for (const std::string_view other : {"ipad", "iphone", "ipod", "apple tv", "appletv", "apple watch"}) {
+    for (const std::string_view other :
+         {"ipad", "iphone", "ipod", "apple tv", "appletv", "apple watch"}) {
         if (device.starts_with(other)) return true;
     }
     return false;
@@ -59,12 +64,15 @@ std::optional<Date> date_in_name(std::string_view name) {
     for (std::size_t i = 0; i < name.size(); ++i) {
         if (i > 0 && is_digit(name[i - 1])) continue;
         for (const std::size_t length : {std::size_t{8}, std::size_t{10}}) {
-            if (i + length > name.size() || (i + length < name.size() && is_digit(name[i + length]))) continue;
+            if (i + length > name.size() ||
+                (i + length < name.size() && is_digit(name[i + length])))
+                continue;
             const std::string_view part = name.substr(i, length);
             if (length == 8 && !std::all_of(part.begin(), part.end(), is_digit)) continue;
-            const auto date = length == 10 ? parse_date(part)
-                                           : parse_date(fmt::format("{}-{}-{}", part.substr(0, 4),
-                                                                    part.substr(4, 2), part.substr(6, 2)));
+            const auto date = length == 10
+                                  ? parse_date(part)
+                                  : parse_date(fmt::format("{}-{}-{}", part.substr(0, 4),
+                                                           part.substr(4, 2), part.substr(6, 2)));
             if (date) return date;
         }
     }
@@ -81,7 +89,8 @@ void DeviceRows::begin_file(const ImportColumns& columns) {
 
 std::string_view DeviceRows::text(const CsvRow& row, Role role) const {
     const auto place = columns_->of(role);
-    return place && *place < row.fields.size() ? std::string_view(row.fields[*place].text) : std::string_view();
+    return place && *place < row.fields.size() ? std::string_view(row.fields[*place].text)
+                                               : std::string_view();
 }
 
 void DeviceRows::skip(const char* reason, int line) {
@@ -110,7 +119,8 @@ const char* DeviceRows::reason_to_skip(const CsvRow& row) const {
     if (says_no(text(row, Role::has_client))) return "no client";
     if (is_retired(text(row, Role::state))) return "retired";
     if (trim(text(row, Role::site)).empty()) return "no site";
-    if (character_count(text(row, Role::site)) > most_code_characters) return "a site name of over 100 characters";
+    if (character_count(text(row, Role::site)) > most_code_characters)
+        return "a site name of over 100 characters";
     return nullptr;
 }
 
@@ -126,8 +136,10 @@ std::uint32_t DeviceRows::site_number(std::string_view name) {
     const auto found = site_index_.find(name);
     if (found != site_index_.end()) return found->second;
     const auto mapped = options_.site_codes.find(std::string(name));
-    const std::string code = mapped == options_.site_codes.end() ? std::string(name) : mapped->second;
-    const auto same = std::find_if(sites_.begin(), sites_.end(), [&](const auto& site) { return site.code == code; });
+    const std::string code =
+        mapped == options_.site_codes.end() ? std::string(name) : mapped->second;
+    const auto same = std::find_if(sites_.begin(), sites_.end(),
+                                   [&](const auto& site) { return site.code == code; });
     const auto number = static_cast<std::uint32_t>(same - sites_.begin());
     if (same == sites_.end()) sites_.push_back({code, std::string(name), 0, 0});
     site_index_.emplace(std::string(name), number);
@@ -200,7 +212,8 @@ void DeviceRows::merge_lists() {
             Device& before = devices_[kept - 1];
             if (before.list == device.list) skip("there twice", device.line);
             device.seen = std::max(device.seen, before.seen);
-            if (before.arrived != no_day && device.arrived == no_day) device.arrived = before.arrived;
+            if (before.arrived != no_day && device.arrived == no_day)
+                device.arrived = before.arrived;
             before = device;
         } else {
             devices_[kept++] = device;
@@ -219,9 +232,12 @@ void DeviceRows::count_sites(Import& import) const {
         ImportedDevice one;
         one.site = device.site;
         if (device.arrived != no_day) one.arrived = Date{device.arrived};
-        const bool silent = device.seen != no_day && import.today.days - device.seen > options_.gone_after_days;
-        if (device.left != no_day && device.left <= import.today.days) one.left = Date{device.left};
-        else if (silent) one.left = Date{device.seen};
+        const bool silent =
+            device.seen != no_day && import.today.days - device.seen > options_.gone_after_days;
+        if (device.left != no_day && device.left <= import.today.days)
+            one.left = Date{device.left};
+        else if (silent)
+            one.left = Date{device.seen};
         ImportedSite& site = import.sites[device.site];
         ++(one.left ? site.gone : site.macs);
         import.devices.push_back(one);
@@ -234,7 +250,8 @@ void DeviceRows::make_usage(Import& import) const {
     const auto weeks_ago = [&](Date date) { return (import.today - date) / 7; };
     int weeks = 0;
     for (const ImportedDevice& device : import.devices) {
-        if (device.arrived) weeks = std::max(weeks, std::min(most_weeks, weeks_ago(*device.arrived)));
+        if (device.arrived)
+            weeks = std::max(weeks, std::min(most_weeks, weeks_ago(*device.arrived)));
     }
     const auto number = static_cast<std::size_t>(weeks) + 1;
     std::vector<std::vector<Count>> change(import.sites.size(), std::vector<Count>(number + 1));
@@ -264,8 +281,9 @@ void DeviceRows::make_usage(Import& import) const {
     }
     import.usage = builder.finish();
     if (weeks > 0) {
-        import.usage.notes.push_back("The counts of the past are those of devices that the list still names; "
-                                     "devices deleted from it are missing.");
+        import.usage.notes.push_back(
+            "The counts of the past are those of devices that the list still names; "
+            "devices deleted from it are missing.");
     }
 }
 

@@ -8,7 +8,8 @@ namespace headroom::planning {
 
 class DeviceRows {
 public:
-    DeviceRows(ErrorCollector& errors, const ImportOptions& options) : errors_(errors), options_(options) {}
+    DeviceRows(ErrorCollector& errors, const ImportOptions& options)
+        : errors_(errors), options_(options) {}
 
     void begin_file(const ImportColumns& columns);
     void take(const CsvRow& row);

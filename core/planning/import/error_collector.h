@@ -19,9 +19,12 @@ public:
     void set_file(std::string file) { file_ = std::move(file); }
     const std::string& file() const { return file_; }
 
-    void add(int line, int column, std::string message) { add_in(file_, line, column, std::move(message)); }
+    void add(int line, int column, std::string message) {
+        add_in(file_, line, column, std::move(message));
+    }
     void add_in(const std::string& file, int line, int column, std::string message) {
-        if (++count_ <= scenario::max_errors) errors_.push_back({file, line, column, "", std::move(message)});
+        if (++count_ <= scenario::max_errors)
+            errors_.push_back({file, line, column, "", std::move(message)});
     }
 
     std::size_t count() const { return count_; }

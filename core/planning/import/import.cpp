@@ -25,9 +25,7 @@ public:
         parser_.emplace([this](const CsvRow& row) { return take(row); });
     }
 
-    bool feed(std::string_view piece) {
-        return !broken_ && parser_->feed(piece);
-    }
+    bool feed(std::string_view piece) { return !broken_ && parser_->feed(piece); }
 
     void end_file() {
         if (!broken_) parser_->finish();
@@ -38,8 +36,10 @@ public:
         } else if (!has_header_ && !broken_) {
             errors_.add(1, 1, "the file is empty; a header line like site,date,used is expected");
         } else if (!broken_ && rows_of_file_ == 0) {
-            errors_.add(1, 1, is_usage() ? "there is no row below the header; add rows like P01,2017-03-06,41"
-                                         : "there is no row below the header");
+            errors_.add(1, 1,
+                        is_usage()
+                            ? "there is no row below the header; add rows like P01,2017-03-06,41"
+                            : "there is no row below the header");
         }
         if (errors_.count() > 0 || broken_) return;
         if (is_usage()) {
@@ -102,11 +102,15 @@ private:
         auto columns = recognise_columns(row, {options_.as, options_.site_column});
         const bool other_kind = columns && !is_first && columns->kind != columns_.kind;
         if (!columns || other_kind) {
-            const std::size_t field = columns ? 0 : std::min(columns.error().field, row.fields.size() - 1);
-            errors_.add(row.line, row.fields[field].column,
-                        columns ? fmt::format("this is a list of the kind {}, the files before it are {}; import "
-                                              "them apart", name_of(columns->kind), name_of(columns_.kind))
-                                : columns.error().message);
+            const std::size_t field =
+                columns ? 0 : std::min(columns.error().field, row.fields.size() - 1);
+            errors_.add(
+                row.line, row.fields[field].column,
+                columns ? fmt::format(
+                              "this is a list of the kind {}, the files before it are {}; import "
+                              "them apart",
+                              name_of(columns->kind), name_of(columns_.kind))
+                        : columns.error().message);
             broken_ = true;
             return false;
         }
@@ -123,7 +127,8 @@ private:
     void name_columns() {
         for (std::size_t role = 0; role < column_roles; ++role) {
             if (const auto place = columns_.place[role]) {
-                result_.columns.emplace_back(name_of(static_cast<ColumnRole>(role)), columns_.header[*place]);
+                result_.columns.emplace_back(name_of(static_cast<ColumnRole>(role)),
+                                             columns_.header[*place]);
             }
         }
     }
@@ -132,7 +137,8 @@ private:
         result_.usage = usage_.finish();
         for (const SiteUsage& site : result_.usage.sites) {
             const auto named = usage_.names().find(site.site);
-            result_.sites.push_back({site.site, named == usage_.names().end() ? site.site : named->second,
+            result_.sites.push_back({site.site,
+                                     named == usage_.names().end() ? site.site : named->second,
                                      site.last(), 0});
         }
         if (!result_.usage.sites.empty()) {
@@ -140,8 +146,9 @@ private:
         }
         if (blank_.rows > 0) result_.skipped.push_back(blank_);
         if (!columns_.sums.empty()) {
-            result_.usage.notes.push_back(fmt::format("The column \"{}\" adds up the others; it is no site.",
-                                                      columns_.header[columns_.sums.front()]));
+            result_.usage.notes.push_back(
+                fmt::format("The column \"{}\" adds up the others; it is no site.",
+                            columns_.header[columns_.sums.front()]));
         }
     }
 
@@ -158,7 +165,8 @@ private:
     bool broken_ = false;  // nothing more of this file is of use
 };
 
-Importer::Importer(ImportOptions options) : reading_(std::make_unique<Reading>(std::move(options))) {}
+Importer::Importer(ImportOptions options)
+    : reading_(std::make_unique<Reading>(std::move(options))) {}
 Importer::~Importer() = default;
 void Importer::begin_file(std::string_view name) { reading_->begin_file(name); }
 bool Importer::feed(std::string_view piece) { return reading_->feed(piece); }
@@ -175,15 +183,18 @@ Result<std::map<std::string, std::string>, ImportErrors> read_site_codes(std::st
     const bool has_header = !table.rows.empty() && table.rows[0].fields.size() == 2 &&
                             to_lower(table.rows[0].fields[0].text) == "name" &&
                             to_lower(table.rows[0].fields[1].text) == "code";
-    if (errors.count() == 0 && !has_header) errors.add(1, 1, "the header line name,code is expected");
+    if (errors.count() == 0 && !has_header)
+        errors.add(1, 1, "the header line name,code is expected");
     for (std::size_t i = 1; errors.count() == 0 && i < table.rows.size(); ++i) {
         const auto& row = table.rows[i];
-        const bool good = row.fields.size() == 2 && !row.fields[0].text.empty() && !trim(row.fields[1].text).empty() &&
-                          is_utf8(row.fields[0].text) && is_utf8(row.fields[1].text);
+        const bool good = row.fields.size() == 2 && !row.fields[0].text.empty() &&
+                          !trim(row.fields[1].text).empty() && is_utf8(row.fields[0].text) &&
+                          is_utf8(row.fields[1].text);
         if (!good) {
             errors.add(row.line, 1, "a name and a code are expected, like \"Head office\",P01");
         } else if (!codes.emplace(row.fields[0].text, row.fields[1].text).second) {
-            errors.add(row.line, 1, fmt::format("{} is there twice", shown_cell(row.fields[0].text)));
+            errors.add(row.line, 1,
+                       fmt::format("{} is there twice", shown_cell(row.fields[0].text)));
         }
     }
     if (errors.count() > 0) return errors.take();
@@ -222,7 +233,8 @@ std::optional<Count> parse_count(std::string_view text) {
     std::string digits;
     if (!take_digits(text, 18, digits)) return std::nullopt;
     const std::string_view separator = separator_at(text);
-    while (!separator.empty() && text.starts_with(separator) && text.size() >= separator.size() + 3) {
+    while (!separator.empty() && text.starts_with(separator) &&
+           text.size() >= separator.size() + 3) {
         std::string_view after = text.substr(separator.size());
         std::string group;
         if (!take_digits(after, 4, group) || group.size() != 3) break;
@@ -232,7 +244,8 @@ std::optional<Count> parse_count(std::string_view text) {
     // A fraction of zeros, as in 41.0 or 41,00, is none.
     if (!text.empty() && (text[0] == '.' || text[0] == ',')) {
         text.remove_prefix(1);
-        if (text.empty() || text.size() > 2 || text.find_first_not_of('0') != text.npos) return std::nullopt;
+        if (text.empty() || text.size() > 2 || text.find_first_not_of('0') != text.npos)
+            return std::nullopt;
         text = {};
     }
     if (!text.empty() || digits.size() > 18) return std::nullopt;

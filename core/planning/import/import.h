@@ -1,6 +1,6 @@
 #pragma once
-// What administrators export, read in pieces: usage histories (a row a count, or a column a site) and
-// device lists of management programs (`headroom import`).
+// What administrators export, read in pieces: usage histories (a row a count, or a column a site)
+// and device lists of management programs (`headroom import`).
 //
 //   Importer importer(options);
 //   importer.begin_file("jamf.csv");
@@ -9,9 +9,9 @@
 //   auto import = importer.finish();
 //
 // Several files of one kind add up: histories by site and date, device lists by device, the later
-// list being right about it. Wrong counts of a history are errors; rows of a device list that name no
-// Mac of ours (retired, foreign, without a serial number) are skipped and counted.
-// Memory: a history keeps its counts, a device list 32 bytes a device.
+// list being right about it. Wrong counts of a history are errors; rows of a device list that name
+// no Mac of ours (retired, foreign, without a serial number) are skipped and counted. Memory: a
+// history keeps its counts, a device list 32 bytes a device.
 
 #include <map>
 #include <memory>
@@ -22,9 +22,9 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/planning/fit/usage_csv.h"
 #include "core/planning/import/columns.h"
 #include "core/planning/import/written_date.h"
-#include "core/planning/usage_csv.h"
 #include "core/scenario/input_error.h"
 
 namespace headroom::planning {
@@ -34,8 +34,8 @@ struct ImportOptions {
     std::string site_column;                        // default: the kind's own
     std::map<std::string, std::string> site_codes;  // names in the file -> codes; others stay
     std::optional<DateOrder> date_order;            // default: what the dates themselves tell
-    std::optional<Date> today;    // of the list; default: in the file's name, or its latest date
-    int gone_after_days = 90;     // a device not seen for longer has left
+    std::optional<Date> today;  // of the list; default: in the file's name, or its latest date
+    int gone_after_days = 90;   // a device not seen for longer has left
 };
 
 /// Rows that count for nothing, by the reason.
@@ -84,7 +84,8 @@ public:
     bool feed(std::string_view piece);
     void end_file();
 
-    /// All errors together, at most scenario::max_errors, the last one with the number of the others.
+    /// All errors together, at most scenario::max_errors, the last one with the number of the
+    /// others.
     Result<Import, ImportErrors> finish();
 
 private:

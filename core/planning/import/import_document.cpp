@@ -30,7 +30,8 @@ Json import_json(const Import& import) {
     for (const auto& [role, title] : import.columns) columns[role] = title;
     Json sites = Json::object();
     for (const ImportedSite& site : import.sites) {
-        scenario::add_new(sites, site.code, {{"name", site.name}, {"macs", site.macs}, {"gone", site.gone}});
+        scenario::add_new(sites, site.code,
+                          {{"name", site.name}, {"macs", site.macs}, {"gone", site.gone}});
     }
     Json skipped = Json::array();
     for (const SkippedRows& one : import.skipped) {
@@ -68,15 +69,18 @@ std::string usage_csv(const UsageHistory& history) {
 std::vector<std::string> import_sentences(const Import& import) {
     std::vector<std::string> sentences;
     const bool is_list = import.kind != ImportKind::usage;
-    sentences.push_back(fmt::format("{} read, separated by {}: {}; today is {}.", counted(import.rows, "row"),
-                                    delimiter_name(import.separator),
-                                    is_list ? fmt::format("a list of devices ({})", name_of(import.kind))
-                                            : std::string("a usage history"),
-                                    format_date(import.today)));
-    if (auto columns = columns_sentence(import); !columns.empty()) sentences.push_back(std::move(columns));
+    sentences.push_back(
+        fmt::format("{} read, separated by {}: {}; today is {}.", counted(import.rows, "row"),
+                    delimiter_name(import.separator),
+                    is_list ? fmt::format("a list of devices ({})", name_of(import.kind))
+                            : std::string("a usage history"),
+                    format_date(import.today)));
+    if (auto columns = columns_sentence(import); !columns.empty())
+        sentences.push_back(std::move(columns));
     for (const SkippedRows& one : import.skipped) {
-        sentences.push_back(fmt::format("{} skipped: {}; the first is line {} of {}.", counted(one.rows, "row"),
-                                        one.reason, one.first_line, one.file));
+        sentences.push_back(fmt::format("{} skipped: {}; the first is line {} of {}.",
+                                        counted(one.rows, "row"), one.reason, one.first_line,
+                                        one.file));
     }
     for (const std::string& note : import.usage.notes) sentences.push_back(note);
     return sentences;

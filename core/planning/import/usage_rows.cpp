@@ -11,13 +11,15 @@ constexpr Count most_used = 1'000'000'000;
 
 }  // namespace
 
-void UsageRows::begin_file(const ImportColumns& columns, const std::map<std::string, std::string>& codes) {
+void UsageRows::begin_file(const ImportColumns& columns,
+                           const std::map<std::string, std::string>& codes) {
     columns_ = &columns;
     codes_ = &codes;
     counts_.clear();
     evidence_ = {};
     wide_sites_.clear();
-    for (const std::size_t place : columns.site_counts) wide_sites_.push_back(number_of(columns.header[place]));
+    for (const std::size_t place : columns.site_counts)
+        wide_sites_.push_back(number_of(columns.header[place]));
 }
 
 std::size_t UsageRows::number_of(const std::string& name) {
@@ -35,7 +37,8 @@ void UsageRows::take(const CsvRow& row) {
          !row.fields[columns_->header.size()].text.empty())) {
         errors_.add(row.line, 1,
                     fmt::format("{} are expected, as in the header line, not {}",
-                                counted(static_cast<Count>(columns_->header.size()), "field"), row.fields.size()));
+                                counted(static_cast<Count>(columns_->header.size()), "field"),
+                                row.fields.size()));
         return;
     }
     if (columns_->is_wide()) return take_wide(row);
@@ -65,7 +68,8 @@ void UsageRows::take_wide(const CsvRow& row) {
 std::optional<std::size_t> UsageRows::site_of(int line, const CsvField& field) {
     if (trim(field.text).empty()) {
         errors_.add(line, field.column, "the site is missing; write its code, like P01");
-    } else if (field.text.size() > most_code_characters && character_count(field.text) > most_code_characters) {
+    } else if (field.text.size() > most_code_characters &&
+               character_count(field.text) > most_code_characters) {
         errors_.add(line, field.column, "a site code of at most 100 characters is expected");
     } else {
         return number_of(field.text);

@@ -1,9 +1,9 @@
 #pragma once
 // Rows of a usage history: a count each, or a count a site each.
 
+#include "core/planning/fit/usage_builder.h"
 #include "core/planning/import/error_collector.h"
 #include "core/planning/import/import.h"
-#include "core/planning/usage_builder.h"
 
 namespace headroom::planning {
 

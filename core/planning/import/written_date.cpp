@@ -29,24 +29,27 @@ Number take_number(std::string_view& text) {
 bool is_time(std::string_view rest) {
     if (rest.empty()) return true;
     if (rest.front() != ' ' && rest.front() != 'T' && rest.front() != ',') return false;
-    return rest.size() <= 40 &&
-           std::all_of(rest.begin() + 1, rest.end(), [](char c) {
-               return is_digit(c) || std::string_view(" :.,+-TZAPMUTCGapm\xE2\x80\xAF\xC2\xA0").find(c) !=
-                                         std::string_view::npos;
+    return rest.size() <= 40 && std::all_of(rest.begin() + 1, rest.end(), [](char c) {
+               return is_digit(c) ||
+                      std::string_view(" :.,+-TZAPMUTCGapm\xE2\x80\xAF\xC2\xA0").find(c) !=
+                          std::string_view::npos;
            });
 }
 
 // 1 to 12 for a month's English or German name or its first three letters, taken from the front.
 int take_month(std::string_view& text) {
     static constexpr std::array<std::string_view, 17> names{
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+        "jan", "feb", "mar", "apr",        "may", "jun", "jul", "aug", "sep",
         "oct", "nov", "dec", "m\xC3\xA4r", "mai", "okt", "dez", "mrz"};
-    static constexpr std::array<int, 17> numbers{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 3, 5, 10, 12, 3};
+    static constexpr std::array<int, 17> numbers{1,  2,  3,  4, 5, 6,  7,  8, 9,
+                                                 10, 11, 12, 3, 5, 10, 12, 3};
     const std::string lowered = to_lower(text.substr(0, 4));
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (!std::string_view(lowered).starts_with(names[i])) continue;
         std::size_t end = names[i].size();
-        while (end < text.size() && end < 12 && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) ++end;
+        while (end < text.size() && end < 12 &&
+               ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z'))
+            ++end;
         text.remove_prefix(end);
         return numbers[i];
     }
@@ -64,7 +67,8 @@ std::int16_t full_year(Number year) {
 WrittenDate ymd_date(int year, int month, int day) {
     return {{static_cast<std::int16_t>(year), static_cast<std::int16_t>(month),
              static_cast<std::int16_t>(day)},
-            true, DateOrder::ymd};
+            true,
+            DateOrder::ymd};
 }
 
 std::optional<WrittenDate> parse_named_month(std::string_view text) {
@@ -81,7 +85,8 @@ std::optional<WrittenDate> parse_named_month(std::string_view text) {
         skip_any(text, " ,");
     }
     const Number year = take_number(text);
-    if (day.digits == 0 || day.digits > 2 || (year.digits != 2 && year.digits != 4)) return std::nullopt;
+    if (day.digits == 0 || day.digits > 2 || (year.digits != 2 && year.digits != 4))
+        return std::nullopt;
     if (!is_time(text)) return std::nullopt;
     return ymd_date(full_year(year), month, day.value);
 }
@@ -92,7 +97,7 @@ std::optional<WrittenDate> parse_digits(std::string_view text) {
     for (const char c : text) value = 10 * value + (c - '0');
     if (text.size() == 8) {
         return ymd_date(static_cast<int>(value / 10000), static_cast<int>(value / 100 % 100),
-                     static_cast<int>(value % 100));
+                        static_cast<int>(value % 100));
     }
     if (text.size() != 10 || value > 4'000'000'000) return std::nullopt;
     const CalendarDay day = calendar_of(date_of(Instant{value}));
@@ -141,7 +146,8 @@ std::optional<WrittenDate> parse_written_date(std::string_view text) {
     if (first.digits == 4 && third.digits >= 1 && third.digits <= 2) {
         return ymd_date(first.value, second.value, third.value);
     }
-    if (first.digits > 2 || first.digits == 0 || (third.digits != 4 && third.digits != 2)) return std::nullopt;
+    if (first.digits > 2 || first.digits == 0 || (third.digits != 4 && third.digits != 2))
+        return std::nullopt;
     WrittenDate date;
     date.parts = {static_cast<std::int16_t>(first.value), static_cast<std::int16_t>(second.value),
                   full_year(third)};
@@ -166,11 +172,13 @@ DateOrderEvidence::Verdict DateOrderEvidence::verdict() const {
         return fmt::format("{:02}/{:02}/{}", date.parts[0], date.parts[1], date.parts[2]);
     };
     if (day_first_.line > 0 && month_first_.line > 0) {
-        return {std::nullopt, std::max(day_first_.line, month_first_.line),
-                fmt::format("the dates contradict each other: {} in line {} has the day first, {} in line {} "
-                            "the month; write all dates as year-month-day",
-                            written(day_first_.date), day_first_.line, written(month_first_.date),
-                            month_first_.line)};
+        return {
+            std::nullopt, std::max(day_first_.line, month_first_.line),
+            fmt::format(
+                "the dates contradict each other: {} in line {} has the day first, {} in line {} "
+                "the month; write all dates as year-month-day",
+                written(day_first_.date), day_first_.line, written(month_first_.date),
+                month_first_.line)};
     }
     if (day_first_.line > 0) return {DateOrder::dmy, 0, ""};
     if (month_first_.line > 0) return {DateOrder::mdy, 0, ""};
@@ -180,9 +188,10 @@ DateOrderEvidence::Verdict DateOrderEvidence::verdict() const {
         return date ? format_date(*date) : std::string("no date");
     };
     return {std::nullopt, open_.line,
-            fmt::format("{} is {} when the day is first (--date-order dmy), or {} when the month is first "
-                        "(--date-order mdy), and no date of the file tells which; give the option",
-                        written(open_.date), reading(DateOrder::dmy), reading(DateOrder::mdy))};
+            fmt::format(
+                "{} is {} when the day is first (--date-order dmy), or {} when the month is first "
+                "(--date-order mdy), and no date of the file tells which; give the option",
+                written(open_.date), reading(DateOrder::dmy), reading(DateOrder::mdy))};
 }
 
 }  // namespace headroom::planning

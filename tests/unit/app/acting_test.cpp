@@ -1,5 +1,5 @@
-// Who acts: every command of the catalogue, from My Account and from the planner, as an administrator,
-// a regular member, a blocked, an invited and a strange person.
+// Who acts: every command of the catalogue, from My Account and from the planner, as an
+// administrator, a regular member, a blocked, an invited and a strange person.
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -55,15 +55,18 @@ const std::vector<std::string> people{"admin@acme.example", "member@acme.example
 /// One that can be given at the start, for each command of the catalogue.
 const std::map<std::string, std::string, std::less<>>& catalogue() {
     static const std::map<std::string, std::string, std::less<>> all{
-        {"account.register", R"("email":"new@x.example","firstName":"N","lastName":"N","password":"secret1")"},
-        {"account.createBusiness", R"("company":{"name":"Beta","country":"Germany","zip":"1","phone":"1"})"},
+        {"account.register",
+         R"("email":"new@x.example","firstName":"N","lastName":"N","password":"secret1")"},
+        {"account.createBusiness",
+         R"("company":{"name":"Beta","country":"Germany","zip":"1","phone":"1"})"},
         {"account.signIn", R"("email":"admin@acme.example","password":"headroom")"},
         {"users.invite", R"("company":"Acme","emails":["new@x.example"])"},
         {"users.resend", R"("company":"Acme","emails":["invited@acme.example"])"},
         {"users.block", R"("company":"Acme","emails":["invited@acme.example"])"},
         {"users.unblock", R"("company":"Acme","emails":["blocked@acme.example"])"},
         {"users.delete", R"("company":"Acme","emails":["invited@acme.example"])"},
-        {"users.setGroup", R"("company":"Acme","emails":["invited@acme.example"],"group":"administrator")"},
+        {"users.setGroup",
+         R"("company":"Acme","emails":["invited@acme.example"],"group":"administrator")"},
         {"users.join", R"("company":"Acme","email":"invited@acme.example","password":"secret1")"},
         {"users.leave", R"("company":"Acme")"},
         {"sales.sell", R"("id":"more","licenses":5,"months":12)"},
@@ -106,10 +109,12 @@ const std::map<std::string, std::string, std::less<>>& catalogue() {
 
 /// What My Account keeps for administrators (ACC-11); the first three of these also go to Sales.
 const std::set<std::string, std::less<>> for_administrators{
-    "sales.upgrade", "sales.correct", "sales.allowOffline", "users.invite", "users.resend",
-    "users.block", "users.unblock", "users.delete", "users.setGroup", "subscription.register",
-    "subscription.rename", "subscription.setAutoRenew", "subscription.renew", "sublicense.create",
-    "sublicense.edit", "sublicense.delete", "portal.upload", "portal.signCsr"};
+    "sales.upgrade",         "sales.correct",       "sales.allowOffline",
+    "users.invite",          "users.resend",        "users.block",
+    "users.unblock",         "users.delete",        "users.setGroup",
+    "subscription.register", "subscription.rename", "subscription.setAutoRenew",
+    "subscription.renew",    "sublicense.create",   "sublicense.edit",
+    "sublicense.delete",     "portal.upload",       "portal.signCsr"};
 
 std::string command_of(std::string_view verb) {
     return "{\"do\":\"" + std::string(verb) + "\"," + catalogue().find(verb)->second + "}";
@@ -129,7 +134,8 @@ CommandOutcome given_as(std::string_view verb, Acting acting) {
 
 }  // namespace
 
-TEST_CASE("A1, A2: every command in My Account has the rights of who is signed in", "[app][acting]") {
+TEST_CASE("A1, A2: every command in My Account has the rights of who is signed in",
+          "[app][acting]") {
     for (const std::string_view verb : scenario::all_verbs()) {
         INFO(verb);
         REQUIRE(catalogue().contains(verb));
@@ -146,8 +152,8 @@ TEST_CASE("A1, A2: every command in My Account has the rights of who is signed i
             } else if (person == people[1]) {
                 CHECK(outcome.code == "E_NOT_ADMIN");
             } else {
-                const bool foreign = outcome.code == "E_NO_ACCESS" ||
-                                     outcome.code == "E_NOT_YOUR_SUBSCRIPTION";
+                const bool foreign =
+                    outcome.code == "E_NO_ACCESS" || outcome.code == "E_NOT_YOUR_SUBSCRIPTION";
                 CHECK(foreign);
             }
         }
@@ -166,10 +172,12 @@ TEST_CASE("A1: the planner acts as an administrator, whoever is signed in", "[ap
     }
 }
 
-TEST_CASE("A3: after a merge the kept administrator goes on, also in the planner", "[app][acting]") {
+TEST_CASE("A3: after a merge the kept administrator goes on, also in the planner",
+          "[app][acting]") {
     const auto session = load_session(roles_scenario);
     session->act_as({In::my_account, "admin@acme.example"});
-    REQUIRE(session->submit(R"({"do":"users.setGroup","company":"Acme",
+    REQUIRE(session
+                ->submit(R"({"do":"users.setGroup","company":"Acme",
         "emails":["member@acme.example"],"group":"administrator"})")
                 .ok);
     REQUIRE(session->submit(R"({"do":"users.leave","company":"Acme"})").ok);
@@ -178,7 +186,8 @@ TEST_CASE("A3: after a merge the kept administrator goes on, also in the planner
     session->act_as({In::my_account, "member@acme.example"});
     CHECK(session->submit(R"({"do":"sublicense.edit","sublicense":"d1","licenses":7})").ok);
     session->act_as({In::my_account, "admin@acme.example"});
-    CHECK(session->submit(R"({"do":"sublicense.edit","sublicense":"d1","licenses":8})").code == "E_NO_ACCESS");
+    CHECK(session->submit(R"({"do":"sublicense.edit","sublicense":"d1","licenses":8})").code ==
+          "E_NO_ACCESS");
 
     const auto again = load_session(session->scenario_json());
     again->advance_to(session->now());
@@ -192,10 +201,12 @@ TEST_CASE("A person cannot act as another one from a page", "[app][acting]") {
         "name":"Mine","as":"admin@acme.example"})");
     CHECK(outcome.code == "E_NOT_ADMIN");
     session->act_as({In::my_account, ""});
-    CHECK(session->submit(R"({"do":"subscription.rename","subscription":"main","name":"Mine"})").code == "E_NO_ACCESS");
+    CHECK(session->submit(R"({"do":"subscription.rename","subscription":"main","name":"Mine"})")
+              .code == "E_NO_ACCESS");
 }
 
-TEST_CASE("A5: what a form is refused is no step, opens no branch and changes nothing", "[app][acting]") {
+TEST_CASE("A5: what a form is refused is no step, opens no branch and changes nothing",
+          "[app][acting]") {
     const auto session = load_session(roles_scenario);
     session->advance_to(session->start() + Span::days(9));
     session->seek(session->start() + Span::days(3));
@@ -208,7 +219,11 @@ TEST_CASE("A5: what a form is refused is no step, opens no branch and changes no
         CHECK(session->submit(command_of(verb)).code == "E_NOT_ADMIN");
     }
     session->act_as({In::my_account, "admin@acme.example"});
-    CHECK_FALSE(session->submit(R"({"do":"account.signIn","email":"admin@acme.example","password":"wrong-one"})").ok);
+    CHECK_FALSE(
+        session
+            ->submit(
+                R"({"do":"account.signIn","email":"admin@acme.example","password":"wrong-one"})")
+            .ok);
     CHECK(session->scenario_json() == scenario);
     CHECK(session->trace_hash() == hash);
     CHECK(session->branches().size() == 1);
@@ -217,6 +232,9 @@ TEST_CASE("A5: what a form is refused is no step, opens no branch and changes no
     REQUIRE_FALSE(session->submit(R"({"do":"mac.enroll","site":"P01","count":50})").ok);
     CHECK(session->has_unsaved_changes());
     // Of several addresses the good ones are done: that is a step.
-    REQUIRE(session->submit(R"({"do":"users.invite","company":"Acme","emails":["a@x.example","nonsense"]})").done == 1);
+    REQUIRE(session
+                ->submit(
+                    R"({"do":"users.invite","company":"Acme","emails":["a@x.example","nonsense"]})")
+                .done == 1);
     CHECK(session->scenario_json().find("a@x.example") != std::string::npos);
 }

@@ -1,4 +1,5 @@
-// The Forecast page asks what `headroom risk` asks of the saved file (core/app/forecast_scenario.h).
+// The Forecast page asks what `headroom risk` asks of the saved file
+// (core/app/forecast_scenario.h).
 
 #include "core/app/forecast_scenario.h"
 
@@ -26,8 +27,7 @@ namespace {
 constexpr std::int64_t page_runs = 20;
 
 std::string on_the_page(const Session& session) {
-    return app::run_request(
-        app::risk_request(app::forecast_question(session).scenario, page_runs));
+    return app::run_request(app::risk_request(app::forecast_question(session).scenario, page_runs));
 }
 
 /// As native/risk.cpp asks.
@@ -48,12 +48,14 @@ const std::string busy_demand =
 std::string busy_scenario() {
     std::string text = with(R"("expect": [
     {"get": "/sites/P01/managed", "equals": 4}
-  ])", busy_demand);
+  ])",
+                            busy_demand);
     const std::string step = R"({"at": "1h", "do": "mac.enroll", "site": "P01", "count": 2})";
     const std::size_t at = text.find(step);
     REQUIRE(at != text.npos);
-    return text.replace(at, step.size(),
-                        step + R"(, {"at": "20d", "do": "mac.discover", "site": "P01", "count": 15})");
+    return text.replace(
+        at, step.size(),
+        step + R"(, {"at": "20d", "do": "mac.discover", "site": "P01", "count": 15})");
 }
 
 double number_at(const std::string& document, const std::string& pointer) {
@@ -97,7 +99,8 @@ TEST_CASE("C1: steps and outages to come are played, and edits of the demand") {
     const std::string edited = on_the_page(*session);
     CHECK(edited != first);
     CHECK(edited == on_the_command_line(session->scenario_json()));
-    CHECK(number_at(edited, "/sites/P01/peakUsed/p50") > number_at(first, "/sites/P01/peakUsed/p50"));
+    CHECK(number_at(edited, "/sites/P01/peakUsed/p50") >
+          number_at(first, "/sites/P01/peakUsed/p50"));
 }
 
 TEST_CASE("C1: a forecast from later knows what is still to come") {
@@ -142,7 +145,8 @@ TEST_CASE("a split that is tried meets the demand of the file") {
   ],
   "expect": [
     {"get": "/sites/P01/managed", "equals": 4}
-  ])", busy_demand);
+  ])",
+                                   busy_demand);
     const auto session = load_session(quiet);
     app::SplitDraft draft = app::draft_of(session->overview().subscriptions[0]);
     for (app::SplitRow& row : draft.rows) {
@@ -192,8 +196,7 @@ TEST_CASE("C13: a usage history gives a demand and a verdict for each of its sit
         csv += "P01," + date + "," + std::to_string(20 + day % 3) + "\n";
     }
     const auto session = load_session(small_scenario);
-    const auto fitted =
-        app::fit_usage(csv, "usage.csv", {.start = date_of(session->start())});
+    const auto fitted = app::fit_usage(csv, "usage.csv", {.start = date_of(session->start())});
     REQUIRE(fitted);
     const app::FittedDemand taken = app::take_fitted(*session, fitted->demand_json);
     CHECK(taken.taken == std::vector<std::string>{"P01"});

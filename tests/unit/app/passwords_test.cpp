@@ -17,7 +17,8 @@ namespace {
 constexpr std::string_view nobody = R"({"schema": "headroom/scenario/1", "name": "Nobody",
   "start": "2026-01-05", "end": "60d"})";
 
-std::string register_as(std::string_view email, std::string_view password, std::string_view repeat) {
+std::string register_as(std::string_view email, std::string_view password,
+                        std::string_view repeat) {
     return std::string(R"({"do":"account.register","firstName":"Ann","lastName":"Lee","email":")") +
            std::string(email) + R"(","password":")" + std::string(password) +
            R"(","passwordRepeat":")" + std::string(repeat) + R"("})";
@@ -47,12 +48,15 @@ void check_is_hidden(Session& session, const std::string& password) {
 
 }  // namespace
 
-TEST_CASE("A5: no password is in a saved file, a link, an autosave or the report", "[app][passwords]") {
+TEST_CASE("A5: no password is in a saved file, a link, an autosave or the report",
+          "[app][passwords]") {
     for (const In in : {In::my_account, In::script}) {
         const auto session = load_session(nobody);
         session->act_as({in, ""});
-        CHECK(session->submit(register_as("ann@x.example", "tiny", "tiny")).code == "E_PASSWORD_SHORT");
-        CHECK(session->submit(register_as("ann@x.example", "swordfish", "other-one")).code == "E_PASSWORD_MISMATCH");
+        CHECK(session->submit(register_as("ann@x.example", "tiny", "tiny")).code ==
+              "E_PASSWORD_SHORT");
+        CHECK(session->submit(register_as("ann@x.example", "swordfish", "other-one")).code ==
+              "E_PASSWORD_MISMATCH");
         CHECK(session->submit(register_as("ann@x.example", "", "")).code == "E_FIELD_REQUIRED");
         REQUIRE(session->submit(register_as("ann@x.example", "swordfish", "swordfish")).ok);
         CHECK(session->submit(sign_in("ann@x.example", "other-one")).code == "E_BAD_CREDENTIALS");
@@ -66,7 +70,8 @@ TEST_CASE("A5: no password is in a saved file, a link, an autosave or the report
     }
 }
 
-TEST_CASE("A5: an undone registration may be given again with another password", "[app][passwords]") {
+TEST_CASE("A5: an undone registration may be given again with another password",
+          "[app][passwords]") {
     const auto session = load_session(nobody);
     session->act_as({In::my_account, ""});
     REQUIRE(session->submit(register_as("ann@x.example", "swordfish", "swordfish")).ok);
@@ -76,7 +81,8 @@ TEST_CASE("A5: an undone registration may be given again with another password",
     CHECK(session->submit(sign_in("ann@x.example", "barracuda")).ok);
 }
 
-TEST_CASE("A5: after the page was closed any password will do, and is asked for again", "[app][passwords]") {
+TEST_CASE("A5: after the page was closed any password will do, and is asked for again",
+          "[app][passwords]") {
     const auto session = load_session(nobody);
     REQUIRE(session->submit(register_as("ann@x.example", "swordfish", "swordfish")).ok);
     const auto resumed = Session::load_journal(session->journal_json());
@@ -89,7 +95,8 @@ TEST_CASE("A5: after the page was closed any password will do, and is asked for 
     check_is_hidden(later, "barracuda");
 }
 
-TEST_CASE("A5: the password of a person of the file is judged and not written again", "[app][passwords]") {
+TEST_CASE("A5: the password of a person of the file is judged and not written again",
+          "[app][passwords]") {
     const auto session = load_session(R"({"schema": "headroom/scenario/1", "name": "Acme",
         "start": "2026-01-05", "end": "60d", "world": {"company": "Acme", "admin": "admin@acme.example"}})");
     session->act_as({In::my_account, ""});
@@ -106,7 +113,8 @@ TEST_CASE("A5: a journal of an older version loses its passwords", "[app][passwo
     REQUIRE(session->submit(register_as("ann@x.example", "swordfish", "swordfish")).ok);
     std::string journal = session->journal_json();
     const std::string hidden = "(the person's own password)";
-    for (std::size_t at = journal.find(hidden); at != std::string::npos; at = journal.find(hidden)) {
+    for (std::size_t at = journal.find(hidden); at != std::string::npos;
+         at = journal.find(hidden)) {
         journal.replace(at, hidden.size(), "swordfish");
     }
     const auto resumed = Session::load_journal(journal);

@@ -163,7 +163,8 @@ TEST_CASE("who plays on after a change of the past comes to the same") {
 TEST_CASE("a refused command by hand does not make the run fail") {
     auto session = load_session(small_scenario);
     session->advance_to(session->start() + Span::hours(2));
-    CHECK(session->submit(R"({"do": "mac.enroll", "site": "P01", "count": 1})").code == "E_LICENSE_LIMIT");
+    CHECK(session->submit(R"({"do": "mac.enroll", "site": "P01", "count": 1})").code ==
+          "E_LICENSE_LIMIT");
     session->run_to_end();
     const Json report = Json::parse(session->report_json());
     CHECK(report["passed"] == true);

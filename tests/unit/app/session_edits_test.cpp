@@ -24,8 +24,8 @@ std::int64_t macs_at_p01(const Session& session) {
     return Json::parse(session.state_json())["sites"]["P01"]["managed"].get<std::int64_t>();
 }
 
-const std::string demand_edit = edit_command(
-    {{"/demand", R"([{"site": "P01", "arrivals": {"model": "poisson", "perDay": 3.0},
+const std::string demand_edit =
+    edit_command({{"/demand", R"([{"site": "P01", "arrivals": {"model": "poisson", "perDay": 3.0},
                       "stay": {"model": "forever"}, "method": "discovery"}])"}});
 const std::string longer_edit = edit_command({{"/end", "\"60d\""}});
 const std::string three_more = R"({"do": "mac.discover", "site": "P01", "count": 3})";
@@ -145,7 +145,8 @@ TEST_CASE("an edit that makes the scenario invalid is an input error and changes
     CHECK(session->submit(edit_command({{"/world/sites/7/macs", "1"}})).is_input_error);
     CHECK(session->submit(edit_command({{"/costs", std::nullopt}})).is_input_error);
     CHECK(session->submit(R"({"do": "scenario.edit"})").is_input_error);
-    CHECK(session->submit(R"({"do": "scenario.edit", "set": [{"pointer": "/end"}]})").is_input_error);
+    CHECK(
+        session->submit(R"({"do": "scenario.edit", "set": [{"pointer": "/end"}]})").is_input_error);
     CHECK(session->scenario_json() == as_loaded);
     CHECK_FALSE(session->has_unsaved_changes());
     CHECK_FALSE(session->can_undo());
@@ -153,16 +154,19 @@ TEST_CASE("an edit that makes the scenario invalid is an input error and changes
     // A command by hand that would lose what it names.
     session->submit(R"({"do": "site.add", "code": "P02"})");
     session->submit(R"({"do": "mac.enroll", "site": "P01", "count": 1})");
-    const auto lost = session->submit(edit_command({{"/world/sites/0/code", "\"P07\""},
-                                                    {"/steps", "[]"}, {"/expect", "[]"}}));
+    const auto lost = session->submit(
+        edit_command({{"/world/sites/0/code", "\"P07\""}, {"/steps", "[]"}, {"/expect", "[]"}}));
     CHECK(lost.is_input_error);
     CHECK(lost.message.find("what was done by hand does not fit") != std::string::npos);
 }
 
 TEST_CASE("steps are added, changed and removed at the beginning") {
     auto session = load_session(small_scenario);
-    REQUIRE(session->submit(edit_command(
-        {{"/steps/-", R"({"at": "10d", "do": "mac.discover", "site": "P01", "count": 50})"}})).ok);
+    REQUIRE(session
+                ->submit(edit_command(
+                    {{"/steps/-",
+                      R"({"at": "10d", "do": "mac.discover", "site": "P01", "count": 50})"}}))
+                .ok);
     REQUIRE(session->submit(edit_command({{"/steps/0", std::nullopt}})).ok);
     REQUIRE(session->submit(edit_command({{"/steps/0/count", "20"}})).ok);
     REQUIRE(session->submit(edit_command({{"/world/sites/0/macs", "3"}, {"/expect", "[]"}})).ok);

@@ -140,9 +140,9 @@ TEST_CASE("the report has the members of the contract") {
     const Json report = Json::parse(session->report_json());
     std::set<std::string> members;
     for (const auto& item : report.items()) members.insert(item.key());
-    for (const char* name : {"schema", "engine", "scenario", "seed", "from", "to", "passed",
-                             "steps", "expectations", "breaches", "refusals", "metrics",
-                             "traceHash", "state"}) {
+    for (const char* name :
+         {"schema", "engine", "scenario", "seed", "from", "to", "passed", "steps", "expectations",
+          "breaches", "refusals", "metrics", "traceHash", "state"}) {
         INFO(name);
         CHECK(members.contains(name));
     }
@@ -151,12 +151,12 @@ TEST_CASE("the report has the members of the contract") {
     CHECK(report["scenario"]["name"] == "Small");
     CHECK(report["traceHash"] == session->trace_hash());
     CHECK(report["state"] == state(*session));
-    for (const char* name : {"index", "at", "do", "ok", "done", "refused", "error", "warning",
-                             "saved"}) {
+    for (const char* name :
+         {"index", "at", "do", "ok", "done", "refused", "error", "warning", "saved"}) {
         CHECK(report["steps"][0].contains(name));
     }
-    for (const char* name : {"events", "balloons", "breachHours", "overLimitMacDays",
-                             "idleReservedDays"}) {
+    for (const char* name :
+         {"events", "balloons", "breachHours", "overLimitMacDays", "idleReservedDays"}) {
         CHECK(report["metrics"].contains(name));
     }
 }
@@ -186,7 +186,9 @@ TEST_CASE("options: another seed, an earlier end, single values, an interruption
 
 TEST_CASE("a command that is not UTF-8 is an input error, told in JSON") {
     auto session = load_session(small_scenario);
-    for (const char* text : {"{\"do\": \"sales.sell\", \xDC\x96" "d\": \"two\"}", "\xFF", "{\"do\": \"\xC3\"}"}) {
+    for (const char* text : {"{\"do\": \"sales.sell\", \xDC\x96"
+                             "d\": \"two\"}",
+                             "\xFF", "{\"do\": \"\xC3\"}"}) {
         const app::CommandOutcome outcome = session->submit(text);
         CHECK(outcome.is_input_error);
         CHECK(is_utf8(outcome.message));

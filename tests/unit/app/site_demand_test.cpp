@@ -82,7 +82,7 @@ TEST_CASE("months are drawn and wiped away again") {
 TEST_CASE("a wave is a step of the scenario, and can be taken out again") {
     auto session = load_session(small_scenario);
     session->submit(R"({"do": "mac.enroll", "site": "P01", "count": 1})");  // by hand: no wave
-    CHECK(app::waves_of(*session, "P01").size() == 1);  // that of the file
+    CHECK(app::waves_of(*session, "P01").size() == 1);                      // that of the file
     REQUIRE(session->submit(app::add_wave(demand_at(*session), *parse_date("2017-03-20"), 150)).ok);
     const std::vector<app::Wave> waves = app::waves_of(*session, "P01");
     REQUIRE(waves.size() == 2);

@@ -37,8 +37,8 @@ SplitDraft random_draft(RandomSource& random, const app::SubscriptionView& now) 
         if (random.one_in(3)) row.type = row.type == "dynamic" ? "reserved" : "dynamic";
     }
     if (random.one_in(2)) {
-        draft.rows.push_back({"", "New", random.one_in(2) ? "reserved" : "dynamic",
-                              random.between(1, 20), false});
+        draft.rows.push_back(
+            {"", "New", random.one_in(2) ? "reserved" : "dynamic", random.between(1, 20), false});
     }
     return draft;
 }

@@ -33,7 +33,8 @@ TEST_CASE("G17: a report in pieces has the bytes of the whole document") {
 
 TEST_CASE("G17: the longest piece does not grow with the number of sites") {
     const auto longest_piece = [](int sites) {
-        std::string text = R"({"schema": "headroom/scenario/1", "name": "many", "start": "2017-03-01", "end": "30d",
+        std::string text =
+            R"({"schema": "headroom/scenario/1", "name": "many", "start": "2017-03-01", "end": "30d",
             "world": {"company": "A", "admin": "a@a.example", "subscriptions": [], "sites": [)";
         for (int i = 0; i < sites; ++i) {
             if (i > 0) text += ",";
@@ -43,7 +44,8 @@ TEST_CASE("G17: the longest piece does not grow with the number of sites") {
         REQUIRE(session);
         (*session)->run_to_end();
         std::size_t longest = 0;
-        (*session)->write_report([&](std::string_view piece) { longest = std::max(longest, piece.size()); });
+        (*session)->write_report(
+            [&](std::string_view piece) { longest = std::max(longest, piece.size()); });
         return longest;
     };
     CHECK(longest_piece(400) <= longest_piece(4) + 16);

@@ -19,9 +19,24 @@ std::vector<std::string> read_back(const std::vector<std::string>& fields) {
 }  // namespace
 
 TEST_CASE("D2: no cell begins a formula, and every text reads back as it was") {
-    const std::vector<std::string> risky{"=1+1", "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1",
+    const std::vector<std::string> risky{"=1+1",
+                                         "=cmd|' /C calc'!A0",
+                                         "+1+1",
+                                         "-2+3",
+                                         "@SUM(A1)",
+                                         "\t=1",
+                                         "\r=1",
                                          "\n=1",
-                                         " =1", "'=1", "''=1", "'-5", "\xEF\xBC\x9D" "1", "+49 171", "--", "=", "-"};
+                                         " =1",
+                                         "'=1",
+                                         "''=1",
+                                         "'-5",
+                                         "\xEF\xBC\x9D"
+                                         "1",
+                                         "+49 171",
+                                         "--",
+                                         "=",
+                                         "-"};
     for (const std::string& text : risky) {
         INFO(text);
         const std::string written = csv_field(text);
@@ -29,8 +44,9 @@ TEST_CASE("D2: no cell begins a formula, and every text reads back as it was") {
         CHECK(written[first] == '\'');
         CHECK(read_back({"P01", text, "x"})[1] == text);
     }
-    for (const std::string text : {"-5", "+3", "-2.5", "-5 %", "'s-Hertogenbosch", "a=b", "P01", "", "\"q\"",
-                                   "a,b", "a;b", "two\nlines", " outer ", "\xE6\x9D\xB1\xE4\xBA\xAC"}) {
+    for (const std::string text :
+         {"-5", "+3", "-2.5", "-5 %", "'s-Hertogenbosch", "a=b", "P01", "", "\"q\"", "a,b", "a;b",
+          "two\nlines", " outer ", "\xE6\x9D\xB1\xE4\xBA\xAC"}) {
         INFO(text);
         CHECK(csv_field(text).find('\'') == text.find('\''));
         CHECK(read_back({"P01", text, "x"})[1] == text);
@@ -38,7 +54,9 @@ TEST_CASE("D2: no cell begins a formula, and every text reads back as it was") {
 }
 
 TEST_CASE("D1: CSV in pieces of any size gives the same rows") {
-    const std::string text = "\xEF\xBB\xBF" "a;\"b;\"\"\r\nc\" ; d\r\n\r\n;;\nlast;'=1;\"x\" y";
+    const std::string text =
+        "\xEF\xBB\xBF"
+        "a;\"b;\"\"\r\nc\" ; d\r\n\r\n;;\nlast;'=1;\"x\" y";
     const CsvTable whole = parse_csv(text);
     REQUIRE(whole.rows.size() == 3);
     CHECK(whole.rows[0].fields[1].text == "b;\"\r\nc");
@@ -51,7 +69,8 @@ TEST_CASE("D1: CSV in pieces of any size gives the same rows") {
             for (const CsvField& field : row.fields) fields.push_back(field.text);
             return true;
         });
-        for (std::size_t at = 0; at < text.size(); at += size) parser.feed(std::string_view(text).substr(at, size));
+        for (std::size_t at = 0; at < text.size(); at += size)
+            parser.feed(std::string_view(text).substr(at, size));
         parser.finish();
         CHECK(parser.separator() == ';');
         std::size_t n = 0;

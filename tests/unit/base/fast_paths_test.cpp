@@ -1,7 +1,7 @@
 // The quick ways of base against the slow ones: not a bit may differ.
 
-#include <catch2/catch_message.hpp>
 #include <array>
+#include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>

@@ -11,7 +11,8 @@ TEST_CASE("D7: file names keep the letters of every script") {
           "\u041a\u0438\u0457\u0432-\u043e\u0444\u0456\u0441-1");
     CHECK(file_stem("\u6771\u4eac\u672c\u793e", "scenario") == "\u6771\u4eac\u672c\u793e");
     CHECK(file_stem("S\u00e3o Paulo & Z\u00fcrich", "scenario") == "s\u00e3o-paulo-z\u00fcrich");
-    CHECK(file_stem("\u0939\u093f\u0902\u0926\u0940", "scenario") == "\u0939\u093f\u0902\u0926\u0940");
+    CHECK(file_stem("\u0939\u093f\u0902\u0926\u0940", "scenario") ==
+          "\u0939\u093f\u0902\u0926\u0940");
 }
 
 TEST_CASE("D7: what file systems refuse or hide is left out of names") {
@@ -20,7 +21,9 @@ TEST_CASE("D7: what file systems refuse or hide is left out of names") {
     CHECK(file_stem("../../etc/passwd", "scenario") == "etc-passwd");
     CHECK(file_stem("evil\u202Etxt.exe", "scenario") == "evil-txt-exe");
     CHECK(file_stem("CON", "scenario") == "con-");
-    CHECK(file_stem("a\xFF" "b", "scenario") == "a-b");
+    CHECK(file_stem("a\xFF"
+                    "b",
+                    "scenario") == "a-b");
     CHECK(file_stem(std::string(500, 'a'), "scenario").size() == 100);
     std::string long_title;
     for (int i = 0; i < 90; ++i) long_title += "\u6771";

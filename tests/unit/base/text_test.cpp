@@ -35,21 +35,24 @@ TEST_CASE("characters are code points, not bytes") {
 TEST_CASE("UTF-8 is checked to the letter") {
     CHECK(is_utf8(""));
     CHECK(is_utf8("plain, Größe, \xE2\x82\xAC, \xF0\x9F\x98\x80"));
-    CHECK(is_utf8("\xF4\x8F\xBF\xBF"));         // U+10FFFF
-    CHECK_FALSE(is_utf8("\xF4\x90\x80\x80"));   // beyond it
-    CHECK_FALSE(is_utf8("\xC0\xAF"));           // overlong
-    CHECK_FALSE(is_utf8("\xE0\x80\xAF"));       // overlong
-    CHECK_FALSE(is_utf8("\xF0\x80\x80\xAF"));   // overlong
-    CHECK_FALSE(is_utf8("\xED\xA0\x80"));       // a surrogate
-    CHECK_FALSE(is_utf8("\x80"));               // starts no character
-    CHECK_FALSE(is_utf8("\xE2\x82"));           // cut short
+    CHECK(is_utf8("\xF4\x8F\xBF\xBF"));        // U+10FFFF
+    CHECK_FALSE(is_utf8("\xF4\x90\x80\x80"));  // beyond it
+    CHECK_FALSE(is_utf8("\xC0\xAF"));          // overlong
+    CHECK_FALSE(is_utf8("\xE0\x80\xAF"));      // overlong
+    CHECK_FALSE(is_utf8("\xF0\x80\x80\xAF"));  // overlong
+    CHECK_FALSE(is_utf8("\xED\xA0\x80"));      // a surrogate
+    CHECK_FALSE(is_utf8("\x80"));              // starts no character
+    CHECK_FALSE(is_utf8("\xE2\x82"));          // cut short
     CHECK_FALSE(is_utf8("\xC3("));
     CHECK_FALSE(is_utf8("\xFF"));
 }
 
 TEST_CASE("bytes that belong to no character are replaced, the others stay") {
     CHECK(well_formed("Größe \xF0\x9F\x98\x80") == "Größe \xF0\x9F\x98\x80");
-    CHECK(well_formed("a\xFF" "b\xC3") == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+    CHECK(well_formed("a\xFF"
+                      "b\xC3") ==
+          "a\xEF\xBF\xBD"
+          "b\xEF\xBF\xBD");
     CHECK(well_formed("\xE2\x82") == "\xEF\xBF\xBD\xEF\xBF\xBD");
     CHECK(well_formed("").empty());
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The letters that the worked vectors of docs/rules.md use for types of keys, so that tables read like the document.
+// The letters that the worked vectors of docs/rules.md use for types of keys, so that tables read
+// like the document.
 
 #include "core/licensing/license_arithmetic.h"
 

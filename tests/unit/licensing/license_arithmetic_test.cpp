@@ -1,4 +1,5 @@
-// What the formulas of docs/rules.md, Arithmetic do beside the vectors: invalid keys, shortage, running sums.
+// What the formulas of docs/rules.md, Arithmetic do beside the vectors: invalid keys, shortage,
+// running sums.
 
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
@@ -44,8 +45,7 @@ TEST_CASE("a shared shortage exceeds every pool key by the same number (example 
 }
 
 TEST_CASE("overflow of a Reserved key hurts nobody else (example 9)") {
-    const auto figures =
-        compute_figures(10, std::vector<KeyUse>{{P, 0, 5, true}, {R, 5, 7, true}});
+    const auto figures = compute_figures(10, std::vector<KeyUse>{{P, 0, 5, true}, {R, 5, 7, true}});
     CHECK(figures.keys[0].at_limit);
     CHECK(figures.keys[1].excess == 2);
     CHECK(figures.sums.idle_reserved == 0);

@@ -42,8 +42,8 @@ OfflineFile make_file(FileKind kind) {
 
 bool is_corrupt_or_foreign(std::string_view text, FileKind kind) {
     const auto read = read_offline_file(World{}, text, {kind});
-    return !read && (read.error() == ErrorCode::file_corrupt ||
-                     read.error() == ErrorCode::file_wrong_kind);
+    return !read &&
+           (read.error() == ErrorCode::file_corrupt || read.error() == ErrorCode::file_wrong_kind);
 }
 
 }  // namespace

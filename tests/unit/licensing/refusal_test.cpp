@@ -1,4 +1,5 @@
-// What the user is told when licensing says no (docs/rules.md, Error codes): a sentence with its figures.
+// What the user is told when licensing says no (docs/rules.md, Error codes): a sentence with its
+// figures.
 
 #include <string>
 

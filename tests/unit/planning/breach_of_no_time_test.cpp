@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "core/planning/risk_study.h"
+#include "core/planning/risk/risk_study.h"
 #include "core/scenario/read_scenario.h"
 
 using namespace headroom;
@@ -15,16 +15,27 @@ using scenario::Json;
 namespace {
 
 Json document(const Json& steps, const Json& demand, Count macs) {
-    const Json sublicense{{"id", "r"}, {"name", "R"}, {"type", "reserved"}, {"licenses", 10},
+    const Json sublicense{{"id", "r"},
+                          {"name", "R"},
+                          {"type", "reserved"},
+                          {"licenses", 10},
                           {"expires", "withSubscription"}};
-    const Json subscription{{"id", "main"},        {"licenses", 20}, {"starts", "2017-01-01"},
-                            {"months", 24}, {"sublicenses", {sublicense}}};
-    return {{"schema", "headroom/scenario/1"}, {"name", "no time"}, {"start", "2017-03-01"},
+    const Json subscription{{"id", "main"},
+                            {"licenses", 20},
+                            {"starts", "2017-01-01"},
+                            {"months", 24},
+                            {"sublicenses", {sublicense}}};
+    return {{"schema", "headroom/scenario/1"},
+            {"name", "no time"},
+            {"start", "2017-03-01"},
             {"end", "60d"},
             {"world",
-             {{"company", "Acme"}, {"admin", "admin@acme.example"}, {"subscriptions", {subscription}},
+             {{"company", "Acme"},
+              {"admin", "admin@acme.example"},
+              {"subscriptions", {subscription}},
               {"sites", {{{"code", "P01"}, {"key", "r"}, {"macs", macs}}}}}},
-            {"steps", steps}, {"demand", demand}};
+            {"steps", steps},
+            {"demand", demand}};
 }
 
 RiskPart play(const Json& scenario, Path path, Span warmup = Span{}) {
@@ -36,7 +47,8 @@ RiskPart play(const Json& scenario, Path path, Span warmup = Span{}) {
     return run_part(make_risk_study(std::move(read->scenario), options), 0, 20);
 }
 
-// Ten Macs come, and ten others just when those leave after a fixed stay: for no time there are twenty.
+// Ten Macs come, and ten others just when those leave after a fixed stay: for no time there are
+// twenty.
 Json relay(const char* second) {
     return {{{"site", "P01"},
              {"arrivals",
@@ -70,7 +82,8 @@ TEST_CASE("DIF-1: counts and full simulation agree that a relay of Macs is no br
 TEST_CASE("DIF-1: a breach that ends with the warm-up is not counted, one that goes on is") {
     for (const Path path : {Path::full, Path::counts}) {
         INFO(static_cast<int>(path));
-        const Json late = document(Json::array(), relay("29d"), 0);  // over its limit for the 30th day
+        const Json late =
+            document(Json::array(), relay("29d"), 0);  // over its limit for the 30th day
         CHECK(play(late, path, Span::days(30)).breached == 0);
         CHECK(play(late, path, Span::days(30) - Span::hours(1)).breached == 20);
     }

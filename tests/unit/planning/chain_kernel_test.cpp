@@ -7,7 +7,7 @@
 #include <random>
 #include <vector>
 
-#include "core/planning/chain_kernel.h"
+#include "core/planning/counts/chain/chain_kernel.h"
 
 using namespace headroom::planning;
 
@@ -91,8 +91,8 @@ std::vector<ChainKernel (*)(ChainDuty)> kernels() {
 TEST_CASE("The chain's loop is the same with every instruction set", "[planning][chain]") {
     std::mt19937_64 random(3);
     for (const auto& kernel_of : kernels()) {
-        for (const ChainDuty duty : {ChainDuty::plain, ChainDuty::sums, ChainDuty::gated,
-                                     ChainDuty::gated_sums}) {
+        for (const ChainDuty duty :
+             {ChainDuty::plain, ChainDuty::sums, ChainDuty::gated, ChainDuty::gated_sums}) {
             const bool gated = duty == ChainDuty::gated || duty == ChainDuty::gated_sums;
             const bool sums = duty == ChainDuty::sums || duty == ChainDuty::gated_sums;
             for (const bool waits : {false, true}) {
@@ -102,8 +102,11 @@ TEST_CASE("The chain's loop is the same with every instruction set", "[planning]
                 for (auto& steps : lane_steps) steps = static_cast<std::int32_t>(random() % 201);
                 std::vector<std::int32_t> trail(200 * chain_lanes), slow_trail(trail.size());
                 ChainRun run{static_cast<std::int32_t>(chain_limit * draws_per_mac - 0x80000000u),
-                             draws_per_mac, edge_of_macs(chain_limit), 200,
-                             waits ? lane_steps : nullptr, trail.data()};
+                             draws_per_mac,
+                             edge_of_macs(chain_limit),
+                             200,
+                             waits ? lane_steps : nullptr,
+                             trail.data()};
                 kernel_of(duty)(fast, run);
                 run.trail = slow_trail.data();
                 play_slowly(slow, run, gated);

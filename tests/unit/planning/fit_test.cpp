@@ -75,8 +75,8 @@ TEST_CASE("fit: arrivals and stays lie inside their 90 % ranges") {
 TEST_CASE("fit: growth is found where it is, and rarely where it is not") {
     int found = 0, invented = 0;
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
-        const SiteFit grows = fit_site(history_of({.per_day = 0.5, .growth = 0.6,
-                                                   .mean_stay_days = 0}, seed));
+        const SiteFit grows =
+            fit_site(history_of({.per_day = 0.5, .growth = 0.6, .mean_stay_days = 0}, seed));
         found += grows.grows ? 1 : 0;
         invented += fit_site(history_of({.per_day = 0.5, .mean_stay_days = 0}, seed)).grows ? 1 : 0;
     }
@@ -93,11 +93,12 @@ TEST_CASE("fit: stays for ever where nobody leaves") {
 }
 
 TEST_CASE("fit: weekdays are weighted where daily counts show a difference") {
-    const SiteFit fit = fit_site(history_of({.per_day = 1.5, .mean_stay_days = 400,
-                                             .weekend_share = 0, .days_between = 1}, 7));
+    const SiteFit fit = fit_site(history_of(
+        {.per_day = 1.5, .mean_stay_days = 400, .weekend_share = 0, .days_between = 1}, 7));
     REQUIRE(fit.weekdays_used);
     const auto& weights = fit.process().weights.weekdays;
-    for (std::size_t day = 0; day < 5; ++day) CHECK(weights[day] == Catch::Approx(1.4).margin(0.35));
+    for (std::size_t day = 0; day < 5; ++day)
+        CHECK(weights[day] == Catch::Approx(1.4).margin(0.35));
     CHECK(weights[5] < 0.35);
     CHECK(weights[6] < 0.35);
     CHECK(fit.process().per_day == Catch::Approx(1.5 * 5 / 7).epsilon(0.35));
@@ -168,9 +169,9 @@ SiteUsage weekly(const std::vector<Count>& counts) {
     return usage;
 }
 
-const std::vector<Count> steady{90, 91, 90, 92, 91, 93, 92, 91, 92, 90, 89, 90, 91, 90,
-                                92, 93, 92, 94, 93, 92, 91, 92, 90, 91, 92, 93, 94, 93,
-                                92, 94, 93, 92, 91, 92, 93, 95, 94, 93, 94};
+const std::vector<Count> steady{90, 91, 90, 92, 91, 93, 92, 91, 92, 90, 89, 90, 91,
+                                90, 92, 93, 92, 94, 93, 92, 91, 92, 90, 91, 92, 93,
+                                94, 93, 92, 94, 93, 92, 91, 92, 93, 95, 94, 93, 94};
 
 }  // namespace
 

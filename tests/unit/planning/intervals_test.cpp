@@ -4,7 +4,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <random>
 
-#include "core/planning/intervals.h"
+#include "core/planning/numerics/intervals.h"
 
 using namespace headroom::planning;
 using Catch::Matchers::WithinAbs;

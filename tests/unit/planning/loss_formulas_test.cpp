@@ -9,7 +9,7 @@
 #include <functional>
 #include <vector>
 
-#include "core/planning/loss_formulas.h"
+#include "core/planning/laws/loss_formulas.h"
 #include "tests/property/long_runs.h"
 
 using namespace headroom;
@@ -121,7 +121,7 @@ TEST_CASE("A shared pool agrees with the sum over all states", "[planning][formu
         {{3, 4}, {2, 5}, {1, 9}},
         {{3, 9}, {2, 9}},
         {{0.1, 2}, {8, 6}, {0, 3}},
-        {{50, 6}, {40, 7}, {60, 5}},   // demand far above the pool: tilted inside
+        {{50, 6}, {40, 7}, {60, 5}},  // demand far above the pool: tilted inside
         {{5, 0}, {2, 3}},
     };
     for (const auto& keys : cases) {
@@ -139,7 +139,8 @@ TEST_CASE("A shared pool agrees with the sum over all states", "[planning][formu
 TEST_CASE("A pool of one key is Erlang B, however far it is overrun", "[planning][formulas]") {
     for (const double offered : {5.0, 500.0, 50'000.0}) {
         const std::vector<PoolKey> keys{{offered, 1000}};
-        CHECK_THAT(shared_pool_refused_shares(600, keys)[0], WithinRel(erlang_b(offered, 600), 1e-9));
+        CHECK_THAT(shared_pool_refused_shares(600, keys)[0],
+                   WithinRel(erlang_b(offered, 600), 1e-9));
     }
     // Many equal keys without caps that bind are one source of all their load.
     const std::size_t keys = headroom::testing::long_runs ? 100 : 10;
@@ -179,8 +180,8 @@ TEST_CASE("First passage agrees with small time steps", "[planning][formulas]") 
         Count limit;
         double days;
     };
-    for (const Case& c : {Case{5, 0.2, 30, 9, 40}, Case{0, 0.5, 10, 6, 100}, Case{9, 0.1, 60, 9, 20},
-                          Case{3, 0.05, 400, 8, 60}}) {
+    for (const Case& c : {Case{5, 0.2, 30, 9, 40}, Case{0, 0.5, 10, 6, 100},
+                          Case{9, 0.1, 60, 9, 20}, Case{3, 0.05, 400, 8, 60}}) {
         const std::vector<Stage> stages{{c.days, c.per_day}};
         const double expected =
             extrapolated_first_passage(c.start, c.per_day, c.stay, c.limit, c.days);
@@ -218,11 +219,9 @@ TEST_CASE("The moment at which a probability is passed", "[planning][formulas]")
     std::vector<double> moments;
     for (int day = 1; day <= 102; ++day) moments.push_back(day);
     for (const double probability : {0.0, 1e-6, 0.02, 0.3, 0.6, 0.9999999}) {
-        const auto found =
-            first_passage_above({4, {1.0}}, stages, 25, 15, moments, probability);
-        const auto first = std::find_if(moments.begin(), moments.end(), [&](double moment) {
-            return until(moment) > probability;
-        });
+        const auto found = first_passage_above({4, {1.0}}, stages, 25, 15, moments, probability);
+        const auto first = std::find_if(moments.begin(), moments.end(),
+                                        [&](double moment) { return until(moment) > probability; });
         CAPTURE(probability);
         if (first == moments.end()) {
             CHECK_FALSE(found);

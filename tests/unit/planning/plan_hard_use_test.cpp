@@ -5,8 +5,8 @@
 
 #include "core/app/planner.h"
 #include "core/app/session.h"
-#include "core/planning/plan.h"
-#include "core/planning/risk_result.h"
+#include "core/planning/risk/risk_result.h"
+#include "core/planning/split/plan.h"
 #include "core/scenario/read_scenario.h"
 
 // Helpers of the same names stand in other files that may be compiled together with this one.
@@ -43,7 +43,10 @@ Json site(const std::string& code, int macs) {
 }
 
 Json sublicense(const std::string& code, int licenses, const char* type = "reserved") {
-    return {{"id", "k" + code}, {"name", code}, {"type", type}, {"licenses", licenses},
+    return {{"id", "k" + code},
+            {"name", code},
+            {"type", type},
+            {"licenses", licenses},
             {"expires", "withSubscription"}};
 }
 
@@ -66,8 +69,12 @@ Json two_sites(const Json& stay = exponential) {
              {{"company", "A"},
               {"admin", "a@a.example"},
               {"subscriptions",
-               {{{"id", "main"}, {"name", "M"}, {"licenses", 20}, {"starts", "2017-01-01"},
-                 {"months", 12}, {"sublicenses", {sublicense("P01", 11), sublicense("P02", 9)}}}}},
+               {{{"id", "main"},
+                 {"name", "M"},
+                 {"licenses", 20},
+                 {"starts", "2017-01-01"},
+                 {"months", 12},
+                 {"sublicenses", {sublicense("P01", 11), sublicense("P02", 9)}}}}},
               {"sites", {site("P01", 10), site("P02", 4)}}}},
             {"demand", {demand("P01", 0.05, stay), demand("P02", 0.02, stay)}}};
 }
@@ -192,15 +199,16 @@ TEST_CASE("C8: a share of refusals of which none was seen has an upper bound") {
 
 TEST_CASE("C12: a scenario without anything random is played once") {
     Json scenario = two_sites();
-    scenario["demand"] = {{{"site", "P01"},
-                           {"arrivals", {{"model", "batches"},
-                                         {"batches", {{{"at", "9d"}, {"count", 3}}}}}},
-                           {"stay", {{"model", "fixed"}, {"days", 20}}},
-                           {"method", "manual"}}};
+    scenario["demand"] = {
+        {{"site", "P01"},
+         {"arrivals", {{"model", "batches"}, {"batches", {{{"at", "9d"}, {"count", 3}}}}}},
+         {"stay", {{"model", "fixed"}, {"days", 20}}},
+         {"method", "manual"}}};
     const Json risk = risk_of(scenario, 10'000);
     CHECK((risk.at("replications") == 1));
     CHECK((risk.at("complete") == true));
-    CHECK((risk.at("method").at("why").get<std::string>().find("nothing in the scenario is random") == 0));
+    CHECK((risk.at("method").at("why").get<std::string>().find(
+               "nothing in the scenario is random") == 0));
     const Json& refusal = risk.at("sites").at("P01").at("refusalProbability");
     CHECK((refusal == Json{{"value", 1.0}, {"low", 1.0}, {"high", 1.0}}));
     CHECK((risk_of(two_sites(), 50).at("replications") == 50));

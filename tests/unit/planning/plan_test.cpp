@@ -1,12 +1,12 @@
 // Plans of small problems against exhaustive enumeration, and the promises about their splits.
 
-#include "core/planning/plan.h"
+#include "core/planning/split/plan.h"
 
+#include <fmt/core.h>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <fmt/core.h>
 
-#include "core/planning/plan_report.h"
+#include "core/planning/report/plan_report.h"
 #include "core/scenario/playback.h"
 #include "core/scenario/read_scenario.h"
 
@@ -33,15 +33,18 @@ scenario::Scenario scenario_of(const std::vector<TestSite>& sites, int licenses,
         const bool primary = site.type == "primary";
         const std::string key = primary ? "main" : "k" + site.code;
         if (!primary) {
-            rows += fmt::format("{}{{\"id\":\"{}\",\"name\":\"{}\",\"type\":\"{}\",\"licenses\":{},"
-                                "\"expires\":\"withSubscription\"}}",
-                                rows.empty() ? "" : ",", key, site.code, site.type, site.licenses);
+            rows += fmt::format(
+                "{}{{\"id\":\"{}\",\"name\":\"{}\",\"type\":\"{}\",\"licenses\":{},"
+                "\"expires\":\"withSubscription\"}}",
+                rows.empty() ? "" : ",", key, site.code, site.type, site.licenses);
         }
-        places += fmt::format("{}{{\"code\":\"{}\",\"key\":\"{}\",\"method\":\"online\",\"macs\":{}}}",
-                              places.empty() ? "" : ",", site.code, key, site.macs);
-        demand += fmt::format("{}{{\"site\":\"{}\",\"arrivals\":{{\"model\":\"poisson\",\"perDay\":{}}},"
-                              "\"stay\":{},\"method\":\"manual\"}}",
-                              demand.empty() ? "" : ",", site.code, site.per_day, stay);
+        places +=
+            fmt::format("{}{{\"code\":\"{}\",\"key\":\"{}\",\"method\":\"online\",\"macs\":{}}}",
+                        places.empty() ? "" : ",", site.code, key, site.macs);
+        demand += fmt::format(
+            "{}{{\"site\":\"{}\",\"arrivals\":{{\"model\":\"poisson\",\"perDay\":{}}},"
+            "\"stay\":{},\"method\":\"manual\"}}",
+            demand.empty() ? "" : ",", site.code, site.per_day, stay);
     }
     const std::string text = fmt::format(
         "{{\"schema\":\"headroom/scenario/1\",\"name\":\"t\",\"start\":\"2017-01-01\","
@@ -97,16 +100,16 @@ TEST_CASE("plan: among Reserved splits the optimum of an exhaustive search is fo
     const auto problem = make_plan_problem(scenario, "");
     REQUIRE(problem);
     REQUIRE(problem->exact());
-    std::vector<PeakLaw> laws;
+    std::vector<PeakCountLaw> laws;
     for (const PlanSite& site : problem->sites) {
-        laws.push_back(*PeakLaw::closed_form(site, problem->start, problem->end));
+        laws.push_back(*PeakCountLaw::closed_form(site, problem->start, problem->end));
     }
     for (const Count total : {9, 12, 14, 17, 21}) {
         double best = 2;
         for (Count a = 1; a <= total - 2; ++a) {
             for (Count b = 1; a + b <= total - 1; ++b) {
-                const double risk = std::max(
-                    {laws[0].risk(a), laws[1].risk(b), laws[2].risk(total - a - b)});
+                const double risk =
+                    std::max({laws[0].risk(a), laws[1].risk(b), laws[2].risk(total - a - b)});
                 best = std::min(best, risk);
             }
         }
@@ -128,7 +131,8 @@ TEST_CASE("plan: the fewest licenses of all splits, by exhaustive simulation") {
     CHECK(best.risk() <= 0.1);
     // Every split with one license fewer, Reserved or competing, is above the risk.
     const auto problem = make_plan_problem(scenario, "");
-    SplitEvaluator evaluator(scenario, *problem, {{.replications = 4000}, 1000, one_after_the_other});
+    SplitEvaluator evaluator(scenario, *problem,
+                             {{.replications = 4000}, 1000, one_after_the_other});
     SplitSearch search(*problem, evaluator, PlanTypes::any);
     const Count total = best.split.total - 1;
     double least = 1;
@@ -139,8 +143,8 @@ TEST_CASE("plan: the fewest licenses of all splits, by exhaustive simulation") {
     for (Count a = 1; a <= total; ++a) {
         for (Count b = 1; b <= total; ++b) {
             const Split pooled{total, {{KeyType::dynamic, a}, {KeyType::dynamic, b}}};
-            least = std::min(
-                least, evaluator.evaluate(pooled, Replications::final).worst_risk().value);
+            least =
+                std::min(least, evaluator.evaluate(pooled, Replications::final).worst_risk().value);
         }
     }
     CHECK(least > 0.1);
@@ -167,9 +171,9 @@ TEST_CASE("plan: its steps are never refused and lead to the plan") {
         {{"P01", 5, 0.0001, "dynamic", 12}, {"P02", 1, 0.05, "reserved", 1}}};
     for (const auto& sites : worlds) {
         const auto scenario = scenario_of(sites, 20);
-        for (const PlanGoal& goal : {PlanGoal{.risk = 0.05}, PlanGoal{.licenses = 20},
-                                     PlanGoal{.licenses = 31},
-                                     PlanGoal{.risk = 0.3, .types = PlanTypes::reserved}}) {
+        for (const PlanGoal& goal :
+             {PlanGoal{.risk = 0.05}, PlanGoal{.licenses = 20}, PlanGoal{.licenses = 31},
+              PlanGoal{.risk = 0.3, .types = PlanTypes::reserved}}) {
             const Plan plan = plan_of(scenario, goal, 500);
             INFO(plan.steps.dump());
             CHECK(refused_steps(scenario, plan) == 0);

@@ -8,8 +8,8 @@
 #include <map>
 #include <vector>
 
-#include "core/planning/alias_table.h"
-#include "core/planning/inversion_table.h"
+#include "core/planning/numerics/alias_table.h"
+#include "core/planning/numerics/inversion_table.h"
 
 using namespace headroom::planning;
 

@@ -1,4 +1,4 @@
-#include "core/planning/report_words.h"
+#include "core/planning/report/report_words.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -24,8 +24,8 @@ TEST_CASE("F: the steps of a plan are told in words, without JSON", "[report]") 
     CHECK(step_in_words(Json::parse(R"({"at": "2017-03-01T00:00:00Z", "do": "sublicense.edit",
         "sublicense": "dept1", "type": "reserved", "licenses": 1})")) ==
           "2017-03-01: Change sublicense dept1: Reserved, 1 license.");
-    CHECK(step_in_words(Json::parse(
-              R"({"do": "sales.upgrade", "subscription": "main", "licenses": 5})")) ==
+    CHECK(step_in_words(
+              Json::parse(R"({"do": "sales.upgrade", "subscription": "main", "licenses": 5})")) ==
           "Buy 5 licenses more for subscription main.");
     CHECK(step_in_words(Json::parse(R"({"do": "site.add", "code": "P09"})")) ==
           "site.add, code P09.");

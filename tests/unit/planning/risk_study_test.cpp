@@ -1,5 +1,5 @@
-// What a study promises whatever the scenario: divisions do not matter, bands and estimates cover the
-// exact values, the stop rule stops where it says.
+// What a study promises whatever the scenario: divisions do not matter, bands and estimates cover
+// the exact values, the stop rule stops where it says.
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -7,10 +7,10 @@
 #include <set>
 #include <stdexcept>
 
-#include "core/planning/loss_formulas.h"
-#include "core/planning/replication.h"
-#include "core/planning/risk_result.h"
-#include "core/planning/risk_study.h"
+#include "core/planning/laws/loss_formulas.h"
+#include "core/planning/risk/risk_result.h"
+#include "core/planning/risk/risk_study.h"
+#include "core/planning/study/replication.h"
 #include "core/scenario/read_scenario.h"
 
 using namespace headroom;
@@ -32,21 +32,35 @@ scenario::Scenario two_sites(const Json& stay = memoryless_stays, const char* ty
     Json sublicenses = Json::array(), sites = Json::array(), demand = Json::array();
     for (const char* code : {"P01", "P02"}) {
         const std::string key = std::string("k") + code;
-        sublicenses.push_back({{"id", key}, {"name", key}, {"type", type},
-                               {"licenses", limit}, {"expires", "withSubscription"}});
+        sublicenses.push_back({{"id", key},
+                               {"name", key},
+                               {"type", type},
+                               {"licenses", limit},
+                               {"expires", "withSubscription"}});
         sites.push_back({{"code", code}, {"key", key}, {"method", "online"}, {"macs", macs}});
         demand.push_back({{"site", code},
                           {"arrivals", {{"model", "poisson"}, {"perDay", per_day}}},
                           {"stay", stay},
                           {"method", std::string(code) == "P01" ? "discovery" : "manual"}});
     }
-    const Json subscription{{"id", "main"}, {"name", "PMM"}, {"product", "Parallels Mac Management"},
-                            {"kind", "paid"}, {"licenses", 2 * limit}, {"starts", "2017-01-01"},
-                            {"months", 24}, {"sublicenses", sublicenses}};
-    const Json document{{"schema", "headroom/scenario/1"}, {"name", "two sites"}, {"seed", 11},
-                        {"start", "2017-03-01"}, {"end", "100d"},
-                        {"world", {{"company", "Acme"}, {"admin", "admin@acme.example"},
-                                   {"subscriptions", {subscription}}, {"sites", sites}}},
+    const Json subscription{{"id", "main"},
+                            {"name", "PMM"},
+                            {"product", "Parallels Mac Management"},
+                            {"kind", "paid"},
+                            {"licenses", 2 * limit},
+                            {"starts", "2017-01-01"},
+                            {"months", 24},
+                            {"sublicenses", sublicenses}};
+    const Json document{{"schema", "headroom/scenario/1"},
+                        {"name", "two sites"},
+                        {"seed", 11},
+                        {"start", "2017-03-01"},
+                        {"end", "100d"},
+                        {"world",
+                         {{"company", "Acme"},
+                          {"admin", "admin@acme.example"},
+                          {"subscriptions", {subscription}},
+                          {"sites", sites}}},
                         {"demand", demand}};
     auto read = scenario::read_scenario(document.dump(), "two sites");
     if (!read) throw std::runtime_error(scenario::to_string(read.error().front()));
@@ -98,8 +112,8 @@ TEST_CASE("Looks do not change what they look at", "[planning][risk]") {
         for (const char* type : {"reserved", "dynamic"}) {
             std::vector<std::string> seen;
             for (const Bands bands : {Bands::none, Bands::daily}) {
-                const RiskStudy study = make_risk_study(
-                    two_sites(stay, type), {.bands = bands, .path = Path::counts});
+                const RiskStudy study =
+                    make_risk_study(two_sites(stay, type), {.bands = bands, .path = Path::counts});
                 REQUIRE(study.path == Path::counts);
                 RiskPart part = run_part(study, 0, 300);
                 for (SiteTally& site : part.sites) site.used_at_looks.clear();
@@ -128,8 +142,10 @@ TEST_CASE("Daily bands are the quantiles of the exact distribution", "[planning]
             }
             return sum;
         };
-        const std::pair<double, Count> bands[] = {{0.05, used.p05[day]}, {0.25, used.p25[day]},
-                                                  {0.50, used.p50[day]}, {0.75, used.p75[day]},
+        const std::pair<double, Count> bands[] = {{0.05, used.p05[day]},
+                                                  {0.25, used.p25[day]},
+                                                  {0.50, used.p50[day]},
+                                                  {0.75, used.p75[day]},
                                                   {0.95, used.p95[day]}};
         for (const auto& [share, value] : bands) {
             const double error = 4 * std::sqrt(share * (1 - share) / static_cast<double>(n));

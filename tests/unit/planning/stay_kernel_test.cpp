@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/base/quick_random.h"
-#include "core/planning/alias_table.h"
-#include "core/planning/stay_kernel.h"
+#include "core/planning/counts/daily/stay_kernel.h"
+#include "core/planning/numerics/alias_table.h"
 
 using namespace headroom;
 using namespace headroom::planning;

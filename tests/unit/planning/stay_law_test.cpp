@@ -10,8 +10,8 @@
 #include <map>
 #include <vector>
 
-#include "core/planning/departure_law.h"
-#include "core/planning/quadrature.h"
+#include "core/planning/laws/departure_law.h"
+#include "core/planning/numerics/quadrature.h"
 
 using namespace headroom;
 using namespace headroom::planning;
@@ -33,9 +33,9 @@ StayModel stay_model(Kind kind, double mean, double shape = 1, double sigma = 0)
 }
 
 std::vector<StayModel> varied_stays() {
-    return {stay_model(Kind::exponential, 9),        stay_model(Kind::weibull, 7, 0.6),
-            stay_model(Kind::weibull, 12, 2.5),      stay_model(Kind::weibull, 0.7, 1),
-            stay_model(Kind::lognormal, 8, 1, 0.8),  stay_model(Kind::lognormal, 10, 1, 0.05)};
+    return {stay_model(Kind::exponential, 9),       stay_model(Kind::weibull, 7, 0.6),
+            stay_model(Kind::weibull, 12, 2.5),     stay_model(Kind::weibull, 0.7, 1),
+            stay_model(Kind::lognormal, 8, 1, 0.8), stay_model(Kind::lognormal, 10, 1, 0.05)};
 }
 
 // Mean and variance of what was seen.
@@ -47,9 +47,7 @@ struct Summary {
         square += x * x;
     }
     double mean() const { return sum / n; }
-    double error() const {
-        return std::sqrt(std::max(square / n - mean() * mean(), 1e-12) / n);
-    }
+    double error() const { return std::sqrt(std::max(square / n - mean() * mean(), 1e-12) / n); }
 };
 
 void check_same(const Summary& a, const Summary& b) {
@@ -62,7 +60,8 @@ void check_same(const Summary& a, const Summary& b) {
 TEST_CASE("Normal tails and the gamma function agree with the C library", "[planning][stay]") {
     for (double z = -9; z < 30; z += 0.37) {
         const double expected = std::erfc(z / std::sqrt(2.0)) / 2;
-        CHECK(normal_tail(z) == Catch::Approx(expected).epsilon(z > 3 ? 1e-12 : 1e-9).margin(1e-15));
+        CHECK(normal_tail(z) ==
+              Catch::Approx(expected).epsilon(z > 3 ? 1e-12 : 1e-9).margin(1e-15));
     }
     for (double x = 1; x < 30; x += 0.61) {
         CHECK(gamma_function(x) == Catch::Approx(std::tgamma(x)).epsilon(1e-13));
@@ -76,7 +75,8 @@ TEST_CASE("Survival and density agree with Boost", "[planning][stay]") {
     const boost::math::lognormal_distribution<> lognormal_boost(std::log(8.0) - 0.32, 0.8);
     for (double x = 0.05; x < 60; x *= 1.3) {
         using boost::math::cdf, boost::math::complement, boost::math::pdf;
-        CHECK(weibull.survival(x) == Catch::Approx(cdf(complement(weibull_boost, x))).margin(1e-15));
+        CHECK(weibull.survival(x) ==
+              Catch::Approx(cdf(complement(weibull_boost, x))).margin(1e-15));
         CHECK(weibull.density(x) == Catch::Approx(pdf(weibull_boost, x)).margin(1e-15));
         CHECK(lognormal.survival(x) ==
               Catch::Approx(cdf(complement(lognormal_boost, x))).margin(1e-14));
@@ -112,7 +112,8 @@ TEST_CASE("Days and moments of arrivals are those of Macs drawn one by one", "[p
             std::map<std::int32_t, Summary> came, left, drawn_came, drawn_left;
             RandomStream random(1, 2, Purpose::stay, item++);
             for (int i = 0; i < 60'000; ++i) {
-                const std::int32_t k = static_cast<std::int32_t>(law.days_table().draw(random.bits()));
+                const std::int32_t k =
+                    static_cast<std::int32_t>(law.days_table().draw(random.bits()));
                 const DayMoments moments =
                     k < days ? law.draw_moments(k, random)
                              : DayMoments{law.draw_came_of_staying(days, random), 0};
@@ -177,7 +178,8 @@ TEST_CASE("Days and moments of Macs of the start are those of Macs drawn one by 
             const double p = law.leaving();
             CHECK(std::abs(leaving / 40'000.0 - p) < 5 * std::sqrt((p * (1 - p) + 1e-4) / 40'000));
             for (int i = 0; i < leaving; ++i) {
-                const std::int32_t day = static_cast<std::int32_t>(law.day_table().draw(random.bits()));
+                const std::int32_t day =
+                    static_cast<std::int32_t>(law.day_table().draw(random.bits()));
                 drawn[day].add(law.draw_left(day, random));
             }
             for (std::int32_t day = 0; day < days; ++day) {

@@ -6,9 +6,9 @@
 #include <random>
 #include <stdexcept>
 
-#include "core/planning/risk_part.h"
-#include "core/planning/split_sums.h"
-#include "core/planning/tally.h"
+#include "core/planning/numerics/tally.h"
+#include "core/planning/risk/risk_part.h"
+#include "core/planning/split/split_sums.h"
 
 using namespace headroom;
 using namespace headroom::planning;
@@ -19,7 +19,8 @@ std::vector<Count> values(std::uint64_t seed, std::size_t size, Count spread) {
     std::mt19937_64 random(seed);
     std::vector<Count> result;
     for (std::size_t i = 0; i < size; ++i) {
-        result.push_back(static_cast<Count>(random() % static_cast<std::uint64_t>(spread)) - spread / 3);
+        result.push_back(static_cast<Count>(random() % static_cast<std::uint64_t>(spread)) -
+                         spread / 3);
     }
     return result;
 }

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "core/planning/risk_result.h"
-#include "core/planning/risk_study.h"
+#include "core/planning/risk/risk_result.h"
+#include "core/planning/risk/risk_study.h"
 #include "core/scenario/read_scenario.h"
 
 using namespace headroom;
@@ -22,8 +22,11 @@ Json document_of(const Json& arrivals, const Json& uncertainty, const char* type
     Json sublicenses = Json::array(), sites = Json::array(), demand = Json::array();
     for (const char* code : {"P01", "P02"}) {
         const std::string key = std::string("k") + code;
-        sublicenses.push_back({{"id", key}, {"name", key}, {"type", type},
-                               {"licenses", 40}, {"expires", "withSubscription"}});
+        sublicenses.push_back({{"id", key},
+                               {"name", key},
+                               {"type", type},
+                               {"licenses", 40},
+                               {"expires", "withSubscription"}});
         sites.push_back({{"code", code}, {"key", key}, {"method", "online"}, {"macs", 25}});
         Json entry{{"site", code},
                    {"arrivals", arrivals},
@@ -33,13 +36,24 @@ Json document_of(const Json& arrivals, const Json& uncertainty, const char* type
         if (!uncertainty.is_null()) entry["uncertainty"] = uncertainty;
         demand.push_back(std::move(entry));
     }
-    const Json subscription{{"id", "main"}, {"name", "PMM"}, {"product", "Parallels Mac Management"},
-                            {"kind", "paid"}, {"licenses", 80}, {"starts", "2017-01-01"},
-                            {"months", 24}, {"sublicenses", sublicenses}};
-    return {{"schema", "headroom/scenario/1"}, {"name", "uncertain"}, {"seed", 5},
-            {"start", "2017-03-01"}, {"end", "200d"},
-            {"world", {{"company", "Acme"}, {"admin", "admin@acme.example"},
-                       {"subscriptions", {subscription}}, {"sites", sites}}},
+    const Json subscription{{"id", "main"},
+                            {"name", "PMM"},
+                            {"product", "Parallels Mac Management"},
+                            {"kind", "paid"},
+                            {"licenses", 80},
+                            {"starts", "2017-01-01"},
+                            {"months", 24},
+                            {"sublicenses", sublicenses}};
+    return {{"schema", "headroom/scenario/1"},
+            {"name", "uncertain"},
+            {"seed", 5},
+            {"start", "2017-03-01"},
+            {"end", "200d"},
+            {"world",
+             {{"company", "Acme"},
+              {"admin", "admin@acme.example"},
+              {"subscriptions", {subscription}},
+              {"sites", sites}}},
             {"demand", demand}};
 }
 
@@ -96,7 +110,8 @@ TEST_CASE("issue 17: uncertain demand is the same by counts and in full", "[plan
 }
 
 TEST_CASE("issue 17: fixed parameters play the figures as they stand", "[planning][risk]") {
-    const Json uncertain = document_of(poisson(0.15), {{"perDay", {0.25, 1.75}}, {"growth", {1, 1}}});
+    const Json uncertain =
+        document_of(poisson(0.15), {{"perDay", {0.25, 1.75}}, {"growth", {1, 1}}});
     const Json certain = document_of(poisson(0.15), nullptr);
     const RiskResult fixed = result_of(uncertain, Path::counts, 2000, Parameters::fixed);
     const RiskResult plain = result_of(certain, Path::counts, 2000);
@@ -125,11 +140,13 @@ TEST_CASE("issue 17: a replication draws once, and sites draw for themselves", "
     CHECK(both < 140);
 }
 
-TEST_CASE("issue 17: how the work is divided does not change uncertain demand", "[planning][risk]") {
+TEST_CASE("issue 17: how the work is divided does not change uncertain demand",
+          "[planning][risk]") {
     for (const Path path : {Path::counts, Path::full}) {
         RiskOptions options;
         options.path = path;
-        const RiskStudy study = make_risk_study(read(document_of(poisson(0.15), two_rates)), options);
+        const RiskStudy study =
+            make_risk_study(read(document_of(poisson(0.15), two_rates)), options);
         RiskPart whole = run_part(study, 0, 60);
         RiskPart sum = run_part(study, 0, 7);
         sum.merge(run_part(study, 7, 53));

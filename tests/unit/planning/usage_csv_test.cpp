@@ -1,4 +1,4 @@
-#include "core/planning/usage_csv.h"
+#include "core/planning/fit/usage_csv.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -10,7 +10,8 @@ using planning::read_usage_csv;
 
 TEST_CASE("usage CSV: quotes, CR LF, spaces, empty lines and any order of columns") {
     const auto history = read_usage_csv(
-        "used , \"site\",date\r\n\r\n41,\"Head, \"\"A\"\"\", 2017-03-06\r\n42,P02,2017-03-06", "u.csv");
+        "used , \"site\",date\r\n\r\n41,\"Head, \"\"A\"\"\", 2017-03-06\r\n42,P02,2017-03-06",
+        "u.csv");
     REQUIRE(history);
     REQUIRE(history->sites.size() == 2);
     CHECK(history->sites[0].site == "Head, \"A\"");
@@ -90,7 +91,8 @@ TEST_CASE("D4: many duplicates are told by the first ones and a count") {
     REQUIRE(history);
     REQUIRE(history->notes.size() == 6);
     CHECK(history->notes.front().find("in lines 2 and 3") != std::string::npos);
-    CHECK(history->notes.back() == "And 20794 more dates that are there twice; the later line holds.");
+    CHECK(history->notes.back() ==
+          "And 20794 more dates that are there twice; the later line holds.");
     CHECK(history->sites[0].last() == 20'799);
 }
 
@@ -105,15 +107,17 @@ TEST_CASE("D6: a site whose counts end long before the others is told with its d
     const auto history = read_usage_csv(text, "u.csv");
     REQUIRE(history);
     REQUIRE(history->notes.size() == 1);
-    CHECK(history->notes[0] == "P02: its counts end on 2016-06-27, 238 days before those of the others; a "
-                               "scenario begins with its 9 Macs of that day. Add its later counts, or leave "
-                               "the site out.");
+    CHECK(history->notes[0] ==
+          "P02: its counts end on 2016-06-27, 238 days before those of the others; a "
+          "scenario begins with its 9 Macs of that day. Add its later counts, or leave "
+          "the site out.");
 }
 
 TEST_CASE("D1: a byte order mark, semicolons, tabs and lone CRs are read") {
-    for (const char* text : {"\xEF\xBB\xBFsite,date,used\nP01,2017-03-06,1\n",
-                             "\xEF\xBB\xBFsite;date;used\r\nP01;2017-03-06;1\r\n",
-                             "site\tdate\tused\rP01\t2017-03-06\t1\r", "sep=;\nsite;date;used\nP01;2017-03-06;1"}) {
+    for (const char* text :
+         {"\xEF\xBB\xBFsite,date,used\nP01,2017-03-06,1\n",
+          "\xEF\xBB\xBFsite;date;used\r\nP01;2017-03-06;1\r\n",
+          "site\tdate\tused\rP01\t2017-03-06\t1\r", "sep=;\nsite;date;used\nP01;2017-03-06;1"}) {
         const auto history = read_usage_csv(text, "u.csv");
         INFO(text);
         REQUIRE(history);
@@ -128,11 +132,13 @@ TEST_CASE("fit: a history that no scenario can hold is told") {
         const auto fitted = app::fit_usage("site,date,used\n" + std::string(rows), "u.csv", {});
         return fitted ? std::string() : fitted.error().front().message;
     };
-    CHECK(message("P01,1017-03-06,1\nP01,2017-03-06,2\n").find("check the years") != std::string::npos);
-    CHECK(message("P01,2017-03-06,1\nP01,2017-03-13,900000000\n").find("site P01; check its counts") !=
+    CHECK(message("P01,1017-03-06,1\nP01,2017-03-06,2\n").find("check the years") !=
           std::string::npos);
-    CHECK(message("P01,2017-03-06,1000000000\nP02,2017-03-06,5\n").find("1000000000 Macs together") !=
-          std::string::npos);
+    CHECK(message("P01,2017-03-06,1\nP01,2017-03-13,900000000\n")
+              .find("site P01; check its counts") != std::string::npos);
+    CHECK(
+        message("P01,2017-03-06,1000000000\nP02,2017-03-06,5\n").find("1000000000 Macs together") !=
+        std::string::npos);
     CHECK(message("\f,2017-03-06,1\n").find("the site is missing") != std::string::npos);
     const std::string wide = "date," + std::string(101, 'x') + "\n2017-03-06,1\n";
     CHECK_FALSE(app::fit_usage(wide, "u.csv", {}));

@@ -19,16 +19,18 @@ std::string day_read(std::string_view text, DateOrder order = DateOrder::dmy) {
 }  // namespace
 
 TEST_CASE("import: dates as programs write them") {
-    for (const char* text : {"2025-03-02", "2025/3/2", "20250302", "02.03.2025", "2. 3. 2025", "2 Mar 2025",
-                             "Mar 2, 2025", "2-Mar-25", "March 2 2025", "2. M\xC3\xA4rz 2025", "2025-03-02T23:59:59Z",
-                             "2025-03-02 13:30:07.0000000", "2025-03-02T23:30:00-05:00", "1740873600"}) {
+    for (const char* text :
+         {"2025-03-02", "2025/3/2", "20250302", "02.03.2025", "2. 3. 2025", "2 Mar 2025",
+          "Mar 2, 2025", "2-Mar-25", "March 2 2025", "2. M\xC3\xA4rz 2025", "2025-03-02T23:59:59Z",
+          "2025-03-02 13:30:07.0000000", "2025-03-02T23:30:00-05:00", "1740873600"}) {
         INFO(text);
         CHECK(day_read(text) == "2025-03-02");
     }
     CHECK(day_read("02/03/2025") == "2025-03-02");
     CHECK(day_read("02/03/2025 05:30:00 PM", DateOrder::mdy) == "2025-02-03");
     CHECK(day_read("25-03-02", DateOrder::ymd) == "2025-03-02");
-    for (const char* text : {"", "yesterday", "2025-03", "41", "2025-3-2x", "12:30:00", "1.5.20x", "99999999999"}) {
+    for (const char* text :
+         {"", "yesterday", "2025-03", "41", "2025-3-2x", "12:30:00", "1.5.20x", "99999999999"}) {
         INFO(text);
         CHECK(day_read(text) == "none");
     }
@@ -55,7 +57,10 @@ TEST_CASE("import: the order of dates is told by the dates, or asked for") {
 
 TEST_CASE("import: counts as programs write them") {
     CHECK(parse_count("1031") == 1031);
-    for (const char* text : {"1,031", "1.031", "1'031", "1 031", "1\xC2\xA0" "031", "1031.0", "1031,00"}) {
+    for (const char* text : {"1,031", "1.031", "1'031", "1 031",
+                             "1\xC2\xA0"
+                             "031",
+                             "1031.0", "1031,00"}) {
         INFO(text);
         CHECK(parse_count(text) == 1031);
     }
@@ -76,9 +81,11 @@ TEST_CASE("import: several dated lists tell who left and who came") {
         importer.end_file();
     };
     feed("macs_2026-01-01.csv",
-         "Serial,Site,Enrolled,Last seen\nA,P01,2025-12-01,2025-12-31\nB,P01,2025-12-01,2025-12-30\n");
+         "Serial,Site,Enrolled,Last "
+         "seen\nA,P01,2025-12-01,2025-12-31\nB,P01,2025-12-01,2025-12-30\n");
     feed("macs_2026-03-01.csv",
-         "Serial,Site,Enrolled,Last seen\nA,P01,2025-12-01,2026-02-28\nC,P02,2026-02-01,2026-02-28\n");
+         "Serial,Site,Enrolled,Last "
+         "seen\nA,P01,2025-12-01,2026-02-28\nC,P02,2026-02-01,2026-02-28\n");
     const auto import = importer.finish();
     REQUIRE(import);
     CHECK(format_date(import->today) == "2026-03-01");

@@ -48,12 +48,14 @@ TEST_CASE("H2: a text of millions of list elements is refused before it is parse
 
 TEST_CASE("H2: texts have limits, which are told") {
     const std::string name(1'001, 'x');
-    CHECK(holds(only_message(with("\"Small\"", "\"" + name + "\"")), "text of at most 1000 characters"));
+    CHECK(holds(only_message(with("\"Small\"", "\"" + name + "\"")),
+                "text of at most 1000 characters"));
     const auto described = [](std::size_t characters) {
         return with("\"name\": \"Small\"",
                     "\"name\": \"S\", \"description\": \"" + std::string(characters, 'x') + "\"");
     };
-    CHECK(holds(only_message(described(20'001)), "text of at most 20000 characters is expected, this has 20001"));
+    CHECK(holds(only_message(described(20'001)),
+                "text of at most 20000 characters is expected, this has 20001"));
     CHECK(errors_of(described(20'000)).empty());
     std::string wide;  // characters are counted, not bytes
     for (int i = 0; i < 1'000; ++i) wide += "\xE6\x9D\xB1";
@@ -66,11 +68,13 @@ TEST_CASE("G4: a billion Macs are checked without building the world") {
     auto read = read_scenario(text, "small.json");
     REQUIRE(read);
     CHECK_THROWS_AS(make_simulator(read->scenario, "small.json"), TooManyMacs);
-    const std::string recorded = with("\"steps\"", R"("demand": [{"site": "P01", "arrivals": {"model": "recorded",
+    const std::string recorded =
+        with("\"steps\"", R"("demand": [{"site": "P01", "arrivals": {"model": "recorded",
         "recorded": [{"date": "2017-03-02", "count": 600}, {"date": "2017-03-03", "count": 10000000}]}}], "steps")");
     CHECK(holds(only_message(recorded), "more than 10000000 recorded Macs"));
-    CHECK(holds(only_message(with("\"end\": \"30d\"", "\"end\": \"20000d\", \"faults\": [{\"kind\": \"serverDown\", "
-                                                       "\"everyDays\": 0.001, \"lastHours\": 1}]")),
+    CHECK(holds(only_message(with("\"end\": \"30d\"",
+                                  "\"end\": \"20000d\", \"faults\": [{\"kind\": \"serverDown\", "
+                                  "\"everyDays\": 0.001, \"lastHours\": 1}]")),
                 "outages would be drawn"));
 }
 
@@ -82,8 +86,9 @@ TEST_CASE("G11: five hundred errors are fifty and a count, and take no long time
     CHECK(errors.back().message.ends_with("(and 450 more errors)"));
     std::string steps;
     for (int i = 0; i < 20'000; ++i) {
-        steps += R"({"at": "1h", "do": "site.add", "code": "SITE)" + std::to_string(10'000 + i) + R"("},)" + "\n" +
-                 R"({"at": "2h", "do": "proxy.refresh", "site": "SITF)" + std::to_string(10'000 + i) + R"("},)" + "\n";
+        steps += R"({"at": "1h", "do": "site.add", "code": "SITE)" + std::to_string(10'000 + i) +
+                 R"("},)" + "\n" + R"({"at": "2h", "do": "proxy.refresh", "site": "SITF)" +
+                 std::to_string(10'000 + i) + R"("},)" + "\n";
     }
     std::size_t found = 0;
     CHECK(seconds_of(with("\"steps\": [", "\"steps\": [" + steps), found) < 10.0);
@@ -94,13 +99,16 @@ TEST_CASE("G11: one cause, one error") {
     CHECK(holds(only_message(with("\"30d\"", "\"3000000d\"")), "the end lies after 9999-12-31"));
     CHECK(holds(only_message(with("\"30d\"", "\"soon\"")), "an instant like"));
     CHECK(holds(only_message(with("\"30d\"", "\"2017-02-01\"")), "the end lies before the start"));
-    CHECK(holds(only_message(with("\"macs\": 2", "\"macs\": 10.0")), "a whole number from 0 to 1000000000"));
+    CHECK(holds(only_message(with("\"macs\": 2", "\"macs\": 10.0")),
+                "a whole number from 0 to 1000000000"));
     const auto batches = [](const char* list) {
-        return with("\"steps\"", R"("demand": [{"site": "P01", "arrivals": {"model": "batches", "batches": [)" +
-                                     std::string(list) + "]}}], \"steps\"");
+        return with("\"steps\"",
+                    R"("demand": [{"site": "P01", "arrivals": {"model": "batches", "batches": [)" +
+                        std::string(list) + "]}}], \"steps\"");
     };
     CHECK(errors_of(batches(R"({"at": "30d", "count": 1})")).empty());
-    const std::string late = only_message(batches(R"({"at": "31d", "count": 1}, {"at": "32d", "count": 1})"));
+    const std::string late =
+        only_message(batches(R"({"at": "31d", "count": 1}, {"at": "32d", "count": 1})"));
     CHECK(holds(late, "the batch lies outside the scenario"));
     CHECK(holds(late, "(and 1 more of them)"));
     auto read = read_scenario(small_scenario, "small.json", {{"/world/sites/00/macs", "2"}});
@@ -110,8 +118,10 @@ TEST_CASE("G11: one cause, one error") {
 
 TEST_CASE("G15: a company that is registered needs its name, country, zip and phone") {
     const auto company = [](const char* members) {
-        return with("\"steps\": [", R"("steps": [{"at": "1h", "do": "account.register", "email": "a@b.example",
-          "firstName": "A", "lastName": "B", "password": "secret1", "company": {)" + std::string(members) + "}},");
+        return with("\"steps\": [",
+                    R"("steps": [{"at": "1h", "do": "account.register", "email": "a@b.example",
+          "firstName": "A", "lastName": "B", "password": "secret1", "company": {)" +
+                        std::string(members) + "}},");
     };
     const auto errors = errors_of(company(R"("name": "Globex")"));
     REQUIRE(errors.size() == 3);
@@ -119,7 +129,8 @@ TEST_CASE("G15: a company that is registered needs its name, country, zip and ph
     CHECK(errors[0].pointer == "/steps/0/company");
     CHECK(errors[1].message == "member \"zip\" is missing");
     CHECK(errors[2].message == "member \"phone\" is missing");
-    CHECK(errors_of(company(R"("name": "Globex", "country": "CH", "zip": "8200", "phone": "1")")).empty());
+    CHECK(errors_of(company(R"("name": "Globex", "country": "CH", "zip": "8200", "phone": "1")"))
+              .empty());
 }
 
 TEST_CASE("G10: validate tells a pointer that leads nowhere; a run judges it") {

@@ -14,7 +14,9 @@ TEST_CASE("values are separated by commas and lines; blanks and empty values do 
 }
 
 TEST_CASE("quotes and a byte order mark are accepted, a first line email is a header") {
-    CHECK(read_csv_addresses("\xEF\xBB\xBF" "email\n\"a@x.org\"\n").addresses == Texts{"a@x.org"});
+    CHECK(read_csv_addresses("\xEF\xBB\xBF"
+                             "email\n\"a@x.org\"\n")
+              .addresses == Texts{"a@x.org"});
     CHECK(read_csv_addresses("Email\na@x.org").addresses == Texts{"a@x.org"});
     CHECK(read_csv_addresses("a@x.org\nemail\n").bad_lines.size() == 1);
 }

@@ -10,8 +10,8 @@ using headroom::testing::with;
 namespace {
 
 ExpectationResult judge(const std::string& expectation) {
-    auto read = read_scenario(
-        with("{\"get\": \"/sites/P01/managed\", \"equals\": 4}", expectation), "small.json");
+    auto read = read_scenario(with("{\"get\": \"/sites/P01/managed\", \"equals\": 4}", expectation),
+                              "small.json");
     if (!read) {
         for (const InputError& error : read.error()) UNSCOPED_INFO(to_string(error));
     }

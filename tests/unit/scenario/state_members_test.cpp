@@ -58,7 +58,8 @@ void check(const Json& value, std::vector<std::string>& parts, std::set<std::str
     }
     std::string pointer;
     for (const std::string& part : parts) pointer += "/" + part;
-    INFO("a member of the state document that core/scenario/state_members.cpp does not list: " << pointer);
+    INFO("a member of the state document that core/scenario/state_members.cpp does not list: "
+         << pointer);
     const StateMember* member = member_at(parts);
     const bool no_advice = parts.size() == 3 && parts[0] == "sites" && parts[2] == "advice";
     if (no_advice) return;
@@ -88,7 +89,8 @@ const char* const every_member = R"({
 
 }  // namespace
 
-TEST_CASE("G10: the table of the state document knows every member of real documents, and no other") {
+TEST_CASE(
+    "G10: the table of the state document knows every member of real documents, and no other") {
     std::set<std::string_view> seen;
     const auto look = [&](std::string_view text) {
         auto session = app::Session::load(text, "state.json");
@@ -97,14 +99,17 @@ TEST_CASE("G10: the table of the state document knows every member of real docum
             std::vector<std::string> parts;
             check(Json::parse((*session)->state_json()), parts, seen);
             const Span rest = (*session)->end() - (*session)->now();
-            (*session)->advance_to((*session)->now() + Span{i == 2 ? rest.seconds : rest.seconds / 3});
+            (*session)->advance_to((*session)->now() +
+                                   Span{i == 2 ? rest.seconds : rest.seconds / 3});
         }
     };
     look(every_member);
     for (const auto& preset : app::presets()) look(preset.text);
     for (const StateMember& member : state_members()) {
         // No preset signs a certificate request, or takes another key while a release is pending.
-        if (member.path.starts_with("/signedCsrs") || member.path.find("releasePending") != member.path.npos) continue;
+        if (member.path.starts_with("/signedCsrs") ||
+            member.path.find("releasePending") != member.path.npos)
+            continue;
         INFO("no document has " << member.path);
         CHECK(seen.contains(member.path));
     }
@@ -115,22 +120,28 @@ TEST_CASE("G10: a pointer that leads nowhere is told with the nearest name") {
     names.declare(NameKind::site, "P01");
     names.declare(NameKind::subscription, "main");
     names.declare(NameKind::sublicense, "dept");
-    const auto problem = [&](std::string_view pointer) { return state_pointer_problem(pointer, &names).value_or(""); };
+    const auto problem = [&](std::string_view pointer) {
+        return state_pointer_problem(pointer, &names).value_or("");
+    };
     CHECK(problem("/sites/P01/used") ==
           "/sites/P01 has no member \"used\"; did you mean \"usedLicenses\" or \"managed\"?");
-    CHECK(problem("/sites/P01/manged") == "/sites/P01 has no member \"manged\"; did you mean \"managed\"?");
+    CHECK(problem("/sites/P01/manged") ==
+          "/sites/P01 has no member \"manged\"; did you mean \"managed\"?");
     CHECK(problem("/sites/SUM/used") == "unknown site code \"SUM\"; expected one of P01");
-    CHECK(problem("/site/P01/managed") == "the state document has no member \"site\"; did you mean \"sites\"?");
+    CHECK(problem("/site/P01/managed") ==
+          "the state document has no member \"site\"; did you mean \"sites\"?");
     CHECK(problem("/keys/depth/limit") == "unknown key id \"depth\"; did you mean \"dept\"?");
     CHECK(problem("/subscriptions/dept/total").starts_with("unknown subscription id"));
     CHECK(problem("/sites/P01/log/first/at").find("an index") != std::string::npos);
-    CHECK(problem("/sites/P01/refusals/E_LICENCE_LIMIT").find("E_LICENSE_LIMIT") != std::string::npos);
+    CHECK(problem("/sites/P01/refusals/E_LICENCE_LIMIT").find("E_LICENSE_LIMIT") !=
+          std::string::npos);
     CHECK(problem("/sites/P01/managed/0") == "/sites/P01/managed is a value; nothing is below it");
-    for (const char* good : {"", "/now", "/sites", "/sites/P01", "/sites/P01/log/0/text",
-                             "/sites/P01/problemMonitor/icon",
-                             "/keys/main/limit", "/keys/dept/limit", "/files/any thing/a/b", "/mail/3/to",
-                             "/people/a@b.example/companies", "/companies/Acme/members/a@b.example/status",
-                             "/totals/refusals/E_LICENSE_LIMIT", "/sites/P01/advice/remedies/0/text"}) {
+    for (const char* good :
+         {"", "/now", "/sites", "/sites/P01", "/sites/P01/log/0/text",
+          "/sites/P01/problemMonitor/icon", "/keys/main/limit", "/keys/dept/limit",
+          "/files/any thing/a/b", "/mail/3/to", "/people/a@b.example/companies",
+          "/companies/Acme/members/a@b.example/status", "/totals/refusals/E_LICENSE_LIMIT",
+          "/sites/P01/advice/remedies/0/text"}) {
         INFO(good);
         CHECK(problem(good).empty());
     }

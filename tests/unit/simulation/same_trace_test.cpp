@@ -52,10 +52,12 @@ End play(const FleetShape& shape, Simulator::Way way) {
                 break;
             // Some of these left by chance, and their records serve others by now.
             case 7:
-                s.submit("", EnrollMac{"S0001", "S0001-000" + std::to_string(random.between(1, 9))});
+                s.submit("",
+                         EnrollMac{"S0001", "S0001-000" + std::to_string(random.between(1, 9))});
                 break;
             case 8:
-                s.submit("", RemoveMac{"S0001", "S0001-000" + std::to_string(random.between(1, 9))});
+                s.submit("",
+                         RemoveMac{"S0001", "S0001-000" + std::to_string(random.between(1, 9))});
                 break;
             default: break;
         }

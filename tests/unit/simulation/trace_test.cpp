@@ -45,8 +45,8 @@ TEST_CASE("one event is encoded as the header says") {
     // No site; excess 64: zigzag 128 -> 80 01.
     trace.record(world, {Instant{300}, Phase::command}, ExcessChanged{SiteId{}, 64});
     const int other = static_cast<int>(kind_of<ExcessChanged>());
-    CHECK(trace.hash() == sha256_hex(bytes({kind + 64 + 128, 0xD8, 0x04, 1, 3, kind, 1,
-                                            kind + 64, 3, 1, other + 64, 2, 0x80, 0x01})));
+    CHECK(trace.hash() == sha256_hex(bytes({kind + 64 + 128, 0xD8, 0x04, 1, 3, kind, 1, kind + 64,
+                                            3, 1, other + 64, 2, 0x80, 0x01})));
 }
 
 TEST_CASE("numbers of every length are written seven bits a byte") {
@@ -59,8 +59,7 @@ TEST_CASE("numbers of every length are written seven bits a byte") {
                                 static_cast<Count>(zigzag % 2);
             Trace trace;
             trace.record(world, {Instant{0}, Phase::command}, ExcessChanged{SiteId{}, excess});
-            std::string expected =
-                bytes({static_cast<int>(kind_of<ExcessChanged>()) + 64, 2});
+            std::string expected = bytes({static_cast<int>(kind_of<ExcessChanged>()) + 64, 2});
             std::uint64_t rest = zigzag;
             for (; rest >= 0x80; rest >>= 7) expected += static_cast<char>(rest % 0x80 + 0x80);
             expected += static_cast<char>(rest);
@@ -133,8 +132,8 @@ TEST_CASE("terms that stand as they are take no bytes, others all of them") {
     const int refreshed = static_cast<int>(kind_of<Refreshed>());
     const int reported = static_cast<int>(kind_of<UsageReported>());
     const std::string expected =
-        bytes({refreshed + 64 + 128, 0x8A, 0xBC, 0x69, 2, 5, 2, 14, 18, 0, 6, 60, 4, 0, 3,
-               refreshed + 64, 0, reported + 64, 5, 5, 12});
+        bytes({refreshed + 64 + 128, 0x8A, 0xBC,          0x69, 2, 5, 2, 14, 18, 0, 6, 60, 4, 0, 3,
+               refreshed + 64,       0,    reported + 64, 5,    5, 12});
     CHECK(trace.hash() == sha256_hex(expected));
 
     Trace short_way;
@@ -162,9 +161,9 @@ TEST_CASE("whose turn it is needs no bytes, who comes out of turn does") {
     for (const unsigned key : {0U, 1U, 1U}) {
         trace.record(world, now, UsageReported{KeyId{key}, now.at, 0, 0});
     }
-    CHECK(trace.hash() == sha256_hex(bytes({refreshed, refreshed, refreshed + 64, 1, 1,
-                                            refreshed + 64, 0, reported, reported,
-                                            reported + 64, 1, 2})));
+    CHECK(trace.hash() ==
+          sha256_hex(bytes({refreshed, refreshed, refreshed + 64, 1, 1, refreshed + 64, 0, reported,
+                            reported, reported + 64, 1, 2})));
 }
 
 TEST_CASE("a Mac that is removed says which site managed it") {

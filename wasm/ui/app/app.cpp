@@ -11,8 +11,8 @@
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/app/tab_order.h"
 #include "wasm/ui/dialogs/dialogs.h"
-#include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/pages/guide.h"
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/pages.h"
@@ -304,13 +304,12 @@ void App::open_file(std::string_view text, std::string_view file_name) {
 void App::draw() {
     view_.takes_files = false;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const ShellLayout layout = lay_out_shell({.width = size.x,
-                                              .height = size.y,
-                                              .inspector_wanted =
-                                                  view_.inspector_wanted &&
-                                                  leaves_room_for_inspector(view_.page),
-                                              .inspector_opened = view_.inspector_as_sheet,
-                                              .has_session = session_ != nullptr});
+    const ShellLayout layout = lay_out_shell(
+        {.width = size.x,
+         .height = size.y,
+         .inspector_wanted = view_.inspector_wanted && leaves_room_for_inspector(view_.page),
+         .inspector_opened = view_.inspector_as_sheet,
+         .has_session = session_ != nullptr});
     draw_top_bar({session_.get(), sink_, view_, layout});
     const ImVec2 padding = content_padding(layout.content);
     if (!session_) {
@@ -356,7 +355,8 @@ bool App::wants_frame() const {
     ImGuiContext& g = *ImGui::GetCurrentContext();
     // ImGui fades the page behind a sheet in and out.
     const bool fading = g.DimBgRatio > 0.0F && g.DimBgRatio < 1.0F;
-    return fading || comes_upon_a_border(g) || settle_frames_ > 0 || playback_.playing() || journey_.under_way();
+    return fading || comes_upon_a_border(g) || settle_frames_ > 0 || playback_.playing() ||
+           journey_.under_way();
 }
 
 double App::next_wake() const {

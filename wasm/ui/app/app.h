@@ -48,8 +48,8 @@ public:
     /// moment included. Otherwise as load().
     std::vector<scenario::InputError> resume(std::string_view journal);
 
-    /// A file that was picked or dropped: for the page or sheet that asks for one, whatever the file
-    /// is, otherwise a scenario, a usage history or kept work to open.
+    /// A file that was picked or dropped: for the page or sheet that asks for one, whatever the
+    /// file is, otherwise a scenario, a usage history or kept work to open.
     void offer_file(std::string_view text, std::string_view file_name);
     /// The same for a file that somebody chose to open.
     void open_file(std::string_view text, std::string_view file_name);
@@ -81,8 +81,8 @@ public:
     /// Seconds until a frame is due anyway (a notice goes away); negative: never.
     double next_wake() const;
     /// Something outside changed what is visible (script interface, input events).
-    /// Regions inside regions find their heights one after the other, hence several frames; the page
-    /// goes on as long as its picture changes.
+    /// Regions inside regions find their heights one after the other, hence several frames; the
+    /// page goes on as long as its picture changes.
     void request_frames(int count = 4) { settle_frames_ = std::max(settle_frames_, count); }
 
     /// Who carries out planning; QueuedJobs until somebody else is named.
@@ -104,8 +104,7 @@ public:
 
 private:
     void connect_clipboard();
-    std::vector<scenario::InputError> take(app::Session::Loaded loaded,
-                                           std::string_view file_name);
+    std::vector<scenario::InputError> take(app::Session::Loaded loaded, std::string_view file_name);
     bool prepare(const FrameInput& input);
     void play_on(double elapsed);
     void draw();
@@ -146,7 +145,8 @@ private:
     CommandSink sink_;
     Playback playback_;
     Journey journey_;
-    /// While the session is on its way to the other branch, whose figures are wanted at this moment.
+    /// While the session is on its way to the other branch, whose figures are wanted at this
+    /// moment.
     struct Comparison {
         std::string here;
         app::Overview mine;

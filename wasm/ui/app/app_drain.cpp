@@ -144,8 +144,8 @@ void App::jump(CommandSink::Jump where) {
         journey_.to_next_breach(*session_);
         return;
     }
-    const auto at = where == Jump::previous_event ? session_->previous_event()
-                                                  : session_->previous_breach();
+    const auto at =
+        where == Jump::previous_event ? session_->previous_event() : session_->previous_breach();
     if (at) {
         journey_.to(*session_, *at);
     } else if (where == Jump::previous_breach) {

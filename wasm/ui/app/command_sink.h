@@ -41,8 +41,8 @@ struct PictureToSave {
 
 /// Work that another scenario took the place of.
 struct LeftBehind {
-    std::string name;     // of its scenario
-    std::string journal;  // for App::resume
+    std::string name;        // of its scenario
+    std::string journal;     // for App::resume
     std::int64_t steps = 0;  // commands given by hand, on all branches
 };
 
@@ -54,9 +54,9 @@ struct PlatformRequests {
     std::optional<PictureToSave> save_picture;
     std::optional<std::string> copy_text;
     bool save_scenario = false;
-    bool copy_link = false;                     // a wish of the panels: the app makes the link
-    std::optional<std::string> link_fragment;   // to be copied behind the page's address
-    std::optional<std::string> open_kept;    // key of a KeptWork: to go on with, or to save as it is
+    bool copy_link = false;                    // a wish of the panels: the app makes the link
+    std::optional<std::string> link_fragment;  // to be copied behind the page's address
+    std::optional<std::string> open_kept;  // key of a KeptWork: to go on with, or to save as it is
     std::optional<std::string> delete_kept;  // key
     struct Rename {
         std::string key;
@@ -112,10 +112,9 @@ struct CommandSink {
             {std::move(json), CommandRequest::ReplyTo::notice, std::move(done_text), {}});
     }
     /// The outcome goes to a function, which must own whatever it changes.
-    void submit_then(std::string json,
-                     std::function<void(const app::CommandOutcome&)> heard_by) {
-        commands.push_back({std::move(json), CommandRequest::ReplyTo::caller, {},
-                            std::move(heard_by)});
+    void submit_then(std::string json, std::function<void(const app::CommandOutcome&)> heard_by) {
+        commands.push_back(
+            {std::move(json), CommandRequest::ReplyTo::caller, {}, std::move(heard_by)});
     }
     /// The outcome goes to Sheet::answered of the sheet that is open.
     void submit_for_sheet(std::string json) {

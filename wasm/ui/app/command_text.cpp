@@ -49,8 +49,7 @@ CommandText& CommandText::add_json(std::string_view name, std::string_view json)
     return *this;
 }
 
-CommandText& CommandText::add_texts(std::string_view name,
-                                    const std::vector<std::string>& values) {
+CommandText& CommandText::add_texts(std::string_view name, const std::vector<std::string>& values) {
     add_name(name);
     text_ += '[';
     for (const std::string& value : values) {

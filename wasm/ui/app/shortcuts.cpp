@@ -55,9 +55,9 @@ void history_keys(CommandSink& sink, const UiState& view) {
 void page_keys(UiState& view) {
     // In the order of the rail.
     constexpr std::array<PageName, 9> pages{
-        PageName::planner, PageName::forecast,  PageName::sites,       PageName::map,
-        PageName::my_account, PageName::console, PageName::site_macs,
-        PageName::vendor_desk, PageName::log};
+        PageName::planner,   PageName::forecast,    PageName::sites,
+        PageName::map,       PageName::my_account,  PageName::console,
+        PageName::site_macs, PageName::vendor_desk, PageName::log};
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (pressed(static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(i)))) view.page = pages[i];
     }

@@ -6,8 +6,8 @@
 
 namespace headroom::ui {
 
-/// The keys of the help sheet. Never with Alt or Meta, and with Ctrl only Z and Y: the others belong
-/// to the browser. Not while text is being typed.
+/// The keys of the help sheet. Never with Alt or Meta, and with Ctrl only Z and Y: the others
+/// belong to the browser. Not while text is being typed.
 void apply_shortcuts(CommandSink& sink, UiState& view, const app::Session* session, bool playing);
 
 }  // namespace headroom::ui

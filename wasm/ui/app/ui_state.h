@@ -19,7 +19,15 @@ class SplitEditor;
 struct ForecastState;
 
 enum class PageName : std::uint8_t {
-    planner, forecast, sites, log, map, my_account, console, site_macs, vendor_desk
+    planner,
+    forecast,
+    sites,
+    log,
+    map,
+    my_account,
+    console,
+    site_macs,
+    vendor_desk
 };
 
 struct GuideState;  // pages/guide_state.h
@@ -32,9 +40,9 @@ struct ReceivedFile {
 
 /// Work that is in no file, kept by the browser.
 struct KeptWork {
-    std::string key;     // by which the platform finds it again
+    std::string key;  // by which the platform finds it again
     std::string name;
-    std::string detail;  // "2026-11-30 14:05, 12 steps"
+    std::string detail;    // "2026-11-30 14:05, 12 steps"
     bool damaged = false;  // it can only be saved as it is, or deleted
 };
 
@@ -65,12 +73,12 @@ struct Notice {
 struct UiState {
     PageName page = PageName::planner;
     ThemeName theme = ThemeName::dark;
-    int scale_percent = 100;  // of the interface: 100 to 200
+    int scale_percent = 100;     // of the interface: 100 to 200
     std::vector<KeptWork> kept;  // what the browser keeps of earlier work, the latest first
 
-    bool inspector_wanted = true;     // as a column, where there is room for one
-    bool inspector_as_sheet = false;  // opened over the page on narrow screens
-    std::string selected_site;        // code, or empty
+    bool inspector_wanted = true;      // as a column, where there is room for one
+    bool inspector_as_sheet = false;   // opened over the page on narrow screens
+    std::string selected_site;         // code, or empty
     std::optional<app::Question> why;  // what the inspector explains, instead of the site
 
     double speed_seconds = 86400.0;  // simulated seconds per second of playing

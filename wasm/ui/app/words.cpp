@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "core/base/words.h"
 #include "core/app/explain.h"
+#include "core/base/words.h"
 
 namespace headroom::ui {
 namespace {

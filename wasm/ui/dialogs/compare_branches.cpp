@@ -78,13 +78,12 @@ private:
             const app::SubscriptionView& theirs = b.subscriptions[i];
             all.push_back({mine.name + ": total", mine.total, theirs.total});
             all.push_back({mine.name + ": used", mine.used, theirs.used});
-            all.push_back({mine.name + ": main license pool", mine.main_pool_raw,
-                           theirs.main_pool_raw});
+            all.push_back(
+                {mine.name + ": main license pool", mine.main_pool_raw, theirs.main_pool_raw});
         }
         for (const app::SiteView& site : a.sites) {
-            const auto same = std::find_if(b.sites.begin(), b.sites.end(), [&](const auto& s) {
-                return s.code == site.code;
-            });
+            const auto same = std::find_if(b.sites.begin(), b.sites.end(),
+                                           [&](const auto& s) { return s.code == site.code; });
             if (same == b.sites.end()) continue;
             all.push_back({site.code + ": Macs", site.managed, same->managed});
             all.push_back({site.code + ": limit", site.limit, same->limit});

@@ -134,11 +134,11 @@ private:
 
     void draw_delete(PanelContext& context) {
         const app::CommandOutcome& outcome = cache_.of(context.session, delete_command());
-        text_wrapped(TextStyle::body, tokens().text,
-                     fmt::format("Delete \"{}\"? Its {} {} back to the main license pool, and its "
-                                 "key is never issued again.",
-                                 row_.name, counted(row_.max, "license"),
-                                 agreeing(row_.max, "goes", "go")));
+        text_wrapped(
+            TextStyle::body, tokens().text,
+            fmt::format("Delete \"{}\"? Its {} {} back to the main license pool, and its "
+                        "key is never issued again.",
+                        row_.name, counted(row_.max, "license"), agreeing(row_.max, "goes", "go")));
         const bool in_use = outcome.code == "E_SUBLICENSE_IN_USE" || force_;
         if (!outcome.ok) {
             gap(space_3);

@@ -22,8 +22,8 @@ public:
                      fmt::format("The scenario makes a link of {} characters, which many mail and "
                                  "chat programs cut off. A file always arrives whole.",
                                  fragment_.size()));
-        const SheetChoice choice = sheet_footer(
-            {.confirm = "Save a file", .cancel = "Copy the link anyway"});
+        const SheetChoice choice =
+            sheet_footer({.confirm = "Save a file", .cancel = "Copy the link anyway"});
         if (choice == SheetChoice::none) return;
         context.sink.close_sheet = true;
         if (choice == SheetChoice::confirm) {

@@ -23,9 +23,9 @@ public:
 
     void draw(PanelContext& context) override {
         const bool empty = trim(name_).empty();
-        text_field("Name", name_,
-                   {.error = empty ? FieldError{"Type a name.", ""} : FieldError{},
-                    .focus_now = opened_});
+        text_field(
+            "Name", name_,
+            {.error = empty ? FieldError{"Type a name.", ""} : FieldError{}, .focus_now = opened_});
         opened_ = false;
         const SheetChoice choice = sheet_footer(
             {.confirm = what_ == For::branch ? "Rename" : "Set bookmark", .enabled = !empty});

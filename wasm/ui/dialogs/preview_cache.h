@@ -10,8 +10,7 @@ namespace headroom::ui {
 class PreviewCache {
 public:
     const app::CommandOutcome& of(const app::Session& session, const std::string& command) {
-        if (command != command_ || session.revision() != revision_ ||
-            session.acting() != acting_) {
+        if (command != command_ || session.revision() != revision_ || session.acting() != acting_) {
             acting_ = session.acting();
             command_ = command;
             revision_ = session.revision();

@@ -49,7 +49,7 @@ void describe_area(std::string_view role, std::string_view label, std::string_vi
 
 /// A text of the last complete frame that is not wholly on the screen, in device pixels.
 struct CutText {
-    std::string text;  // the whole
+    std::string text;        // the whole
     bool has_tip = false;    // shortened by an ellipsis; a tip tells the whole
     bool essential = false;  // in a column that must never be cut
     ImVec2 min;

@@ -23,8 +23,8 @@ bool is_in_sight(const Box& box) {
 bool chart_buttons(PanelContext& context, const std::string& name) {
     const std::string csv = "CSV##" + name;
     const std::string png = "PNG##" + name;
-    const bool figures = button(csv.c_str(), {.icon = icon_download,
-                                              .tooltip = "The figures of the chart as a file"});
+    const bool figures = button(
+        csv.c_str(), {.icon = icon_download, .tooltip = "The figures of the chart as a file"});
     ImGui::SameLine(0, dp(space_2));
     if (button(png.c_str(), {.icon = icon_download, .tooltip = "The chart as a picture"})) {
         context.view.wanted_picture = {name, frames_to_scroll};

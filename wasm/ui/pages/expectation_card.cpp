@@ -42,8 +42,8 @@ void draw_expectation_card(PanelContext& context) {
         const Status status = status_of(view);
         const std::string because = view.because.empty() ? view.pointer : view.because;
         rows.push_back({.label = "Expectation " + std::to_string(rows.size() + 1),
-                        .cells = {status_cell(status), text_cell(because),
-                                  mono_cell(view.pointer), text_cell(view.text)}});
+                        .cells = {status_cell(status), text_cell(because), mono_cell(view.pointer),
+                                  text_cell(view.text)}});
     }
     const Card card("expectations");
     section_heading("Expectations", fmt::format("{} of {} met so far", met, all.size()));

@@ -8,9 +8,10 @@
 namespace headroom::ui {
 
 void draw_forecast_page(PanelContext& context) {
-    page_heading("Forecast",
-                 "From today's Macs and the demand you expect: thousands of runs of the time ahead, "
-                 "and how often each site runs out of licenses in them.");
+    page_heading(
+        "Forecast",
+        "From today's Macs and the demand you expect: thousands of runs of the time ahead, "
+        "and how often each site runs out of licenses in them.");
     ForecastState& state = forecast_state(context);
     take_answers(state, context);
     draw_forecast_controls(state, context);

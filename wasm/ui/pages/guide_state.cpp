@@ -169,8 +169,8 @@ std::string remedies_in_words(const app::SiteDetails& site) {
 
 std::string page_date(const PanelContext& context, const std::string& date) {
     const PageName page = context.view.page;
-    const bool of_the_documents = page == PageName::my_account || page == PageName::console ||
-                                  page == PageName::vendor_desk;
+    const bool of_the_documents =
+        page == PageName::my_account || page == PageName::console || page == PageName::vendor_desk;
     return of_the_documents || date.empty() ? long_date(date) : date;
 }
 

@@ -71,15 +71,15 @@ struct GuideState {
     std::string person;   // email of who is signed in; empty: the sign-in page is shown
     std::string company;  // the business account that is shown; empty: the personal account
     std::string address_to_register;  // for the registration form, once
-    bool finds_company = false;                       // one is to be chosen as soon as the session is read
+    bool finds_company = false;       // one is to be chosen as soon as the session is read
     std::map<std::string, std::string> last_company;  // by person: the one that was shown last
     AccountPage page = AccountPage::dashboard;
     std::string subscription;  // id
     std::string product;
     std::string proxy_key;  // of the installation whose details are shown
-    ChartZoom usage_zoom;  // of the chart on Proxy Server Details
-    bool live = false;     // "As reported | Live" (FIG-6)
-    int new_duration = 1;  // index into the renewal choices: 1 year
+    ChartZoom usage_zoom;   // of the chart on Proxy Server Details
+    bool live = false;      // "As reported | Live" (FIG-6)
+    int new_duration = 1;   // index into the renewal choices: 1 year
     std::optional<UploadAnswer> upload;
     std::optional<UploadAnswer> signing;
     std::string user_search;
@@ -120,8 +120,8 @@ std::vector<std::string> companies_of(const app::MyAccountView& view, const std:
 /// Subscriptions of the account that is shown (ACC-4).
 std::vector<const app::SubscriptionDetails*> shown_subscriptions(const PanelContext& context);
 
-/// Who gives the commands of the page that is shown (architecture: "Who acts"): in My Account whoever
-/// is signed in, elsewhere an administrator of the company that plans.
+/// Who gives the commands of the page that is shown (architecture: "Who acts"): in My Account
+/// whoever is signed in, elsewhere an administrator of the company that plans.
 app::Acting acting_on(const PanelContext& context);
 
 /// Signs somebody in to My Account: into the company that was used last, otherwise the first one.

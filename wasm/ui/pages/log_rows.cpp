@@ -12,9 +12,9 @@ constexpr std::size_t slice_lines = 25'000;
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool contains(std::string_view text, std::string_view lower_needle) {
-    const auto found = std::search(text.begin(), text.end(), lower_needle.begin(),
-                                   lower_needle.end(),
-                                   [](char a, char b) { return lower(a) == b; });
+    const auto found =
+        std::search(text.begin(), text.end(), lower_needle.begin(), lower_needle.end(),
+                    [](char a, char b) { return lower(a) == b; });
     return found != text.end();
 }
 

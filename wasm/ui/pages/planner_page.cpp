@@ -126,8 +126,7 @@ void draw_sites(PanelContext& context) {
     section_heading("Sites", "least headroom first");
     gap(space_2);
     if (context.overview.sites.empty()) {
-        empty_state(icon_server_network, "No sites yet",
-                    "Add one on the page Site and Macs.");
+        empty_state(icon_server_network, "No sites yet", "Add one on the page Site and Macs.");
         return;
     }
     draw_site_table(context, "planner-sites", context.view.planner_sites);

@@ -16,8 +16,8 @@
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
 #include "wasm/ui/widgets/fact_list.h"
-#include "wasm/ui/widgets/sheet_frame.h"
 #include "wasm/ui/widgets/line_chart.h"
+#include "wasm/ui/widgets/sheet_frame.h"
 #include "wasm/ui/widgets/status_chip.h"
 
 namespace headroom::ui {
@@ -51,8 +51,8 @@ void draw_heading(const app::SiteView& site) {
 /// EXC-13: name the remedy that fits, with its number.
 void draw_problem(PanelContext& context, const app::SiteView& site) {
     if (!site.exceeded) return;
-    std::string what = fmt::format("{} over the limit of {}.", counted(site.excess, "Mac"),
-                                   site.limit);
+    std::string what =
+        fmt::format("{} over the limit of {}.", counted(site.excess, "Mac"), site.limit);
     const char* between = " ";
     for (const app::Remedy& remedy : context.session.remedies(site.code)) {
         what += between + remedy.text;

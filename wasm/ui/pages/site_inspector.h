@@ -4,7 +4,8 @@
 
 namespace headroom::ui {
 
-/// License Information of a site (docs/rules.md, License Information), its Problem Monitor, and its buttons.
+/// License Information of a site (docs/rules.md, License Information), its Problem Monitor, and its
+/// buttons.
 void draw_site_inspector(PanelContext& context, const app::SiteView& site);
 
 }  // namespace headroom::ui

@@ -96,7 +96,8 @@ void draw_row(PanelContext& context, DataTable& table, const app::SiteView& view
     const Count left = headroom_of(view);
     Box box;
     if (table.cell(SiteColumn::site, box, site_words(view))) paint_site(box, view);
-    if (table.cell(SiteColumn::state, box, status.word, status_icon_width)) paint_status(box, status);
+    if (table.cell(SiteColumn::state, box, status.word, status_icon_width))
+        paint_status(box, status);
     table.text(SiteColumn::key, view.key_name.empty() ? "\xE2\x80\x93" : view.key_name,
                tokens().text_muted);
     if (table.cell(SiteColumn::bar, box)) paint_bar(box, view);

@@ -13,8 +13,7 @@ void draw_sites_page(PanelContext& context) {
                  "what can be done there.");
     const Card card("sites", 8);
     if (context.overview.sites.empty()) {
-        empty_state(icon_server_network, "No sites yet",
-                    "Add one on the page Site and Macs.");
+        empty_state(icon_server_network, "No sites yet", "Add one on the page Site and Macs.");
         return;
     }
     draw_site_table(context, "sites-table", context.view.sites);

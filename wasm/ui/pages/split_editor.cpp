@@ -115,8 +115,7 @@ bool SplitEditor::draw_heading(PanelContext& context) {
     const char* why = !changed                     ? "Nothing is changed yet"
                       : !preview_.refusals.empty() ? "Something would be refused; see below"
                                                    : nullptr;
-    if (button(label.c_str(),
-               {.kind = ButtonKind::primary, .tooltip = why, .enabled = possible})) {
+    if (button(label.c_str(), {.kind = ButtonKind::primary, .tooltip = why, .enabled = possible})) {
         apply(context);
         done = true;
     }
@@ -125,8 +124,8 @@ bool SplitEditor::draw_heading(PanelContext& context) {
 
 void SplitEditor::apply(PanelContext& context) const {
     for (const std::string& command : preview_.commands) context.sink.submit(command);
-    std::string done = fmt::format("Applied {}", counted(static_cast<Count>(preview_.commands.size()),
-                                                          "change"));
+    std::string done =
+        fmt::format("Applied {}", counted(static_cast<Count>(preview_.commands.size()), "change"));
     if (refresh_sites_) {
         for (const app::LicenseRow& row : preview_.after.rows) {
             for (const app::SiteView& site : context.overview.sites) {
@@ -227,9 +226,8 @@ void SplitEditor::draw_row(std::size_t index, const app::SubscriptionView& now) 
         }
         at.x += dp(columns.type + space_2);
         ImGui::SetCursorScreenPos(at);
-        const bool refused =
-            std::any_of(preview_.refusals.begin(), preview_.refusals.end(),
-                        [&](const auto& r) { return r.row == index; });
+        const bool refused = std::any_of(preview_.refusals.begin(), preview_.refusals.end(),
+                                         [&](const auto& r) { return r.row == index; });
         if (number_field(("Licenses of " + row.name).c_str(), row.licenses,
                          {.width = columns.number, .least = 1, .invalid = refused})) {
             change_row(index, row, fmt::format("number {}", index));
@@ -237,8 +235,8 @@ void SplitEditor::draw_row(std::size_t index, const app::SubscriptionView& now) 
         at.x += dp(columns.number + space_2);
     }
     if (!two_lines) {
-        const float figures = right - dp(control_height + columns.effect + 2 * columns.figure +
-                                         3 * space_2);
+        const float figures =
+            right - dp(control_height + columns.effect + 2 * columns.figure + 3 * space_2);
         const app::LicenseRow* was = nullptr;
         for (const app::LicenseRow& r : now.rows) {
             if (!row.id.empty() && r.id == row.id) was = &r;
@@ -272,9 +270,9 @@ void SplitEditor::draw_row_findings(std::size_t index) const {
     }
     for (const app::SplitExcess& excess : preview_.over_limit) {
         if (excess.name != draft().rows[index].name) continue;
-        std::string text = fmt::format("{} would be over its limit by {}: {}, limit {}.",
-                                       excess.site, excess.excess, counted(excess.used, "Mac"),
-                                       excess.limit);
+        std::string text =
+            fmt::format("{} would be over its limit by {}: {}, limit {}.", excess.site,
+                        excess.excess, counted(excess.used, "Mac"), excess.limit);
         if (excess.excess_now > 0) text += fmt::format(" It is over by {} now.", excess.excess_now);
         if (excess.by_file) text += " It learns of it with its next offline refresh.";
         ImGui::Indent(dp(22));
@@ -292,10 +290,9 @@ void SplitEditor::draw_other_excesses() const {
         const bool told = std::any_of(draft().rows.begin(), draft().rows.end(),
                                       [&](const auto& row) { return row.name == excess.name; });
         if (told) continue;
-        const std::string text = fmt::format("{} would be over its limit by {}: {} on \"{}\", limit {}.",
-                                             excess.site, excess.excess,
-                                             counted(excess.used, "Mac"), excess.name,
-                                             excess.limit);
+        const std::string text =
+            fmt::format("{} would be over its limit by {}: {} on \"{}\", limit {}.", excess.site,
+                        excess.excess, counted(excess.used, "Mac"), excess.name, excess.limit);
         text_wrapped(TextStyle::table, tokens().text, std::string(icon_alert) + "  " + text);
         describe_area("note", text, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
     }
@@ -307,8 +304,8 @@ void SplitEditor::draw_rows(const app::SubscriptionView& now) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float right = at.x + ImGui::GetContentRegionAvail().x;
         const Columns columns;
-        const float figures = right - dp(control_height + columns.effect + 2 * columns.figure +
-                                         3 * space_2);
+        const float figures =
+            right - dp(control_height + columns.effect + 2 * columns.figure + 3 * space_2);
         const auto title = [&](float x, float width, const char* text, Align align) {
             paint_text_in({{x, at.y}, {x + width, at.y + dp(20)}}, TextStyle::label,
                           tokens().text_muted, text, align);
@@ -346,9 +343,10 @@ void SplitEditor::draw_rows(const app::SubscriptionView& now) {
 void SplitEditor::draw_sums(const app::SubscriptionView& now) {
     gap(space_3);
     const app::SubscriptionView& after = preview_.after;
-    std::string text = fmt::format("{} reserved, {} left in the main license pool for the primary "
-                                   "key and Dynamic keys",
-                                   preview_.reserved, std::max<Count>(0, after.main_pool_raw));
+    std::string text = fmt::format(
+        "{} reserved, {} left in the main license pool for the primary "
+        "key and Dynamic keys",
+        preview_.reserved, std::max<Count>(0, after.main_pool_raw));
     if (after.main_pool_raw != now.main_pool_raw) {
         text += fmt::format(" ({} now)", std::max<Count>(0, now.main_pool_raw));
     }

@@ -23,8 +23,8 @@ std::string question_of(const app::PresetInfo& preset) {
     return end == std::string::npos ? preset.description : preset.description.substr(0, end + 1);
 }
 
-/// The split with which a preset begins, as a picture for its card. One is made a frame, so that the
-/// first screen is there at once.
+/// The split with which a preset begins, as a picture for its card. One is made a frame, so that
+/// the first screen is there at once.
 const app::SubscriptionView* split_of(const app::PresetInfo& preset, CommandSink& sink) {
     static std::map<std::string, app::SubscriptionView> made;
     static int made_in_frame = -1;
@@ -37,7 +37,8 @@ const app::SubscriptionView* split_of(const app::PresetInfo& preset, CommandSink
     options.keep_log = false;
     const auto session = app::Session::load(preset.text, preset.name, std::move(options));
     const bool any = session && !(*session)->overview().subscriptions.empty();
-    made[preset.name] = any ? (*session)->overview().subscriptions.front() : app::SubscriptionView();
+    made[preset.name] =
+        any ? (*session)->overview().subscriptions.front() : app::SubscriptionView();
     return nullptr;
 }
 

@@ -72,7 +72,8 @@ void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_
                              ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse |
                              ImGuiWindowFlags_NoSavedSettings |
                              ImGuiWindowFlags_NoBringToFrontOnFocus;
-    // The canvas has the page's colour already; to fill it once more costs software renderers dearly.
+    // The canvas has the page's colour already; to fill it once more costs software renderers
+    // dearly.
     if (color == tokens().background) flags |= ImGuiWindowFlags_NoBackground;
     if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin(name, nullptr, flags);

@@ -91,8 +91,8 @@ void draw_column(PanelContext& context, const ShellLayout& layout) {
     // On a low screen, or with a large interface, the entries move together: all can be reached.
     const float wanted = dp(layout.rail_icons_only ? 40 : 36);
     const float room = layout.rail.height() - dp(space_3 + space_1);
-    const float step = std::min(wanted + dp(space_1),
-                                std::floor(room / static_cast<float>(entries.size())));
+    const float step =
+        std::min(wanted + dp(space_1), std::floor(room / static_cast<float>(entries.size())));
     const float height = std::min(wanted, step);
     float y = layout.rail.min.y + dp(space_3);
     for (const RailEntry& entry : entries) {

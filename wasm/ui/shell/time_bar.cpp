@@ -109,8 +109,8 @@ void draw_stacked(PanelContext& context, const Box& bar) {
     const bool places_below = dp(2 * space_3 + below + clock_width) < bar.width();
     const float places = bar.max.x - dp(space_2 + places_width_as_icons);
     const float track_end = places_below ? bar.max.x - dp(space_4) : places - dp(space_4);
-    draw_time_track(context, {{bar.min.x + dp(space_4), bar.min.y + dp(4)},
-                              {track_end, bar.min.y + dp(40)}});
+    draw_time_track(
+        context, {{bar.min.x + dp(space_4), bar.min.y + dp(4)}, {track_end, bar.min.y + dp(40)}});
     if (!places_below) {
         draw_places(context, {places, bar.min.y + dp(6)}, PlacesSize::icons);
     }

@@ -88,8 +88,8 @@ void carry_out(PanelContext& context, const app::Remedy& remedy, const Subject& 
                                 .add("licenses", subject.row->max + remedy.count)
                                 .text());
         context.sink.submit(CommandText("proxy.refresh").add("site", code).text(),
-                            fmt::format("\"{}\" is {} now, and {} has refreshed",
-                                        subject.row->name, subject.row->max + remedy.count, code));
+                            fmt::format("\"{}\" is {} now, and {} has refreshed", subject.row->name,
+                                        subject.row->max + remedy.count, code));
     } else if (remedy.name == "shrinkIdleReserved" && subject.subscription != nullptr) {
         edit_split(context.view, *subject.subscription);
         context.view.page = PageName::planner;

@@ -12,7 +12,8 @@ namespace headroom::ui {
 enum class ThemeName : std::uint8_t { dark, light };
 
 /// Text tokens have at least 4.5:1 against background, surface and raised, also below hover and
-/// selected; borders of controls, filled buttons and the series have 3:1 (tests/ui/contrast_test.cpp).
+/// selected; borders of controls, filled buttons and the series have 3:1
+/// (tests/ui/contrast_test.cpp).
 struct Tokens {
     ImU32 background;  // behind everything
     ImU32 surface;     // bars, cards
@@ -30,8 +31,8 @@ struct Tokens {
     ImU32 ok;
     ImU32 warning;
     ImU32 breach;
-    ImU32 yellow;     // the Problem Monitor's icon of the documents, on any theme
-    ImU32 on_yellow;  // the sign on it
+    ImU32 yellow;       // the Problem Monitor's icon of the documents, on any theme
+    ImU32 on_yellow;    // the sign on it
     ImU32 breach_fill;  // dangerous buttons
     ImU32 free;         // the part of a license bar that nobody uses
     ImU32 dim;          // over the page, below a sheet

@@ -1,5 +1,6 @@
 #pragma once
-// Scales and ticks of charts: round figures on the upright axis, days, months or years on the other.
+// Scales and ticks of charts: round figures on the upright axis, days, months or years on the
+// other.
 
 #include <cstdint>
 #include <string>

@@ -8,13 +8,13 @@ namespace headroom::ui {
 
 /// What one column asks for. All widths are of the content, without padding, in device pixels.
 struct ColumnNeed {
-    float natural = 0;     // shows every text uncut
-    float least = 0;       // at most `natural`: so far it may be cut before another one is hidden
-    int rank = 0;          // 0 is always shown; the highest rank is hidden first
-    bool grows = false;    // takes a part of the room that nobody needs
-    float share = 1;       // of that room
-    float chosen = 0;      // dragged to this width by the user; 0: not dragged
-    bool hidden = false;   // stays hidden, while the user's own widths hold
+    float natural = 0;    // shows every text uncut
+    float least = 0;      // at most `natural`: so far it may be cut before another one is hidden
+    int rank = 0;         // 0 is always shown; the highest rank is hidden first
+    bool grows = false;   // takes a part of the room that nobody needs
+    float share = 1;      // of that room
+    float chosen = 0;     // dragged to this width by the user; 0: not dragged
+    bool hidden = false;  // stays hidden, while the user's own widths hold
 };
 
 /// `room` is for everything between the table's edges; each shown column takes `around` more than

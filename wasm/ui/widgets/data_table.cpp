@@ -21,7 +21,8 @@ namespace {
 
 constexpr float cell_padding = 10.0F;
 
-/// Tells ImGui how far the cell's text goes: a double click on a column's border makes it that wide.
+/// Tells ImGui how far the cell's text goes: a double click on a column's border makes it that
+/// wide.
 void note_width(float left, float width) {
     ImVec2& reached = ImGui::GetCurrentWindow()->DC.CursorMaxPos;
     reached.x = std::max(reached.x, left + width);
@@ -86,11 +87,11 @@ DataTable::DataTable(const char* id, const std::vector<Column>& columns, float h
                      bool sideways)
     : columns_(columns), row_css_(row_height) {
     ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {dp(cell_padding), 0});
-    ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings |
-                            ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX |
-                            // Columns are dragged at their headings; in the body, links have priority.
-                            ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerV |
-                            ImGuiTableFlags_NoBordersInBody;
+    ImGuiTableFlags flags =
+        ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_NoSavedSettings |
+        ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_PadOuterX |
+        // Columns are dragged at their headings; in the body, links have priority.
+        ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerV | ImGuiTableFlags_NoBordersInBody;
     if (height_css > 0) flags |= ImGuiTableFlags_ScrollY;
     if (sideways) flags |= ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY;
     shown_ = ImGui::BeginTable(id, static_cast<int>(columns.size()), flags,
@@ -110,9 +111,9 @@ DataTable::~DataTable() {
     ImGui::PopStyleVar();
 }
 
-/// What ImGui has changed since the last frame is what the user has dragged. The columns to the left
-/// keep their widths then, or the dragged one would run away from the mouse. In a table of another
-/// width, all of them are laid out anew.
+/// What ImGui has changed since the last frame is what the user has dragged. The columns to the
+/// left keep their widths then, or the dragged one would run away from the mouse. In a table of
+/// another width, all of them are laid out anew.
 void DataTable::keep_dragged_widths(float room) {
     const ImGuiTable& table = *ImGui::GetCurrentTable();
     if (std::abs(memory_->room - room) > 0.5F) memory_->dragged.assign(columns_.size(), 0);
@@ -144,7 +145,8 @@ void DataTable::lay_out() {
         const float natural = std::ceil(memory_->needed[i]) + dp(1);
         const bool grows = column.width <= 0;
         // A name may be cut, with a tip, but only when there is hardly room for anything else.
-        const float least = grows ? std::min(natural, dp(column.rank == 0 ? 240.0F : 96.0F)) : natural;
+        const float least =
+            grows ? std::min(natural, dp(column.rank == 0 ? 240.0F : 96.0F)) : natural;
         needs.push_back({natural, least, column.rank, grows, column.share, memory_->dragged[i],
                          dragged && memory_->given[i] < 0});
     }

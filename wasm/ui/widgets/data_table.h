@@ -1,7 +1,7 @@
 #pragma once
-// Tables with our own look: quiet headings, 32 px rows, hairlines, right-aligned figures. Columns are
-// as wide as their texts (column_layout.h); on narrow pages those with the highest `rank` are hidden,
-// and a tip on the row tells what they hold.
+// Tables with our own look: quiet headings, 32 px rows, hairlines, right-aligned figures. Columns
+// are as wide as their texts (column_layout.h); on narrow pages those with the highest `rank` are
+// hidden, and a tip on the row tells what they hold.
 //
 //   DataTable table("sites", columns);
 //   table.header();
@@ -36,7 +36,8 @@ struct RowOptions {
 class DataTable {
 public:
     /// `height_css` > 0 makes the body scroll below a heading that stays; 0 shows all rows.
-    /// With `sideways` it hides no column, but scrolls sideways when there is less room than they need.
+    /// With `sideways` it hides no column, but scrolls sideways when there is less room than they
+    /// need.
     DataTable(const char* id, const std::vector<Column>& columns, float height_css = 0,
               bool sideways = false);
     ~DataTable();

@@ -108,8 +108,8 @@ void paint_band_labels(const Plot& plot, const FanChart& chart) {
         label.y = std::max(label.y, taken + line);
         if (std::abs(label.y - limit) < line) label.y = limit + line;
         taken = label.y;
-        paint_text({plot.box.max.x + dp(6), label.y - dp(8)}, TextStyle::small,
-                   tokens().text_muted, label.text);
+        paint_text({plot.box.max.x + dp(6), label.y - dp(8)}, TextStyle::small, tokens().text_muted,
+                   label.text);
     }
 }
 
@@ -122,7 +122,9 @@ void crosshair(const Plot& plot, const FanChart& chart) {
     }
     const float at = std::round(plot.x(day_of(chart, nearest)));
     paint_line({at, plot.box.min.y}, {at, plot.box.max.y}, tokens().text_muted);
-    const auto figure = [&](Series series) { return fmt::format("{:g}", value_of(series, nearest)); };
+    const auto figure = [&](Series series) {
+        return fmt::format("{:g}", value_of(series, nearest));
+    };
     const std::string p95 = figure(chart.p95);
     const std::string p75 = figure(chart.p75);
     const std::string p50 = figure(chart.p50);

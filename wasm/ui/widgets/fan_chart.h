@@ -1,6 +1,6 @@
 #pragma once
-// A chart of figures by date with quantile bands: 5 to 95 %, 25 to 75 %, the median, and the limit as
-// a labelled line. Crosshair with the values; the wheel zooms in time, a double click shows all.
+// A chart of figures by date with quantile bands: 5 to 95 %, 25 to 75 %, the median, and the limit
+// as a labelled line. Crosshair with the values; the wheel zooms in time, a double click shows all.
 
 #include <optional>
 #include <string>
@@ -14,8 +14,8 @@
 namespace headroom::ui {
 
 struct FanChart {
-    std::string title;              // "Used licenses, P01"
-    Date first;                     // the day of the first value
+    std::string title;                                // "Used licenses, P01"
+    Date first;                                       // the day of the first value
     const std::vector<std::int32_t>* days = nullptr;  // of each value, after the first; ascending
     const std::vector<double>* p05 = nullptr;
     const std::vector<double>* p25 = nullptr;
@@ -23,7 +23,7 @@ struct FanChart {
     const std::vector<double>* p75 = nullptr;
     const std::vector<double>* p95 = nullptr;
     std::optional<Count> limit;
-    std::string limit_label;        // "limit 36"
+    std::string limit_label;         // "limit 36"
     std::optional<Date> marked_day;  // the median day of the first breach
 };
 

@@ -22,7 +22,7 @@ struct FieldOptions {
     bool enabled = true;
     bool secret = false;  // shown as dots
     bool mono = false;    // a key or a file, in the monospaced face
-    float width = 0;  // CSS pixels; 0 fills the row
+    float width = 0;      // CSS pixels; 0 fills the row
 };
 
 /// Returns true while the text is being changed.

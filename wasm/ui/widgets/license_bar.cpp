@@ -93,8 +93,7 @@ void paint_segment_label(const Picture& picture, const BarSegment& segment) {
     } else if (segment.kind == Kind::used) {
         const app::LicenseRow& row = picture.row_of(segment.row);
         // A dimmed slice is nearer to the page than to its colour.
-        const ImU32 ink =
-            is_dimmed(picture, segment) ? tokens().text : text_on_series(segment.row);
+        const ImU32 ink = is_dimmed(picture, segment) ? tokens().text : text_on_series(segment.row);
         paint_label(box, ink, row.name, figures_of(row));
     } else if (picture.row_of(segment.row).used == 0) {
         const app::LicenseRow& row = picture.row_of(segment.row);

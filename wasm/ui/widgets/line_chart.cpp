@@ -67,8 +67,8 @@ void paint_points(const LineChart& chart, const Plot& plot) {
 }
 
 void paint_crosshair(const LineChart& chart, const Plot& plot) {
-    const double wanted = plot.x_at(
-        std::clamp(ImGui::GetIO().MousePos.x, plot.box.min.x, plot.box.max.x));
+    const double wanted =
+        plot.x_at(std::clamp(ImGui::GetIO().MousePos.x, plot.box.min.x, plot.box.max.x));
     const auto nearest = std::min_element(
         chart.points.begin(), chart.points.end(), [&](const ChartPoint& a, const ChartPoint& b) {
             return std::abs(day_of(chart, a.at) - wanted) < std::abs(day_of(chart, b.at) - wanted);
@@ -77,8 +77,8 @@ void paint_crosshair(const LineChart& chart, const Plot& plot) {
     paint_line({x, plot.box.min.y}, {x, plot.box.max.y}, tokens().text_muted);
     const std::string value = fmt::format("{}", nearest->value);
     const TooltipRow row{"Used licenses", value};
-    const std::string when = chart.point_marks ? format_date(date_of(nearest->at))
-                                               : date_and_time(nearest->at);
+    const std::string when =
+        chart.point_marks ? format_date(date_of(nearest->at)) : date_and_time(nearest->at);
     tooltip_table(when, &row, 1, chart.limit ? chart.limit_label : "");
 }
 
@@ -112,8 +112,8 @@ Box line_chart(const LineChart& chart, ChartZoom& zoom, float height_css) {
 std::string csv_of(const LineChart& chart, const std::string& column) {
     std::string csv = "date," + column + "\n";
     for (const ChartPoint& point : chart.points) {
-        const std::string when = chart.point_marks ? format_date(date_of(point.at))
-                                                   : format_instant(point.at);
+        const std::string when =
+            chart.point_marks ? format_date(date_of(point.at)) : format_instant(point.at);
         csv += fmt::format("{},{}\n", when, point.value);
     }
     return csv;

@@ -18,10 +18,10 @@ struct ChartPoint {
 };
 
 struct LineChart {
-    std::string title;  // "Used licenses, P01"
+    std::string title;               // "Used licenses, P01"
     std::vector<ChartPoint> points;  // in the order of time
     std::optional<Count> limit;
-    std::string limit_label;  // "limit 36"
+    std::string limit_label;   // "limit 36"
     bool point_marks = false;  // a dot for each: they are reports, not samples
     std::string spoken;        // its value in the widget list; what it shows, in words
 };

@@ -47,8 +47,8 @@ struct ListTable {
     const std::vector<Column>& columns;
     const std::vector<ListRow>& rows;
     SortOrder* sort = nullptr;
-    float height = 0;       // CSS pixels; 0 shows all rows
-    bool sideways = false;  // hides no column, but scrolls sideways when there is less room
+    float height = 0;        // CSS pixels; 0 shows all rows
+    bool sideways = false;   // hides no column, but scrolls sideways when there is less room
     bool two_lines = false;  // rows have room for ListCell::second
     bool selectable = false;
 };

@@ -5,10 +5,10 @@
 namespace headroom::ui {
 
 struct NumberOptions {
-    float width = 112;       // CSS pixels, buttons included
-    Count least = 0;         // the buttons stop here; what is typed is taken as it is
+    float width = 112;  // CSS pixels, buttons included
+    Count least = 0;    // the buttons stop here; what is typed is taken as it is
     Count most = 1'000'000'000;
-    bool invalid = false;    // the frame says that something is wrong with it
+    bool invalid = false;  // the frame says that something is wrong with it
 };
 
 /// A whole number that can be typed, with buttons for one less and one more. `label` names it in

@@ -140,8 +140,10 @@ public:
             const std::size_t end = text.find_first_of(" \n");
             add_word(text.substr(0, end));
             if (end == std::string_view::npos) break;
-            if (text[end] == '\n') begin_line();
-            else pending_spaces_ += 1;
+            if (text[end] == '\n')
+                begin_line();
+            else
+                pending_spaces_ += 1;
             text.remove_prefix(end + 1);
         }
         return std::move(out_);

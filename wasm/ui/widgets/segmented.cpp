@@ -80,9 +80,8 @@ bool toggle(const char* label, bool on, const char* name) {
     const std::string_view all(label);
     const std::string_view word = all.substr(0, all.find("##"));
     const float text = word.empty() ? 0 : dp(10) + text_size(TextStyle::table, word).x;
-    const Pressed state =
-        pressable(label, {dp(36) + text, dp(control_height)}, "checkbox", name != nullptr ? name : label,
-                  on ? "on" : "off");
+    const Pressed state = pressable(label, {dp(36) + text, dp(control_height)}, "checkbox",
+                                    name != nullptr ? name : label, on ? "on" : "off");
     const float middle = state.box.center().y;
     const Box track{{state.box.min.x, middle - dp(10)},
                     {state.box.min.x + dp(36), middle + dp(10)}};

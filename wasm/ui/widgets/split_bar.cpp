@@ -111,8 +111,8 @@ std::optional<SplitDrag> handle_drag(const app::SubscriptionView& split, const H
     if (state.hovered || state.held) {
         on_a_handle = true;
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-        tooltip(fmt::format("{}: {} {}", row.name, handle.lane < 0 ? "reserved" : "at most",
-                            row.max));
+        tooltip(
+            fmt::format("{}: {} {}", row.name, handle.lane < 0 ? "reserved" : "at most", row.max));
     }
     if (step != 0) return SplitDrag{handle.row, std::max<Count>(1, row.max + step), true};
     if (!state.held || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
@@ -131,11 +131,9 @@ std::optional<SplitDrag> handle_drag(const app::SubscriptionView& split, const H
 
 std::optional<SplitDrag> split_bar(const app::SubscriptionView& split) {
     if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) grip = {};
-    const LicenseBarPlace place =
-        license_bar(split, {.height = bar_height,
-                            .legend = false,
-                            .tooltip = !on_a_handle,
-                            .extent = grip.extent});
+    const LicenseBarPlace place = license_bar(
+        split,
+        {.height = bar_height, .legend = false, .tooltip = !on_a_handle, .extent = grip.extent});
     on_a_handle = false;
     const ImVec2 below = ImGui::GetCursorScreenPos();
     std::optional<SplitDrag> drag;

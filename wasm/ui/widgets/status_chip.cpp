@@ -56,8 +56,9 @@ Status subscription_status(const app::SubscriptionView& subscription) {
 void paint_status_icon(const Box& box, const Status& status, TextStyle style) {
     if (status.fill != 0) {
         const float side = std::min(box.width(), box.height());
-        const Box square{{std::round(box.center().x - side / 2), std::round(box.center().y - side / 2)},
-                         {std::round(box.center().x + side / 2), std::round(box.center().y + side / 2)}};
+        const Box square{
+            {std::round(box.center().x - side / 2), std::round(box.center().y - side / 2)},
+            {std::round(box.center().x + side / 2), std::round(box.center().y + side / 2)}};
         paint_rect(square, status.fill, dp(4));
         paint_frame(square, faded(status.color, 0.5F), dp(4));
     }
@@ -68,11 +69,11 @@ void paint_status(const Box& box, const Status& status) {
     const float icon_width = dp(status_icon_width);
     if (status.fill != 0) {
         const float middle = box.center().y;
-        paint_status_icon({{box.min.x - dp(2), middle - dp(9)}, {box.min.x + dp(16), middle + dp(9)}},
-                          status);
+        paint_status_icon(
+            {{box.min.x - dp(2), middle - dp(9)}, {box.min.x + dp(16), middle + dp(9)}}, status);
     } else {
-        paint_text_in({box.min, {box.min.x + icon_width, box.max.y}}, TextStyle::table, status.color,
-                      status.icon);
+        paint_text_in({box.min, {box.min.x + icon_width, box.max.y}}, TextStyle::table,
+                      status.color, status.icon);
     }
     paint_text_in({{box.min.x + icon_width, box.min.y}, box.max}, TextStyle::table, tokens().text,
                   status.word);
@@ -87,8 +88,9 @@ void status_chip(const Status& status) {
     paint_rect(box, faded(filled ? status.fill : status.color, filled ? 0.28F : 0.14F), size.y / 2);
     if (filled) {
         const float middle = box.center().y;
-        paint_status_icon({{box.min.x + dp(7), middle - dp(9)}, {box.min.x + dp(25), middle + dp(9)}},
-                          status, TextStyle::small);
+        paint_status_icon(
+            {{box.min.x + dp(7), middle - dp(9)}, {box.min.x + dp(25), middle + dp(9)}}, status,
+            TextStyle::small);
     } else {
         paint_text_in({{box.min.x + dp(8), box.min.y}, {box.min.x + dp(26), box.max.y}},
                       TextStyle::small, status.color, status.icon);

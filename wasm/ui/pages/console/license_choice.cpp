@@ -29,9 +29,8 @@ bool choose_key(PanelContext& context, int& chosen, std::string& key) {
     std::vector<std::string> keys;
     for (const app::SubscriptionDetails& subscription : all_subscriptions(context)) {
         for (const app::LicenseRow& row : subscription.live.rows) {
-            entries.push_back(
-                fmt::format("{} ({}, {})", row.name, counted(row.max, "license"),
-                            key_use_in_words(row.binding, row.site)));
+            entries.push_back(fmt::format("{} ({}, {})", row.name, counted(row.max, "license"),
+                                          key_use_in_words(row.binding, row.site)));
             keys.push_back(row.key_text);
         }
     }

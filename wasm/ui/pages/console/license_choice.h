@@ -6,8 +6,8 @@
 
 namespace headroom::ui {
 
-/// What the License Server tells of a key before it is used (docs/rules.md, activation): key, start date, end
-/// date, number of licenses. Nothing when there is no such key.
+/// What the License Server tells of a key before it is used (docs/rules.md, activation): key, start
+/// date, end date, number of licenses. Nothing when there is no such key.
 void draw_license_of_key(PanelContext& context, const std::string& key);
 
 /// A list of the keys there are, for convenience; true when one was chosen.

@@ -195,12 +195,12 @@ private:
 
     void draw_confirmation(PanelContext& context, const app::SiteDetails& site) {
         const bool online = site.method == "online";
-        text_wrapped(TextStyle::body, tokens().text,
-                     fmt::format("Deactivate the installation at {}? {}{}", site_,
-                                 macs_that_stay(site.used),
-                                 online ? "The key is free at once."
-                                        : "A deactivation request file is saved; the key is free "
-                                          "when it is submitted in My Account."));
+        text_wrapped(
+            TextStyle::body, tokens().text,
+            fmt::format("Deactivate the installation at {}? {}{}", site_, macs_that_stay(site.used),
+                        online ? "The key is free at once."
+                               : "A deactivation request file is saved; the key is free "
+                                 "when it is submitted in My Account."));
         draw_other_error();
         const SheetChoice choice =
             sheet_footer({.confirm = "Deactivate", .kind = ButtonKind::danger});

@@ -32,8 +32,10 @@ std::vector<Horizon> horizons(const app::Session& session) {
     const std::string until = "until " + format_date(date_of(session.end()));
     std::vector<Horizon> all{{ahead.seconds > 0 ? until : "no time ahead", ahead}};
     for (const Horizon& choice : choices) {
-        if (choice.ahead == ahead) all.front().words += ", " + choice.words;
-        else all.push_back(choice);
+        if (choice.ahead == ahead)
+            all.front().words += ", " + choice.words;
+        else
+            all.push_back(choice);
     }
     return all;
 }
@@ -44,11 +46,12 @@ void draw_horizon(PanelContext& context, float width) {
     std::vector<std::string> words;
     for (const Horizon& one : all) words.push_back(one.words);
     int chosen = 0;
-    if (!dropdown("##horizon", words, chosen, {.placeholder = "Time ahead", .width = width})) return;
+    if (!dropdown("##horizon", words, chosen, {.placeholder = "Time ahead", .width = width}))
+        return;
     const Span ahead = all[static_cast<std::size_t>(chosen)].ahead;
-    context.sink.submit(app::edit_end(context.session, ahead),
-                        "The scenario ends on " +
-                            format_date(date_of(context.session.now() + ahead)) + " now");
+    context.sink.submit(
+        app::edit_end(context.session, ahead),
+        "The scenario ends on " + format_date(date_of(context.session.now() + ahead)) + " now");
 }
 
 const std::vector<std::string>& effort_words() {
@@ -96,7 +99,8 @@ void draw_what_is_asked(ForecastState& state, PanelContext& context) {
     if (!run.left_out.empty()) {
         tell(NoteKind::warning,
              fmt::format("Not played, because a forecast from this moment does not know what they "
-                         "need: {}.", fmt::join(run.left_out, "; ")));
+                         "need: {}.",
+                         fmt::join(run.left_out, "; ")));
     }
     const bool stale = !context.playing && run.scenario != state.question;
     if (stale && run.phase != JobState::Phase::running) {

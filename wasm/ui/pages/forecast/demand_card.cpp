@@ -74,7 +74,8 @@ void draw_name(DataTable& table, const ForecastState& state, const app::SiteDema
     const std::string more = beyond_figures(demand);
     if (!more.empty()) name += "  (" + more + ")";
     const SiteVerdict* verdict = verdict_of(state, demand.site);
-    const bool poor = verdict != nullptr && verdict->quality != "good" && verdict->quality != "fair";
+    const bool poor =
+        verdict != nullptr && verdict->quality != "good" && verdict->quality != "fair";
     if (verdict != nullptr) name += "  " + fit_in_words(*verdict);
     table.text(DemandColumn::site, name, poor ? tokens().warning : 0);
 }
@@ -98,8 +99,8 @@ void draw_row(DataTable& table, ForecastState& state, const app::SiteDemand& dem
     double per_day = demand.per_day;
     double percent = demand.growth_per_year * 100;
     double stay = demand.stay_days;
-    bool arrivals = number_cell(table, DemandColumn::per_day, "New Macs a day at " + site, per_day,
-                                0, 1e7);
+    bool arrivals =
+        number_cell(table, DemandColumn::per_day, "New Macs a day at " + site, per_day, 0, 1e7);
     arrivals |= number_cell(table, DemandColumn::growth, "Growth a year in percent at " + site,
                             percent, -99, 10'000);
     if (arrivals) context.sink.submit(app::edit_arrivals(demand, {per_day, percent / 100}));
@@ -108,8 +109,7 @@ void draw_row(DataTable& table, ForecastState& state, const app::SiteDemand& dem
     }
     Box box;
     if (!table.cell(DemandColumn::how, box)) return;
-    ImGui::SetCursorScreenPos(
-        {box.min.x, box.center().y - text_size(TextStyle::table, "X").y / 2});
+    ImGui::SetCursorScreenPos({box.min.x, box.center().y - text_size(TextStyle::table, "X").y / 2});
     const std::string label =
         fmt::format("{}##how-{}", demand.by_discovery ? "by discovery" : "by hand", site);
     if (link(label.c_str())) {
@@ -170,11 +170,12 @@ void draw_demand_card(ForecastState& state, PanelContext& context) {
         }
     }
     gap(space_2);
-    text_wrapped(TextStyle::small, tokens().text_muted,
-                 fmt::format("New Macs arrive at random (Poisson), at these rates from {} on. A stay "
-                             "of 0 days is for good; otherwise stays are exponential, unless the "
-                             "row says another law.",
-                             format_date(date_of(context.session.start()))));
+    text_wrapped(
+        TextStyle::small, tokens().text_muted,
+        fmt::format("New Macs arrive at random (Poisson), at these rates from {} on. A stay "
+                    "of 0 days is for good; otherwise stays are exponential, unless the "
+                    "row says another law.",
+                    format_date(date_of(context.session.start()))));
     draw_explosions(state, context);
     draw_verdicts(state);
     for (const app::SiteDemand& demand : state.demand) {

@@ -113,8 +113,9 @@ void draw_months(DemandEditor& editor, const app::SiteDemand& demand, PanelConte
             editor.months[month] = std::round(drawn * 10) / 10;
             held = true;
         }
-        const float top = height * static_cast<float>(
-                              std::min(editor.months[month], most_of_a_month) / most_of_a_month);
+        const float top =
+            height *
+            static_cast<float>(std::min(editor.months[month], most_of_a_month) / most_of_a_month);
         const Box box{{bar.box.min.x + dp(2), at.y + height - std::max(dp(1), top)},
                       {bar.box.max.x - dp(2), at.y + height}};
         paint_rect(box, bar.hovered || bar.held ? tokens().accent : tokens().control, dp(2));
@@ -136,8 +137,8 @@ void draw_months(DemandEditor& editor, const app::SiteDemand& demand, PanelConte
 
 void draw_waves(DemandEditor& editor, const app::SiteDemand& demand, PanelContext& context) {
     for (const app::Wave& wave : editor.waves) {
-        caption(fmt::format("{} on {}", counted(wave.macs, "Mac"),
-                            format_date(date_of(wave.at))).c_str());
+        caption(fmt::format("{} on {}", counted(wave.macs, "Mac"), format_date(date_of(wave.at)))
+                    .c_str());
         const std::string label = fmt::format("Remove##wave-{}", wave.step);
         if (link(label.c_str())) context.sink.submit(app::remove_wave(wave));
     }
@@ -166,10 +167,9 @@ void draw_course(const DemandEditor& editor, const PanelContext& context) {
     const Box box{{at.x + dp(3), at.y + dp(3)}, {at.x + width - dp(3), at.y + dp(60)}};
     paint_sparkline(box, editor.course, 0, tokens().accent);
     ImGui::Dummy({width, dp(64)});
-    const std::string words =
-        fmt::format("About {} on {}, {} now, if no limit stops anybody.",
-                    counted(editor.course.back(), "Mac"),
-                    format_date(date_of(context.session.end())), editor.course.front());
+    const std::string words = fmt::format(
+        "About {} on {}, {} now, if no limit stops anybody.", counted(editor.course.back(), "Mac"),
+        format_date(date_of(context.session.end())), editor.course.front());
     describe_area("img", "Course of the demand at " + editor.site, words, box.min, box.max);
     text_wrapped(TextStyle::small, tokens().text_muted, words);
 }
@@ -178,8 +178,8 @@ void read_again(DemandEditor& editor, const app::SiteDemand& demand, const Panel
     if (editor.site == demand.site && editor.revision == context.session.revision()) return;
     if (editor.site == demand.site && context.playing) return;
     if (editor.wave_day.empty() || editor.site.empty()) {
-        const Instant middle =
-            context.session.now() + Span{(context.session.end() - context.session.now()).seconds / 2};
+        const Instant middle = context.session.now() +
+                               Span{(context.session.end() - context.session.now()).seconds / 2};
         editor.wave_day = format_date(date_of(middle));
     }
     editor.site = demand.site;
@@ -205,7 +205,8 @@ void draw_demand_editor(DemandEditor& editor, const app::SiteDemand& demand,
     gap(space_2);
     draw_stay(demand, context);
     gap(space_3);
-    text_line(TextStyle::small, tokens().text_muted, "Months: hold the mouse and draw; the line is the usual rate");
+    text_line(TextStyle::small, tokens().text_muted,
+              "Months: hold the mouse and draw; the line is the usual rate");
     gap(space_1);
     draw_months(editor, demand, context);
     gap(space_3);

@@ -88,16 +88,14 @@ void draw_found(ForecastState& state, PanelContext& context) {
     gap(space_2);
     text_line(TextStyle::small, tokens().text_muted,
               fmt::format("{} of {} over the limit at {}{}", runs.found().size(),
-                          counted(runs.played(), "single run"), runs.site(),
-                          more ? " ..." : "."));
+                          counted(runs.played(), "single run"), runs.site(), more ? " ..." : "."));
     for (const SingleRun& run : runs.found()) {
         const std::string label =
             fmt::format("Run {}: over by {} from {}##run-{}", run.replication, run.peak_excess,
                         date_and_time(run.first_breach), run.replication);
         if (button(label.c_str(), {.kind = ButtonKind::quiet, .icon = icon_open_in_new})) {
-            context.sink.open_run =
-                OpenRun{runs.scenario(), run.seed, run.first_breach,
-                        fmt::format("run {} of the forecast", run.replication)};
+            context.sink.open_run = OpenRun{runs.scenario(), run.seed, run.first_breach,
+                                            fmt::format("run {} of the forecast", run.replication)};
         }
     }
 }

@@ -141,7 +141,8 @@ std::vector<std::string> doubtful_sites(const ForecastState& state) {
     std::vector<std::string> sites;
     for (const app::SiteDemand& demand : state.demand) {
         const SiteVerdict* verdict = verdict_of(state, demand.site);
-        if (verdict == nullptr || verdict->quality == "good" || verdict->quality == "fair") continue;
+        if (verdict == nullptr || verdict->quality == "good" || verdict->quality == "fair")
+            continue;
         sites.push_back(demand.site);
     }
     return sites;
@@ -152,7 +153,8 @@ void draw_doubts(const ForecastState& state) {
     if (sites.empty()) return;
     note(NoteKind::warning,
          fmt::format("Figures of {} rest on a demand that the usage history hardly bears out: take "
-                     "them as a rough guess. See \"Expected demand\".", fmt::join(sites, ", ")));
+                     "them as a rough guess. See \"Expected demand\".",
+                     fmt::join(sites, ", ")));
     gap(space_2);
 }
 

@@ -21,10 +21,10 @@ namespace headroom::ui {
 /// What is known of a job, and how much of it was read.
 struct JobAnswer {
     int job = 0;
-    std::uint64_t seen = 0;                         // JobState::version
-    std::uint64_t results_read = ~std::uint64_t{0};  // JobState::results
+    std::uint64_t seen = 0;                                 // JobState::version
+    std::uint64_t results_read = ~std::uint64_t{0};         // JobState::results
     JobState::Phase seen_phase = JobState::Phase::unknown;  // as the job says
-    JobState::Phase phase = JobState::Phase::unknown;       // failed, too, when its answer is errors
+    JobState::Phase phase = JobState::Phase::unknown;  // failed, too, when its answer is errors
     double fraction = 0;
     std::string error;
 
@@ -37,8 +37,8 @@ struct JobAnswer {
 
 /// Monte Carlo of one split.
 struct RiskRun : JobAnswer {
-    std::string name;      // "As it is"
-    std::string scenario;  // what was asked about
+    std::string name;                   // "As it is"
+    std::string scenario;               // what was asked about
     std::vector<std::string> left_out;  // of what is to come (ForecastQuestion)
     app::SplitDraft split;
     std::optional<app::RiskView> risk;
@@ -46,38 +46,38 @@ struct RiskRun : JobAnswer {
 
 struct Recommendation : JobAnswer {
     std::optional<app::PlanView> plan;
-    int target = 0;              // 0: at most a risk, 1: a number of licenses
+    int target = 0;  // 0: at most a risk, 1: a number of licenses
     double risk_percent = 5;
     Count licenses = 0;
     std::string subscription;  // id, where there are several to choose from
     std::string scenario;      // what was asked about
     app::PlanTarget asked;     // and for what
-    int report_job = 0;  // the report for people, while it is being made
-    ChartZoom zoom;      // of risk against licenses
+    int report_job = 0;        // the report for people, while it is being made
+    ChartZoom zoom;            // of risk against licenses
 };
 
 /// How well a usage history's demand describes a site.
 struct SiteVerdict {
     std::string quality;  // "good", "fair", "poor", "tooLittleData"
     std::string words;
-    std::string entry;    // the demand that it is about (SiteDemand::source): others have no verdict
+    std::string entry;  // the demand that it is about (SiteDemand::source): others have no verdict
 };
 
 struct ForecastState {
-    std::uint64_t loads = 0;           // of the scenario that it belongs to
-    std::uint64_t read_revision = 0;   // of the session, when what follows was read
+    std::uint64_t loads = 0;              // of the scenario that it belongs to
+    std::uint64_t read_revision = 0;      // of the session, when what follows was read
     std::vector<app::SiteDemand> demand;  // as the scenario has it
-    std::string question;              // what "Run forecast" would ask now; without runs not known
-    int effort = 1;                    // of replications()
-    std::vector<RiskRun> runs;         // the first one is the split as it is
-    std::string site;                  // shown in the chart
+    std::string question;       // what "Run forecast" would ask now; without runs not known
+    int effort = 1;             // of replications()
+    std::vector<RiskRun> runs;  // the first one is the split as it is
+    std::string site;           // shown in the chart
     ChartZoom zoom;
     Recommendation recommendation;
     SingleRuns single_runs;
-    JobAnswer fit;             // of a usage history
+    JobAnswer fit;  // of a usage history
     std::string fit_note;
     bool fit_failed = false;
-    DemandEditor editor;               // of the site in the chart
+    DemandEditor editor;                          // of the site in the chart
     std::map<std::string, SiteVerdict> verdicts;  // by site
 };
 

@@ -20,7 +20,9 @@ namespace {
 constexpr const char* front_title = "Risk of the worst site against licenses, in percent";
 constexpr const char* front_file = "risk-against-licenses";
 
-double worst_risk(const app::PlannedSplit& split) { return std::max(split.breach.value, split.refusal.value); }
+double worst_risk(const app::PlannedSplit& split) {
+    return std::max(split.breach.value, split.refusal.value);
+}
 
 std::string words_of(const app::PlannedSplit& split) {
     std::string words;
@@ -35,8 +37,7 @@ std::string csv_of_splits(const app::PlanView& plan) {
     std::string csv = "licenses,breach,refusal,overLimitDays,idleReservedDays,onFront,split\n";
     for (const app::PlannedSplit& split : plan.splits) {
         csv += fmt::format("{},{},{},{},{},{},\"{}\"\n", split.total, split.breach.value,
-                           split.refusal.value,
-                           split.over_limit_days, split.idle_reserved_days,
+                           split.refusal.value, split.over_limit_days, split.idle_reserved_days,
                            split.on_front ? "yes" : "no", words_of(split));
     }
     return csv;
@@ -111,9 +112,9 @@ void tell_nearest(const Plot& plot, const app::PlanView& plan) {
         const ImVec2 at = place_of(plot, split);
         return std::hypot(at.x - mouse.x, at.y - mouse.y);
     };
-    const auto nearest = std::min_element(
-        plan.splits.begin(), plan.splits.end(),
-        [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+    const auto nearest =
+        std::min_element(plan.splits.begin(), plan.splits.end(),
+                         [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
     const ImVec2 at = place_of(plot, *nearest);
     paint_line({at.x, plot.box.min.y}, {at.x, plot.box.max.y}, tokens().text_muted);
     const std::string breach = app::probability_text(nearest->breach);

@@ -162,8 +162,8 @@ void draw_report_button(Recommendation& wanted, PanelContext& context) {
     ImGui::SameLine(0, dp(space_2));
     if (button(busy ? "Making the report ..." : "Plan report (HTML)",
                {.icon = icon_file_document, .enabled = !busy})) {
-        wanted.report_job = context.jobs->start(
-            app::plan_request(wanted.scenario, wanted.asked, "html"));
+        wanted.report_job =
+            context.jobs->start(app::plan_request(wanted.scenario, wanted.asked, "html"));
     }
 }
 
@@ -178,8 +178,7 @@ void draw_answer(ForecastState& state, PanelContext& context) {
     }
     if (!plan.steps.empty()) {
         gap(space_1);
-        const std::string label =
-            fmt::format("Apply this split##{}", plan.recommended.value_or(0));
+        const std::string label = fmt::format("Apply this split##{}", plan.recommended.value_or(0));
         if (button(label.c_str(), {.kind = ButtonKind::primary, .icon = icon_check})) {
             for (const std::string& step : plan.steps) context.sink.submit(step);
             context.sink.commands.back().done_text = "The recommended split is applied";

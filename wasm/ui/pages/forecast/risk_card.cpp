@@ -67,8 +67,7 @@ void draw_row(ForecastState& state, DataTable& table, const app::SiteRisk& risk,
     table.text(RiskColumn::first,
                risk.first_breach_p50.empty() ? "\xE2\x80\x93" : risk.first_breach_p50.substr(0, 10),
                risk.first_breach_p50.empty() ? tokens().text_muted : 0);
-    table.text(RiskColumn::idle,
-               fmt::format("{:.1f}", risk.idle_reserved_days / days));
+    table.text(RiskColumn::idle, fmt::format("{:.1f}", risk.idle_reserved_days / days));
 }
 
 FigureTile breach_tile(const app::RiskView& risk) {
@@ -94,8 +93,7 @@ FigureTile refused_tile(const app::RiskView& risk) {
     if (worst == nullptr) return {"Enrollment refused", "\xE2\x80\x93", ""};
     const double value = worst->refusal.value;
     return {"Enrollment refused", app::probability_text(worst->refusal, worst->exact_refusal),
-            "at " + worst->site, color_of(value),
-            value >= 0.01 ? icon_alert : nullptr};
+            "at " + worst->site, color_of(value), value >= 0.01 ? icon_alert : nullptr};
 }
 
 FigureTile first_tile(const app::RiskView& risk) {
@@ -117,8 +115,7 @@ FigureTile first_tile(const app::RiskView& risk) {
 FigureTile idle_tile(const app::RiskView& risk, double days) {
     double idle = 0;
     for (const app::SiteRisk& s : risk.sites) idle += s.idle_reserved_days;
-    return {"Idle reserved", fmt::format("{:.1f}", idle / days),
-            "on an average day"};
+    return {"Idle reserved", fmt::format("{:.1f}", idle / days), "on an average day"};
 }
 
 std::string caption_of(const app::RiskView& risk) {

@@ -1,6 +1,6 @@
 #pragma once
-// Single runs of a forecast, looked for one after the other without holding up the page: the ones in
-// which the site goes over its limit, with the seed that opens that very run.
+// Single runs of a forecast, looked for one after the other without holding up the page: the ones
+// in which the site goes over its limit, with the seed that opens that very run.
 
 #include <cstdint>
 #include <memory>

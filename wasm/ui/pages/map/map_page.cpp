@@ -42,8 +42,7 @@ Status connection_of(const app::Overview& overview, const app::SiteView& site) {
 void paint_link(const Route& route, const Status& connection) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (connection.word == "connected") {
-        list->AddPolyline(route.data(), static_cast<int>(route.size()), connection.color, 0,
-                          dp(2));
+        list->AddPolyline(route.data(), static_cast<int>(route.size()), connection.color, 0, dp(2));
         return;
     }
     // Cut lines end before they arrive.

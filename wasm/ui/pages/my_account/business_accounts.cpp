@@ -92,8 +92,7 @@ public:
             sheet_footer({.confirm = "Leave Account", .kind = ButtonKind::danger});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
-        context.sink.submit_for_sheet(
-            CommandText("users.leave").add("company", company_).text());
+        context.sink.submit_for_sheet(CommandText("users.leave").add("company", company_).text());
     }
 
 private:

@@ -18,20 +18,22 @@
 namespace headroom::ui {
 
 bool CompanyForm::draw(const std::optional<app::CommandOutcome>& answer) {
-    bool changed =
-        text_field("Company/organization name", name_,
-                   {.error = error_at_required(answer, "name", name_),
-                    .focus_now = std::exchange(takes_keyboard_, false)});
+    bool changed = text_field("Company/organization name", name_,
+                              {.error = error_at_required(answer, "name", name_),
+                               .focus_now = std::exchange(takes_keyboard_, false)});
     gap(space_3);
     changed |= draw_country(answer);
     gap(space_3);
     if (app::country_has_states(country_)) {
-        changed |= text_field("State/City", state_, {.error = error_at_required(answer, "state", state_)});
+        changed |=
+            text_field("State/City", state_, {.error = error_at_required(answer, "state", state_)});
         gap(space_3);
     }
-    changed |= text_field("ZIP/Postal code", zip_, {.error = error_at_required(answer, "zip", zip_)});
+    changed |=
+        text_field("ZIP/Postal code", zip_, {.error = error_at_required(answer, "zip", zip_)});
     gap(space_3);
-    changed |= text_field("Business phone", phone_, {.error = error_at_required(answer, "phone", phone_)});
+    changed |=
+        text_field("Business phone", phone_, {.error = error_at_required(answer, "phone", phone_)});
     gap(space_2);
     return changed;
 }

@@ -49,8 +49,8 @@ struct EditCommand {
     std::string group;  // of users.setGroup
 };
 
-void ask(PanelContext& context, const std::string& company,
-         const std::shared_ptr<Editing>& editing, const EditCommand& wanted) {
+void ask(PanelContext& context, const std::string& company, const std::shared_ptr<Editing>& editing,
+         const EditCommand& wanted) {
     CommandText command(wanted.what);
     command.add("company", company).add_texts("emails", {wanted.email});
     if (!wanted.group.empty()) command.add("group", wanted.group);
@@ -110,13 +110,10 @@ void draw_edit_selected(PanelContext& context, const std::string& company,
     choices("Group", {{"Do not change", ""}, {"Regular", ""}, {"Administrator", ""}},
             editing->group);
     gap(space_3);
-    choices("Actions",
-            {{"None", ""},
-             {"Resend invitation", ""},
-             {"Block", ""},
-             {"Unblock", ""},
-             {"Delete", ""}},
-            editing->action);
+    choices(
+        "Actions",
+        {{"None", ""}, {"Resend invitation", ""}, {"Block", ""}, {"Unblock", ""}, {"Delete", ""}},
+        editing->action);
     for (const FieldError& error : editing->errors) {
         gap(space_2);
         error_line(error);

@@ -47,7 +47,8 @@ std::string told_after(const std::string& kind) {
                "and select it in the console's dialog, which must still be open.";
     }
     if (kind == "refreshRequest") {
-        return "The number of used licenses is recorded. Download the subscription information file and select it in "
+        return "The number of used licenses is recorded. Download the subscription information "
+               "file and select it in "
                "License Information.";
     }
     return "The deactivation is complete: the key is released and can be used elsewhere.";
@@ -65,14 +66,14 @@ std::string upload_command(const PanelContext& context, const std::string& name,
 
 /// Submits a file that commands know by name.
 void upload(PanelContext& context, const std::string& name, const std::string& kind) {
-    context.sink.submit_then(
-        upload_command(context, name, kind), [guide = context.view.guide, name, kind](const auto& outcome) {
-            if (outcome.ok) {
-                guide->upload = UploadAnswer{name, outcome.saved, told_after(kind), ""};
-            } else {
-                guide->upload = UploadAnswer{name, "", outcome.message, outcome.code};
-            }
-        });
+    context.sink.submit_then(upload_command(context, name, kind), [guide = context.view.guide, name,
+                                                                   kind](const auto& outcome) {
+        if (outcome.ok) {
+            guide->upload = UploadAnswer{name, outcome.saved, told_after(kind), ""};
+        } else {
+            guide->upload = UploadAnswer{name, "", outcome.message, outcome.code};
+        }
+    });
 }
 
 /// A file from disk: it becomes known first, then it is submitted. One that would be refused is not
@@ -196,8 +197,8 @@ void draw_signing_history(PanelContext& context) {
     std::vector<ListRow> rows;
     for (const app::SignedCsrView& csr : my_account(context).signed_csrs) {
         rows.push_back({.label = csr.file,
-                        .cells = {text_cell(long_date(csr.date)), text_cell(csr.user), mono_cell(csr.file),
-                                  text_cell(csr.subject)}});
+                        .cells = {text_cell(long_date(csr.date)), text_cell(csr.user),
+                                  mono_cell(csr.file), text_cell(csr.subject)}});
     }
     const Card card("history");
     section_heading("History", fmt::format("{} signed", rows.size()));

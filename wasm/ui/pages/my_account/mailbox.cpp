@@ -37,10 +37,9 @@ public:
             context.sink.close_sheet = true;
             return;
         }
-        text_wrapped(
-            TextStyle::table, tokens().text_muted,
-            as_sentence("Sign in to accept the invitation to the business account of " +
-                        mail_.company));
+        text_wrapped(TextStyle::table, tokens().text_muted,
+                     as_sentence("Sign in to accept the invitation to the business account of " +
+                                 mail_.company));
         gap(space_3);
         text_field(
             "Email##join", mail_.to,

@@ -60,12 +60,11 @@ ListRow row_of(const app::LicenseRow& row, std::size_t index) {
     name.second = row.key_text;
     return {
         .label = row.name,
-        .cells = {name, action_cell("Copy key"), text_cell(type_word(row)), number_cell(row.max),
-                  number_cell(row.used, row.excess > 0 ? tokens().breach : 0),
-                  number_cell(row.available),
-                  text_cell(expired ? "Expired" : long_date(row.expires),
-                            expired ? tokens().warning : 0),
-                  action_cell(row.type == "primary" ? "" : "Edit")}};
+        .cells = {
+            name, action_cell("Copy key"), text_cell(type_word(row)), number_cell(row.max),
+            number_cell(row.used, row.excess > 0 ? tokens().breach : 0), number_cell(row.available),
+            text_cell(expired ? "Expired" : long_date(row.expires), expired ? tokens().warning : 0),
+            action_cell(row.type == "primary" ? "" : "Edit")}};
 }
 
 /// The whole table with its keys, which are too long for the page.

@@ -71,8 +71,8 @@ void draw_usage(PanelContext& context, const app::ProxyServerView& view) {
     };
     std::vector<ListRow> rows;
     for (auto report = view.usage.rbegin(); report != view.usage.rend(); ++report) {
-        rows.push_back(
-            {.label = report->date, .cells = {text_cell(long_date(report->date)), number_cell(report->used)}});
+        rows.push_back({.label = report->date,
+                        .cells = {text_cell(long_date(report->date)), number_cell(report->used)}});
     }
     section_heading("Usage", counted(static_cast<Count>(rows.size()), "report") + ", newest first");
     if (copy_csv_button("Copy as CSV")) context.sink.platform.copy_text = csv_of(columns, rows);

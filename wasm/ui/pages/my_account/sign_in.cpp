@@ -79,8 +79,7 @@ void draw_sign_in(PanelContext& context) {
     if (button("Sign in", {.kind = ButtonKind::primary}) || enter_pressed) sign_in(context, form);
     gap(space_3);
     if (my_account(context).people.empty()) return;
-    text_wrapped(TextStyle::small, tokens().text_muted,
-                 "Or go on as a person who has an account:");
+    text_wrapped(TextStyle::small, tokens().text_muted, "Or go on as a person who has an account:");
     gap(space_1);
     for (const app::PersonView& person : my_account(context).people) {
         if (link((person.email + "##as").c_str())) enter(form, guide_of(context), person.email);
@@ -106,24 +105,22 @@ void submit_registration(PanelContext& context, const std::shared_ptr<SignInForm
 
 bool draw_person_fields(SignInForm& form) {
     const auto& answer = form.register_answer;
-    bool changed =
-        text_field("First name", form.first_name,
-                   {.error = error_at_required(answer, "firstName", form.first_name)});
+    bool changed = text_field("First name", form.first_name,
+                              {.error = error_at_required(answer, "firstName", form.first_name)});
     gap(space_3);
     changed |= text_field("Last name", form.last_name,
                           {.error = error_at_required(answer, "lastName", form.last_name)});
     gap(space_3);
-    changed |=
-        text_field("Email", form.new_email,
-                   {.placeholder = "Enter your email address",
-                    .error = error_at_required(answer, "email", form.new_email,
-                                               {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
+    changed |= text_field("Email", form.new_email,
+                          {.placeholder = "Enter your email address",
+                           .error = error_at_required(answer, "email", form.new_email,
+                                                      {"E_EMAIL_INVALID", "E_EMAIL_TAKEN"})});
     gap(space_3);
-    changed |= text_field("Password", form.new_password,
-                          {.placeholder = "Type a password (at least 6 characters)",
-                           .error = error_at_required(answer, "password", form.new_password,
-                                                      {"E_PASSWORD_SHORT"}),
-                           .secret = true});
+    changed |= text_field(
+        "Password", form.new_password,
+        {.placeholder = "Type a password (at least 6 characters)",
+         .error = error_at_required(answer, "password", form.new_password, {"E_PASSWORD_SHORT"}),
+         .secret = true});
     gap(space_3);
     changed |= text_field(
         "Password again", form.repeat,

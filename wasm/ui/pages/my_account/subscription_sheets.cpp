@@ -114,10 +114,8 @@ public:
         const SheetChoice choice = sheet_footer({.confirm = "Apply"});
         if (choice == SheetChoice::cancel) context.sink.close_sheet = true;
         if (choice != SheetChoice::confirm) return;
-        context.sink.submit_for_sheet(CommandText("subscription.rename")
-                                          .add("subscription", id_)
-                                          .add("name", name_)
-                                          .text());
+        context.sink.submit_for_sheet(
+            CommandText("subscription.rename").add("subscription", id_).add("name", name_).text());
     }
 
 private:

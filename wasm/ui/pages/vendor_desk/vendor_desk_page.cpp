@@ -97,14 +97,15 @@ void draw_subscriptions(PanelContext& context) {
     for (const app::SubscriptionDetails& view : all) {
         app::SubscriptionView plain;
         plain.status = view.status;
-        rows.push_back({.label = view.name,
-                        .cells = {text_cell(view.name), text_cell(state_word(view.kind)),
-                                  status_cell(subscription_status(plain)),
-                                  text_cell(view.company.empty() ? "\xE2\x80\x93" : view.company),
-                                  number_cell(view.total),
-                                  text_cell(view.offline_allowed ? "Allowed" : "Not allowed"),
-                                  text_cell(long_date(view.expiration_date)), action_cell("Actions")},
-                        .selected = false});
+        rows.push_back(
+            {.label = view.name,
+             .cells = {text_cell(view.name), text_cell(state_word(view.kind)),
+                       status_cell(subscription_status(plain)),
+                       text_cell(view.company.empty() ? "\xE2\x80\x93" : view.company),
+                       number_cell(view.total),
+                       text_cell(view.offline_allowed ? "Allowed" : "Not allowed"),
+                       text_cell(long_date(view.expiration_date)), action_cell("Actions")},
+             .selected = false});
     }
     const Card card("sold");
     section_heading("Subscriptions", fmt::format("{} sold", rows.size()));

@@ -1,0 +1,146 @@
+#include "core/planning/report/plan_schema.h"
+
+#include "core/scenario/schema_parts.h"
+
+namespace headroom::planning {
+namespace {
+
+using scenario::Json;
+using namespace scenario::schema_parts;
+
+Json interval() { return object_of({{"value", share()}, {"low", share()}, {"high", share()}}); }
+
+Json split_schema() {
+    const Json row = object_of({{"site", type("string")},
+                                {"key", type("string")},
+                                {"type", one_of({"primary", "dynamic", "reserved"})},
+                                {"licenses", type("integer")}});
+    const Json site = object_of({{"breachProbability", interval()},
+                                 {"refusalProbability", interval()},
+                                 {"overLimitDays", type("number")},
+                                 {"idleReservedDays", type("number")}});
+    Json largest = share();
+    largest["description"] = "the largest of any site";
+    Json risk = interval();
+    risk["description"] =
+        "the largest risk of any site: in closed form where there is one (then low = "
+        "high), else as replications have it; what the goal is compared with";
+    return object_of({{"rows", list_of(row)},
+                      {"total", type("integer")},
+                      {"breachProbability", largest},
+                      {"refusalProbability", largest},
+                      {"overLimitDays", type("number")},
+                      {"idleReservedDays", type("number")},
+                      {"onFront", type("boolean")},
+                      {"label", type("string")},
+                      {"worstSite", type("string")},
+                      {"risk", risk},
+                      {"worstRisk", interval()},
+                      {"exactRisk", nullable("number")},
+                      {"anyBreachProbability", interval()},
+                      {"replications", type("integer")},
+                      {"failedSteps", type("integer")},
+                      {"pool", type("integer")},
+                      {"sites", map_of(site)}});
+}
+
+Json plan_body() {
+    return object_of(
+        {{"schema", {{"const", "headroom/plan/1"}}},
+         {"engine", object_of({{"version", type("string")}})},
+         {"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
+         {"subscription", type("string")},
+         {"goal", object_of({{"risk", nullable("number")}, {"licenses", nullable("integer")}})},
+         {"seed", type("integer")},
+         {"parameters", {{"enum", {"drawn", "fixed"}}}},
+         {"confidence", type("number")},
+         {"from", type("string")},
+         {"to", type("string")},
+         {"method", type("string")},
+         {"total", type("integer")},
+         {"feasible", type("boolean")},
+         {"verdict", one_of({"met", "inconclusive", "missed"})},
+         {"complete", type("boolean")},
+         {"licensesNeeded", nullable("integer")},
+         {"recommended", type("integer")},
+         {"recommendedReserved", nullable("integer")},
+         {"current", type("integer")},
+         {"targetRisk", share()},
+         {"passesTargetOn", nullable("string")},
+         {"currentPassesTargetOn", nullable("string")},
+         {"splits", list_of(split_schema())},
+         {"explanation", list_of(type("string"))},
+         {"steps", list_of(type("object"))}});
+}
+
+// What a fitted site follows besides chance, and how earlier forecasts of it held.
+Json fit_findings() {
+    const Json number = type("number"), integer = type("integer");
+    return {{"waves", list_of(object_of({{"everyDays", integer},
+                                         {"seen", integer},
+                                         {"meanMacs", number},
+                                         {"spreadMacs", number}}))},
+            {"terms",
+             list_of(object_of(
+                 {{"left", date()}, {"returned", date()}, {"macs", number}, {"years", integer}}))},
+            {"badReadings", list_of(object_of({{"date", date()}, {"used", integer}}))},
+            {"holdOuts", list_of(object_of({{"from", date()},
+                                            {"to", date()},
+                                            {"used", integer},
+                                            {"low", number},
+                                            {"high", number}}))}};
+}
+
+Json fit_body() {
+    const Json range = object_of(
+        {{"value", type("number")}, {"low", nullable("number")}, {"high", nullable("number")}});
+    const Json range_or_null{{"anyOf", {type("null"), range}}};
+    const Json numbers = list_of(type("number"));
+    const Json left_out =
+        object_of({{"from", date()}, {"to", date()}, {"change", type("integer")}});
+    Json site = object_of({{"from", date()},
+                           {"to", date()},
+                           {"macs", type("integer")},
+                           {"peak", type("integer")},
+                           {"perDay", range},
+                           {"growthPerYear", range_or_null},
+                           {"growthRange", range},
+                           {"meanStayDays", range_or_null},
+                           {"groupSize", range},
+                           {"quality", one_of({"good", "fair", "poor", "tooLittleData"})},
+                           {"verdict", list_of(type("string"))},
+                           {"statistics", type("object")},
+                           {"ceiling", nullable("integer")},
+                           {"leftOut", list_of(left_out)},
+                           {"comparison", object_of({{"dates", list_of(date())},
+                                                     {"used", list_of(type("integer"))},
+                                                     {"fitted", numbers},
+                                                     {"low", numbers},
+                                                     {"high", numbers}})}});
+    const Json findings = fit_findings();
+    for (const auto& item : findings.items()) {
+        site["properties"][item.key()] = item.value();
+        site["required"].push_back(item.key());
+    }
+    return object_of({{"schema", {{"const", "headroom/fit/1"}}},
+                      {"engine", object_of({{"version", type("string")}})},
+                      {"from", date()},
+                      {"to", date()},
+                      {"start", date()},
+                      {"demand", list_of(type("object"))},
+                      {"sites", map_of(site)},
+                      {"notes", list_of(type("string"))}});
+}
+
+}  // namespace
+
+Json plan_schema(std::string_view name) {
+    if (name != "plan" && name != "fit") return nullptr;
+    Json schema{{"$schema", dialect},
+                {"title", name == "plan" ? "The best split of a subscription"
+                                         : "Demand fitted to a usage history"}};
+    schema.update(name == "plan" ? plan_body() : fit_body());
+    return schema;
+}
+
+}  // namespace headroom::planning

@@ -1,0 +1,129 @@
+#include "core/planning/report/planning_schema.h"
+
+#include <initializer_list>
+#include <utility>
+
+#include "core/scenario/schema_parts.h"
+
+namespace headroom::planning {
+namespace {
+
+using scenario::Json;
+using namespace scenario::schema_parts;
+
+Json date_or_null() {
+    return {{"type", {"string", "null"}},
+            {"pattern", "^\\d{4}-\\d{2}-\\d{2}$"},
+            {"description", "null where fewer than that share of replications ever breach"}};
+}
+Json instant() { return {{"type", "string"}, {"format", "date-time"}}; }
+Json span() { return {{"type", "string"}, {"description", "like 3d12h"}}; }
+
+Json schema_of_share() {
+    return object_of({{"value", share()}, {"low", share()}, {"high", share()}});
+}
+Json schema_of_mean() {
+    return object_of({{"mean", type("number")}, {"low", type("number")}, {"high", type("number")}});
+}
+
+Json site_schema() {
+    const Json number = type("number"), count = type("integer");
+    Json site = object_of(
+        {{"breachProbability", schema_of_share()},
+         {"refusalProbability", schema_of_share()},
+         {"refusedShare", schema_of_share()},
+         {"overLimitDays", schema_of_mean()},
+         {"peakUsed",
+          object_of(
+              {{"mean", number}, {"p50", count}, {"p90", count}, {"p95", count}, {"p99", count}})},
+         {"finalUsed", object_of({{"mean", number},
+                                  {"variance", number},
+                                  {"p05", count},
+                                  {"p50", count},
+                                  {"p95", count}})},
+         {"firstBreach",
+          object_of({{"p05", date_or_null()}, {"p50", date_or_null()}, {"p95", date_or_null()}})},
+         {"idleReservedDays", object_of({{"mean", number}})}});
+    Json exact = object_of({{"breachProbability", nullable("number")},
+                            {"refusalProbability", nullable("number")},
+                            {"longRunRefusedShare", nullable("number")},
+                            {"longRunOverLimitShare", nullable("number")},
+                            {"why", nullable("string")}});
+    exact["description"] = "exact values where a formula applies, else why none does";
+    site["properties"]["closedForm"] = std::move(exact);
+    return site;
+}
+
+Json overall_schema() { return object_of({{"breachProbability", schema_of_share()}}); }
+
+Json document(const char* name, const char* title, Json body) {
+    Json schema{{"$schema", dialect}, {"title", title}};
+    for (auto& item : body.items()) schema[item.key()] = item.value();
+    schema["properties"]["schema"] = {{"const", name}};
+    return schema;
+}
+
+Json head(std::initializer_list<std::pair<const char*, Json>> more) {
+    Json whole = object_of(
+        {{"schema", Json::object()},
+         {"engine", object_of({{"version", type("string")}})},
+         {"method", object_of({{"path", {{"enum", {"counts", "full"}}}}, {"why", type("string")}})},
+         {"replications", type("integer")},
+         {"complete", type("boolean")},
+         {"parameters",
+          {{"enum", {"drawn", "fixed"}},
+           {"description", "whether replications draw the demand that is uncertain"}}},
+         {"confidence", type("number")},
+         {"seed", type("integer")},
+         {"from", instant()},
+         {"to", instant()},
+         {"warmup", span()}});
+    for (const auto& [name, schema] : more) {
+        whole["properties"][name] = schema;
+        whole["required"].push_back(name);
+    }
+    return whole;
+}
+
+Json risk_schema() {
+    const Json counts = list_of(type("integer"));
+    const Json bands = object_of(
+        {{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts}, {"p95", counts}});
+    return document(
+        "headroom/risk/1", "How likely breaches and refusals are",
+        head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
+              {"failedSteps", type("integer")},
+              {"sites", map_of(site_schema())},
+              {"overall", overall_schema()},
+              {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}));
+}
+
+Json compare_schema() {
+    const Json figures = object_of({{"breachProbability", schema_of_mean()},
+                                    {"refused", schema_of_mean()},
+                                    {"overLimitDays", schema_of_mean()},
+                                    {"idleReservedDays", schema_of_mean()}});
+    const Json scenarios = object_of({{"file", type("string")},
+                                      {"name", type("string")},
+                                      {"sha256", type("string")},
+                                      {"failedSteps", type("integer")},
+                                      {"sites", map_of(site_schema())},
+                                      {"overall", overall_schema()}});
+    const Json differences = object_of({{"scenario", type("integer")},
+                                        {"minus", type("integer")},
+                                        {"sites", map_of(figures)},
+                                        {"overall", figures}});
+    return document(
+        "headroom/compare/1", "The same demand under several splits",
+        head({{"scenarios", list_of(scenarios)}, {"differences", list_of(differences)}}));
+}
+
+}  // namespace
+
+Json json_schema(std::string_view name) {
+    if (name == "risk") return risk_schema();
+    if (name == "compare") return compare_schema();
+    return nullptr;
+}
+
+}  // namespace headroom::planning

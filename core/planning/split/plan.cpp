@@ -1,0 +1,446 @@
+#include "core/planning/split/plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "core/planning/split/plan_cause.h"
+#include "core/planning/split/plan_dates.h"
+#include "core/planning/split/plan_words.h"
+#include "core/planning/split/split_polish.h"
+#include "core/planning/study/stoppable.h"
+
+namespace headroom::planning {
+
+namespace {
+
+constexpr double usual_target = 0.05;
+constexpr std::size_t most_candidates = 3;  // judged besides the current split ...
+constexpr double many_draws = 3e7;          // ... but one where a judgement takes so much work
+constexpr std::int64_t most_replications_in_full = 1000;
+constexpr std::size_t most_sites_to_polish = 6;
+
+// So many that the search takes seconds, whatever the scenario.
+std::int64_t affordable_replications(const PlanProblem& problem) {
+    if (!problem.exact()) return 64;
+    const double events = std::max(1.0, expected_events(problem));
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(8e6 / events), 512, 4096);
+}
+
+std::size_t affordable_candidates(const PlanProblem& problem, std::int64_t replications) {
+    return expected_draws(problem, replications) > many_draws ? 1 : most_candidates;
+}
+
+// Either way of ending a search; empty when there is none.
+std::function<bool()> asks_to_stop(const PlanOptions& options) {
+    if (options.should_stop) return options.should_stop;
+    return [stop = options.risk.stop] { return stop.is_set(); };
+}
+
+class Planner {
+public:
+    Planner(const scenario::Scenario& scenario, const PlanProblem& problem,
+            const PlanOptions& options)
+        : scenario_(scenario),
+          options_(options),
+          evaluator_(scenario, problem, evaluator_options(problem, options)) {
+        plan_.problem = problem;
+        plan_.goal = options.goal;
+        plan_.target_risk = options.goal.risk.value_or(usual_target);
+    }
+
+    Plan make() {
+        try {
+            look_for_splits();
+        } catch (const Stopped&) {
+            plan_.complete = false;
+            if (plan_.rows.empty()) take_best_searched();
+            if (!plan_.rows.empty()) plan_.recommended = best_row(Among::all);
+        }
+        put_in_order();
+        add_current();
+        judge_recommended();
+        find_front();
+        plan_.method = evaluator_.method();
+        plan_.steps = steps_json(plan_.problem, current_split(plan_.problem),
+                                 plan_.rows[plan_.recommended].split);
+        tell();
+        return std::move(plan_);
+    }
+
+private:
+    static SplitEvaluator::Options evaluator_options(const PlanProblem& problem,
+                                                     const PlanOptions& options) {
+        SplitEvaluator::Options result{options.risk, affordable_replications(problem),
+                                       stoppable(options.for_each, asks_to_stop(options)),
+                                       options.team};
+        result.risk.precision.reset();
+        // Who asks for few replications does not want to wait for a thorough search.
+        result.search_replications =
+            std::min(result.search_replications, 2 * options.risk.replications + 6);
+        if (!problem.exact()) {
+            result.risk.replications =
+                std::min(result.risk.replications, most_replications_in_full);
+        }
+        return result;
+    }
+
+    void progress(double fraction) const {
+        if (options_.on_progress && !options_.on_progress(fraction)) throw Stopped();
+        if (const auto asks = asks_to_stop(options_); asks && asks()) throw Stopped();
+    }
+
+    SplitSearch::OnChoice progress_between(double from, double to) const {
+        return [=, this](double done) { progress(from + (to - from) * done); };
+    }
+
+    void look_for_splits() {
+        progress(0.05);
+        search_.emplace(plan_.problem, evaluator_, options_.goal.types);
+        progress(0.1);
+        if (hopeless()) {
+            plan_.outcome = PlanOutcome::nothing_helps;
+            plan_.cause = cause_of_risk(scenario_, plan_.problem, evaluator_, search_->plenty(),
+                                        *plan_.goal.risk);
+        }
+        if (plan_.goal.licenses) {
+            plan_for_licenses();
+        } else if (plan_.outcome != PlanOutcome::nothing_helps) {
+            plan_for_risk();
+        } else {  // what there is now is as good as anything
+            if (const auto reserved = search_->all_reserved_of(plan_.problem.total)) {
+                judge(*reserved);
+            }
+            plan_.recommended = plan_.rows.size();
+        }
+    }
+
+    // No number of licenses helps against an expiry or an outage.
+    bool hopeless() {
+        if (plan_.problem.exact() || !plan_.goal.risk) return false;
+        return evaluator_.evaluate(search_->plenty(), Replications::search).worst_risk().value >
+               *plan_.goal.risk;
+    }
+
+    void add_row(const Split& split, SplitFigures figures, std::string label) {
+        PlanRow row;
+        row.label = std::move(label);
+        row.split = split;
+        row.worst = figures.worst;
+        row.figures = std::move(figures);
+        if (const auto exact = search_ ? search_->exact_worst(split) : std::nullopt) {
+            row.worst = *exact;
+            row.exact_risk = search_->exact_risk_at(split, *exact);
+        }
+        plan_.rows.push_back(std::move(row));
+    }
+
+    bool has_row(const Split& split) const {
+        return std::any_of(plan_.rows.begin(), plan_.rows.end(),
+                           [&](const PlanRow& row) { return row.split == split; });
+    }
+
+    void judge(const Candidate& candidate) {
+        if (has_row(candidate.split)) return;
+        add_row(candidate.split, evaluator_.evaluate(candidate.split, Replications::final),
+                label_of(plan_.problem, candidate.split));
+    }
+
+    static bool has_pool(const Split& split) {
+        return std::any_of(split.shares.begin(), split.shares.end(),
+                           [](const Share& share) { return share.type != KeyType::reserved; });
+    }
+
+    static int most_rounds_for(const Split& split) {
+        if (!has_pool(split)) return 8;
+        return split.total <= 500 ? 40 : 6;
+    }
+
+    // The search saw other replications: what falls short now gets some more for its pool.
+    Candidate reinforced(Candidate candidate, double risk) {
+        const int most_rounds = most_rounds_for(candidate.split);
+        double target = risk;
+        for (int round = 0; round < most_rounds && !candidate.exact_risk; ++round) {
+            const SplitFigures& figures = evaluator_.evaluate(candidate.split, Replications::final);
+            if (figures.worst_risk().value <= risk) break;
+            target *= 0.9;
+            candidate = search_->with_more(candidate,
+                                           std::max<Count>(1, candidate.split.total / 400), target);
+        }
+        return candidate;
+    }
+
+    // The search errs to both sides: what has licenses to spare gives them back.
+    Candidate trimmed(Candidate candidate, double risk) {
+        const int most_rounds = candidate.split.total <= 500 ? 8 : 2;
+        for (int round = 0; round < most_rounds && !candidate.exact_risk; ++round) {
+            const auto fewer = search_->with_fewer(candidate.split);
+            if (!fewer ||
+                evaluator_.evaluate(fewer->split, Replications::final).worst_risk().value > risk) {
+                break;
+            }
+            candidate = *fewer;
+        }
+        return candidate;
+    }
+
+    // Ceilings and single licenses, where splits are small enough for looking at many.
+    Candidate improved(Candidate candidate, double wanted) {
+        const bool mixes =
+            std::any_of(candidate.split.shares.begin(), candidate.split.shares.end(),
+                        [](const Share& share) { return share.type == KeyType::dynamic; });
+        if (!mixes || plan_.problem.sites.size() > most_sites_to_polish) return candidate;
+        const std::size_t plays = plan_.problem.exact() ? 400 : 40;
+        return search_->with_exact_risk(
+            polished(plan_.problem, evaluator_, std::move(candidate.split), plays, wanted));
+    }
+
+    // With one license fewer than the best one, and the ceilings that make up for it.
+    void judge_with_ceilings(double risk) {
+        for (int round = 0; round < 4; ++round) {
+            const PlanRow& best = plan_.rows[best_row(Among::all)];
+            if (best.exact_risk || best.against(risk) != Verdict::met) return;
+            const auto fewer = search_->with_fewer(best.split);
+            if (!fewer) return;
+            const Candidate candidate = improved(*fewer, risk);
+            const SplitFigures& figures = evaluator_.evaluate(candidate.split, Replications::final);
+            if (figures.worst_risk().value > risk) return;
+            judge(candidate);
+        }
+    }
+
+    // Whether the first row is better than the second: safe first, then few licenses, then safer.
+    bool is_better(const PlanRow& a, const PlanRow& b) const {
+        if (plan_.goal.risk) {
+            const Verdict mine = a.against(*plan_.goal.risk);
+            const Verdict other = b.against(*plan_.goal.risk);
+            if (mine != other) return mine < other;
+            if (!plan_.goal.licenses && mine != Verdict::missed) {
+                return std::tuple(a.split.total, a.risk()) < std::tuple(b.split.total, b.risk());
+            }
+        }
+        if (!plan_.goal.licenses) {
+            return std::tuple(a.risk(), a.split.total) < std::tuple(b.risk(), b.split.total);
+        }
+        return SplitSearch::better(a.figures, b.figures);
+    }
+
+    enum class Among : std::uint8_t { all, reserved };
+
+    // With a number of licenses as the goal, rows with others are only taken for want of better
+    // ones.
+    std::size_t best_row(Among among) const {
+        const auto answers = [&](const PlanRow& row) {
+            return !plan_.goal.licenses || row.split.total == *plan_.goal.licenses;
+        };
+        std::optional<std::size_t> best;
+        for (std::size_t i = 0; i < plan_.rows.size(); ++i) {
+            const PlanRow& row = plan_.rows[i];
+            if (among == Among::reserved && !row.is_reserved()) continue;
+            if (!best) {
+                best = i;
+                continue;
+            }
+            const PlanRow& other = plan_.rows[*best];
+            if (answers(row) != answers(other) ? answers(row) : is_better(row, other)) best = i;
+        }
+        return best.value_or(plan_.rows.size());
+    }
+
+    // The recommended one first, then by licenses; the one of now will be the last.
+    void put_in_order() {
+        if (plan_.rows.empty() || plan_.recommended >= plan_.rows.size()) return;
+        std::rotate(plan_.rows.begin(),
+                    plan_.rows.begin() + static_cast<std::ptrdiff_t>(plan_.recommended),
+                    plan_.rows.begin() + static_cast<std::ptrdiff_t>(plan_.recommended) + 1);
+        plan_.recommended = 0;
+        std::stable_sort(
+            plan_.rows.begin() + 1, plan_.rows.end(),
+            [](const PlanRow& a, const PlanRow& b) { return a.split.total < b.split.total; });
+    }
+
+    void plan_for_risk() {
+        const double risk = *plan_.goal.risk;
+        // So that there is a plan early: by a few replications, then by all.
+        const Candidate first = search_->all_reserved(risk);
+        evaluator_.evaluate(first.split, Replications::search);
+        judge(reinforced(first, risk));
+        progress(0.2);
+        const PlanRow& reserved = plan_.rows.front();
+        // What replications cannot tell, a closed form can.
+        const bool too_small_to_see = reserved.exact_risk && risk < reserved.figures.unseen;
+        if (!too_small_to_see) judge_mixtures(risk);
+        plan_.recommended = best_row(Among::all);
+        progress(0.7);
+        // Other points of the trade: more licenses against less risk.
+        for (const double other : {risk / 5, std::min(0.5, risk * 4)}) {
+            judge(search_->all_reserved(other));
+        }
+        if (const auto fewer = search_->with_fewer(plan_.rows[plan_.recommended].split)) {
+            judge(*fewer);
+        }
+    }
+
+    void keep_affordable(std::vector<Candidate>& found) const {
+        const std::size_t most =
+            affordable_candidates(plan_.problem, evaluator_.options().risk.replications);
+        if (found.size() > most) found.resize(most, found.front());
+    }
+
+    void judge_mixtures(double risk) {
+        std::vector<Candidate> found = search_->fewest_licenses(risk, progress_between(0.2, 0.5));
+        std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+            return a.split.total < b.split.total;
+        });
+        keep_affordable(found);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            Candidate candidate = reinforced(std::move(found[i]), risk);
+            judge(i == 0 ? trimmed(std::move(candidate), risk) : std::move(candidate));
+            progress(0.5 + 0.05 * static_cast<double>(i + 1));
+        }
+        judge_with_ceilings(risk);
+    }
+
+    void plan_for_licenses() {
+        const Count licenses = *plan_.goal.licenses;
+        if (licenses < search_->least_possible()) {
+            plan_.outcome = PlanOutcome::cannot_divide;
+            plan_.licenses_needed = search_->least_possible();
+            return;
+        }
+        if (const auto reserved = search_->all_reserved_of(licenses)) judge(*reserved);
+        std::vector<Candidate> found = search_->best_splits(licenses, progress_between(0.2, 0.5));
+        std::stable_sort(found.begin(), found.end(), [&](const Candidate& a, const Candidate& b) {
+            return SplitSearch::better(evaluator_.evaluate(a.split, Replications::search),
+                                       evaluator_.evaluate(b.split, Replications::search));
+        });
+        keep_affordable(found);
+        for (const Candidate& candidate : found) judge(candidate);
+        for (const Candidate& candidate : found) judge(improved(candidate, 0));
+        progress(0.6);
+        plan_.recommended = best_row(Among::all);
+        const bool helpless = plan_.outcome == PlanOutcome::nothing_helps;
+        if (!plan_.goal.risk || helpless || meets_goal()) return;
+        find_what_is_needed(licenses);
+        plan_.recommended = best_row(Among::all);
+    }
+
+    bool meets_goal() const {
+        return plan_.rows[plan_.recommended].against(*plan_.goal.risk) != Verdict::missed;
+    }
+
+    // The fewest licenses for the risk. When they are no more than there are, so is a split for all
+    // of them: its pool gets the rest.
+    void find_what_is_needed(Count licenses) {
+        const double risk = *plan_.goal.risk;
+        std::vector<Candidate> found = search_->fewest_licenses(risk, progress_between(0.6, 0.7));
+        found.push_back(search_->all_reserved(risk));
+        std::optional<Count> least;
+        for (Candidate& candidate : found) {
+            const Candidate enough = reinforced(std::move(candidate), risk);
+            const double reached = enough.exact_risk.value_or(
+                evaluator_.evaluate(enough.split, Replications::final).worst_risk().value);
+            if (reached > risk) continue;
+            if (enough.split.total <= licenses) judge(filled_up(enough, licenses));
+            if (!least || enough.split.total < *least) least = enough.split.total;
+        }
+        if (least && *least > licenses) plan_.licenses_needed = least;
+    }
+
+    // With the licenses that are left: in the pool, or without one at the site with the largest
+    // risk.
+    Candidate filled_up(const Candidate& enough, Count licenses) {
+        const Count more = licenses - enough.split.total;
+        if (has_pool(enough.split)) return search_->with_more(enough, more, *plan_.goal.risk);
+        Split split = enough.split;
+        split.total += more;
+        const SplitFigures& figures = evaluator_.evaluate(enough.split, Replications::final);
+        split.shares[figures.worst].licenses += more;
+        return search_->with_exact_risk(std::move(split));
+    }
+
+    // What was searched but not yet judged, by what the search saw.
+    void take_best_searched() {
+        for (const Split& split : evaluator_.searched()) {
+            const bool answers = !plan_.goal.licenses || split.total == *plan_.goal.licenses;
+            const bool plenty = search_ && split == search_->plenty();
+            if (answers && !plenty && !has_row(split)) {
+                add_row(split, *evaluator_.known(split), label_of(plan_.problem, split));
+            }
+        }
+        if (plan_.rows.empty()) return;
+        const std::size_t best = best_row(Among::all);
+        if (best < plan_.rows.size()) plan_.rows = {plan_.rows[best]};
+    }
+
+    void add_current() {
+        const Split now = with_pool_ceilings(plan_.problem, current_split(plan_.problem));
+        const SplitFigures* known = evaluator_.known(now);
+        if (plan_.complete) {
+            try {
+                known = &evaluator_.evaluate(now, Replications::final);
+            } catch (const Stopped&) {
+                plan_.complete = false;
+            }
+        }
+        const bool alone = plan_.rows.empty() || plan_.recommended >= plan_.rows.size();
+        add_row(now, known != nullptr ? *known : evaluator_.not_played(), "as it is now");
+        plan_.current = plan_.rows.size() - 1;
+        if (alone) plan_.recommended = plan_.current;
+    }
+
+    void judge_recommended() {
+        const PlanRow& best = plan_.rows[plan_.recommended];
+        if (plan_.goal.risk) plan_.verdict = best.against(*plan_.goal.risk);
+        if (plan_.outcome != PlanOutcome::found) plan_.verdict = Verdict::missed;
+        const std::size_t reserved = best_row(Among::reserved);
+        if (reserved < plan_.rows.size()) plan_.recommended_reserved = reserved;
+    }
+
+    void tell() {
+        if (plan_.complete) {
+            try {
+                progress(0.8);
+                find_dates(plan_, evaluator_, *search_);
+                progress(0.9);
+                explain(plan_, evaluator_, *search_);
+                progress(1);
+                return;
+            } catch (const Stopped&) {
+                plan_.complete = false;
+            }
+        }
+        explain_incomplete(plan_, evaluator_);
+    }
+
+    void find_front() {
+        for (PlanRow& row : plan_.rows) {
+            row.on_front =
+                std::none_of(plan_.rows.begin(), plan_.rows.end(), [&](const PlanRow& other) {
+                    const double risk = row.risk();
+                    const double other_risk = other.risk();
+                    const double idle = row.figures.idle_reserved_days;
+                    const double other_idle = other.figures.idle_reserved_days;
+                    const bool no_worse = other.split.total <= row.split.total &&
+                                          other_risk <= risk && other_idle <= idle;
+                    return no_worse && (other.split.total < row.split.total || other_risk < risk ||
+                                        other_idle < idle);
+                });
+        }
+    }
+
+    const scenario::Scenario& scenario_;
+    const PlanOptions& options_;
+    SplitEvaluator evaluator_;
+    std::optional<SplitSearch> search_;
+    Plan plan_;
+};
+
+}  // namespace
+
+Plan make_plan(const scenario::Scenario& scenario, const PlanProblem& problem,
+               const PlanOptions& options) {
+    return Planner(scenario, problem, options).make();
+}
+
+}  // namespace headroom::planning
