@@ -163,9 +163,9 @@ std::optional<Instant> Simulator::next_due() {
 
 void Simulator::run_entry(const engine::Entry& entry) {
     now_ = {std::max(entry.at, now_.at), static_cast<Phase>(entry.rank())};
-    if (entry.what() == arrival_entry) {
+    if (entry.what() == engine::arrival_entry) {
         run_arrival(entry.entity());
-    } else if (entry.what() == departure_entry) {
+    } else if (entry.what() == engine::departure_entry) {
         run_departure_entry(MacId{entry.entity()});
     } else {
         run_timer(timer_of(entry));
@@ -212,8 +212,8 @@ HEADROOM_ALWAYS_INLINE bool Simulator::renew_next() {
 
 bool Simulator::is_wanted(const engine::Entry& entry) const {
     switch (entry.what()) {
-        case arrival_entry: return true;
-        case departure_entry: return world_.macs.managed_by(MacId{entry.entity()}).valid();
+        case engine::arrival_entry: return true;
+        case engine::departure_entry: return world_.macs.managed_by(MacId{entry.entity()}).valid();
         default: return due_at(timer_of(entry)) == entry.at;
     }
 }

@@ -46,7 +46,7 @@ void Simulator::schedule_arrivals(std::uint32_t index) {
         if (after <= std::int64_t{far}) {
             coming_.push(DemandItem::arrival(static_cast<std::uint32_t>(after), index));
         } else {
-            agenda_.schedule({next.at, demand_rank, arrival_entry, index});
+            agenda_.schedule({next.at, demand_rank, engine::arrival_entry, index});
         }
     }
 }
@@ -114,7 +114,7 @@ void Simulator::schedule_departure(MacId mac, double days) {
     if (after <= std::int64_t{far}) {
         coming_.push(DemandItem::departure(static_cast<std::uint32_t>(after), mac));
     } else {
-        agenda_.schedule({at, demand_rank, departure_entry, mac.value});
+        agenda_.schedule({at, demand_rank, engine::departure_entry, mac.value});
     }
 }
 
@@ -141,7 +141,7 @@ HEADROOM_ALWAYS_INLINE void Simulator::fetch_what_is_coming() {
     }
     const MacFleet& macs = world_.macs;
     if (macs.size() == 0) return;
-    constexpr std::size_t last = Wheel<DemandItem>::furthest_ahead;
+    constexpr std::size_t last = engine::Wheel<DemandItem>::furthest_ahead;
     for (std::size_t n = last - prefetches_at_once + 1; n <= last; ++n) {
         const DemandItem soon = coming_.ahead(n);
         macs.fetch(soon.mac_or_first());

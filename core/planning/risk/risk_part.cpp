@@ -5,7 +5,7 @@
 namespace headroom::planning {
 namespace {
 
-constexpr std::uint64_t format_number = 1;  // first in the bytes; grows when their meaning changes
+constexpr std::uint64_t part_format_number = 1;  // first in the bytes; grows when their meaning changes
 
 void write(ByteWriter& out, const SiteTally& site) {
     for (const std::int64_t number : {site.breached, site.turned_away, site.refused, site.attempted,
@@ -108,7 +108,7 @@ void RiskPart::merge(const RiskPart& other) {
 
 std::string RiskPart::to_bytes() const {
     ByteWriter out;
-    out.number(format_number);
+    out.number(part_format_number);
     out.number(replications);
     out.number(breached);
     out.number(failed_steps);
@@ -119,7 +119,7 @@ std::string RiskPart::to_bytes() const {
 
 void RiskPart::merge_bytes(std::string_view bytes) {
     ByteReader in(bytes);
-    if (in.unsigned_number() != format_number) {
+    if (in.unsigned_number() != part_format_number) {
         throw std::runtime_error("the planning part comes from another version of Headroom");
     }
     replications += in.number();
