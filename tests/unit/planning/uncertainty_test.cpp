@@ -57,7 +57,7 @@ Json document_of(const Json& arrivals, const Json& uncertainty, const char* type
             {"demand", demand}};
 }
 
-Json poisson(double per_day) { return {{"model", "poisson"}, {"perDay", per_day}}; }
+Json poisson(double rate) { return {{"model", "poisson"}, {"perDay", rate}}; }
 
 scenario::Scenario read(const Json& document) {
     auto read = scenario::read_scenario(document.dump(), "uncertain");
