@@ -259,7 +259,7 @@ Json scenario_from_now(const Session& session, const std::optional<SplitDraft>& 
         {"seed", source.contains("seed") ? source.at("seed") : Json(1)},
         {"start", format_instant(session.now())},
         {"end", format_instant(session.end())}};
-    for (const char* same : {"settings", "costs"}) {
+    for (const char* same : {"settings", "costs", "expectRisk"}) {
         if (source.contains(same)) document[same] = source.at(same);
     }
     document["world"] = {{"company", owner.company},

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/sha256.h"
+#include "core/scenario/read_costs.h"
 #include "core/scenario/read_demand.h"
 #include "core/scenario/read_step.h"
 #include "core/scenario/read_world.h"
@@ -36,21 +37,6 @@ void read_settings(const Node& node, Settings& settings, ErrorList& errors) {
     reader.finish();
 }
 
-void check_pointer(ObjectReader& reader, const Node& node, const std::string& pointer) {
-    bool good = pointer.empty() || pointer.front() == '/';
-    for (std::size_t i = 0; good && i < pointer.size(); ++i) {
-        const bool escape = pointer[i] == '~';
-        if (escape &&
-            (i + 1 == pointer.size() || (pointer[i + 1] != '0' && pointer[i + 1] != '1'))) {
-            good = false;
-        }
-    }
-    if (!good) {
-        reader.error(node, "a JSON pointer like \"/sites/P01/managed\" is expected, not " +
-                               in_quotes(pointer));
-    }
-}
-
 // A pointer of which it is known that it leads nowhere.
 void doubt_pointer(const Node& node, const std::string& pointer, const NameTable& names,
                    ErrorList& doubts) {
@@ -78,7 +64,7 @@ void read_expectation(const Node& node, const StepContext& context, Scenario& sc
     }
     expectation.get = reader.required_text("get");
     if (reader.has("get")) {
-        check_pointer(reader, reader.member("get"), expectation.get);
+        check_pointer_syntax(reader, reader.member("get"), expectation.get, "/sites/P01/managed");
         doubt_pointer(reader.member("get"), expectation.get, context.names, doubts);
     }
     expectation.because = reader.text("because").value_or("");
@@ -229,6 +215,11 @@ public:
         if (errors_.empty()) draw_outages(scenario);
         for (const Node& expectation : reader.array("expect")) {
             read_expectation(expectation, context, scenario, errors_, doubts_);
+        }
+        if (const Node costs = reader.member("costs")) scenario.costs = read_costs(costs, errors_);
+        for (const Node& expectation : reader.array("expectRisk")) {
+            scenario.risk_expectations.push_back(read_risk_expectation(
+                expectation, result_.names, reader.has("costs"), errors_, doubts_));
         }
         reader.finish();
         if (errors_.empty()) check_sites_exist(scenario, errors_);

@@ -11,6 +11,7 @@
 #include "core/licensing/command.h"
 #include "core/licensing/error_code.h"
 #include "core/licensing/settings.h"
+#include "core/scenario/costs.h"
 #include "core/scenario/json_source.h"
 #include "core/simulation/demand.h"
 #include "core/simulation/faults.h"
@@ -111,8 +112,10 @@ struct Scenario {
     std::vector<Fault> faults;          // in the order of the file
     std::vector<OutageChange> outages;  // what they come to with this seed, in the order of time
     std::vector<Expectation> expectations;  // in the order of the file
-    Json source;                            // the whole file, to be saved again
-    std::string sha256;                     // of the text
+    std::optional<Costs> costs;
+    std::vector<RiskExpectation> risk_expectations;  // in the order of the file
+    Json source;                                     // the whole file, to be saved again
+    std::string sha256;                              // of the text
 };
 
 }  // namespace headroom::scenario

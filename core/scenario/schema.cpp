@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/scenario/schema_costs.h"
 #include "core/scenario/schema_demand.h"
 #include "core/scenario/schema_parts.h"
 #include "core/scenario/schema_steps.h"
@@ -110,7 +111,9 @@ Json scenario_schema() {
                        {"steps", list_of(step_schema())},
                        {"demand", list_of(demand_schema())},
                        {"faults", list_of(fault_schema())},
-                       {"expect", list_of(expectation_schema())}},
+                       {"expect", list_of(expectation_schema())},
+                       {"costs", costs_schema()},
+                       {"expectRisk", list_of(risk_expectation_schema())}},
                       {"schema", "name", "start", "end"});
     schema["title"] = "Headroom scenario";
     return schema;

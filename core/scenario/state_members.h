@@ -7,19 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "core/scenario/names.h"
+#include "core/scenario/pointer_table.h"
 
 namespace headroom::scenario {
-
-struct StateMember {
-    /// A JSON pointer; <name> stands for any name of its kind (<code> of a site), <n> for an index,
-    /// and ... for whatever a file itself holds.
-    std::string_view path;
-    std::string_view
-        type;  // "count", "text", "date", "instant", "flag", "number", "anything"; "?": or null
-    std::string_view meaning;    // half a sentence
-    std::string_view also = "";  // other words for it, for suggestions
-};
 
 std::span<const StateMember> state_members();
 

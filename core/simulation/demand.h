@@ -79,6 +79,8 @@ struct SiteDemand {
     std::uint64_t entity = 0;  // entity_of(site code)
     StayModel stay;
     ArrivalModel arrivals;
+    /// How long a Mac that has left stays enrolled until it is removed; nullopt: not at all.
+    std::optional<StayModel> removed_after;
     /// What the demand may also be, each as likely as the others. Empty: it is known.
     std::vector<DemandFactors> uncertainty;
 

@@ -183,3 +183,28 @@ TEST_CASE("the preview of an edit changes nothing and says what would be wrong")
     CHECK(session->preview(edit_command({{"/end", "\"-1d\""}})).is_input_error);
     CHECK(session->journal_json() == journal);
 }
+
+TEST_CASE("an edit of the prices and of the allowed risk is saved, undone and checked") {
+    auto session = load_session(small_scenario);
+    const std::string as_loaded = session->scenario_json();
+    REQUIRE(
+        session->submit(edit_command({{"/costs/currency", "\"EUR\""}, {"/costs/refusal", "80"}}))
+            .ok);
+    REQUIRE(
+        session
+            ->submit(edit_command(
+                {{"/expectRisk/-",
+                  R"({"get": "/sites/P01/breachProbability", "atMost": 0.05, "confidence": 0.9})"}}))
+            .ok);
+    const Json saved = saved_document(*session);
+    CHECK(saved["costs"] == Json{{"currency", "EUR"}, {"refusal", 80}});
+    CHECK(saved["expectRisk"][0]["atMost"] == 0.05);
+    CHECK(saved_document(*load_session(session->scenario_json())) == saved);
+
+    CHECK_FALSE(session->submit(edit_command({{"/costs/refusal", "-1"}})).ok);
+    CHECK_FALSE(session->submit(edit_command({{"/expectRisk/0/atLeast", "0.01"}})).ok);
+    CHECK(saved_document(*session) == saved);
+    session->undo();
+    session->undo();
+    CHECK(session->scenario_json() == as_loaded);
+}
