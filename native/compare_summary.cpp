@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "native/money_text.h"
 #include "native/risk_summary.h"
 #include "native/text_table.h"
 
@@ -38,11 +39,17 @@ void add_difference(TextTable& table, const std::string& site, const Json& diffe
 }
 
 std::string scenarios_table(const Json& document, const Screen& screen) {
-    TextTable table({{"FILE"}, {"NAME", Align::left, true}, {"BREACH AT ANY SITE"}});
+    TextTable table({{"FILE"}, {"NAME", Align::left, true}, {"BREACH AT ANY SITE"}, {"COST"}});
     for (const Json& one : document.at("scenarios")) {
+        std::string cost = "-";
+        if (one.contains("cost")) {
+            cost = amount_with_interval(one.at("cost").at("total")) + ' ' +
+                   one.at("cost").at("currency").get<std::string>();
+        }
         table.add_row({{printable(one.at("file").get<std::string>())},
                        {printable(one.at("name").get<std::string>())},
-                       {share_text(one.at("overall").at("breachProbability"))}});
+                       {share_text(one.at("overall").at("breachProbability"))},
+                       {std::move(cost)}});
     }
     return screen.paint(Tone::strong, "Scenarios") + '\n' + table.render(screen);
 }
@@ -70,6 +77,12 @@ std::string compare_summary(const std::string& text, const Screen& screen) {
         }
         add_difference(table, "all", difference.at("overall"));
         result += '\n' + screen.paint(Tone::strong, title) + '\n' + table.render(screen);
+        if (difference.contains("cost")) {
+            const Cell cost = difference_cell(difference.at("cost"), 1);
+            const auto& currency = scenarios.at(0).at("cost").at("currency");
+            result += fmt::format("Cost, {}: {}\n", currency.get<std::string>(),
+                                  screen.paint(cost.tone, cost.text));
+        }
     }
     if (!document.at("complete").get<bool>()) {
         result += screen.paint(Tone::warning, "Fewer replications than asked for were played.\n");

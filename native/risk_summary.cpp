@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/percent_text.h"
+#include "native/money_text.h"
 #include "native/text_table.h"
 
 namespace headroom::cli {
@@ -94,6 +95,15 @@ std::string risk_sites_table(const Json& document, const Screen& screen) {
     return '\n' + screen.paint(Tone::strong, "Sites") + '\n' + table.render(screen);
 }
 
+std::string cost_table(const Json& cost, const Screen& screen) {
+    TextTable table({{"COST"}, {cost.at("currency").get<std::string>(), Align::right}});
+    table.add_row({{"Licenses"}, {amount_text(cost.at("licenses").get<double>())}});
+    table.add_row({{"Refused enrollments"}, {amount_with_interval(cost.at("refusals"))}});
+    table.add_row({{"Macs over a limit"}, {amount_with_interval(cost.at("overLimit"))}});
+    table.add_row({{"All together"}, {amount_with_interval(cost.at("total")), Tone::strong}});
+    return '\n' + table.render(screen);
+}
+
 }  // namespace
 
 std::string share_with_interval(double value, double low, double high) {
@@ -106,6 +116,7 @@ std::string risk_summary(const std::string& text, const Screen& screen) {
     std::string result = heading(document, screen) + risk_sites_table(document, screen);
     const Cell any = probability_cell(overall);
     result += fmt::format("\nA breach at any site: {}\n", screen.paint(any.tone, any.text));
+    if (document.contains("cost")) result += cost_table(document.at("cost"), screen);
     const auto failed = document.at("failedSteps").get<std::int64_t>();
     if (failed > 0) {
         result += screen.paint(

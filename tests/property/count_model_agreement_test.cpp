@@ -80,35 +80,40 @@ Json configuration(int number) {
                           {"method", draw.coin() ? "manual" : "discovery"},
                           {"existing", draw.coin() ? "new" : "memoryless"}});
     }
-    return {{"schema", "headroom/scenario/1"},
-            {"name", "configuration " + std::to_string(number)},
-            {"seed", number},
-            {"start", "2017-03-01T05:00:00Z"},
-            {"end", "90d"},
-            {"world",
-             {{"company", "Acme"},
-              {"admin", "admin@acme.example"},
-              {"subscriptions",
-               {{{"id", "main"},
-                 {"name", "PMM"},
-                 {"product", "Parallels Mac Management"},
-                 {"kind", "paid"},
-                 {"licenses", total},
-                 {"starts", "2017-01-01"},
-                 {"months", 24},
-                 {"sublicenses",
-                  {{{"id", "r"},
-                    {"name", "R"},
-                    {"type", "reserved"},
-                    {"licenses", std::max(1, reserved)},
-                    {"expires", "withSubscription"}},
-                   {{"id", "d"},
-                    {"name", "D"},
-                    {"type", "dynamic"},
-                    {"licenses", std::max(1, dynamic)},
-                    {"expires", "withSubscription"}}}}}}},
-              {"sites", sites}}},
-            {"demand", demand}};
+    Json document{{"schema", "headroom/scenario/1"},
+                  {"name", "configuration " + std::to_string(number)},
+                  {"seed", number},
+                  {"start", "2017-03-01T05:00:00Z"},
+                  {"end", "90d"},
+                  {"world",
+                   {{"company", "Acme"},
+                    {"admin", "admin@acme.example"},
+                    {"subscriptions",
+                     {{{"id", "main"},
+                       {"name", "PMM"},
+                       {"product", "Parallels Mac Management"},
+                       {"kind", "paid"},
+                       {"licenses", total},
+                       {"starts", "2017-01-01"},
+                       {"months", 24},
+                       {"sublicenses",
+                        {{{"id", "r"},
+                          {"name", "R"},
+                          {"type", "reserved"},
+                          {"licenses", std::max(1, reserved)},
+                          {"expires", "withSubscription"}},
+                         {{"id", "d"},
+                          {"name", "D"},
+                          {"type", "dynamic"},
+                          {"licenses", std::max(1, dynamic)},
+                          {"expires", "withSubscription"}}}}}}},
+                    {"sites", sites}}},
+                  {"demand", demand}};
+    // Macs over a limit are counted by time only where they have a price.
+    if (number % 2 == 0) {
+        document["costs"] = {{"currency", "EUR"}, {"refusal", 80}, {"overLimitMacDay", 0.5}};
+    }
+    return document;
 }
 
 RiskPart play(const Json& document, Path path, Span warmup) {
@@ -170,18 +175,30 @@ std::map<std::string, double> distances(const SiteTally& a, std::int64_t n, cons
     return result;
 }
 
+double distance_of_mac_days(const CostTally& a, std::int64_t n, const CostTally& b,
+                            std::int64_t m) {
+    constexpr double day = 86400;
+    return distance(
+        static_cast<double>(a.mac_seconds) / day, a.mac_seconds_squared.value() / day / day, n,
+        static_cast<double>(b.mac_seconds) / day, b.mac_seconds_squared.value() / day / day, m);
+}
+
 }  // namespace
 
 TEST_CASE("Counts and full simulation agree on twenty configurations", "[planning][agreement]") {
-    // 20 configurations, 3 sites, 7 figures: Bonferroni's share of 1e-4 for each comparison.
-    const double allowed = two_sided_z(1 - 1e-4 / (configurations * 3 * 7));
-    int breaches = 0, refusals = 0;
+    // 20 configurations, 3 sites, 7 figures and Mac-days over a limit: Bonferroni's share of 1e-4
+    // for each comparison.
+    const double allowed = two_sided_z(1 - 1e-4 / (configurations * (3 * 7 + 1)));
+    int breaches = 0, refusals = 0, with_mac_days = 0;
     for (int number = 0; number < configurations; ++number) {
         const Json document = configuration(number);
         const Span warmup = Span::days(number % 4 == 0 ? 20 : 0);
         CAPTURE(document.dump());
         const RiskPart full = play(document, Path::full, warmup);
         const RiskPart counts = play(document, Path::counts, warmup);
+        CHECK(distance_of_mac_days(full.cost, full.replications, counts.cost, counts.replications) <
+              allowed);
+        if (counts.cost.mac_seconds > 0) ++with_mac_days;
         for (std::size_t site = 0; site < full.sites.size(); ++site) {
             for (const auto& [figure, distance] :
                  distances(full.sites[site], full.replications, counts.sites[site],
@@ -196,4 +213,5 @@ TEST_CASE("Counts and full simulation agree on twenty configurations", "[plannin
     // The configurations are no idle ones.
     CHECK(breaches > 10);
     CHECK(refusals > 10);
+    CHECK(with_mac_days > 5);
 }

@@ -109,12 +109,18 @@ namespace {
 
 class Tallies : public CountListener {
 public:
-    Tallies(RiskPart& part, std::size_t replications) : part_(part), breached_(replications, 0) {}
+    Tallies(RiskPart& part, std::size_t replications)
+        : part_(part),
+          breached_(replications, 0),
+          refused_(replications, 0),
+          mac_seconds_(replications, 0) {}
 
     void hear_outcome(std::size_t replication, std::size_t site,
                       const SiteOutcome& outcome) override {
         part_.sites[site].add_without_looks(outcome);
         if (outcome.first_breach) breached_[replication] = 1;
+        refused_[replication] += outcome.refused;
+        add_capped(mac_seconds_[replication], outcome.over_limit_mac_seconds);
     }
     void hear_look(std::size_t site, std::size_t look,
                    std::span<const std::int32_t> used) override {
@@ -123,11 +129,17 @@ public:
     }
     void hear_together(std::size_t, Count) override {}
 
+    void add_costs() {
+        for (std::size_t r = 0; r < refused_.size(); ++r) {
+            part_.cost.add(refused_[r], mac_seconds_[r]);
+        }
+    }
     std::int64_t breached() const { return std::count(breached_.begin(), breached_.end(), 1); }
 
 private:
     RiskPart& part_;
     std::vector<char> breached_;
+    std::vector<std::int64_t> refused_, mac_seconds_;  // of all sites, by replication
 };
 
 }  // namespace
@@ -143,6 +155,7 @@ void play_counts(const CountModel& model, const Horizon& horizon, std::int64_t f
     for (const CountPiece& piece : model.pieces) play_piece(piece, horizon, seeds, tallies);
     part.replications += count;
     part.breached += tallies.breached();
+    tallies.add_costs();
 }
 
 }  // namespace headroom::planning

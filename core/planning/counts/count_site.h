@@ -22,6 +22,12 @@ struct CountSite {
     simulation::SiteDemand demand;
 };
 
+/// How many of a site's Macs are over its limit: beyond its cap, or of a pool that is short (`free`
+/// below 0) those that it has no license for.
+inline Count excess_over(Count used, Count cap, Count free) {
+    return std::max({Count{0}, used - cap, free < 0 ? std::min(used, -free) : Count{0}});
+}
+
 /// Whether one of them has a demand that every replication draws anew.
 inline bool is_uncertain(const std::vector<CountSite>& sites) {
     return std::any_of(sites.begin(), sites.end(), [](const CountSite& site) {

@@ -49,7 +49,7 @@ public:
                 fastest_ = std::max(fastest_, 1 / stay);
             }
             outcomes_[k].used_at_looks.assign(horizon.looks.size(), 0);
-            members_[k].idle_counted_to = counted_from_;
+            members_[k].idle_counted_to = members_[k].excess_counted_to = counted_from_;
         }
     }
 
@@ -100,6 +100,8 @@ private:
         std::size_t next_look = 0;
         double idle_seconds = 0;
         double over_seconds = 0;
+        double over_mac_seconds = 0;
+        double excess_counted_to = 0;
         std::uint32_t stays = 0;  // drawn so far
     };
 
@@ -191,6 +193,7 @@ private:
 
     void change(std::size_t k, Count by) {
         bring_up(k, now_);
+        count_excess(k, by);
         const Count free_before = free_;
         members_[k].used += by;
         free_ -= by;
@@ -220,6 +223,25 @@ private:
                 static_cast<double>(site.cap - member.used) * (to - member.idle_counted_to);
         }
         member.idle_counted_to = to;
+    }
+
+    // Macs over the limit up to now, of the site that changes; of all sites where their pool is
+    // short before or after, which each of them feels.
+    void count_excess(std::size_t changing, Count by) {
+        if (!horizon_.counts_excess) return;
+        if (free_ >= 0 && free_ >= by) return count_excess_of(changing, now_);
+        for (std::size_t k = 0; k < members_.size(); ++k) count_excess_of(k, now_);
+    }
+
+    void count_excess_of(std::size_t k, double to) {
+        Member& member = members_[k];
+        if (to <= member.excess_counted_to) return;
+        const Count excess = excess_over(member.used, group_.members[k].cap, free_);
+        if (excess > 0) {
+            member.over_mac_seconds +=
+                static_cast<double>(excess) * (to - member.excess_counted_to);
+        }
+        member.excess_counted_to = to;
     }
 
     bool is_over(std::size_t k) const {
@@ -267,11 +289,14 @@ private:
     void finish() {
         for (std::size_t k = 0; k < members_.size(); ++k) {
             bring_up(k, end_);
+            if (horizon_.counts_excess) count_excess_of(k, end_);
             Member& member = members_[k];
             if (member.over) end_breach(k, end_, true);
             SiteOutcome& outcome = outcomes_[k];
             outcome.final_used = member.used;
             outcome.over_limit_seconds = static_cast<std::int64_t>(member.over_seconds + 0.5);
+            outcome.over_limit_mac_seconds =
+                static_cast<std::int64_t>(member.over_mac_seconds + 0.5);
             outcome.idle_license_seconds = static_cast<std::int64_t>(member.idle_seconds + 0.5);
             while (member.next_look < horizon_.looks.size()) {
                 outcome.used_at_looks[member.next_look++] = member.used;

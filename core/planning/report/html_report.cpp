@@ -92,6 +92,23 @@ std::string share_html(const scenario::Json& interval) {
                                    interval.at("high").get<double>());
 }
 
+void add_cost(HtmlReport& report, const scenario::Json& cost) {
+    const std::string currency = text(cost.at("currency"));
+    const auto row = [&](const char* what, const scenario::Json& mean) {
+        return std::vector<std::string>{
+            words_html(what), fmt::format("{:.2f}", mean.at("mean").get<double>()),
+            fmt::format("{:.2f} to {:.2f}", mean.at("low").get<double>(),
+                        mean.at("high").get<double>())};
+    };
+    report.heading("Cost in " + currency);
+    report.table({"What", "Expected", "Interval"},
+                 {{words_html("Licenses"), fmt::format("{:.2f}", cost.at("licenses").get<double>()),
+                   "known"},
+                  row("Refused enrollments", cost.at("refusals")),
+                  row("Macs over a limit", cost.at("overLimit")),
+                  row("All together", cost.at("total"))});
+}
+
 FanChart fan_of(const scenario::Json& document, const std::string& site) {
     FanChart chart;
     chart.title = "Used licenses, " + site;
@@ -236,6 +253,7 @@ std::string risk_report(const scenario::Json& document) {
     report.table({"Site", "Breach probability", "Refusal probability", "Refused share",
                   "Days over the limit", "Peak, 95 of 100", "Idle reserved license-days"},
                  rows);
+    if (document.contains("cost")) add_cost(report, document.at("cost"));
     report.heading("Used licenses");
     report.charts(charts);
     report.heading("What this rests on");

@@ -54,6 +54,22 @@ Json site_schema() {
     return site;
 }
 
+Json described(Json schema, const char* words) {
+    schema["description"] = words;
+    return schema;
+}
+
+Json cost_schema() {
+    return described(
+        object_of({{"currency", type("string")},
+                   {"licenses", described(type("number"), "of all paid licenses; known exactly")},
+                   {"refusals", described(schema_of_mean(), "of refused enrollments")},
+                   {"overLimit", described(schema_of_mean(), "of Macs over a limit")},
+                   {"total", described(schema_of_mean(), "all together")}}),
+        "what the scenario costs over the horizon after the warm-up, a replication; only when it "
+        "has prices (costs)");
+}
+
 Json overall_schema() { return object_of({{"breachProbability", schema_of_share()}}); }
 
 Json document(const char* name, const char* title, Json body) {
@@ -85,17 +101,24 @@ Json head(std::initializer_list<std::pair<const char*, Json>> more) {
     return whole;
 }
 
+Json with_optional(Json schema, const char* name, Json member) {
+    schema["properties"][name] = std::move(member);
+    return schema;
+}
+
 Json risk_schema() {
     const Json counts = list_of(type("integer"));
     const Json bands = object_of(
         {{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts}, {"p95", counts}});
     return document(
         "headroom/risk/1", "How likely breaches and refusals are",
-        head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
-              {"failedSteps", type("integer")},
-              {"sites", map_of(site_schema())},
-              {"overall", overall_schema()},
-              {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}));
+        with_optional(
+            head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
+                  {"failedSteps", type("integer")},
+                  {"sites", map_of(site_schema())},
+                  {"overall", overall_schema()},
+                  {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}),
+            "cost", cost_schema()));
 }
 
 Json compare_schema() {
@@ -103,16 +126,20 @@ Json compare_schema() {
                                     {"refused", schema_of_mean()},
                                     {"overLimitDays", schema_of_mean()},
                                     {"idleReservedDays", schema_of_mean()}});
-    const Json scenarios = object_of({{"file", type("string")},
-                                      {"name", type("string")},
-                                      {"sha256", type("string")},
-                                      {"failedSteps", type("integer")},
-                                      {"sites", map_of(site_schema())},
-                                      {"overall", overall_schema()}});
-    const Json differences = object_of({{"scenario", type("integer")},
-                                        {"minus", type("integer")},
-                                        {"sites", map_of(figures)},
-                                        {"overall", figures}});
+    Json scenarios = object_of({{"file", type("string")},
+                                {"name", type("string")},
+                                {"sha256", type("string")},
+                                {"failedSteps", type("integer")},
+                                {"sites", map_of(site_schema())},
+                                {"overall", overall_schema()}});
+    Json differences = object_of({{"scenario", type("integer")},
+                                  {"minus", type("integer")},
+                                  {"sites", map_of(figures)},
+                                  {"overall", figures}});
+    scenarios = with_optional(std::move(scenarios), "cost", cost_schema());
+    differences = with_optional(
+        std::move(differences), "cost",
+        described(schema_of_mean(), "how much more all sites cost; only with the same prices"));
     return document(
         "headroom/compare/1", "The same demand under several splits",
         head({{"scenarios", list_of(scenarios)}, {"differences", list_of(differences)}}));

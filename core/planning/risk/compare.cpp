@@ -1,5 +1,6 @@
 #include "core/planning/risk/compare.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <limits>
 #include <stdexcept>
@@ -9,7 +10,7 @@
 namespace headroom::planning {
 namespace {
 
-constexpr std::uint64_t format_number = 1;
+constexpr std::uint64_t format_number = 2;
 
 void add_signed(std::int64_t difference, std::int64_t& sum, WideSum& squared) {
     // Absurd numbers of licenses may idle for longer than 64 bits hold.
@@ -86,6 +87,7 @@ void DifferenceTally::merge(const DifferenceTally& other) {
 
 void ComparePart::merge(const ComparePart& other) {
     for (std::size_t i = 0; i < scenarios.size(); ++i) scenarios[i].merge(other.scenarios[i]);
+    for (std::size_t i = 0; i < costs.size(); ++i) costs[i].merge(other.costs[i]);
     for (std::size_t i = 0; i < differences.size(); ++i) {
         for (std::size_t k = 0; k < differences[i].size(); ++k) {
             differences[i][k].merge(other.differences[i][k]);
@@ -98,6 +100,7 @@ std::string ComparePart::to_bytes() const {
     out.number(format_number);
     out.number(static_cast<std::uint64_t>(scenarios.size()));
     for (const RiskPart& part : scenarios) out.text(part.to_bytes());
+    for (const CostDifference& cost : costs) cost.write(out);
     for (const auto& tallies : differences) {
         out.number(static_cast<std::uint64_t>(tallies.size()));
         for (const DifferenceTally& tally : tallies) write(out, tally);
@@ -115,6 +118,7 @@ ComparePart ComparePart::from_bytes(std::string_view bytes) {
     for (std::uint64_t i = 0; i < count; ++i) {
         part.scenarios.push_back(RiskPart::from_bytes(in.text()));
     }
+    for (std::uint64_t i = 1; i < count; ++i) part.costs.emplace_back().merge_bytes(in);
     for (std::uint64_t i = 1; i < count; ++i) {
         auto& tallies = part.differences.emplace_back();
         for (std::uint64_t left = in.unsigned_number(); left > 0; --left) {
@@ -124,12 +128,23 @@ ComparePart ComparePart::from_bytes(std::string_view bytes) {
     return part;
 }
 
+bool CompareStudy::has_costs() const {
+    const auto& first = scenarios.front().scenario.costs;
+    return first && std::all_of(scenarios.begin(), scenarios.end(), [&](const RiskStudy& study) {
+               const auto& costs = study.scenario.costs;
+               return costs && costs->currency == first->currency &&
+                      costs->refusal == first->refusal &&
+                      costs->over_limit_mac_day == first->over_limit_mac_day;
+           });
+}
+
 ComparePart empty_part(const CompareStudy& study) {
     ComparePart part;
     const std::size_t sites = study.scenarios.front().sites.size();
     for (const RiskStudy& scenario : study.scenarios) {
         part.scenarios.emplace_back(scenario.sites.size(), scenario.horizon.looks.size());
     }
+    part.costs.resize(study.scenarios.size() - 1);
     part.differences.assign(study.scenarios.size() - 1, std::vector<DifferenceTally>(sites + 1));
     return part;
 }
@@ -148,6 +163,8 @@ ComparePart run_part(const CompareStudy& study, std::int64_t first, std::int64_t
                 add(tallies[k], base.sites[k], other.sites[k]);
             }
             add(tallies.back(), base_together, together(other));
+            part.costs[i - 1].add(other.refused() - base.refused(),
+                                  other.over_limit_mac_seconds() - base.over_limit_mac_seconds());
         }
     }
     return part;

@@ -27,6 +27,7 @@ struct DifferenceTally {
 
 struct ComparePart {
     std::vector<RiskPart> scenarios;
+    std::vector<CostDifference> costs;  // by scenario but the first: of all sites together
     /// By scenario but the first: one for each site, then one for all sites together.
     std::vector<std::vector<DifferenceTally>> differences;
 
@@ -38,6 +39,10 @@ struct ComparePart {
 struct CompareStudy {
     std::vector<RiskStudy> scenarios;  // at least two, with the same sites, horizon and seed
     std::vector<std::string> files;
+
+    /// All scenarios have prices in the same currency, and the same ones but for those of licenses:
+    /// then their costs can be compared replication by replication.
+    bool has_costs() const;
 };
 
 /// Plays replications [first, first + count).

@@ -39,12 +39,24 @@ Json difference_json(const DifferenceTally& tally, std::int64_t n, double z, boo
 
 Json scenario_json(const RiskStudy& study, const std::string& file, const RiskPart& part) {
     const Json document = risk_json(study, summarize(study, part), {});
-    return {{"file", file},
-            {"name", study.scenario.name},
-            {"sha256", study.scenario.sha256},
-            {"failedSteps", document.at("failedSteps")},
-            {"sites", document.at("sites")},
-            {"overall", document.at("overall")}};
+    Json result = {{"file", file},
+                   {"name", study.scenario.name},
+                   {"sha256", study.scenario.sha256},
+                   {"failedSteps", document.at("failedSteps")},
+                   {"sites", document.at("sites")},
+                   {"overall", document.at("overall")}};
+    if (document.contains("cost")) result["cost"] = document.at("cost");
+    return result;
+}
+
+// By how much scenario `i` costs more than the first.
+Interval cost_more(const CompareStudy& study, const ComparePart& part, std::size_t i, double z) {
+    const RiskStudy& first = study.scenarios.front();
+    const RiskStudy& other = study.scenarios[i];
+    const double licenses = license_cost(*other.scenario.costs, other.license_seconds) -
+                            license_cost(*first.scenario.costs, first.license_seconds);
+    return cost_difference(*first.scenario.costs, licenses, part.costs[i - 1],
+                           part.scenarios.front().replications, z);
 }
 
 }  // namespace
@@ -69,6 +81,7 @@ Json compare_json(const CompareStudy& study, const ComparePart& part) {
                                {"minus", 0},
                                {"sites", std::move(sites)},
                                {"overall", difference_json(tallies.back(), n, z, certain)}});
+        if (study.has_costs()) differences.back()["cost"] = interval(cost_more(study, part, i, z));
     }
     return {{"schema", "headroom/compare/1"},
             {"engine", {{"version", std::string(headroom::version)}}},

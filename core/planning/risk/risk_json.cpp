@@ -71,7 +71,7 @@ Json risk_json(const RiskStudy& study, const RiskResult& result,
         sites[site.site] = site_json(site);
         if (i < exact.size()) sites[site.site]["closedForm"] = closed_form_json(exact[i]);
     }
-    return {
+    Json document = {
         {"schema", "headroom/risk/1"},
         {"engine", {{"version", std::string(headroom::version)}}},
         {"scenario", {{"name", study.scenario.name}, {"sha256", study.scenario.sha256}}},
@@ -88,6 +88,8 @@ Json risk_json(const RiskStudy& study, const RiskResult& result,
         {"sites", std::move(sites)},
         {"overall", {{"breachProbability", share(result.breach_probability)}}},
         {"daily", daily_json(study, result)}};
+    if (result.cost) document["cost"] = cost_json(*result.cost);
+    return document;
 }
 
 }  // namespace headroom::planning

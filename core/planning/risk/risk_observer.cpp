@@ -85,6 +85,14 @@ void RiskObserver::count_changes(const World& world, SiteId site, Instant at, Co
     peak = std::max(peak, world.macs.at(site).count + added);
 }
 
+// The running stretch of constant excess ends, or the horizon does.
+void RiskObserver::count_excess(const World& world, SiteId id, Instant to) {
+    const Site& site = world.sites[id.index()];
+    const Instant from = std::max(site.excess_since, horizon_.counted_from);
+    if (!horizon_.counts_excess || site.excess == 0 || to <= from) return;
+    outcomes_[index_of(world, id)].over_limit_mac_seconds += site.excess * (to - from).seconds;
+}
+
 void RiskObserver::breach_begins(SiteId site, Instant at) {
     Watch& watch = watches_[index_by_site_[site.index()]];
     if (!watch.over_since) watch.over_since = at;
@@ -131,11 +139,15 @@ void RiskObserver::hear(const World& world, Moment now, const Event& event) {
                     now.phase == Phase::demand || it.code == ErrorCode::license_limit;
                 if (enrollment) attempt(it.site, it.count, it.count);
             } else if constexpr (std::is_same_v<E, BreachBegan>) {
+                count_excess(world, it.site, now.at);
                 index_of(world, it.site);
                 breach_begins(it.site, now.at);
             } else if constexpr (std::is_same_v<E, BreachEnded>) {
+                count_excess(world, it.site, now.at);
                 index_of(world, it.site);
                 breach_ends(it.site, now.at);
+            } else if constexpr (std::is_same_v<E, ExcessChanged>) {
+                count_excess(world, it.site, now.at);
             } else if constexpr (!leaves_keys_alone<E>) {
                 bring_up_all(world, now.at);
             }
@@ -150,6 +162,7 @@ void RiskObserver::finish(const World& world) {
         const SiteId site{i};
         const std::size_t index = index_of(world, site);
         note_breach(index, horizon_.end, true);
+        count_excess(world, site, horizon_.end);
         SiteOutcome& outcome = outcomes_[index];
         outcome.final_used = world.macs.at(site).count;
         for (std::size_t& next = watches_[index].next_look; next < horizon_.looks.size(); ++next) {

@@ -36,6 +36,7 @@ private:
     void bring_up_all(const licensing::World& world, Instant to);
     void count_changes(const licensing::World& world, licensing::SiteId site, Instant at,
                        Count added);
+    void count_excess(const licensing::World& world, licensing::SiteId site, Instant to);
     void breach_begins(licensing::SiteId site, Instant at);
     void breach_ends(licensing::SiteId site, Instant at);
     void note_breach(std::size_t index, Instant at, bool runs_on);

@@ -5,7 +5,8 @@
 namespace headroom::planning {
 namespace {
 
-constexpr std::uint64_t part_format_number = 1;  // first in the bytes; grows when their meaning changes
+constexpr std::uint64_t part_format_number =
+    2;  // first in the bytes; grows when their meaning changes
 
 void write(ByteWriter& out, const SiteTally& site) {
     for (const std::int64_t number : {site.breached, site.turned_away, site.refused, site.attempted,
@@ -101,6 +102,7 @@ void RiskPart::merge(const RiskPart& other) {
     replications += other.replications;
     breached += other.breached;
     failed_steps += other.failed_steps;
+    cost.merge(other.cost);
     for (std::size_t i = 0; i < sites.size() && i < other.sites.size(); ++i) {
         sites[i].merge(other.sites[i]);
     }
@@ -112,6 +114,7 @@ std::string RiskPart::to_bytes() const {
     out.number(replications);
     out.number(breached);
     out.number(failed_steps);
+    cost.write(out);
     out.number(static_cast<std::uint64_t>(sites.size()));
     for (const SiteTally& site : sites) write(out, site);
     return out.take();
@@ -125,6 +128,7 @@ void RiskPart::merge_bytes(std::string_view bytes) {
     replications += in.number();
     breached += in.number();
     failed_steps += in.number();
+    cost.merge_bytes(in);
     const std::size_t count = in.size();
     if (sites.empty()) sites.resize(count);
     if (sites.size() != count) {

@@ -10,6 +10,7 @@
 
 #include "core/base/time.h"
 #include "core/planning/numerics/tally.h"
+#include "core/planning/risk/cost.h"
 
 namespace headroom::planning {
 
@@ -19,6 +20,8 @@ struct SiteOutcome {
     /// The first day with a refusal; known of sites that the count model plays by days or events.
     std::optional<Date> first_refusal;
     std::int64_t over_limit_seconds = 0;
+    /// Macs over the limit, by seconds; 0 unless Horizon::counts_excess.
+    std::int64_t over_limit_mac_seconds = 0;
     Count attempted = 0;  // Macs that came for a license ...
     Count refused = 0;    // ... and did not get one: refused, or discovered and left unmanaged
     Count peak_used = 0;
@@ -49,6 +52,7 @@ struct RiskPart {
     std::int64_t replications = 0;
     std::int64_t breached = 0;      // replications with a breach at any site
     std::int64_t failed_steps = 0;  // replications with a step that did not go as it says
+    CostTally cost;                 // of all sites together
     std::vector<SiteTally> sites;
 
     RiskPart() = default;

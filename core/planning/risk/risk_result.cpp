@@ -59,6 +59,34 @@ SiteRisk risk_of(const std::string& code, const SiteTally& tally, std::int64_t n
     return risk;
 }
 
+// What may be that no replication showed. A site has a refusal, or is over its limit, with at most
+// `unseen_bound`; then it refuses at most what comes, which is the more the likelier it is to be
+// met (size-biased sampling, as in ratio_interval), or is over with at most its peak, all the time.
+UnseenCost unseen_cost(const RiskPart& part, double z, double counted_seconds) {
+    UnseenCost unseen;
+    const double likely = unseen_bound(part.replications, z);
+    for (const SiteTally& site : part.sites) {
+        if (site.attempted > 0) {
+            unseen.refused +=
+                likely * site.attempted_squared.value() / static_cast<double>(site.attempted);
+        }
+        if (const auto range = site.peak_used.range()) {
+            unseen.mac_seconds += likely * static_cast<double>(range->second) * counted_seconds;
+        }
+    }
+    return unseen;
+}
+
+CostResult cost_result(const RiskStudy& study, const RiskPart& part, double z) {
+    UnseenCost unseen;
+    const bool certain = study.certain && part.replications > 0;
+    if (!certain) {
+        unseen = unseen_cost(part, z, study.horizon.counted_days() * seconds_per_day);
+    }
+    return cost_of(*study.scenario.costs, study.license_seconds, part.cost, unseen,
+                   part.replications, z);
+}
+
 }  // namespace
 
 RiskResult summarize(const RiskStudy& study, const RiskPart& part) {
@@ -68,6 +96,7 @@ RiskResult summarize(const RiskStudy& study, const RiskPart& part) {
     result.complete = next_target(study, part) <= part.replications;
     result.failed_steps = part.failed_steps;
     result.breach_probability = share_interval(part.breached, part.replications, z);
+    if (study.scenario.costs) result.cost = cost_result(study, part, z);
     const SiteTally nothing;
     for (std::size_t i = 0; i < study.sites.size(); ++i) {
         const SiteTally& tally = i < part.sites.size() ? part.sites[i] : nothing;

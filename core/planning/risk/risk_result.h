@@ -7,6 +7,7 @@
 
 #include "core/planning/numerics/intervals.h"
 #include "core/planning/risk/closed_form.h"
+#include "core/planning/risk/cost.h"
 #include "core/planning/risk/risk_study.h"
 
 namespace headroom::planning {
@@ -38,7 +39,8 @@ struct RiskResult {
     std::int64_t replications = 0;
     bool complete = false;  // all that were asked for, or as many as the precision takes
     std::int64_t failed_steps = 0;
-    Interval breach_probability;  // of any site
+    Interval breach_probability;     // of any site
+    std::optional<CostResult> cost;  // when the scenario has prices
     std::vector<SiteRisk> sites;
 };
 

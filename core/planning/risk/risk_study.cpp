@@ -4,6 +4,7 @@
 
 #include "core/planning/counts/count_model.h"
 #include "core/planning/numerics/intervals.h"
+#include "core/planning/risk/cost.h"
 #include "core/planning/study/chance.h"
 #include "core/planning/study/full_model.h"
 #include "core/scenario/read_scenario.h"
@@ -76,11 +77,13 @@ RiskStudy make_risk_study(scenario::Scenario scenario, const RiskOptions& option
         study.horizon.dates = {study.horizon.dates.back()};
         study.horizon.looks = {study.horizon.looks.back()};
     }
+    study.horizon.counts_excess = scenario.costs && scenario.costs->over_limit_mac_day > 0;
     study.options = options;
     if (options.seed) scenario.seed = *options.seed;
     strip_for_replications(scenario);
     study.certain = !is_random(scenario);
     if (study.certain) study.options.replications = 1;
+    if (scenario.costs) study.license_seconds = paid_license_seconds(scenario, study.horizon);
     study.scenario = std::move(scenario);
     choose_path(study);
     if (study.certain)

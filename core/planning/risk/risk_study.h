@@ -54,6 +54,7 @@ struct RiskStudy {
     std::vector<std::string> sites;            // codes: those of `world`, then those that steps add
     Path path = Path::full;                    // the one taken, never `automatic`
     std::string why;                           // in a sentence
+    std::int64_t license_seconds = 0;          // paid_license_seconds, when there are prices
     bool certain = false;                      // nothing is random: one replication says everything
     std::shared_ptr<const CountModel> counts;  // where the model applies, also when not played
 };

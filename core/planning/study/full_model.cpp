@@ -48,10 +48,23 @@ bool FullReplication::breached() const {
                        [](const SiteOutcome& site) { return site.first_breach.has_value(); });
 }
 
+Count FullReplication::refused() const {
+    Count sum = 0;
+    for (const SiteOutcome& site : sites) sum += site.refused;
+    return sum;
+}
+
+std::int64_t FullReplication::over_limit_mac_seconds() const {
+    std::int64_t sum = 0;
+    for (const SiteOutcome& site : sites) add_capped(sum, site.over_limit_mac_seconds);
+    return sum;
+}
+
 void add(RiskPart& part, const FullReplication& replication) {
     ++part.replications;
     if (replication.failed_step) ++part.failed_steps;
     if (replication.breached()) ++part.breached;
+    part.cost.add(replication.refused(), replication.over_limit_mac_seconds());
     for (std::size_t i = 0; i < part.sites.size(); ++i) part.sites[i].add(replication.sites[i]);
 }
 

@@ -14,6 +14,8 @@ struct FullReplication {
     std::vector<SiteOutcome> sites;  // by index of RiskStudy::sites
     bool failed_step = false;        // a step did not go as it says
     bool breached() const;           // at any site
+    Count refused() const;           // at all sites
+    std::int64_t over_limit_mac_seconds() const;
 };
 
 /// Plays replication `r`.

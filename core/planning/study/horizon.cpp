@@ -21,7 +21,7 @@ std::int64_t stride_for(std::int64_t days, std::size_t sites) {
 }  // namespace
 
 Horizon make_horizon(Instant start, Instant end, Span warmup, std::size_t sites) {
-    Horizon horizon{start, start + warmup, end, {}, {}};
+    Horizon horizon{start, start + warmup, end, {}, {}, false};
     const Date first = date_of(horizon.counted_from);
     // An end at midnight closes the day before and opens none.
     const Date last = std::max(first, date_of(end - Span{1}));

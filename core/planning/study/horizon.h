@@ -20,6 +20,9 @@ struct Horizon {
     std::vector<Date> dates;
     std::vector<Instant> looks;
 
+    /// Whether Macs over a limit are counted by time, as their price asks for. It takes longer.
+    bool counts_excess = false;
+
     double counted_days() const {
         return static_cast<double>((end - counted_from).seconds) / 86400;
     }

@@ -170,6 +170,7 @@ std::optional<ChainSite> make_chain(const CountSite& site, Count limit, const Ho
                            : site.reserved ? ChainDuty::sums
                                            : ChainDuty::plain;
     chain.kernel = chain_kernel(duty);
+    chain.counts_excess = horizon.counts_excess;
     return chain;
 }
 

@@ -67,6 +67,7 @@ struct ChainSite {
     std::uint32_t per_mac_inverse = 0;  // per_mac * this = 1 modulo 2^32
     std::vector<ChainStretch> stretches;
     ChainKernel kernel = nullptr;
+    bool counts_excess = false;  // Horizon::counts_excess
 
     std::int32_t edge_of(Count macs) const;
     Count macs_of(std::int32_t edge) const {

@@ -81,6 +81,7 @@ private:
             const std::int32_t count = std::min(most_at_once, until - done);
             run(stretch, done, count, waits);
             if (stretch.counted) look_at_trail(stretch, done);
+            if (stretch.counted && chain_.counts_excess) count_excess(done, count);
             note_looks(stretch, done, count);
             done += count;
         }
@@ -151,6 +152,7 @@ private:
             const std::int32_t edge = lanes_.edge[lane];
             lanes_.edge_sum[lane] = static_cast<std::uint32_t>(std::max(edge, full_));
             lanes_.above[lane] = edge < full_ ? 1 : 0;
+            excess_edges_[lane] = edge < full_ ? std::int64_t{full_} - edge : 0;
             if (edge < full_) note_breach(stretch, lane, 0);
         }
     }
@@ -174,6 +176,21 @@ private:
             std::int32_t row = 1;
             while (trail_[row * chain_lanes + static_cast<int>(lane)] >= full_) ++row;
             note_breach(stretch, lane, done + row);
+        }
+    }
+
+    // Sums up by how much the edges of the newest states lie beyond the limit's; those in which a
+    // lane waited for the others do not count.
+    void count_excess(std::int32_t done, std::int32_t count) {
+        for (std::size_t lane = 0; lane < chain_lanes; ++lane) {
+            if (lanes_.above[lane] == 0) continue;
+            const std::int32_t rows = std::clamp(steps_[lane] - done, 0, count);
+            const std::int32_t* edge = trail_ + chain_lanes + static_cast<std::ptrdiff_t>(lane);
+            std::int64_t sum = 0;
+            for (std::int32_t row = 0; row < rows; ++row, edge += chain_lanes) {
+                sum += std::max<std::int64_t>(0, std::int64_t{full_} - *edge);
+            }
+            excess_edges_[lane] += sum;
         }
     }
 
@@ -209,6 +226,8 @@ private:
             const auto states = static_cast<std::uint32_t>(steps_[lane]) + 1;
             const double share = length / states;
             over_seconds_[lane] += share * lanes_.above[lane];
+            over_mac_seconds_[lane] +=
+                share * (static_cast<double>(excess_edges_[lane]) / chain_.per_mac);
             within_seconds_[lane] += share * chain_.sum_of_macs(lanes_.edge_sum[lane], states);
         }
     }
@@ -216,6 +235,10 @@ private:
     void finish(std::size_t lane) {
         SiteOutcome& outcome = outcomes_.lanes[lane];
         outcome.over_limit_seconds = static_cast<std::int64_t>(over_seconds_[lane] + 0.5);
+        if (chain_.counts_excess) {
+            outcome.over_limit_mac_seconds =
+                static_cast<std::int64_t>(over_mac_seconds_[lane] + 0.5);
+        }
         outcome.attempted = lanes_.attempted[lane];
         outcome.refused = lanes_.refused[lane];
         outcome.peak_used = chain_.macs_of(most_edges_[lane]);
@@ -241,6 +264,8 @@ private:
     std::int32_t most_edges_[chain_lanes] = {};  // of the most Macs while counting
     std::int64_t counted_seconds_ = 0;
     double over_seconds_[chain_lanes] = {};
+    std::int64_t excess_edges_[chain_lanes] = {};  // of the stretch: Macs over, times per_mac
+    double over_mac_seconds_[chain_lanes] = {};
     double within_seconds_[chain_lanes] = {};  // Macs, as far as the limit goes, by time
 };
 

@@ -21,7 +21,7 @@ public:
         : group_(group), listener_(listener), counts_(group.days) {
         DayCounts* const together = group.members.size() > 1 ? &counts_ : nullptr;
         for (const DailyMember& member : group.members) {
-            members_.push_back(std::make_unique<DailySite>(member, group.days, together));
+            members_.push_back(std::make_unique<DailySite>(member, group, together));
         }
     }
 
@@ -125,7 +125,9 @@ private:
 
     bool fits_together(std::int32_t day, Count used) const {
         const Count coming = counts_.coming[at(day)];
-        return used + coming <= group_.licenses || coming + counts_.leaving[at(day)] == 0;
+        if (used + coming <= group_.licenses) return true;
+        // A day without events is quiet even when the pool is short.
+        return !group_.counts_excess && coming + counts_.leaving[at(day)] == 0;
     }
 
     // No member's own cap can matter on these days.
@@ -170,6 +172,7 @@ private:
         sort(events_);
         for (std::size_t k = from; k < to; ++k) {
             members_[k]->idle_counted_to = std::max<double>(day, group_.start);
+            members_[k]->excess_counted_to = members_[k]->idle_counted_to;
             members_[k]->leave_out(day);
         }
         for (const DayEvent& event : events_) {
@@ -180,7 +183,10 @@ private:
         }
         const double end = std::min<double>(day + 1, group_.end);
         if (!counting_ && group_.counted_from < end) begin_counting();
-        for (std::size_t k = from; k < to; ++k) count_idle(*members_[k], end);
+        for (std::size_t k = from; k < to; ++k) {
+            count_idle(*members_[k], end);
+            count_excess_of(*members_[k], end);
+        }
     }
 
     void collect(std::int32_t day, std::size_t k, std::vector<DayEvent>& events) {
@@ -235,6 +241,7 @@ private:
 
     void change(DailySite& member, Count by, double at) {
         count_idle(member, at);
+        count_excess(member, by, at);
         const Count free_before = free_;
         member.used += by;
         free_ -= by;
@@ -255,6 +262,23 @@ private:
             member.idle_days += static_cast<double>(member.site.cap - member.used) * (to - from);
         }
         member.idle_counted_to = to;
+    }
+
+    // Macs over the limit up to `at`, of the site that changes; of all sites where their pool is
+    // short before or after, which each of them feels. Such days are played with all of them.
+    void count_excess(DailySite& changing, Count by, double at) {
+        if (!group_.counts_excess) return;
+        if (free_ >= 0 && free_ >= by) return count_excess_of(changing, at);
+        for (auto& member : members_) count_excess_of(*member, at);
+    }
+
+    void count_excess_of(DailySite& member, double to) {
+        const double from = std::max(member.excess_counted_to, group_.counted_from);
+        if (group_.counts_excess && counting_ && to > from) {
+            const Count excess = excess_over(member.used, member.site.cap, free_);
+            member.over_mac_days += static_cast<double>(excess) * (to - from);
+        }
+        member.excess_counted_to = to;
     }
 
     void note_breaches(double at) {
@@ -328,6 +352,7 @@ private:
             return static_cast<std::int64_t>(days * seconds_per_day + 0.5);
         };
         outcome.over_limit_seconds = seconds(member.over_days);
+        outcome.over_limit_mac_seconds = seconds(member.over_mac_days);
         if (member.site.reserved) {
             outcome.idle_license_seconds = seconds(std::max(0.0, member.idle()));
         }

@@ -56,6 +56,7 @@ struct DailyGroup {
     std::int32_t days = 0;
     Date first_day;
     double start = 0, counted_from = 0, end = 0;
+    bool counts_excess = false;           // Horizon::counts_excess: days over a limit are played
     std::vector<std::int32_t> look_days;  // by look: the day at whose begin it is; `days`: the end
 };
 

@@ -26,6 +26,7 @@ public:
         group_.start = position(horizon.start);
         group_.counted_from = position(horizon.counted_from);
         group_.end = position(horizon.end);
+        group_.counts_excess = horizon.counts_excess;
         group_.days = static_cast<std::int32_t>(std::ceil(group_.end));
     }
 

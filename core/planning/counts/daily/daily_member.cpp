@@ -8,7 +8,7 @@ void DailySite::begin(std::uint64_t seed) {
     macs.draw(seed);
     used = site.start;
     over = false;
-    over_days = idle_days = left_out = 0;
+    over_days = over_mac_days = idle_days = left_out = 0;
     left_out_first = left_out_stop = 0;
     idle_halves = 0;
     peak.clear();
@@ -44,7 +44,7 @@ std::int32_t DailySite::settle_quiet_days(std::int32_t day, std::int32_t stop, b
 
 // What most days are of a site that is over its limit for years.
 std::int32_t DailySite::settle_days_above(std::int32_t day, std::int32_t stop, bool counting) {
-    if (site.gated) return day;
+    if (site.gated || plays_days_above) return day;
     const Count most = counting ? peak.most : std::numeric_limits<Count>::max();
     const std::int32_t first = day;
     Count now = used;
@@ -70,6 +70,7 @@ bool DailySite::settle_day(std::int32_t day, bool counting) {
     const Count highest = used + coming;
     const bool within = highest <= site.cap;
     const bool over_all_day = !site.gated && used - leaving > site.cap;
+    if (!within && plays_days_above) return false;
     if (!within && !over_all_day && coming + leaving > 0) return false;
     const Count after = highest - leaving;
     if (counting) {

@@ -35,8 +35,11 @@ struct Peak {
 };
 
 struct DailySite {
-    DailySite(const DailyMember& one, std::int32_t days, DayCounts* together)
-        : member(one), site(one.site), macs(one, days, together) {}
+    DailySite(const DailyMember& one, const DailyGroup& group, DayCounts* together)
+        : member(one),
+          site(one.site),
+          plays_days_above(group.counts_excess),
+          macs(one, group.days, together) {}
 
     void begin(std::uint64_t seed);
     /// Settles the days from `day` on, before `stop`, whose counts are within the cap and promise
@@ -79,14 +82,17 @@ struct DailySite {
 
     const DailyMember& member;
     const CountSite& site;
+    bool plays_days_above;  // instead of settling them: Macs over the limit are counted by time
     DailyMacs macs;
     Count used = 0;
     bool over = false;
     double over_since = 0;
     double over_days = 0;
-    double idle_days = 0;   // license-days, of days that were played
-    Count idle_halves = 0;  // half license-days, of days that were settled by counts
-    double left_out = 0;    // DailyMacs::beyond_noon of days that were not, and of refused Macs
+    double over_mac_days = 0;
+    double excess_counted_to = 0;  // of the day that is being played
+    double idle_days = 0;          // license-days, of days that were played
+    Count idle_halves = 0;         // half license-days, of days that were settled by counts
+    double left_out = 0;  // DailyMacs::beyond_noon of days that were not, and of refused Macs
     std::int32_t left_out_first = 0;  // these days are not in `left_out` yet
     std::int32_t left_out_stop = 0;
     double idle_counted_to = 0;  // of the day that is being played

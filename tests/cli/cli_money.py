@@ -1,0 +1,104 @@
+"""What a scenario costs: risk and compare with prices."""
+
+import json
+
+from cli_planning import demand_scenario, risk, risk_json
+from harness import check, check_equal, test
+
+PRICES = {"currency": "EUR", "licenseYear": 30.0, "refusal": 80.0, "overLimitMacDay": 0.5}
+
+
+def with_prices(**changes):
+    return demand_scenario(costs=PRICES, **changes)
+
+
+def close(actual, expected, what):
+    check(abs(actual - expected) <= 1e-9 * max(1.0, abs(expected)), f"{what}: {actual}, expected {expected}")
+
+
+@test
+def licenses_cost_by_days(program):
+    cost = risk_json(program, with_prices(), "--replications", "50")["cost"]
+    check_equal(cost["currency"], "EUR", "currency")
+    close(cost["licenses"], 30 * 40 * 120 / 365, "40 licenses for 120 days")
+    close(cost["total"]["mean"], cost["licenses"] + cost["refusals"]["mean"] + cost["overLimit"]["mean"], "the sum")
+    warm = risk_json(program, with_prices(), "--replications", "50", "--warmup", "20d")["cost"]
+    close(warm["licenses"], 30 * 40 * 100 / 365, "after the warm-up")
+    upgraded = with_prices(steps=[{"at": "60d", "do": "sales.upgrade", "subscription": "main", "licenses": 10}])
+    more = risk_json(program, upgraded, "--replications", "5")["cost"]
+    close(more["licenses"], 30 * (40 * 60 + 50 * 60) / 365, "bought on the way")
+    check("cost" not in risk_json(program, demand_scenario(), "--replications", "5"), "a cost without prices")
+
+
+@test
+def one_replication_costs_what_the_run_counts(program):
+    document = with_prices(seed=8)
+    document["demand"][0]["arrivals"]["perDay"] = 0.4
+    cost = risk_json(program, document, "--replications", "1", "--path", "full")["cost"]
+    file = program.write("run.json", json.dumps(document))
+    totals = json.loads(program.run("run", file, "--json", "-", expect=0).out)["state"]["totals"]
+    check(totals["overLimitMacDays"] > 0, f"nothing over the limit: {totals}")
+    close(cost["overLimit"]["mean"], 0.5 * totals["overLimitMacDays"], "Macs over the limit")
+    close(cost["refusals"]["mean"], 80 * totals["refusals"].get("E_LICENSE_LIMIT", 0), "refusals")
+
+
+@test
+def both_ways_of_playing_agree_on_the_cost(program):
+    for stay in ({"model": "exponential", "meanDays": 90}, {"model": "weibull", "shape": 1.5, "scaleDays": 90}):
+        document = with_prices()
+        for demand in document["demand"]:
+            demand["stay"] = stay
+            demand["arrivals"]["perDay"] = 0.15
+        results = [risk_json(program, document, "--replications", "3000", "--path", path, "--confidence", "0.9999")
+                   for path in ("full", "counts")]
+        check_equal([result["method"]["path"] for result in results], ["full", "counts"], "paths")
+        for part in ("refusals", "overLimit", "total"):
+            full, counts = (result["cost"][part] for result in results)
+            check(counts["mean"] > 0, f"nothing to compare: {part}")
+            check(full["low"] <= counts["high"] and counts["low"] <= full["high"], f"{part}: {full} and {counts}")
+
+
+@test
+def the_cost_has_the_same_bytes_for_all_jobs(program):
+    for options in ([], ["--path", "full"]):
+        outputs = {risk(program, with_prices(), "--replications", "300", "--json", "-", "--jobs", jobs, *options).out
+                   for jobs in ("1", "2", "4")}
+        check_equal(len(outputs), 1, f"different outputs with {options}")
+
+
+@test
+def an_interval_stays_open_where_nothing_was_seen(program):
+    document = with_prices()
+    for demand in document["demand"]:
+        demand["arrivals"]["perDay"] = 0.02
+    cost = risk_json(program, document, "--replications", "100")["cost"]
+    for part in ("refusals", "overLimit"):
+        check(cost[part]["mean"] > 0 or cost[part]["high"] > 0, f"{part} is claimed to be impossible: {cost}")
+
+
+@test
+def people_read_the_cost(program):
+    out = risk(program, with_prices(), "--replications", "200", "--html", "cost.html").out
+    check("COST" in out and "EUR" in out and "Refused enrollments" in out, out)
+    check("Cost in EUR" in program.read("cost.html"), "the page does not tell the cost")
+
+
+@test
+def compare_tells_the_paired_difference(program):
+    fewer, more = with_prices(), with_prices()
+    more["world"]["subscriptions"][0]["licenses"] = 60
+    for sublicense in more["world"]["subscriptions"][0]["sublicenses"]:
+        sublicense["licenses"] = 20
+    files = [program.write(name, json.dumps(document)) for name, document in (("a.json", fewer), ("b.json", more))]
+    result = json.loads(program.run("compare", *files, "--replications", "400", "--json", "-", expect=0).out)
+    first, second = (one["cost"]["total"] for one in result["scenarios"])
+    difference = result["differences"][0]["cost"]
+    close(difference["mean"], second["mean"] - first["mean"], "difference of the means")
+    check(difference["low"] < difference["mean"] < difference["high"], f"no interval: {difference}")
+    paired, apart = difference["high"] - difference["low"], first["high"] - first["low"] + second["high"] - second["low"]
+    check(paired < apart, f"pairing helps nothing: {paired} and {apart}")
+    check("Cost, EUR" in program.run("compare", *files, "--replications", "50", expect=0).out, "not told")
+    more["costs"] = {**PRICES, "refusal": 10}
+    program.write("b.json", json.dumps(more))
+    other = json.loads(program.run("compare", *files, "--replications", "20", "--json", "-", expect=0).out)
+    check("cost" not in other["differences"][0], "costs of different prices are compared")
