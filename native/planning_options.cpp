@@ -114,6 +114,7 @@ std::string options_json(const PlanningArguments& arguments) {
     if (arguments.replications) options["replications"] = *arguments.replications;
     if (arguments.min_replications) options["minReplications"] = *arguments.min_replications;
     if (arguments.precision) options["precision"] = *arguments.precision;
+    if (arguments.check) options["check"] = true;
     if (arguments.fixed_parameters) options["fixedParameters"] = true;
     if (arguments.confidence) options["confidence"] = *arguments.confidence;
     if (arguments.seed) options["seed"] = *arguments.seed;
@@ -162,13 +163,15 @@ ExitCode carry_out_request(
     }
     if (result.stopped) acknowledge_interrupt();
     const std::string document = planner.result_json(result.merged);
-    const bool to_stdout = arguments.json == "-" || arguments.csv == "-" || arguments.html == "-";
+    const bool to_stdout = arguments.json == "-" || arguments.csv == "-" || arguments.html == "-" ||
+                           arguments.verdicts_to_stdout;
     if (!arguments.quiet && !to_stdout) {
         show_text(show(document, screen_of(stdout, arguments.color)));
     }
     ExitCode code = commit(json, document);
     if (csv) code = worse_of(code, commit(csv, planner.result_csv(result.merged)));
     if (html) code = worse_of(code, commit(html, app::risk_html(document)));
+    if (request.judge) code = worse_of(code, request.judge(document));
     if (!result.stopped) return code;
     tell("headroom: interrupted; the result is of what was played until then\n");
     return worse_of(code, ExitCode::interrupted);

@@ -28,6 +28,8 @@ struct PlanningArguments {
     std::string json, csv;
     std::string html;  // of risk alone
     bool fixed_parameters = false;
+    bool check = false;               // of risk alone
+    bool verdicts_to_stdout = false;  // ... which go to standard output
     bool quiet = false;
     bool progress = false;
     ColorWish color = ColorWish::automatic;
@@ -62,6 +64,8 @@ struct PlanningRequest {
     std::string json;                // for Planner::prepare
     std::vector<NamedPlace> inputs;  // files that it was made from
     std::string label;               // of the progress
+    /// Called with the finished document, when given; its exit code counts with the others.
+    std::function<ExitCode(const std::string& document)> judge;
 };
 
 /// The outputs that the options ask for have places of their own, apart from the inputs; usage,

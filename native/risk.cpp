@@ -11,6 +11,7 @@
 #include "native/input_file.h"
 #include "native/option_kinds.h"
 #include "native/planning_options.h"
+#include "native/risk_check.h"
 #include "native/risk_summary.h"
 #include "native/verb.h"
 
@@ -20,6 +21,7 @@ namespace {
 struct RiskArguments {
     std::string file;
     PlanningArguments planning;
+    RiskCheckArguments check;
 };
 
 constexpr const char* risk_footer =
@@ -28,17 +30,40 @@ tells how often each site went over its limit or refused a Mac. The first replic
 'headroom run FILE' shows. Where licenses and demand allow it, only the counts are played, which is
 exact and much faster; the result says which way was taken and why.
 
+With --check the members of expectRisk are judged: replications are played until each of them has
+passed or failed, or --replications is reached. A verdict is wrong in at most 1 - confidence of the
+runs, whenever it stops. The exit code is 1 when one failed and 4 when one is inconclusive. --junit,
+--tap, --markdown and --github tell the verdicts, and so they judge as --check does.
+
 Ctrl-C ends the study early: the result is then of the replications played, and the exit code is 5.
 
 Examples:
   headroom risk my.json
   headroom risk my.json --replications 100000 --json risk.json --csv risk.csv
   headroom risk my.json --precision 0.005 --warmup 365d
+  headroom risk my.json --check --replications 100000 --junit risk.xml
 )";
+
+// Every output has a place of its own, apart from the scenario.
+ExitCode check_places(const RiskArguments& arguments, const std::vector<NamedPlace>& inputs) {
+    const PlanningArguments& planning = arguments.planning;
+    std::vector<NamedPlace> outputs = arguments.check.outputs();
+    for (const NamedPlace& place :
+         {NamedPlace{planning.json, "--json"}, NamedPlace{planning.csv, "--csv"},
+          NamedPlace{planning.html, "--html"}}) {
+        outputs.push_back(place);
+    }
+    return check_output_places(inputs, outputs) ? ExitCode::passed : ExitCode::usage;
+}
+
+// One summary after the other.
+std::string summary_of(const std::string& document, const Screen& screen) {
+    return risk_summary(document, screen) + risk_check_summary(document, screen);
+}
 
 ExitCode carry_out_risk(const RiskArguments& arguments) {
     const std::vector<NamedPlace> inputs{{arguments.file, "FILE"}};
-    ExitCode code = check_outputs(inputs, arguments.planning);
+    ExitCode code = check_places(arguments, inputs);
     if (code != ExitCode::passed) return code;
     const auto text = read_scenario_text(arguments.file, code);
     if (!text) return code;
@@ -46,8 +71,15 @@ ExitCode carry_out_risk(const RiskArguments& arguments) {
     nlohmann::ordered_json request{{"verb", "risk"}, {"scenario", *text}, {"file", name}};
     request["options"] = nlohmann::ordered_json::parse(options_json(arguments.planning));
     using Handler = nlohmann::ordered_json::error_handler_t;
-    return carry_out_request({request.dump(-1, ' ', false, Handler::replace), inputs, name},
-                             arguments.planning, risk_summary);
+    PlanningRequest planning{request.dump(-1, ' ', false, Handler::replace), inputs, name, {}};
+    RiskCheckOutputs verdicts;
+    if (arguments.planning.check) {
+        if (!verdicts.open(arguments.check)) return ExitCode::internal;
+        planning.judge = [&](const std::string& document) {
+            return verdicts.write(document, name);
+        };
+    }
+    return carry_out_request(planning, arguments.planning, summary_of);
 }
 
 }  // namespace
@@ -61,7 +93,19 @@ Verb add_risk(CLI::App& app) {
         ->required();
     add_output(*risk, "--html", arguments->planning.html, "Write a report for people to OUT");
     add_planning_options(*risk, arguments->planning);
+    add_risk_check_options(*risk, arguments->check);
     risk->footer(risk_footer);
+    risk->final_callback([arguments] {
+        arguments->planning.check = arguments->check.judges();
+        arguments->planning.verdicts_to_stdout = arguments->check.writes_to_stdout();
+        const PlanningArguments& planning = arguments->planning;
+        arguments->check.stdout_is_output = planning.verdicts_to_stdout || planning.json == "-" ||
+                                            planning.csv == "-" || planning.html == "-";
+        if (arguments->planning.check && arguments->planning.precision) {
+            throw CLI::ValidationError("--precision",
+                                       "does not go with --check, which stops when all is judged");
+        }
+    });
     return {risk, [arguments] { return carry_out_risk(*arguments); }};
 }
 

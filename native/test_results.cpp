@@ -84,6 +84,11 @@ void TestResults::add_run(const std::string& file, const RunReport& report, doub
     suites_.push_back(std::move(suite));
 }
 
+void TestResults::add_suite(TestSuite suite) {
+    suite.class_name = class_name_for(suite.file);
+    suites_.push_back(std::move(suite));
+}
+
 void TestResults::add_broken(const std::string& file, const std::string& message,
                              std::int64_t line) {
     TestSuite suite;

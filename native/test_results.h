@@ -41,6 +41,9 @@ public:
     /// `seconds`: what the whole run took.
     void add_run(const std::string& file, const RunReport& report, double seconds);
 
+    /// A suite that is complete but for its class name.
+    void add_suite(TestSuite suite);
+
     /// A file that could not be run at all: one case with an error. `line`: where, 0 if not known.
     void add_broken(const std::string& file, const std::string& message, std::int64_t line);
 

@@ -15,7 +15,7 @@
 // Requests are JSON objects:
 //   risk      scenario (text), file (name for messages), options {replications, minReplications,
 //             precision, confidence, warmup, seed, path "automatic"|"counts"|"full",
-//             fixedParameters true|false,
+//             fixedParameters true|false, check true|false (risk alone: judges expectRisk),
 //             set [{pointer, value}]}
 //   compare   scenarios [{file, text}, ...], options as for risk
 // and, through `run_request` alone, which answer with another document where `output` says so:

@@ -58,6 +58,11 @@ RequestOptions read_risk_options(Node node, ErrorList& errors) {
     if (reader.boolean("fixedParameters").value_or(false)) {
         options.parameters = planning::Parameters::fixed;
     }
+    options.check = reader.boolean("check").value_or(false);
+    if (options.check && options.precision) {
+        reader.error(reader.member("precision"),
+                     "a check decides itself how many replications it takes; leave this out");
+    }
     options.path = reader.choice<Path>("path", paths).value_or(Path::automatic);
     result.overrides = read_overrides(reader);
     reader.finish();

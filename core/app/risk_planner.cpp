@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/app/planner_request.h"
+#include "core/planning/risk/risk_check.h"
 #include "core/planning/risk/risk_result.h"
 #include "core/scenario/read_scenario.h"
 
@@ -18,7 +19,9 @@ public:
     std::int64_t replications() const override { return study_.options.replications; }
 
     std::int64_t next_target(std::string_view merged) const override {
-        return planning::next_target(study_, RiskPart::from_bytes(merged));
+        const RiskPart part = RiskPart::from_bytes(merged);
+        if (!study_.options.check) return planning::next_target(study_, part);
+        return next_look(study_, part, exact());
     }
 
     std::string run_part(std::int64_t first, std::int64_t count) const override {
@@ -32,9 +35,16 @@ public:
     }
 
     std::string result_json(std::string_view merged) const override {
-        if (!exact_) exact_ = closed_forms(study_);
-        const RiskResult result = summarize(study_, RiskPart::from_bytes(merged));
-        return risk_json(study_, result, *exact_).dump(2) + "\n";
+        const RiskPart part = RiskPart::from_bytes(merged);
+        RiskResult result = summarize(study_, part);
+        if (study_.options.check) {
+            result.complete = next_look(study_, part, exact()) <= part.replications;
+        }
+        scenario::Json document = risk_json(study_, result, exact());
+        if (study_.options.check) {
+            document["check"] = check_json(study_, judge_risk(study_, part, exact()));
+        }
+        return document.dump(2) + "\n";
     }
 
     std::string result_csv(std::string_view merged) const override {
@@ -42,9 +52,22 @@ public:
     }
 
 private:
+    const std::vector<ClosedForm>& exact() const {
+        if (!exact_) exact_ = closed_forms(study_);
+        return *exact_;
+    }
+
     RiskStudy study_;
-    mutable std::optional<std::vector<ClosedForm>> exact_;  // computed for the first document
+    mutable std::optional<std::vector<ClosedForm>> exact_;  // computed when first asked for
 };
+
+// A pointer that leads nowhere can only be judged wrongly: an error where risk is judged.
+void check_expectations(const scenario::ReadScenario& read,
+                        std::vector<scenario::InputError>& errors) {
+    for (const scenario::InputError& doubt : read.doubts) {
+        if (doubt.pointer.starts_with("/expectRisk/")) errors.push_back(doubt);
+    }
+}
 
 }  // namespace
 
@@ -62,6 +85,7 @@ std::unique_ptr<Planner> prepare_risk(scenario::ObjectReader& reader, StopFlag s
         return nullptr;
     }
     check_batches(read->scenario, file, errors);
+    if (options.risk.check) check_expectations(*read, errors);
     if (!errors.empty()) return nullptr;
     check_warmup(options.risk, read->scenario, reader.errors());
     if (!reader.errors().empty()) return nullptr;

@@ -101,6 +101,25 @@ Json head(std::initializer_list<std::pair<const char*, Json>> more) {
     return whole;
 }
 
+Json check_schema() {
+    const Json bound = nullable("number");
+    Json one = object_of({{"index", type("integer")},
+                          {"get", type("string")},
+                          {"confidence", type("number")},
+                          {"verdict", Json{{"enum", {"pass", "fail", "inconclusive"}}}},
+                          {"value", bound},
+                          {"low", bound},
+                          {"high", described(bound, "null: no bound is known")},
+                          {"message", type("string")},
+                          {"line", described(type("integer"), "in the scenario file")}});
+    for (const char* name : {"atMost", "atLeast"}) one["properties"][name] = type("number");
+    one["properties"]["because"] = type("string");
+    return described(
+        object_of({{"passed", described(nullable("boolean"), "null: inconclusive")},
+                   {"expectations", list_of(std::move(one))}}),
+        "the verdicts on expectRisk; only of risk --check. Intervals hold at all looks together");
+}
+
 Json with_optional(Json schema, const char* name, Json member) {
     schema["properties"][name] = std::move(member);
     return schema;
@@ -113,12 +132,15 @@ Json risk_schema() {
     return document(
         "headroom/risk/1", "How likely breaches and refusals are",
         with_optional(
-            head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
-                  {"failedSteps", type("integer")},
-                  {"sites", map_of(site_schema())},
-                  {"overall", overall_schema()},
-                  {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}),
-            "cost", cost_schema()));
+            with_optional(
+                head({{"scenario",
+                       object_of({{"name", type("string")}, {"sha256", type("string")}})},
+                      {"failedSteps", type("integer")},
+                      {"sites", map_of(site_schema())},
+                      {"overall", overall_schema()},
+                      {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}),
+                "cost", cost_schema()),
+            "check", check_schema()));
 }
 
 Json compare_schema() {

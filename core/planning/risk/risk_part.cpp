@@ -17,6 +17,7 @@ void write(ByteWriter& out, const SiteTally& site) {
     out.wide(site.attempted_squared);
     out.wide(site.refused_by_attempted);
     out.wide(site.over_limit_seconds_squared);
+    out.wide(site.idle_license_seconds_squared);
     out.histogram(site.peak_used);
     out.histogram(site.final_used);
     out.histogram(site.first_breach);
@@ -36,6 +37,7 @@ void add_site(ByteReader& in, SiteTally& site) {
     add_wide(in, site.attempted_squared);
     add_wide(in, site.refused_by_attempted);
     add_wide(in, site.over_limit_seconds_squared);
+    add_wide(in, site.idle_license_seconds_squared);
     in.add_histogram(site.peak_used);
     in.add_histogram(site.final_used);
     in.add_histogram(site.first_breach);
@@ -67,6 +69,8 @@ void SiteTally::add_without_looks(const SiteOutcome& outcome) {
     over_limit_seconds += outcome.over_limit_seconds;
     over_limit_seconds_squared.add_product(outcome.over_limit_seconds, outcome.over_limit_seconds);
     add_capped(idle_license_seconds, outcome.idle_license_seconds);
+    idle_license_seconds_squared.add_product(outcome.idle_license_seconds,
+                                             outcome.idle_license_seconds);
     peak_used.add(outcome.peak_used);
     final_used.add(outcome.final_used);
 }
@@ -82,6 +86,7 @@ void SiteTally::merge(const SiteTally& other) {
     over_limit_seconds += other.over_limit_seconds;
     over_limit_seconds_squared.merge(other.over_limit_seconds_squared);
     add_capped(idle_license_seconds, other.idle_license_seconds);
+    idle_license_seconds_squared.merge(other.idle_license_seconds_squared);
     peak_used.merge(other.peak_used);
     final_used.merge(other.final_used);
     first_breach.merge(other.first_breach);

@@ -39,6 +39,7 @@ struct SiteTally {
     std::int64_t over_limit_seconds = 0;
     WideSum over_limit_seconds_squared;
     std::int64_t idle_license_seconds = 0;
+    WideSum idle_license_seconds_squared;
     Histogram peak_used, final_used;
     Histogram first_breach;  // Date::days, of the replications with a breach
     std::vector<Histogram> used_at_looks;

@@ -77,6 +77,8 @@ UnseenCost unseen_cost(const RiskPart& part, double z, double counted_seconds) {
     return unseen;
 }
 
+}  // namespace
+
 CostResult cost_result(const RiskStudy& study, const RiskPart& part, double z) {
     UnseenCost unseen;
     const bool certain = study.certain && part.replications > 0;
@@ -86,8 +88,6 @@ CostResult cost_result(const RiskStudy& study, const RiskPart& part, double z) {
     return cost_of(*study.scenario.costs, study.license_seconds, part.cost, unseen,
                    part.replications, z);
 }
-
-}  // namespace
 
 RiskResult summarize(const RiskStudy& study, const RiskPart& part) {
     const double z = two_sided_z(study.options.confidence);

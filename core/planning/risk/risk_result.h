@@ -47,6 +47,9 @@ struct RiskResult {
 /// The estimates from what was played so far; `part` may be any part, also an empty one.
 RiskResult summarize(const RiskStudy& study, const RiskPart& part);
 
+/// What was played costs, at the scenario's prices. `z`: of the intervals.
+CostResult cost_result(const RiskStudy& study, const RiskPart& part, double z);
+
 /// The document `headroom/risk/1`. `exact` is by site (closed_form.h), or empty.
 scenario::Json risk_json(const RiskStudy& study, const RiskResult& result,
                          const std::vector<ClosedForm>& exact);

@@ -42,6 +42,8 @@ struct RiskOptions {
     std::optional<std::uint64_t> seed;     // instead of the scenario's
     Parameters parameters = Parameters::drawn;
     Bands bands = Bands::daily;
+    /// The scenario's `expectRisk` decides how many replications are played, not `precision`.
+    bool check = false;
     Path path = Path::automatic;  // `counts` where it does not apply: the full path
     StopFlag stop;                // polled by `run_part`, which throws Stopped
 };
