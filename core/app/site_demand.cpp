@@ -47,7 +47,7 @@ void read_stay(const Json& stay, SiteDemand& demand) {
     demand.stay_law = text(stay, "model");
     if (demand.stay_law == "weibull") {
         const double shape = number(stay, "shape", 1);
-        demand.stay_days = number(stay, "scaleDays", 0) * planning::gamma_function(1 + 1 / shape);
+        demand.stay_days = number(stay, "scaleDays", 0) * gamma_function(1 + 1 / shape);
     } else {
         demand.stay_days = number(stay, "meanDays", number(stay, "days", 0));
     }

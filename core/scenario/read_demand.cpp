@@ -184,6 +184,22 @@ StayModel read_stay(const Node& node, ErrorList& errors) {
     return stay;
 }
 
+// How long Macs that have left stay enrolled: a number of days, or a law like that of a stay.
+std::optional<StayModel> read_removal(const Node& node, ErrorList& errors) {
+    if (!node) return std::nullopt;
+    if (!node.value->is_number()) return read_stay(node, errors);
+    StayModel delay;
+    delay.kind = StayModel::Kind::fixed;
+    delay.mean_days = node.value->get<double>();
+    if (!(delay.mean_days >= least && delay.mean_days <= most_days)) {
+        errors.add(node.place->line, node.place->column, node.pointer,
+                   "a number of days above 0, at most 10000000, or a law like {\"model\": "
+                   "\"exponential\", \"meanDays\": 30} is expected, not " +
+                       describe(*node.value));
+    }
+    return delay;
+}
+
 using Factor = double simulation::DemandFactors::*;
 
 void read_factors(ObjectReader& reader, const char* name, Factor factor, double lowest,
@@ -228,14 +244,15 @@ std::vector<simulation::DemandFactors> read_uncertainty(const Node& node, ErrorL
 }
 
 void check_departures(ObjectReader& reader, const simulation::SiteDemand& demand) {
-    const bool memoryless = demand.stay.kind == StayModel::Kind::exponential ||
-                            demand.stay.kind == StayModel::Kind::forever;
+    const bool memoryless = demand.is_memoryless() || demand.stay.kind == StayModel::Kind::forever;
     const auto& batches = demand.arrivals.batches;
     const bool leave = std::any_of(batches.begin(), batches.end(),
                                    [](const auto& batch) { return batch.count < 0; });
     if (!leave || memoryless) return;
     reader.error(reader.member("arrivals"),
-                 "departures at given times need stays that are exponential or for ever");
+                 demand.removed_after
+                     ? "departures at given times need Macs that are removed when they leave"
+                     : "departures at given times need stays that are exponential or for ever");
 }
 
 // The site code of a member, checked; empty when it is missing or unknown.
@@ -287,6 +304,7 @@ void read_demand(const Node& node, const StepContext& context, Scenario& scenari
         reader.choice<EnrollMethod>("method", methods).value_or(EnrollMethod::manual);
     demand.values.existing = reader.choice<simulation::ExistingMacs>("existing", existing)
                                  .value_or(simulation::ExistingMacs::new_stay);
+    demand.values.removed_after = read_removal(reader.member("removedAfterDays"), errors);
     demand.values.uncertainty = read_uncertainty(reader.member("uncertainty"), errors);
     check_departures(reader, demand.values);
     reader.finish();

@@ -78,6 +78,14 @@ Json outage(bool of_a_site, bool at_random) {
     return closed_object(std::move(members), std::move(required));
 }
 
+Json removal_schema() {
+    Json schema{{"anyOf", {days(), stay_schema()}}};
+    schema["description"] =
+        "How long Macs that have left stay enrolled before they are removed, and use a license: a "
+        "number of days, or a law like that of a stay. Without it they are removed at once.";
+    return schema;
+}
+
 Json factors(double least, double most) {
     Json list = list_of(number_between(least, most));
     list["minItems"] = 1;
@@ -110,6 +118,7 @@ Json demand_schema() {
                           {"stay", stay_schema()},
                           {"method", one_of({"manual", "discovery"})},
                           {"existing", one_of({"new", "memoryless"})},
+                          {"removedAfterDays", removal_schema()},
                           {"uncertainty", uncertainty_schema()}},
                          {"site"});
 }

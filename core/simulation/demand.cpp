@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/base/exact_math.h"
+#include "core/base/gamma_function.h"
 
 namespace headroom::simulation {
 namespace {
@@ -40,10 +41,8 @@ const DemandFactors& SiteDemand::factors_of(std::uint64_t seed) const {
 }
 
 SiteDemand with_factors(const SiteDemand& demand, const DemandFactors& factors) {
-    SiteDemand result{demand.site, demand.method, demand.existing, demand.entity, demand.stay, {},
-                      {}};
+    SiteDemand result = demand.without_uncertainty();
     ArrivalModel& arrivals = result.arrivals;
-    arrivals = demand.arrivals;
     arrivals.per_day *= factors.per_day;
     arrivals.growth_per_year = (1 + arrivals.growth_per_year) * factors.growth - 1;
     arrivals.group_size = std::max(1.0, arrivals.group_size * factors.group_size);
@@ -101,10 +100,44 @@ std::optional<double> StayModel::draw_residual_days(RandomStream& stream) const 
     return std::nullopt;
 }
 
-double StayStream::draw_alone(const StayModel& stay, StayPart part) {
+double StayModel::mean() const {
+    switch (kind) {
+        case Kind::forever: return std::numeric_limits<double>::infinity();
+        case Kind::weibull: return scale_days * gamma_function(1 + 1 / shape);
+        case Kind::fixed:
+        case Kind::exponential:
+        case Kind::lognormal: break;
+    }
+    return mean_days;
+}
+
+std::optional<double> SiteDemand::draw_enrolled_days(RandomStream& stream) const {
+    const auto days = stay.draw_days(stream);
+    if (!days || !removed_after) return days;
+    const auto delay = removed_after->draw_days(stream);
+    if (!delay) return std::nullopt;
+    return *days + *delay;
+}
+
+// In equilibrium a Mac is in its stay, or waits for its removal, in proportion to the means of the
+// two; what is left of the one it is in has that one's residual law.
+std::optional<double> SiteDemand::draw_residual_enrolled_days(RandomStream& stream) const {
+    if (!removed_after) return stay.draw_residual_days(stream);
+    const double stays = stay.mean(), waits = removed_after->mean();
+    if (stay.kind == StayModel::Kind::forever || std::isinf(waits)) return std::nullopt;
+    if (stream.uniform() * (stays + waits) >= stays) {
+        return removed_after->draw_residual_days(stream);
+    }
+    const auto days = stay.draw_residual_days(stream);
+    const auto delay = removed_after->draw_days(stream);
+    if (!days || !delay) return std::nullopt;
+    return *days + *delay;
+}
+
+double StayStream::draw_alone(const SiteDemand& demand, StayPart part) {
     RandomStream random(seed_, entity_, Purpose::stay, ++number_);
-    const auto days =
-        part == StayPart::all ? stay.draw_days(random) : stay.draw_residual_days(random);
+    const auto days = part == StayPart::all ? demand.draw_enrolled_days(random)
+                                            : demand.draw_residual_enrolled_days(random);
     return days.value_or(std::numeric_limits<double>::infinity());
 }
 

@@ -31,6 +31,8 @@ struct StayModel {
     std::optional<double> draw_days(RandomStream& stream) const;
     /// What is left of a stay that is under way in equilibrium (density S(x) / mean).
     std::optional<double> draw_residual_days(RandomStream& stream) const;
+    /// Its mean in days; infinite for one that never ends.
+    double mean() const;
 };
 
 /// When Macs come.
@@ -79,12 +81,26 @@ struct SiteDemand {
     std::uint64_t entity = 0;  // entity_of(site code)
     StayModel stay;
     ArrivalModel arrivals;
-    /// How long a Mac that has left stays enrolled until it is removed; nullopt: not at all.
+    /// How long a Mac that has left stays enrolled until it is removed: its license is used until
+    /// then. nullopt: it is removed when it leaves.
     std::optional<StayModel> removed_after;
     /// What the demand may also be, each as likely as the others. Empty: it is known.
     std::vector<DemandFactors> uncertainty;
 
+    /// How long a new Mac stays enrolled, in days: its stay and the delay until it is removed.
+    /// nullopt: for ever.
+    std::optional<double> draw_enrolled_days(RandomStream& stream) const;
+    /// The same of a Mac that has been there in equilibrium: it may have left already.
+    std::optional<double> draw_residual_enrolled_days(RandomStream& stream) const;
+    /// Its Macs have no memory: any of them may leave at any moment, and is then removed.
+    bool is_memoryless() const {
+        return stay.kind == StayModel::Kind::exponential && !removed_after;
+    }
+
     bool is_uncertain() const { return !uncertainty.empty(); }
+    SiteDemand without_uncertainty() const {
+        return {site, method, existing, entity, stay, arrivals, removed_after, {}};
+    }
     /// Which of `uncertainty` the replication with this seed plays: the same for every split and
     /// every way of playing. Only for uncertain demand.
     const DemandFactors& factors_of(std::uint64_t seed) const;
@@ -148,17 +164,18 @@ public:
     StayStream(const SiteDemand& demand, std::uint64_t seed)
         : seed_(seed),
           entity_(demand.entity),
+          memoryless_(demand.is_memoryless()),
           exponentials_(RandomStream(seed, demand.entity, Purpose::stay)) {}
 
     /// The next stay in days; infinite for one that never ends.
-    double next(const StayModel& stay) {
-        if (stay.kind != StayModel::Kind::exponential) return draw_alone(stay, StayPart::all);
-        return stay.mean_days * next_exponential();
+    double next(const SiteDemand& demand) {
+        if (!memoryless_) return draw_alone(demand, StayPart::all);
+        return demand.stay.mean_days * next_exponential();
     }
     /// The next one, of a Mac that has been there in equilibrium.
-    double next_residual(const StayModel& stay) {
-        if (stay.kind != StayModel::Kind::exponential) return draw_alone(stay, StayPart::residual);
-        return stay.mean_days * next_exponential();  // it has no memory
+    double next_residual(const SiteDemand& demand) {
+        if (!memoryless_) return draw_alone(demand, StayPart::residual);
+        return demand.stay.mean_days * next_exponential();  // it has no memory
     }
     /// Passes over one that is not needed.
     void skip() {
@@ -179,10 +196,11 @@ private:
         RandomStream more(seed_, entity_, Purpose::stay, number_);
         return finish_exponential(bits, more);
     }
-    double draw_alone(const StayModel& stay, StayPart part);
+    double draw_alone(const SiteDemand& demand, StayPart part);
 
     std::uint64_t seed_;
     std::uint64_t entity_;
+    bool memoryless_;
     std::uint32_t number_ = 0;  // of the newest stay, from 1 on
     QuickRandom exponentials_;
 };

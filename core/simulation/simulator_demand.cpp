@@ -23,11 +23,10 @@ void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
     const std::vector<std::vector<MacId>> macs = world_.macs.managed_by_site();
     for (std::uint32_t i = 0; i < demand_.size(); ++i) {
         ActiveDemand& active = demand_[i];
-        const StayModel& stay = active.demand.stay;
         const bool residual = active.demand.existing == ExistingMacs::residual;
         for (const MacId mac : macs[active.demand.site.index()]) {
-            schedule_departure(
-                mac, residual ? active.stays.next_residual(stay) : active.stays.next(stay));
+            schedule_departure(mac, residual ? active.stays.next_residual(active.demand)
+                                             : active.stays.next(active.demand));
         }
         schedule_arrivals(i);
     }
@@ -95,7 +94,7 @@ void Simulator::run_arrival(std::uint32_t index) {
             way_ == Way::plain ? let_arrive(active.demand) : let_arrive_by_command(active.demand);
         settle_limits();
         if (managed) {
-            schedule_departure(world_.macs.newest(), active.stays.next(active.demand.stay));
+            schedule_departure(world_.macs.newest(), active.stays.next(active.demand));
         } else {
             active.stays.skip();
         }

@@ -2,7 +2,7 @@
 
 import json
 
-from cli_planning import demand_scenario, risk, risk_json
+from cli_planning import check_shape, demand_scenario, risk, risk_json
 from harness import check, check_equal, test
 
 PRICES = {"currency": "EUR", "licenseYear": 30.0, "refusal": 80.0, "overLimitMacDay": 0.5}
@@ -102,3 +102,14 @@ def compare_tells_the_paired_difference(program):
     program.write("b.json", json.dumps(more))
     other = json.loads(program.run("compare", *files, "--replications", "20", "--json", "-", expect=0).out)
     check("cost" not in other["differences"][0], "costs of different prices are compared")
+
+
+@test
+def the_schemas_describe_cost_and_verdicts(program):
+    schema = json.loads(program.run("schema", "risk", expect=0).out)
+    bounded = with_prices(expectRisk=[{"get": "/cost/total", "atMost": 1e6, "because": "the budget"}])
+    result = json.loads(risk(program, bounded, "--check", "--replications", "500", "--json", "-").out)
+    check_equal(result["check"]["passed"], True, "a cost within its bound")
+    check_shape(result, schema, "")
+    for name in ("cost", "check"):
+        check(name in schema["properties"] and name not in schema["required"], f"{name} in the schema")

@@ -51,18 +51,24 @@ def demand_and_faults():
                 {"model": "batches", "batches": [{"at": "1d", "count": 0}, {"at": "2017-01-03", "count": 4}]},
                 {"model": "recorded", "recorded": [{"date": "2017-01-03", "count": 4}]}]
     sites = [f"P{n}" for n in range(5)]
+    removing = [f"R{n}" for n in range(6)]
     return {
         "$schema": "scenario.schema.json", "schema": "headroom/scenario/1", "name": "All models", "seed": 2**64 - 1,
-        "start": "2017-01-01", "end": "9d", "world": {"sites": [{"code": code} for code in sites]},
+        "start": "2017-01-01", "end": "9d", "world": {"sites": [{"code": code} for code in sites + removing]},
         "demand": [{"site": site, "arrivals": arrival, "stay": stay, "method": method, "existing": existing}
                    for site, arrival, stay, method, existing in zip(
-                       sites, arrivals, stays, ["manual", "discovery"] * 3, ["new", "memoryless"] * 3)],
+                       sites, arrivals, stays, ["manual", "discovery"] * 3, ["new", "memoryless"] * 3)]
+                  + [{"site": f"R{n}", "removedAfterDays": delay} for n, delay in enumerate(
+                      [30, *stays])],
         "faults": [{"kind": "siteOffline", "site": "P0", "from": "1h", "to": "2017-01-02T00:00:00Z"},
                    {"kind": "proxyDown", "site": "P1", "from": "30m1h", "to": "1d1d"},
                    {"kind": "serverDown", "from": "2017-01-02", "to": "3d"},
                    {"kind": "siteOffline", "site": "P0", "everyDays": 30, "lastHours": 6},
                    {"kind": "proxyDown", "site": "P2", "everyDays": 0.5, "lastHours": 0.25},
                    {"kind": "serverDown", "everyDays": 30, "lastHours": 6}],
+        "costs": {"currency": "EUR", "licenseYear": 30, "refusal": 80.5},
+        "expectRisk": [{"get": "/sites/P0/breachProbability", "atMost": 0.05, "confidence": 0.99, "because": "so"},
+                       {"get": "/cost/total", "atLeast": 1}],
     }
 
 

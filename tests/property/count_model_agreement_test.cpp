@@ -109,6 +109,13 @@ Json configuration(int number) {
                           {"expires", "withSubscription"}}}}}}},
                     {"sites", sites}}},
                   {"demand", demand}};
+    // Macs that are forgotten for a while after they left.
+    if (number % 3 == 1) {
+        for (Json& one : document["demand"]) {
+            one["removedAfterDays"] =
+                number % 2 == 0 ? Json(12) : Json{{"model", "exponential"}, {"meanDays", 15}};
+        }
+    }
     // Macs over a limit are counted by time only where they have a price.
     if (number % 2 == 0) {
         document["costs"] = {{"currency", "EUR"}, {"refusal", 80}, {"overLimitMacDay", 0.5}};

@@ -32,7 +32,7 @@ double sweep_cost(const std::vector<CountSite>& sites, double events) {
     bool one_by_one = false;
     for (const CountSite& site : sites) {
         if (!site.has_demand) continue;
-        if (site.demand.stay.kind == simulation::StayModel::Kind::exponential) continue;
+        if (site.demand.is_memoryless()) continue;
         one_by_one = true;
         drawn += static_cast<double>(site.start);
     }
@@ -71,7 +71,7 @@ CountPiece PieceMaker::group(std::vector<CountSite> sites, Count licenses) {
     const double days = days_in(horizon_.end - horizon_.start);
     const double events = expected_events_of(sites, days);
     const bool only_sweep =
-        is_uncertain(sites) || std::any_of(sites.begin(), sites.end(), has_groups);
+        is_uncertain(sites) || std::any_of(sites.begin(), sites.end(), only_sweep_plays);
     if (!only_sweep && daily_cost(sites, days, events) < sweep_cost(sites, events)) {
         if (auto daily = make_daily_group(sites, licenses, horizon_, daily_tables_)) {
             return {std::move(*daily), std::move(sites), licenses};

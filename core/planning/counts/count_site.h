@@ -35,10 +35,11 @@ inline bool is_uncertain(const std::vector<CountSite>& sites) {
     });
 }
 
-/// Whether Macs come in groups or leave by the calendar, which only a sweep plays.
-inline bool has_groups(const CountSite& site) {
+/// Whether Macs come in groups, leave by the calendar or are removed only some time after they
+/// left: only a sweep plays that.
+inline bool only_sweep_plays(const CountSite& site) {
     const simulation::ArrivalModel& arrivals = site.demand.arrivals;
-    return site.has_demand && (arrivals.group_size > 1 ||
+    return site.has_demand && (arrivals.group_size > 1 || site.demand.removed_after ||
                                std::any_of(arrivals.batches.begin(), arrivals.batches.end(),
                                            [](const auto& batch) { return batch.count < 0; }));
 }

@@ -16,9 +16,7 @@ using simulation::StayModel;
 
 constexpr double never = std::numeric_limits<double>::infinity();
 
-bool is_memoryless(const CountSite& site) {
-    return site.has_demand && site.demand.stay.kind == StayModel::Kind::exponential;
-}
+bool is_memoryless(const CountSite& site) { return site.has_demand && site.demand.is_memoryless(); }
 
 struct Departure {
     double at = 0;
@@ -123,8 +121,8 @@ private:
             return;
         }
         RandomStream stream(seed_, site.entity, Purpose::stay, members_[k].stays++);
-        const auto days = residual ? site.demand.stay.draw_residual_days(stream)
-                                   : site.demand.stay.draw_days(stream);
+        const auto days = residual ? site.demand.draw_residual_enrolled_days(stream)
+                                   : site.demand.draw_enrolled_days(stream);
         if (!days) return;
         const double at = now_ + *days * seconds_per_day;
         if (at <= end_) departures_.push({at, k});

@@ -43,17 +43,6 @@ double normal_tail(double z) {
     return z < 0 ? 1 - tail : tail;
 }
 
-// Stirling's series, where x is large; smaller ones are led there.
-double gamma_function(double x) {
-    double factor = 1;
-    for (; x < 20; ++x) factor /= x;
-    const double square = 1 / (x * x);
-    const double series =
-        (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680))) / x;
-    constexpr double half_log_2_pi = 0.91893853320467274178;
-    return factor * exact_exp((x - 0.5) * exact_log(x) - x + half_log_2_pi + series);
-}
-
 StayLaw::StayLaw(const simulation::StayModel& stay) : stay_(stay) {
     mean_days_ = stay.mean_days;
     if (stay.kind == Kind::lognormal && stay.sigma == 0) stay_.kind = Kind::fixed;

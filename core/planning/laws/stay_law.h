@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "core/base/gamma_function.h"
 #include "core/base/random.h"
 #include "core/simulation/demand.h"
 
@@ -11,9 +12,6 @@ namespace headroom::planning {
 
 /// P(a standard normal number > z); absolute error below 1e-15.
 double normal_tail(double z);
-
-/// Euler's gamma function for x >= 1; relative error below 1e-13.
-double gamma_function(double x);
 
 class StayLaw {
 public:

@@ -96,6 +96,17 @@ std::string stay_in_words(const Json& demand) {
     return "they stay for good";
 }
 
+std::string removal_in_words(const Json& demand) {
+    if (!demand.contains("removedAfterDays")) return "";
+    const Json& delay = demand.at("removedAfterDays");
+    if (delay.is_number()) {
+        return fmt::format(", and are removed {:g} days after they left", delay.get<double>());
+    }
+    const double days = number_at(delay, "meanDays", number_at(delay, "days", 0));
+    if (days > 0) return fmt::format(", and are removed about {:g} days after they left", days);
+    return ", and are removed some time after they left";
+}
+
 std::string licenses_of(const Json& step) {
     const auto count = static_cast<std::int64_t>(number_at(step, "licenses", 0));
     return counted(count, "license");
@@ -158,7 +169,8 @@ std::string command_in_words(const Json& step) {
 }  // namespace
 
 std::string demand_in_words(const Json& demand) {
-    std::string words = arrivals_in_words(demand) + "; " + stay_in_words(demand) + "; enrolled ";
+    std::string words = arrivals_in_words(demand) + "; " + stay_in_words(demand) +
+                        removal_in_words(demand) + "; enrolled ";
     words += text_at(demand, "method") == "discovery" ? "by auto-discovery" : "by hand";
     if (text_at(demand, "existing") == "memoryless") {
         words += "; the Macs of the start have been there for a while";

@@ -38,7 +38,7 @@ std::vector<Stage> stages_of(const ArrivalModel& model, Instant from, Instant to
 }
 
 // The mean of the stays; nullopt for stays without end, and where it takes a gamma function.
-std::optional<double> mean_stay(const StayModel& stay) {
+std::optional<double> mean_of_law(const StayModel& stay) {
     switch (stay.kind) {
         case StayModel::Kind::fixed:
         case StayModel::Kind::exponential:
@@ -47,6 +47,15 @@ std::optional<double> mean_stay(const StayModel& stay) {
         case StayModel::Kind::weibull: break;
     }
     return std::nullopt;
+}
+
+// How long a Mac is enrolled on average: its stay, and the delay until it is removed.
+std::optional<double> mean_stay(const simulation::SiteDemand& demand) {
+    const auto stay = mean_of_law(demand.stay);
+    if (!stay || !demand.removed_after) return stay;
+    const auto delay = mean_of_law(*demand.removed_after);
+    if (!delay) return std::nullopt;
+    return *stay + *delay;
 }
 
 double work_of(const std::vector<Stage>& stages, double stay_days, Count limit) {
@@ -94,6 +103,9 @@ private:
         long_run(site, limit, form);
         if (demand.stay.kind != StayModel::Kind::exponential) {
             form.why = "the probability over the horizon needs exponential stays";
+        } else if (demand.removed_after) {
+            form.why =
+                "the probability over the horizon needs Macs that are removed when they leave";
         } else if (demand.arrivals.growth_per_year != 0 || demand.arrivals.group_size != 1 ||
                    !demand.arrivals.batches.empty()) {
             form.why = "the probability over the horizon needs Poisson arrivals without growth";
@@ -106,7 +118,7 @@ private:
 
     void long_run(const CountSite& site, Count limit, ClosedForm& form) {
         const ArrivalModel& arrivals = site.demand.arrivals;
-        const auto stay = mean_stay(site.demand.stay);
+        const auto stay = mean_stay(site.demand);
         if (!stay || !has_constant_rate(arrivals)) return;
         const double offered = arrivals.rate_on(date_of(study_.horizon.start)) * *stay;
         if (site.gated) {
@@ -165,7 +177,7 @@ private:
         std::string why = "sites share a pool: only the long-run shares of refusals are known";
         std::vector<PoolKey> keys;
         for (const CountSite& site : sites) {
-            const auto stay = mean_stay(site.demand.stay);
+            const auto stay = mean_stay(site.demand);
             const bool fits = site.has_demand && site.gated && stay && site.start <= site.cap &&
                               has_constant_rate(site.demand.arrivals);
             if (!fits) {

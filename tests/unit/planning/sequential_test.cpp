@@ -28,7 +28,7 @@ double binomial_below(std::int64_t hits, std::int64_t n, double p) {
 }
 
 // One Reserved site that discovers: its breach probability is known exactly.
-scenario::Scenario one_site(double per_day, Count limit, const char* method = "discovery") {
+scenario::Scenario one_site(double a_day, Count licenses, const char* method = "discovery") {
     const Json document{
         {"schema", "headroom/scenario/1"},
         {"name", "one site"},
@@ -41,15 +41,15 @@ scenario::Scenario one_site(double per_day, Count limit, const char* method = "d
           {"admin", "admin@acme.example"},
           {"subscriptions",
            {{{"id", "main"},
-             {"licenses", limit},
+             {"licenses", licenses},
              {"starts", "2017-01-01"},
              {"months", 24},
              {"sublicenses",
-              {{{"id", "a"}, {"name", "A"}, {"type", "reserved"}, {"licenses", limit}}}}}}},
+              {{{"id", "a"}, {"name", "A"}, {"type", "reserved"}, {"licenses", licenses}}}}}}},
           {"sites", {{{"code", "P01"}, {"key", "a"}, {"macs", 6}}}}}},
         {"demand",
          {{{"site", "P01"},
-           {"arrivals", {{"model", "poisson"}, {"perDay", per_day}}},
+           {"arrivals", {{"model", "poisson"}, {"perDay", a_day}}},
            {"stay", {{"model", "exponential"}, {"meanDays", 20}}},
            {"method", method}}}}};
     auto read = scenario::read_scenario(document.dump(), "one site");

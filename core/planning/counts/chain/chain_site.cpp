@@ -129,7 +129,7 @@ std::optional<ChainSite> make_chain(const CountSite& site, Count limit, const Ho
                                     ChainTables& tables) {
     const simulation::ArrivalModel& arrivals = site.demand.arrivals;
     const simulation::StayModel& stay = site.demand.stay;
-    const bool fits = site.has_demand && stay.kind == simulation::StayModel::Kind::exponential &&
+    const bool fits = site.has_demand && site.demand.is_memoryless() &&
                       !site.demand.is_uncertain() && arrivals.group_size == 1 &&
                       arrivals.batches.empty() && arrivals.growth_per_year == 0;
     if (!fits) return std::nullopt;
