@@ -9,7 +9,7 @@ PRICES = {"currency": "EUR", "licenseYear": 30.0, "refusal": 80.0, "overLimitMac
 
 
 def with_prices(**changes):
-    return demand_scenario(costs=PRICES, **changes)
+    return demand_scenario(**{"costs": PRICES, **changes})
 
 
 def close(actual, expected, what):

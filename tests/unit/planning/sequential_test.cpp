@@ -98,7 +98,7 @@ TEST_CASE("Looks grow to the maximum and share the error", "[planning][check]") 
             spent += 2 * error_of_side(look, most, 0.95);
         }
         CHECK(std::abs(spent - 0.05) < 1e-12);
-        CHECK(error_of_side(most - 1, most, 0.95) == 0);
+        CHECK(error_of_side(most + 1, most, 0.95) == 0);
     }
 }
 
@@ -109,6 +109,8 @@ TEST_CASE("Bounds of a share are those of Clopper and Pearson", "[planning][chec
             CAPTURE(n, hits, interval.low, interval.high);
             if (hits == 0) {
                 CHECK(interval.low == 0);
+            } else if (hits == n) {
+                CHECK(std::abs(std::pow(interval.low, static_cast<double>(n)) - 0.01) < 1e-8);
             } else {
                 CHECK(std::abs(1 - binomial_below(hits - 1, n, interval.low) - 0.01) < 1e-8);
             }
