@@ -49,6 +49,9 @@ constexpr const char* plan_footer =
     R"(With --risk the plan has the fewest licenses such that no site's breach and no site's refusal
 probability over the scenario exceeds P. With --licenses it is the best split of N: the least risk at
 the worst site. With both, it says whether N is enough, and how many would be.
+With --subscription all each subscription is planned by itself, with its sites and its own pool;
+--licenses is then what all of them have together. The best split without Dynamic sublicenses is
+always told beside the recommendation.
 Every split in the result was played with the replications asked for, and so was everything that the
 reasons compare it with. The exit code is 1 when what was asked for cannot be had, and 4 when the
 replications are too few to tell so small a risk, where no closed form does.
@@ -57,6 +60,7 @@ Ctrl-C ends the search early: the plan is then the best one found, and the exit 
 Examples:
   headroom plan my.json --risk 0.05
   headroom plan my.json --licenses 120 --json plan.json --html plan.html
+  headroom plan my.json --risk 0.05 --subscription all
   headroom plan my.json --risk 0.05 --scenario planned.json    then: headroom risk planned.json
 )";
 
@@ -82,7 +86,8 @@ ExitCode show_errors(const std::vector<scenario::InputError>& errors) {
     const ExitCode code = tell_errors(errors);
     for (const scenario::InputError& error : errors) {
         if (error.message.find("choose the one to plan") != std::string::npos) {
-            tell("headroom: name it with --subscription ID\n");
+            tell(
+                "headroom: name it with --subscription ID, or plan each with --subscription all\n");
         }
     }
     return code;
@@ -150,7 +155,7 @@ Verb add_plan(CLI::App& app) {
     add_whole_number(*plan, "--licenses", arguments->licenses, 1, 1'000'000'000,
                      "How many licenses there are to divide");
     plan->add_option("--subscription", arguments->subscription,
-                     "Which subscription, when several have sites")
+                     "Which subscription, when several have sites; all: each, with one goal")
         ->type_name("ID");
     plan->add_option("--types", arguments->types, "Which keys to use: any (default) or reserved")
         ->type_name("TYPES")

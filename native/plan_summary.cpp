@@ -93,6 +93,23 @@ std::string splits_table(const Json& plan, const Screen& screen) {
     return table.render(screen);
 }
 
+// Of several subscriptions: those of each.
+std::string judged_splits(const Json& plan, const Screen& screen) {
+    const auto heading = [&](const std::string& words) {
+        return '\n' + screen.paint(Tone::strong, words) + '\n';
+    };
+    if (!plan.contains("plans")) {
+        return heading("Splits that were judged") + splits_table(plan, screen);
+    }
+    std::string text;
+    for (const Json& one : plan.at("plans")) {
+        text += heading("Splits of " + printable(one.at("subscription").get<std::string>()) +
+                        " that were judged") +
+                splits_table(one, screen);
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string plan_summary(const std::string& document, const Screen& screen) {
@@ -115,8 +132,12 @@ std::string plan_summary(const std::string& document, const Screen& screen) {
     }
     text +=
         '\n' + screen.paint(Tone::strong, "Recommended") + '\n' + split_sites_table(best, screen);
-    text += '\n' + screen.paint(Tone::strong, "Splits that were judged") + '\n' +
-            splits_table(plan, screen);
+    const auto reserved = plan.at("recommendedReserved");
+    if (!reserved.is_null() && reserved != plan.at("recommended")) {
+        text += '\n' + screen.paint(Tone::strong, "Without Dynamic sublicenses") + '\n' +
+                split_sites_table(plan.at("splits").at(reserved.get<std::size_t>()), screen);
+    }
+    text += judged_splits(plan, screen);
     text += fmt::format("\n{}  {} steps apply the plan to the live subscription (--json)\n",
                         verdict_of(plan, screen), plan.at("steps").size());
     return text;

@@ -35,6 +35,9 @@ ForecastQuestion plan_question(const Session& session);
 // Requests for app::Planner (planner.h). The seed is the scenario's own.
 std::string risk_request(std::string_view scenario, std::int64_t replications);
 
+/// Plans every subscription that has sites, together (PlanTarget::subscription).
+inline constexpr const char* every_subscription = "all";
+
 /// The least number of licenses whose risk is at most `risk`, or the best split of `licenses`.
 struct PlanTarget {
     std::optional<double> risk;

@@ -4,7 +4,7 @@
 
 #include "core/app/planner_request.h"
 #include "core/planning/report/plan_report.h"
-#include "core/planning/split/plan.h"
+#include "core/planning/split/plan_together.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::app {
@@ -59,6 +59,42 @@ Errors one_error(const std::string& file, const std::string& message) {
     return {InputError{file, 0, 0, "", message}};
 }
 
+using Documents = Result<PlanDocuments, std::string>;
+
+// What both ways of planning have in common.
+void take_outcome(const planning::Plan& plan, PlanDocuments& documents) {
+    documents.csv = planning::plan_csv(plan);
+    documents.feasible = plan.feasible();
+    documents.inconclusive = plan.verdict == planning::Verdict::unclear;
+    documents.complete = plan.complete;
+}
+
+Documents documents_of_one(const Scenario& scenario, const std::string& subscription,
+                           const planning::PlanOptions& options, bool with_html) {
+    const auto problem = planning::make_plan_problem(scenario, subscription);
+    if (!problem) return problem.error();
+    const planning::Plan plan = planning::make_plan(scenario, *problem, options);
+    PlanDocuments documents;
+    take_outcome(plan, documents);
+    documents.json = planning::plan_json(plan, scenario, options).dump(2) + "\n";
+    documents.scenario = planning::with_plans(scenario.source, {plan}).dump(2) + "\n";
+    if (with_html) documents.html = planning::plan_report(plan, scenario, options);
+    return documents;
+}
+
+Documents documents_of_all(const Scenario& scenario, const planning::PlanOptions& options,
+                           bool with_html) {
+    const auto problems = planning::make_plan_problems(scenario);
+    if (!problems) return problems.error();
+    const auto together = planning::make_plans_together(scenario, *problems, options);
+    PlanDocuments documents;
+    take_outcome(together.whole, documents);
+    documents.json = planning::plans_json(together, scenario, options).dump(2) + "\n";
+    documents.scenario = planning::with_plans(scenario.source, together.plans).dump(2) + "\n";
+    if (with_html) documents.html = planning::plans_report(together, scenario, options);
+    return documents;
+}
+
 }  // namespace
 
 Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
@@ -74,8 +110,6 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     Errors too_large;
     check_batches(scenario, request->file, too_large);
     if (!too_large.empty()) return too_large;
-    const auto problem = planning::make_plan_problem(scenario, request->subscription);
-    if (!problem) return one_error(request->file, problem.error());
     planning::PlanOptions plan_options;
     plan_options.goal = request->goal;
     plan_options.risk = request->options.risk;
@@ -83,18 +117,12 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     plan_options.team = options.team;
     plan_options.on_progress = options.on_progress;
     plan_options.risk.stop = options.stop;
-    const planning::Plan plan = planning::make_plan(scenario, *problem, plan_options);
-    PlanDocuments documents;
-    documents.json = planning::plan_json(plan, scenario, plan_options).dump(2) + "\n";
-    documents.csv = planning::plan_csv(plan);
-    documents.scenario =
-        planning::with_split(scenario.source, *problem, plan.rows[plan.recommended].split).dump(2) +
-        "\n";
-    if (options.with_html) documents.html = planning::plan_report(plan, scenario, plan_options);
-    documents.feasible = plan.feasible();
-    documents.inconclusive = plan.verdict == planning::Verdict::unclear;
-    documents.complete = plan.complete;
-    return documents;
+    auto documents =
+        request->subscription == planning::all_subscriptions
+            ? documents_of_all(scenario, plan_options, options.with_html)
+            : documents_of_one(scenario, request->subscription, plan_options, options.with_html);
+    if (!documents) return one_error(request->file, documents.error());
+    return std::move(*documents);
 }
 
 }  // namespace headroom::app

@@ -2,8 +2,9 @@
 // The best split of a scenario's subscription, for front ends: a request in, documents out.
 //
 // The request is a JSON object: verb "plan", scenario (text), file (name for messages), goal
-// {risk, licenses, subscription, types "any"|"reserved"}, options as of risk, and output "json"
-// (the default), "csv", "scenario" or "html", which says what `run_request` returns.
+// {risk, licenses, subscription (an id, or "all" for several together), types "any"|"reserved"},
+// options as of risk, and output "json" (the default), "csv", "scenario" or "html", which says what
+// `run_request` returns.
 
 #include <functional>
 #include <string>

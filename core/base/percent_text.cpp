@@ -52,7 +52,8 @@ std::string percent_text_up(double share) {
 }
 
 std::string estimate_text(double value, double low, double high) {
-    if (high - low <= 0 || high < 3 * value) return percent_text(value);
+    const bool is_bound = low <= 0 && value >= high;
+    if (high - low <= 0 || (high < 3 * value && !is_bound)) return percent_text(value);
     return "at most " + percent_text_up(high);
 }
 

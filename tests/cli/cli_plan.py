@@ -117,6 +117,60 @@ def c2_several_subscriptions_are_asked_about(program):
 
 
 @test
+def c2_several_subscriptions_are_planned_together(program):
+    two = planning_scenario()
+    two["world"]["subscriptions"].append(
+        {"id": "second", "name": "S", "licenses": 9, "starts": "2017-01-01", "months": 12})
+    two["world"]["sites"].append({"code": "P09", "key": "second", "method": "online", "macs": 2})
+    name = program.write("two.json", two)
+    options = ("--subscription", "all", "--replications", "300")
+    result = program.run("plan", name, "--risk", "0.05", "--json", "plan.json", "--scenario",
+                         "planned.json", "--html", "plan.html", "--csv", "plan.csv", *options,
+                         expect=0)
+    for words in ("main: ", "second: ", "Splits of second", "FEASIBLE"):
+        check(words in result.out, f"{words!r} is not shown:\n{result.out}")
+    plan = program.read_json("plan.json")
+    check_equal([one["subscription"] for one in plan["plans"]], ["main", "second"], "plans")
+    best = plan["splits"][plan["recommended"]]
+    check_equal([row["site"] for row in best["rows"]], ["P01", "P02", "P09"], "sites")
+    check_equal(plan["total"], sum(one["total"] for one in plan["plans"]), "total")
+    check_equal(plan["steps"], [step for one in plan["plans"] for step in one["steps"]], "steps")
+    planned = program.read_json("planned.json")["world"]["subscriptions"]
+    check_equal([one["licenses"] for one in planned], [one["total"] for one in plan["plans"]], "planned")
+    program.run("run", program.write("live.json", {**two, "steps": plan["steps"], "demand": []}), expect=0)
+    check(program.read("plan.html").count('class="chapter"') == 3, "chapters of the report")
+    check_equal(len(program.read("plan.csv").splitlines()), 1 + 3 * len(plan["splits"]), "CSV rows")
+    program.run("plan", name, "--licenses", "30", "--json", "plan.json", "--quiet", *options, expect=0)
+    check_equal(program.read_json("plan.json")["total"], 30, "divided licenses")
+    schema = json.loads(program.run("schema", "plan").out)
+    check_equal(sorted(program.read_json("plan.json")), sorted([*schema["required"], "plans"]), "members")
+
+
+@test
+def both_answers_with_and_without_dynamic_are_told(program):
+    busy = planning_scenario()
+    for demand in busy["demand"]:
+        demand["arrivals"]["perDay"] = 0.15
+    name = program.write("a.json", busy)
+    result = program.run("plan", name, "--risk", "0.05", "--json", "plan.json", "--html", "plan.html",
+                         "--replications", "2000", expect=0)
+    plan = program.read_json("plan.json")
+    check(plan["recommended"] != plan["recommendedReserved"], "one answer only")
+    reserved = plan["splits"][plan["recommendedReserved"]]
+    check({row["type"] for row in reserved["rows"]} == {"reserved"}, f"not Reserved: {reserved['rows']}")
+    check(reserved["risk"]["value"] <= 0.05, "the answer without Dynamic misses the risk")
+    for place in (result.out, program.read("plan.html")):
+        check("Without Dynamic sublicenses" in place, "the second answer is not told")
+    check(f"takes {reserved['total']} licenses" in " ".join(result.out.split()), result.out)
+    only = program.run("plan", name, "--risk", "0.05", "--types", "reserved", "--json", "only.json",
+                       "--replications", "2000", expect=0)
+    plan = program.read_json("only.json")
+    check_equal(plan["recommended"], plan["recommendedReserved"], "the only answer")
+    check_equal(plan["total"], reserved["total"], "the same answer")
+    check("were not looked at" in only.out, only.out)
+
+
+@test
 def plan_usage_errors(program):
     name = program.write("a.json", planning_scenario())
     program.run("plan", name, expect=2)

@@ -76,6 +76,27 @@ void visit_splits(const PlanProblem& problem, Count total,
     }
 }
 
+struct Judged {
+    double risk = 1;
+    Split split;
+};
+
+// Every split of `total` by a few replications, the best ones first.
+std::vector<Judged> best_splits(const scenario::Scenario& scenario, const PlanProblem& problem,
+                                Count total, std::size_t most) {
+    SplitEvaluator evaluator(scenario, problem,
+                             {{.replications = 1000}, 1000, one_after_the_other, {}});
+    std::vector<Judged> all;
+    visit_splits(problem, total, [&](const Split& split) {
+        all.push_back({evaluator.evaluate(split, Replications::final).worst_risk().value, split});
+    });
+    CHECK(all.size() > 30);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Judged& a, const Judged& b) { return a.risk < b.risk; });
+    if (all.size() > most) all.resize(most);
+    return all;
+}
+
 }  // namespace
 
 TEST_CASE("plan: no split of up to three keys and fourteen licenses is better than the plan") {
@@ -87,8 +108,14 @@ TEST_CASE("plan: no split of up to three keys and fourteen licenses is better th
                             {{{2, 0.06, "manual"}, {3, 0.01, "manual"}}, 10},
                             {{{1, 0.02, "manual"}, {1, 0.03, "manual"}, {2, 0.01, "manual"}}, 8}};
     if (testing::long_runs) {
+        cases.push_back({{{4, 0.05, "manual"}, {1, 0.01, "manual"}}, 9});
+        cases.push_back({{{3, 0.02, "discovery"}, {2, 0.05, "manual"}}, 10});
+        cases.push_back({{{2, 0.03, "discovery"}, {2, 0.03, "discovery"}}, 8});
+        cases.push_back({{{1, 0.06, "manual"}, {4, 0.01, "manual"}}, 12});
         cases.push_back({{{2, 0.03, "manual"}, {3, 0.02, "discovery"}, {1, 0.03, "manual"}}, 12});
         cases.push_back({{{3, 0.05, "manual"}, {3, 0.02, "manual"}, {2, 0.01, "manual"}}, 14});
+        cases.push_back({{{1, 0.05, "manual"}, {2, 0.01, "manual"}, {3, 0.01, "discovery"}}, 11});
+        cases.push_back({{{2, 0.02, "manual"}, {2, 0.02, "manual"}, {2, 0.02, "manual"}}, 11});
     }
     for (const Case& one : cases) {
         const auto scenario = scenario_of(one.sites);
@@ -98,24 +125,22 @@ TEST_CASE("plan: no split of up to three keys and fourteen licenses is better th
         options.goal.licenses = one.total;
         options.risk.replications = 1000;
         const Plan plan = make_plan(scenario, *problem, options);
-        const double found = plan.rows[plan.recommended].figures.worst_risk().value;
-        SplitEvaluator evaluator(scenario, *problem,
-                                 {{.replications = 1000}, 1000, one_after_the_other, {}});
-        double least = 1;
-        Split best;
-        int splits = 0;
-        visit_splits(*problem, one.total, [&](const Split& split) {
-            ++splits;
-            const double risk = evaluator.evaluate(split, Replications::final).worst_risk().value;
-            if (risk < least) {
-                least = risk;
-                best = split;
-            }
-        });
-        CAPTURE(splits, found, least);
-        CHECK(splits > 30);
-        // The best of many is also the luckiest of them: a point of tolerance.
-        CHECK(found <= least + 0.011);
+        // The best of many is also the luckiest of them: so the best ones are judged once more,
+        // like the plan, by replications that neither search has seen.
+        SplitEvaluator judge(scenario, *problem,
+                             {{.replications = 10'000, .seed = 99}, 10, one_after_the_other, {}});
+        const auto risk_of = [&](const Split& split) {
+            return judge.evaluate(split, Replications::final).worst_risk().value;
+        };
+        const double found = risk_of(plan.rows[plan.recommended].split);
+        Judged best;
+        for (const Judged& other : best_splits(scenario, *problem, one.total, 8)) {
+            const double risk = risk_of(other.split);
+            if (risk < best.risk) best = {risk, other.split};
+        }
+        CAPTURE(found, best.risk, describe(*problem, plan.rows[plan.recommended].split),
+                describe(*problem, best.split));
+        CHECK(found <= best.risk + 0.006);
     }
 }
 

@@ -104,6 +104,7 @@ private:
         if (kind != 0)
             goal["licenses"] = random_.one_in(9) ? 1'000'000'000 : random_.between(1, 90);
         if (random_.one_in(4)) goal["types"] = "reserved";
+        if (random_.one_in(8)) goal["subscription"] = "all";
         return goal;
     }
 
@@ -149,9 +150,7 @@ private:
                 require(row.at("type") != "dynamic", asked + "a Dynamic key among the Reserved");
             }
         }
-        // Where a pool has less than its Macs use already, reservations beside it cannot grow
-        // (SBL-31).
-        if (best.at("risk").at("value") < 1) check_steps(plan.at("steps"), asked);
+        check_steps(plan.at("steps"), asked);
     }
 
     // On the live subscription none of the plan's steps is refused.

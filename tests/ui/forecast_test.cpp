@@ -132,6 +132,26 @@ TEST_CASE("C2: with several subscriptions, one is chosen for a split", "[ui]") {
     }
 }
 
+TEST_CASE("C2: several subscriptions are planned together, and applied together", "[ui]") {
+    UiDriver page(1600, 2400);
+    page.app().set_jobs(std::make_unique<ui::DirectJobs>());
+    REQUIRE(page.load_preset("kb-example") == 0);
+    page.settle();
+    page.click("Forecast", "tab");
+    page.click("Time ahead", "combobox");
+    page.click("3 months", "option");
+    page.click("Subscription to plan", "combobox");
+    page.click("All together, 140 licenses", "option");
+    page.click("Recommend a split", "button");
+    std::string words;
+    for (const ui::Widget& widget : ui::widgets()) {
+        if (widget.role == "note") words += widget.label + "\n";
+    }
+    CAPTURE(words);
+    CHECK(words.find("4 subscriptions") != std::string::npos);
+    CHECK(words.find("compete: ") != std::string::npos);
+}
+
 TEST_CASE("single runs open at their first breach, and there is a way back", "[ui]") {
     UiDriver page(1600, 2400);
     open_forecast(page);

@@ -15,15 +15,26 @@ using simulation::StayModel;
 // Larger chains take too long, and too much memory.
 constexpr Count most_states = 200'000;
 
-// Stretches with nearly constant rates: days where weekdays differ, else weeks where months differ
-// or the rate grows, else all at once. Rates are those of the middle of a stretch.
-std::vector<Stage> stages_of(const ArrivalModel& arrivals, Instant start, Instant end) {
-    const auto differ = [](const auto& weights) {
-        return std::any_of(weights.begin(), weights.end(),
-                           [&](double weight) { return weight != weights.front(); });
-    };
-    const bool days = differ(arrivals.weekdays) || differ(arrivals.months);
-    const bool weeks = arrivals.growth_per_year != 0;
+using Sites = std::vector<const PlanSite*>;
+
+bool any_of(const Sites& sites, bool (*holds)(const ArrivalModel&)) {
+    return std::any_of(sites.begin(), sites.end(),
+                       [&](const PlanSite* site) { return holds(site->demand->arrivals); });
+}
+
+double rate_of(const ArrivalModel& arrivals, const CalendarDay& calendar, double days) {
+    double rate = arrivals.per_day * arrivals.weekdays[calendar.weekday] *
+                  arrivals.months[calendar.month - 1];
+    if (arrivals.growth_per_year != 0) rate *= exact_pow(1 + arrivals.growth_per_year, days / 365);
+    return rate;
+}
+
+// Stretches with nearly constant rates: days where weekdays or months differ, else weeks where the
+// rate grows, else all at once. Rates are those of the middle of a stretch.
+std::vector<Stage> stages_of(const Sites& sites, Instant start, Instant end) {
+    const bool days = any_of(sites, [](const ArrivalModel& model) { return !model.is_even(); });
+    const bool weeks =
+        any_of(sites, [](const ArrivalModel& model) { return model.growth_per_year != 0; });
     std::vector<Stage> stages;
     Instant from = start;
     while (from < end) {
@@ -36,16 +47,66 @@ std::vector<Stage> stages_of(const ArrivalModel& arrivals, Instant start, Instan
         const double length = days_in(to - from);
         const double middle = days_in(from - start) + length / 2;
         const CalendarDay calendar = calendar_of(date_of(from));
-        double rate = arrivals.per_day * arrivals.weekdays[calendar.weekday] *
-                      arrivals.months[calendar.month - 1];
-        if (weeks) rate *= exact_pow(1 + arrivals.growth_per_year, middle / 365);
+        double rate = 0;
+        for (const PlanSite* site : sites) {
+            rate += rate_of(site->demand->arrivals, calendar, middle);
+        }
         stages.push_back({length, rate});
         from = to;
     }
     return stages;
 }
 
+bool has_form(const PlanSite& site) {
+    const auto kind = site.demand->stay.kind;
+    return (kind == StayModel::Kind::exponential || kind == StayModel::Kind::forever) &&
+           site.demand->arrivals.batches.empty() && site.demand->arrivals.group_size == 1 &&
+           !site.demand->is_uncertain();
+}
+
+// 0 means for ever, as everywhere in this file.
+double longest_stay(const Sites& sites) {
+    double longest = 0;
+    for (const PlanSite* site : sites) {
+        const StayModel& stay = site->demand->stay;
+        if (stay.kind != StayModel::Kind::exponential) return 0;
+        longest = std::max(longest, stay.mean_days);
+    }
+    return longest;
+}
+
 }  // namespace
+
+std::optional<PeakCountLaw> PeakCountLaw::of_demands(const Sites& sites, Instant start,
+                                                     Instant end) {
+    PeakCountLaw law;
+    law.begin_ = start;
+    law.end_ = end;
+    for (const PlanSite* site : sites) {
+        if (!has_form(*site)) return std::nullopt;
+        law.start_ += site->macs;
+    }
+    law.mean_stay_days_ = longest_stay(sites);
+    law.stages_ = stages_of(sites, start, end);
+    law.beyond_reach_ = law.beyond_reach();
+    if (law.beyond_reach_ > most_states) return std::nullopt;
+    return law;
+}
+
+std::optional<PeakCountLaw> PeakCountLaw::of_all(const Sites& sites, Instant start, Instant end) {
+    Sites with_demand;
+    Count fixed = 0;
+    for (const PlanSite* site : sites) {
+        if (site->demand) {
+            with_demand.push_back(site);
+        } else {
+            fixed += site->macs;
+        }
+    }
+    auto law = with_demand.empty() ? constant(0) : of_demands(with_demand, start, end);
+    if (law) law->fixed_ = fixed;
+    return law;
+}
 
 std::optional<PeakCountLaw> PeakCountLaw::closed_form(const PlanSite& site, Instant start,
                                                       Instant end) {
@@ -55,21 +116,7 @@ std::optional<PeakCountLaw> PeakCountLaw::closed_form(const PlanSite& site, Inst
         law.end_ = end;
         return law;
     }
-    const StayModel& stay = site.demand->stay;
-    const bool memoryless =
-        stay.kind == StayModel::Kind::exponential || stay.kind == StayModel::Kind::forever;
-    const bool simple = site.demand->arrivals.batches.empty() &&
-                        site.demand->arrivals.group_size == 1 && !site.demand->is_uncertain();
-    if (!memoryless || !simple) return std::nullopt;
-    PeakCountLaw law;
-    law.begin_ = start;
-    law.end_ = end;
-    law.start_ = site.macs;
-    law.mean_stay_days_ = stay.kind == StayModel::Kind::exponential ? stay.mean_days : 0;
-    law.stages_ = stages_of(site.demand->arrivals, start, end);
-    law.beyond_reach_ = law.beyond_reach();
-    if (law.beyond_reach_ > most_states) return std::nullopt;
-    return law;
+    return of_demands({&site}, start, end);
 }
 
 PeakCountLaw PeakCountLaw::observed(Histogram peaks) {
@@ -92,12 +139,16 @@ double PeakCountLaw::risk(Count licenses) const {
         std::int64_t above = 0;
         for (const auto& [value, times] : peaks_->entries()) above += value > licenses ? times : 0;
         result = static_cast<double>(above) / static_cast<double>(peaks_->total());
-    } else if (stages_.empty()) {  // nobody comes or goes
-        result = start_ > licenses ? 1 : 0;
-    } else if (licenses < beyond_reach_) {
-        result = first_passage({start_, {1.0}}, stages_, mean_stay_days_, licenses);
+    } else {
+        result = licenses < fixed_ ? 1 : risk_of_chain(licenses - fixed_);
     }
     return result;
+}
+
+double PeakCountLaw::risk_of_chain(Count licenses) const {
+    if (stages_.empty()) return start_ > licenses ? 1 : 0;  // nobody comes or goes
+    if (licenses >= beyond_reach_) return 0;
+    return first_passage({start_, {1.0}}, stages_, mean_stay_days_, licenses);
 }
 
 Count PeakCountLaw::least_licenses(double wanted) const {
@@ -117,7 +168,7 @@ Count PeakCountLaw::likely_licenses(double wanted) const {
     }
     const double mean = std::max(stayed + come, static_cast<double>(start_));
     const double spread = std::sqrt(std::max(come, 1.0));
-    return static_cast<Count>(mean + spread * std::max(0.0, normal_quantile(1 - wanted)));
+    return fixed_ + static_cast<Count>(mean + spread * std::max(0.0, normal_quantile(1 - wanted)));
 }
 
 // The largest mean that the count ever has, and so many spreads above it that the probability of
@@ -136,7 +187,7 @@ Count PeakCountLaw::beyond_reach() const {
 // The logarithm of the risk falls nearly evenly with each license more: false position finds the
 // least number in a few steps, and halving when that is slow.
 Count PeakCountLaw::least_from_closed_form(double wanted) const {
-    Count low = std::max<Count>(0, start_ - 1);  // not enough, or no licenses at all
+    Count low = std::max<Count>(0, fixed_ + start_ - 1);  // not enough, or no licenses at all
     Count high = std::max(low + 1, likely_licenses(wanted));
     Count step = std::max<Count>(2, (high - low) / 16);
     if (risk(high) > wanted) {

@@ -20,6 +20,12 @@ public:
     /// exponential or for ever. nullopt for other demand.
     static std::optional<PeakCountLaw> closed_form(const PlanSite& site, Instant start,
                                                    Instant end);
+    /// The highest count of several sites together, in closed form: exact where all of them have
+    /// the same mean stay, else from above, as if every Mac stayed as long as those that stay
+    /// longest in the mean (a longer stay never makes a count smaller). nullopt where one site has
+    /// no form.
+    static std::optional<PeakCountLaw> of_all(const std::vector<const PlanSite*>& sites,
+                                              Instant start, Instant end);
     /// From the highest counts of replications with licenses for all.
     static PeakCountLaw observed(Histogram peaks);
     /// Of a site without demand: its Macs stay as they are.
@@ -36,12 +42,16 @@ public:
     std::optional<Date> day_above(Count licenses, double risk) const;
 
 private:
+    static std::optional<PeakCountLaw> of_demands(const std::vector<const PlanSite*>& sites,
+                                                  Instant start, Instant end);
+    double risk_of_chain(Count licenses) const;
     Count least_from_closed_form(double risk) const;
     Count likely_licenses(double risk) const;
     Count beyond_reach() const;
 
     Instant begin_, end_;
     Count start_ = 0;
+    Count fixed_ = 0;  // Macs of sites without demand, beside those of the chain
     double mean_stay_days_ = 0;
     std::vector<Stage> stages_;       // closed form
     std::optional<Histogram> peaks_;  // observed

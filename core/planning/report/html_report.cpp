@@ -22,6 +22,7 @@ header { border-bottom: 3px solid var(--ink); padding-bottom: 16px; margin-botto
   font-weight: 600; }
 h1 { font-size: 28px; line-height: 1.2; margin: 4px 0 4px; font-weight: 650; }
 h2 { font-size: 19px; margin: 36px 0 12px; font-weight: 650; break-after: avoid; }
+h2.chapter { font-size: 24px; margin-top: 48px; padding-top: 16px; border-top: 2px solid var(--ink); }
 p { margin: 12px 0 12px; max-width: 90ch; }
 .subtitle { color: var(--muted); margin: 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px;
@@ -140,6 +141,10 @@ void HtmlReport::figures(const std::vector<std::pair<std::string, std::string>>&
                              escape_html(value), escape_html(what));
     }
     body_ += "</div>\n";
+}
+
+void HtmlReport::chapter(std::string_view chapter) {
+    body_ += fmt::format("<h2 class=\"chapter\">{}</h2>\n", escape_html(chapter));
 }
 
 void HtmlReport::heading(std::string_view heading) {

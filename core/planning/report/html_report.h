@@ -17,6 +17,8 @@ public:
 
     /// A big figure each: value, what it is.
     void figures(const std::vector<std::pair<std::string, std::string>>& cards);
+    /// The title of several headings that belong together.
+    void chapter(std::string_view text);
     void heading(std::string_view text);
     void paragraph(std::string_view text);
     /// Sentences as a list.

@@ -16,38 +16,39 @@ namespace {
 
 using scenario::Json;
 
+std::string subtitle_of(const Plan& plan) {
+    const bool all = plan.problem.subscription == all_subscriptions;
+    std::string text = fmt::format(
+        "{}, {} to {}. ", all ? "All subscriptions" : "Subscription " + plan.problem.subscription,
+        format_date(date_of(plan.problem.start)), format_date(date_of(plan.problem.end)));
+    if (plan.goal.risk) {
+        text += fmt::format("No site may risk more than {}. ", percent_text(*plan.goal.risk));
+    }
+    if (plan.goal.licenses) {
+        text += fmt::format("{} to divide.", licenses_text(*plan.goal.licenses));
+    }
+    return text;
+}
+
+// Writes the chapters of one plan into a report.
 class PlanReport {
 public:
-    PlanReport(const Plan& plan, const scenario::Scenario& scenario, const PlanOptions& options)
+    PlanReport(HtmlReport& report, const Plan& plan, const scenario::Scenario& scenario,
+               const PlanOptions& options)
         : plan_(plan),
           scenario_(scenario),
           options_(options),
           best_(plan.rows[plan.recommended]),
-          report_("License plan: " + scenario.name, subtitle()) {}
+          report_(report) {}
 
-    std::string write() {
+    void tell_subscription() {
         tell_figures();
         tell_split();
         tell_reasons();
         tell_sites();
+        tell_reserved();
         if (plan_.complete) tell_forecast();
         tell_alternatives();
-        tell_steps();
-        tell_assumptions();
-        return report_.finish();
-    }
-
-private:
-    std::string subtitle() const {
-        std::string text = fmt::format("Subscription {}, {} to {}. ", plan_.problem.subscription,
-                                       format_date(date_of(plan_.problem.start)),
-                                       format_date(date_of(plan_.problem.end)));
-        if (plan_.goal.risk) {
-            text += fmt::format("No site may risk more than {}. ", percent_text(*plan_.goal.risk));
-        }
-        if (plan_.goal.licenses)
-            text += fmt::format("{} to divide.", licenses_text(*plan_.goal.licenses));
-        return text;
     }
 
     void tell_figures() {
@@ -61,6 +62,38 @@ private:
              {passing_day(), "when the risk passes " + percent_text(plan_.target_risk)}});
     }
 
+    void tell_steps() {
+        if (plan_.steps.empty()) return;
+        report_.heading("Steps that apply it");
+        report_.paragraph(
+            "In this order none is refused on the live subscription. Each site learns of "
+            "its new number at its next refresh, within 24 hours.");
+        std::vector<std::string> lines;
+        for (const Json& step : plan_.steps) lines.push_back(step_in_words(step));
+        report_.list(lines);
+    }
+
+    void tell_assumptions() {
+        report_.heading("What this rests on");
+        std::vector<std::pair<std::string, std::string>> facts;
+        const Json& source = scenario_.source;
+        if (source.contains("demand")) {
+            for (const Json& demand : source.at("demand")) {
+                facts.emplace_back("Demand of " + demand.value("site", std::string("?")),
+                                   demand_in_words(demand));
+            }
+        }
+        facts.emplace_back("Method", plan_.method);
+        facts.emplace_back("Replications", std::to_string(best_.figures.replications));
+        facts.emplace_back("Seed", std::to_string(options_.risk.seed.value_or(scenario_.seed)));
+        facts.emplace_back("Confidence of intervals",
+                           fmt::format("{:g} %", options_.risk.confidence * 100));
+        facts.emplace_back("Scenario, SHA-256", scenario_.sha256);
+        facts.emplace_back("Headroom", std::string(version));
+        report_.facts(facts);
+    }
+
+private:
     static std::string risk_text(const PlanRow& row) {
         const Interval risk = row.risk_interval();
         return estimate_text(risk.value, risk.low, risk.high);
@@ -97,6 +130,28 @@ private:
     void tell_reasons() {
         report_.heading("Why");
         report_.list(plan_.explanation);
+    }
+
+    void tell_reserved() {
+        if (!plan_.recommended_reserved || *plan_.recommended_reserved == plan_.recommended) return;
+        const PlanRow& row = plan_.rows[*plan_.recommended_reserved];
+        report_.heading("Without Dynamic sublicenses");
+        report_.paragraph(fmt::format(
+            "For a portal that offers only Reserved sublicenses: {}, and the worst site is {}.",
+            licenses_text(row.split.total), worst_words(plan_, row, options_.risk.confidence)));
+        report_.table({"Site", "Gets", "Risk", "Idle license-days"}, rows_of_sites(row));
+    }
+
+    std::vector<std::vector<std::string>> rows_of_sites(const PlanRow& row) const {
+        std::vector<std::vector<std::string>> rows;
+        for (std::size_t i = 0; i < plan_.problem.sites.size(); ++i) {
+            const SiteFigures& site = row.figures.sites[i];
+            rows.push_back({escape_html(plan_.problem.sites[i].code),
+                            words_html(describe(plan_.problem, row.split, i)),
+                            estimate_text(site.risk().value, site.risk().low, site.risk().high),
+                            fmt::format("{:.0f}", site.idle_reserved_days)});
+        }
+        return rows;
     }
 
     static Json interval(const Interval& i) {
@@ -188,49 +243,38 @@ private:
             "idle licenses at once.");
     }
 
-    void tell_steps() {
-        if (plan_.steps.empty()) return;
-        report_.heading("Steps that apply it");
-        report_.paragraph(
-            "In this order none is refused on the live subscription. Each site learns of "
-            "its new number at its next refresh, within 24 hours.");
-        std::vector<std::string> lines;
-        for (const Json& step : plan_.steps) lines.push_back(step_in_words(step));
-        report_.list(lines);
-    }
-
-    void tell_assumptions() {
-        report_.heading("What this rests on");
-        std::vector<std::pair<std::string, std::string>> facts;
-        const Json& source = scenario_.source;
-        if (source.contains("demand")) {
-            for (const Json& demand : source.at("demand")) {
-                facts.emplace_back("Demand of " + demand.value("site", std::string("?")),
-                                   demand_in_words(demand));
-            }
-        }
-        facts.emplace_back("Method", plan_.method);
-        facts.emplace_back("Replications", std::to_string(best_.figures.replications));
-        facts.emplace_back("Seed", std::to_string(options_.risk.seed.value_or(scenario_.seed)));
-        facts.emplace_back("Confidence of intervals",
-                           fmt::format("{:g} %", options_.risk.confidence * 100));
-        facts.emplace_back("Scenario, SHA-256", scenario_.sha256);
-        facts.emplace_back("Headroom", std::string(version));
-        report_.facts(facts);
-    }
-
     const Plan& plan_;
     const scenario::Scenario& scenario_;
     const PlanOptions& options_;
     const PlanRow& best_;
-    HtmlReport report_;
+    HtmlReport& report_;
 };
 
 }  // namespace
 
 std::string plan_report(const Plan& plan, const scenario::Scenario& scenario,
                         const PlanOptions& options) {
-    return PlanReport(plan, scenario, options).write();
+    HtmlReport report("License plan: " + scenario.name, subtitle_of(plan));
+    PlanReport one(report, plan, scenario, options);
+    one.tell_subscription();
+    one.tell_steps();
+    one.tell_assumptions();
+    return report.finish();
+}
+
+std::string plans_report(const PlansTogether& together, const scenario::Scenario& scenario,
+                         const PlanOptions& options) {
+    HtmlReport report("License plan: " + scenario.name, subtitle_of(together.whole));
+    PlanReport all(report, together.whole, scenario, options);
+    all.tell_figures();
+    for (const Plan& plan : together.plans) {
+        report.chapter("Subscription " + plan.problem.subscription);
+        PlanReport(report, plan, scenario, options).tell_subscription();
+    }
+    report.chapter("All subscriptions");
+    all.tell_steps();
+    all.tell_assumptions();
+    return report.finish();
 }
 
 }  // namespace headroom::planning

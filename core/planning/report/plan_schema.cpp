@@ -25,6 +25,10 @@ Json split_schema() {
     risk["description"] =
         "the largest risk of any site: in closed form where there is one (then low = "
         "high), else as replications have it; what the goal is compared with";
+    Json bound = nullable("number");
+    bound["description"] =
+        "where sites compete for the pool: the largest risk of any site is at most this, in closed "
+        "form; null where no form applies";
     return object_of({{"rows", list_of(row)},
                       {"total", type("integer")},
                       {"breachProbability", largest},
@@ -37,6 +41,7 @@ Json split_schema() {
                       {"risk", risk},
                       {"worstRisk", interval()},
                       {"exactRisk", nullable("number")},
+                      {"riskBound", std::move(bound)},
                       {"anyBreachProbability", interval()},
                       {"replications", type("integer")},
                       {"failedSteps", type("integer")},
@@ -45,7 +50,7 @@ Json split_schema() {
 }
 
 Json plan_body() {
-    return object_of(
+    Json body = object_of(
         {{"schema", {{"const", "headroom/plan/1"}}},
          {"engine", object_of({{"version", type("string")}})},
          {"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
@@ -71,6 +76,14 @@ Json plan_body() {
          {"splits", list_of(split_schema())},
          {"explanation", list_of(type("string"))},
          {"steps", list_of(type("object"))}});
+    body["properties"]["recommendedReserved"]["description"] =
+        "the index of the best split without Dynamic sublicenses; null when none was judged";
+    body["properties"]["subscription"]["description"] = "the id, or \"all\": see plans";
+    body["properties"]["plans"] = list_of(type("object"));
+    body["properties"]["plans"]["description"] =
+        "of several subscriptions planned together: the plan of each, a document like this one; "
+        "the splits beside it are those of all sites, and their pools are added up";
+    return body;
 }
 
 // What a fitted site follows besides chance, and how earlier forecasts of it held.

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
+#include "core/planning/split/best_row.h"
 #include "core/planning/split/plan_cause.h"
 #include "core/planning/split/plan_dates.h"
 #include "core/planning/split/plan_words.h"
+#include "core/planning/split/search_effort.h"
 #include "core/planning/split/split_polish.h"
 #include "core/planning/study/stoppable.h"
 
@@ -15,27 +16,7 @@ namespace headroom::planning {
 namespace {
 
 constexpr double usual_target = 0.05;
-constexpr std::size_t most_candidates = 3;  // judged besides the current split ...
-constexpr double many_draws = 3e7;          // ... but one where a judgement takes so much work
-constexpr std::int64_t most_replications_in_full = 1000;
 constexpr std::size_t most_sites_to_polish = 6;
-
-// So many that the search takes seconds, whatever the scenario.
-std::int64_t affordable_replications(const PlanProblem& problem) {
-    if (!problem.exact()) return 64;
-    const double events = std::max(1.0, expected_events(problem));
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(8e6 / events), 512, 4096);
-}
-
-std::size_t affordable_candidates(const PlanProblem& problem, std::int64_t replications) {
-    return expected_draws(problem, replications) > many_draws ? 1 : most_candidates;
-}
-
-// Either way of ending a search; empty when there is none.
-std::function<bool()> asks_to_stop(const PlanOptions& options) {
-    if (options.should_stop) return options.should_stop;
-    return [stop = options.risk.stop] { return stop.is_set(); };
-}
 
 class Planner {
 public:
@@ -43,7 +24,7 @@ public:
             const PlanOptions& options)
         : scenario_(scenario),
           options_(options),
-          evaluator_(scenario, problem, evaluator_options(problem, options)) {
+          evaluator_(scenario, problem, search_effort(problem, options)) {
         plan_.problem = problem;
         plan_.goal = options.goal;
         plan_.target_risk = options.goal.risk.value_or(usual_target);
@@ -55,12 +36,13 @@ public:
         } catch (const Stopped&) {
             plan_.complete = false;
             if (plan_.rows.empty()) take_best_searched();
-            if (!plan_.rows.empty()) plan_.recommended = best_row(Among::all);
+            if (!plan_.rows.empty())
+                plan_.recommended = best_row(plan_.rows, plan_.goal, Among::all);
         }
         put_in_order();
         add_current();
         judge_recommended();
-        find_front();
+        mark_front(plan_.rows);
         plan_.method = evaluator_.method();
         plan_.steps = steps_json(plan_.problem, current_split(plan_.problem),
                                  plan_.rows[plan_.recommended].split);
@@ -69,22 +51,6 @@ public:
     }
 
 private:
-    static SplitEvaluator::Options evaluator_options(const PlanProblem& problem,
-                                                     const PlanOptions& options) {
-        SplitEvaluator::Options result{options.risk, affordable_replications(problem),
-                                       stoppable(options.for_each, asks_to_stop(options)),
-                                       options.team};
-        result.risk.precision.reset();
-        // Who asks for few replications does not want to wait for a thorough search.
-        result.search_replications =
-            std::min(result.search_replications, 2 * options.risk.replications + 6);
-        if (!problem.exact()) {
-            result.risk.replications =
-                std::min(result.risk.replications, most_replications_in_full);
-        }
-        return result;
-    }
-
     void progress(double fraction) const {
         if (options_.on_progress && !options_.on_progress(fraction)) throw Stopped();
         if (const auto asks = asks_to_stop(options_); asks && asks()) throw Stopped();
@@ -103,16 +69,27 @@ private:
             plan_.cause = cause_of_risk(scenario_, plan_.problem, evaluator_, search_->plenty(),
                                         *plan_.goal.risk);
         }
+        const bool helpless = plan_.outcome == PlanOutcome::nothing_helps;
         if (plan_.goal.licenses) {
             plan_for_licenses();
-        } else if (plan_.outcome != PlanOutcome::nothing_helps) {
+        } else if (!helpless) {
             plan_for_risk();
-        } else {  // what there is now is as good as anything
-            if (const auto reserved = search_->all_reserved_of(plan_.problem.total)) {
-                judge(*reserved);
-            }
-            plan_.recommended = plan_.rows.size();
         }
+        const bool keeps_current =
+            plan_.outcome == PlanOutcome::cannot_divide || (helpless && !plan_.goal.licenses);
+        judge_a_reserved_one();
+        // What there is now is as good as anything.
+        if (keeps_current) plan_.recommended = plan_.rows.size();
+    }
+
+    // The answer without Dynamic sublicenses is there whatever the recommendation.
+    void judge_a_reserved_one() {
+        const Split now = with_pool_ceilings(plan_.problem, current_split(plan_.problem));
+        const bool known = std::any_of(plan_.rows.begin(), plan_.rows.end(),
+                                       [](const PlanRow& row) { return row.is_reserved(); });
+        if (known || !has_dynamic(now)) return;
+        const auto same_total = search_->all_reserved_of(plan_.problem.total);
+        judge(same_total ? *same_total : search_->all_reserved(plan_.target_risk));
     }
 
     // No number of licenses helps against an expiry or an outage.
@@ -131,6 +108,8 @@ private:
         if (const auto exact = search_ ? search_->exact_worst(split) : std::nullopt) {
             row.worst = *exact;
             row.exact_risk = search_->exact_risk_at(split, *exact);
+        } else if (search_ && row.figures.worst_risk().value == 0) {
+            row.risk_bound = search_->risk_bound(split);
         }
         plan_.rows.push_back(std::move(row));
     }
@@ -141,14 +120,10 @@ private:
     }
 
     void judge(const Candidate& candidate) {
-        if (has_row(candidate.split)) return;
-        add_row(candidate.split, evaluator_.evaluate(candidate.split, Replications::final),
-                label_of(plan_.problem, candidate.split));
-    }
-
-    static bool has_pool(const Split& split) {
-        return std::any_of(split.shares.begin(), split.shares.end(),
-                           [](const Share& share) { return share.type != KeyType::reserved; });
+        const Split split = within_reach(plan_.problem, candidate.split);
+        if (has_row(split)) return;
+        add_row(split, evaluator_.evaluate(split, Replications::final),
+                label_of(plan_.problem, split));
     }
 
     static int most_rounds_for(const Split& split) {
@@ -186,10 +161,8 @@ private:
 
     // Ceilings and single licenses, where splits are small enough for looking at many.
     Candidate improved(Candidate candidate, double wanted) {
-        const bool mixes =
-            std::any_of(candidate.split.shares.begin(), candidate.split.shares.end(),
-                        [](const Share& share) { return share.type == KeyType::dynamic; });
-        if (!mixes || plan_.problem.sites.size() > most_sites_to_polish) return candidate;
+        if (!has_dynamic(candidate.split) || plan_.problem.sites.size() > most_sites_to_polish)
+            return candidate;
         const std::size_t plays = plan_.problem.exact() ? 400 : 40;
         return search_->with_exact_risk(
             polished(plan_.problem, evaluator_, std::move(candidate.split), plays, wanted));
@@ -198,7 +171,7 @@ private:
     // With one license fewer than the best one, and the ceilings that make up for it.
     void judge_with_ceilings(double risk) {
         for (int round = 0; round < 4; ++round) {
-            const PlanRow& best = plan_.rows[best_row(Among::all)];
+            const PlanRow& best = plan_.rows[best_row(plan_.rows, plan_.goal, Among::all)];
             if (best.exact_risk || best.against(risk) != Verdict::met) return;
             const auto fewer = search_->with_fewer(best.split);
             if (!fewer) return;
@@ -207,44 +180,6 @@ private:
             if (figures.worst_risk().value > risk) return;
             judge(candidate);
         }
-    }
-
-    // Whether the first row is better than the second: safe first, then few licenses, then safer.
-    bool is_better(const PlanRow& a, const PlanRow& b) const {
-        if (plan_.goal.risk) {
-            const Verdict mine = a.against(*plan_.goal.risk);
-            const Verdict other = b.against(*plan_.goal.risk);
-            if (mine != other) return mine < other;
-            if (!plan_.goal.licenses && mine != Verdict::missed) {
-                return std::tuple(a.split.total, a.risk()) < std::tuple(b.split.total, b.risk());
-            }
-        }
-        if (!plan_.goal.licenses) {
-            return std::tuple(a.risk(), a.split.total) < std::tuple(b.risk(), b.split.total);
-        }
-        return SplitSearch::better(a.figures, b.figures);
-    }
-
-    enum class Among : std::uint8_t { all, reserved };
-
-    // With a number of licenses as the goal, rows with others are only taken for want of better
-    // ones.
-    std::size_t best_row(Among among) const {
-        const auto answers = [&](const PlanRow& row) {
-            return !plan_.goal.licenses || row.split.total == *plan_.goal.licenses;
-        };
-        std::optional<std::size_t> best;
-        for (std::size_t i = 0; i < plan_.rows.size(); ++i) {
-            const PlanRow& row = plan_.rows[i];
-            if (among == Among::reserved && !row.is_reserved()) continue;
-            if (!best) {
-                best = i;
-                continue;
-            }
-            const PlanRow& other = plan_.rows[*best];
-            if (answers(row) != answers(other) ? answers(row) : is_better(row, other)) best = i;
-        }
-        return best.value_or(plan_.rows.size());
     }
 
     // The recommended one first, then by licenses; the one of now will be the last.
@@ -266,11 +201,13 @@ private:
         evaluator_.evaluate(first.split, Replications::search);
         judge(reinforced(first, risk));
         progress(0.2);
-        const PlanRow& reserved = plan_.rows.front();
         // What replications cannot tell, a closed form can.
-        const bool too_small_to_see = reserved.exact_risk && risk < reserved.figures.unseen;
-        if (!too_small_to_see) judge_mixtures(risk);
-        plan_.recommended = best_row(Among::all);
+        if (plan_.rows.front().exact_risk && cannot_be_seen(risk)) {
+            judge_bounded_pools(std::nullopt);
+        } else {
+            judge_mixtures(risk);
+        }
+        plan_.recommended = best_row(plan_.rows, plan_.goal, Among::all);
         progress(0.7);
         // Other points of the trade: more licenses against less risk.
         for (const double other : {risk / 5, std::min(0.5, risk * 4)}) {
@@ -279,6 +216,24 @@ private:
         if (const auto fewer = search_->with_fewer(plan_.rows[plan_.recommended].split)) {
             judge(*fewer);
         }
+    }
+
+    // Whether a site may have such a risk although replications show none of it.
+    bool cannot_be_seen(double risk) const {
+        return !plan_.rows.empty() && risk < plan_.rows.front().figures.unseen;
+    }
+
+    // What a pool risks at most is known without replications. `licenses`: use all of them.
+    void judge_bounded_pools(std::optional<Count> licenses) {
+        std::optional<Candidate> fewest;
+        for (Candidate& candidate : search_->bounded_pools(*plan_.goal.risk)) {
+            if (!fewest || candidate.split.total < fewest->split.total) {
+                fewest = std::move(candidate);
+            }
+        }
+        const Count most = licenses.value_or(plan_.rows.front().split.total - 1);
+        if (!fewest || fewest->split.total > most) return;
+        judge(licenses ? filled_up(*fewest, *licenses) : *fewest);
     }
 
     void keep_affordable(std::vector<Candidate>& found) const {
@@ -318,11 +273,12 @@ private:
         for (const Candidate& candidate : found) judge(candidate);
         for (const Candidate& candidate : found) judge(improved(candidate, 0));
         progress(0.6);
-        plan_.recommended = best_row(Among::all);
+        if (plan_.goal.risk && cannot_be_seen(*plan_.goal.risk)) judge_bounded_pools(licenses);
+        plan_.recommended = best_row(plan_.rows, plan_.goal, Among::all);
         const bool helpless = plan_.outcome == PlanOutcome::nothing_helps;
         if (!plan_.goal.risk || helpless || meets_goal()) return;
         find_what_is_needed(licenses);
-        plan_.recommended = best_row(Among::all);
+        plan_.recommended = best_row(plan_.rows, plan_.goal, Among::all);
     }
 
     bool meets_goal() const {
@@ -333,18 +289,31 @@ private:
     // of them: its pool gets the rest.
     void find_what_is_needed(Count licenses) {
         const double risk = *plan_.goal.risk;
-        std::vector<Candidate> found = search_->fewest_licenses(risk, progress_between(0.6, 0.7));
+        const bool seen = !cannot_be_seen(risk);
+        std::vector<Candidate> found =
+            seen ? search_->fewest_licenses(risk, progress_between(0.6, 0.7))
+                 : search_->bounded_pools(risk);
         found.push_back(search_->all_reserved(risk));
         std::optional<Count> least;
         for (Candidate& candidate : found) {
-            const Candidate enough = reinforced(std::move(candidate), risk);
-            const double reached = enough.exact_risk.value_or(
-                evaluator_.evaluate(enough.split, Replications::final).worst_risk().value);
-            if (reached > risk) continue;
+            const Candidate enough = seen ? reinforced(std::move(candidate), risk) : candidate;
+            if ((seen ? risk_of(enough) : certain_risk_of(enough)) > risk) continue;
             if (enough.split.total <= licenses) judge(filled_up(enough, licenses));
             if (!least || enough.split.total < *least) least = enough.split.total;
         }
         if (least && *least > licenses) plan_.licenses_needed = least;
+    }
+
+    double risk_of(const Candidate& candidate) {
+        return candidate.exact_risk.value_or(
+            evaluator_.evaluate(candidate.split, Replications::final).worst_risk().value);
+    }
+
+    // What is known without replications; 1 where nothing is.
+    double certain_risk_of(const Candidate& candidate) const {
+        const auto risk =
+            candidate.exact_risk ? candidate.exact_risk : search_->risk_bound(candidate.split);
+        return risk.value_or(1);
     }
 
     // With the licenses that are left: in the pool, or without one at the site with the largest
@@ -362,6 +331,7 @@ private:
     // What was searched but not yet judged, by what the search saw.
     void take_best_searched() {
         for (const Split& split : evaluator_.searched()) {
+            if (split != within_reach(plan_.problem, split)) continue;
             const bool answers = !plan_.goal.licenses || split.total == *plan_.goal.licenses;
             const bool plenty = search_ && split == search_->plenty();
             if (answers && !plenty && !has_row(split)) {
@@ -369,7 +339,7 @@ private:
             }
         }
         if (plan_.rows.empty()) return;
-        const std::size_t best = best_row(Among::all);
+        const std::size_t best = best_row(plan_.rows, plan_.goal, Among::all);
         if (best < plan_.rows.size()) plan_.rows = {plan_.rows[best]};
     }
 
@@ -393,7 +363,7 @@ private:
         const PlanRow& best = plan_.rows[plan_.recommended];
         if (plan_.goal.risk) plan_.verdict = best.against(*plan_.goal.risk);
         if (plan_.outcome != PlanOutcome::found) plan_.verdict = Verdict::missed;
-        const std::size_t reserved = best_row(Among::reserved);
+        const std::size_t reserved = best_row(plan_.rows, plan_.goal, Among::reserved);
         if (reserved < plan_.rows.size()) plan_.recommended_reserved = reserved;
     }
 
@@ -411,22 +381,6 @@ private:
             }
         }
         explain_incomplete(plan_, evaluator_);
-    }
-
-    void find_front() {
-        for (PlanRow& row : plan_.rows) {
-            row.on_front =
-                std::none_of(plan_.rows.begin(), plan_.rows.end(), [&](const PlanRow& other) {
-                    const double risk = row.risk();
-                    const double other_risk = other.risk();
-                    const double idle = row.figures.idle_reserved_days;
-                    const double other_idle = other.figures.idle_reserved_days;
-                    const bool no_worse = other.split.total <= row.split.total &&
-                                          other_risk <= risk && other_idle <= idle;
-                    return no_worse && (other.split.total < row.split.total || other_risk < risk ||
-                                        other_idle < idle);
-                });
-        }
     }
 
     const scenario::Scenario& scenario_;

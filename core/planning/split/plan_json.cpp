@@ -45,6 +45,7 @@ Json row_json(const PlanProblem& problem, const PlanRow& row) {
             {"risk", interval_json(row.risk_interval())},
             {"worstRisk", interval_json(figures.sites[row.worst].risk())},
             {"exactRisk", row.exact_risk ? Json(rounded(*row.exact_risk)) : Json(nullptr)},
+            {"riskBound", row.risk_bound ? Json(rounded(*row.risk_bound)) : Json(nullptr)},
             {"anyBreachProbability", interval_json(figures.any_breach)},
             {"replications", figures.replications},
             {"failedSteps", figures.failed_steps},

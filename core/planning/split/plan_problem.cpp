@@ -46,8 +46,8 @@ Result<const Subscription*, std::string> choose(const World& world, const std::s
         if (only != nullptr) {
             return fmt::format(
                 "several subscriptions have sites (\"{}\", \"{}\"): choose the one to "
-                "plan",
-                only->id, subscription.id);
+                "plan, or \"{}\"",
+                only->id, subscription.id, all_subscriptions);
         }
         only = &subscription;
     }
@@ -159,6 +159,16 @@ private:
 
 }  // namespace
 
+bool has_dynamic(const Split& split) {
+    return std::any_of(split.shares.begin(), split.shares.end(),
+                       [](const Share& share) { return share.type == KeyType::dynamic; });
+}
+
+bool has_pool(const Split& split) {
+    return std::any_of(split.shares.begin(), split.shares.end(),
+                       [](const Share& share) { return share.type != KeyType::reserved; });
+}
+
 Count pool_of(const PlanProblem& problem, const Split& split) {
     Count pool = split.total - problem.reserved_elsewhere;
     for (const Share& share : split.shares) {
@@ -211,6 +221,20 @@ Count more_than_wanted(const PlanProblem& problem, const PlanSite& site) {
     const double most = 0.9 * static_cast<double>(most_licenses) /
                         static_cast<double>(std::max<std::size_t>(1, problem.sites.size()));
     return static_cast<Count>(std::min(most, static_cast<double>(site.macs) + arrivals + 1000));
+}
+
+Result<std::vector<PlanProblem>, std::string> make_plan_problems(
+    const scenario::Scenario& scenario) {
+    auto simulator = scenario::make_simulator(scenario, "");
+    if (!simulator) return scenario::to_string(simulator.error().front());
+    const World& world = simulator->world();
+    std::vector<PlanProblem> problems;
+    for (const Subscription& subscription : world.subscriptions) {
+        if (!has_sites(world, subscription)) continue;
+        problems.push_back(ProblemMaker(scenario, world, subscription).make());
+    }
+    if (problems.empty()) return choose(world, "").error();
+    return problems;
 }
 
 Result<PlanProblem, std::string> make_plan_problem(const scenario::Scenario& scenario,

@@ -67,6 +67,10 @@ struct Split {
     friend bool operator==(const Split&, const Split&) = default;
 };
 
+/// Whether a Dynamic sublicense is in it; whether any key uses the pool, the primary one included.
+bool has_dynamic(const Split& split);
+bool has_pool(const Split& split);
+
 /// Licenses that are left for the primary key and the Dynamic sublicenses.
 Count pool_of(const PlanProblem& problem, const Split& split);
 
@@ -80,6 +84,14 @@ Split current_split(const PlanProblem& problem);
 /// More licenses than the site will ever want before the end of the scenario; of all sites together
 /// at most most_licenses.
 Count more_than_wanted(const PlanProblem& problem, const PlanSite& site);
+
+/// Stands for every subscription that has sites, where one id is expected.
+inline constexpr const char* all_subscriptions = "all";
+
+/// A problem for each subscription with activated sites, in the order of the file. An error when
+/// there is none.
+Result<std::vector<PlanProblem>, std::string> make_plan_problems(
+    const scenario::Scenario& scenario);
 
 /// The subscription of this id; empty: the only one with activated sites. Errors name what to say.
 Result<PlanProblem, std::string> make_plan_problem(const scenario::Scenario& scenario,

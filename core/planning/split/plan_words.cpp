@@ -254,22 +254,40 @@ private:
                         percent_text(risk), fewer->exact_risk ? " in closed form" : ""));
     }
 
+    void tell_reserved_is_best() {
+        if (plan_.goal.types == PlanTypes::reserved) {
+            return say("Dynamic sublicenses were not looked at, as asked for.");
+        }
+        const bool others = std::any_of(plan_.rows.begin(), plan_.rows.end(),
+                                        [](const PlanRow& row) { return !row.is_reserved(); });
+        say(fmt::format("It needs no Dynamic sublicenses, which some portals do not offer{}.",
+                        others ? "; with them, no better split was found" : ""));
+    }
+
+    // Both answers, with and without Dynamic sublicenses: some portals offer only Reserved ones.
     void tell_reservation() {
-        if (!plan_.recommended_reserved || best_.is_reserved()) return;
+        if (plan_.outcome != PlanOutcome::found || !plan_.recommended_reserved) return;
+        if (best_.is_reserved()) return tell_reserved_is_best();
         const PlanRow& row = plan_.rows[*plan_.recommended_reserved];
-        if (plan_.goal.licenses) {
-            if (row.split.total != *plan_.goal.licenses) return;
+        const Count more = row.split.total - best_.split.total;
+        if (plan_.goal.licenses && more == 0) {
             say(fmt::format("Reserving for every site, the worst site would be {}.",
                             worst_of(row)));
             return;
         }
-        const Count more = row.split.total - best_.split.total;
-        if (row.against(*plan_.goal.risk) != Verdict::met || more <= 0) return;
+        const bool enough = plan_.goal.risk && row.against(*plan_.goal.risk) == Verdict::met;
+        if (enough && more > 0 && !plan_.goal.licenses) {
+            say(
+                fmt::format("Reserving for every site takes {} for the same risk ({} more): "
+                            "reservations protect each site from the others, but idle licenses "
+                            "help nobody.",
+                            licenses_text(row.split.total), more));
+            return;
+        }
         say(
-            fmt::format("Reserving for every site takes {} for the same risk ({} more): "
-                        "reservations protect each site from the others, but idle licenses "
-                        "help nobody.",
-                        licenses_text(row.split.total), more));
+            fmt::format("Without Dynamic sublicenses, the best split found has {}: the worst site "
+                        "is then {}.",
+                        licenses_text(row.split.total), worst_of(row)));
     }
 
     void tell_dates() {
@@ -320,7 +338,7 @@ private:
         say(fmt::format(
             "The plan is cheaper because of the offline activation of {}: a limit that is "
             "frozen since the last synchronization does not shrink when other sites take "
-            "licenses. Were every site online, the largest risk would be {}.",
+            "licenses; were every site online, the largest risk would be {}.",
             names, shown(online)));
     }
 
@@ -338,6 +356,10 @@ std::string worst_words(const Plan& plan, const PlanRow& row, double confidence)
     const Interval risk = row.risk_interval();
     if (row.exact_risk) {
         return fmt::format("{}, with a risk of {} in closed form", code, percent_text(risk.value));
+    }
+    if (row.risk_bound && risk.value == *row.risk_bound) {
+        return fmt::format("{}, with a risk of at most {} in closed form", code,
+                           percent_text_up(risk.value));
     }
     if (risk.low == risk.high)
         return fmt::format("{}, with a risk of {}", code, percent_text(risk.value));

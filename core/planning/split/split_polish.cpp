@@ -72,11 +72,6 @@ private:
         return false;
     }
 
-    static bool has_pool(const Split& split) {
-        return std::any_of(split.shares.begin(), split.shares.end(),
-                           [](const Share& share) { return share.type != KeyType::reserved; });
-    }
-
     // From one Reserved key to another, or (the same site twice) to the pool.
     Split moved(const Split& from, std::size_t site, std::size_t to, Count many) const {
         const Count pool = pool_of(problem_, from);

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 namespace headroom::planning {
@@ -25,6 +26,15 @@ Json edit_step(const PlanProblem& problem, std::size_t site, const Share& from, 
     if (from.type != to.type) step["type"] = licensing::name_of(to.type);
     if (from.licenses != to.licenses) step["licenses"] = to.licenses;
     return step;
+}
+
+// Edits that are never refused come first: a smaller reservation, a move to the pool, a ceiling.
+// Then what reserves, beginning with what gives most back to the pool: the pool may have less than
+// its Macs use until those before it are done, and a Dynamic key may only be reserved within what
+// the others leave (DIF-8).
+int turn_of(const Share& from, const Share& to) {
+    if (to.type == KeyType::dynamic) return from.type == KeyType::reserved ? 1 : 2;
+    return from.type == KeyType::reserved && to.licenses < from.licenses ? 0 : 3;
 }
 
 // How many licenses an edit takes out of the main license pool; negative when it gives some back.
@@ -78,16 +88,19 @@ Json steps_json(const PlanProblem& problem, const Split& from, const Split& to) 
     }
     struct Edit {
         std::size_t site;
+        int turn;
         Count taken;
     };
     std::vector<Edit> edits;
     for (std::size_t i = 0; i < problem.sites.size(); ++i) {
         const bool primary = to.shares[i].type == KeyType::primary;
         if (primary || from.shares[i] == to.shares[i]) continue;
-        edits.push_back({i, taken_from_pool(problem.sites[i], from.shares[i], to.shares[i])});
+        edits.push_back({i, turn_of(from.shares[i], to.shares[i]),
+                         taken_from_pool(problem.sites[i], from.shares[i], to.shares[i])});
     }
-    std::stable_sort(edits.begin(), edits.end(),
-                     [](const Edit& a, const Edit& b) { return a.taken < b.taken; });
+    std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
+        return std::tie(a.turn, a.taken) < std::tie(b.turn, b.taken);
+    });
     for (const Edit& edit : edits) {
         steps.push_back(
             edit_step(problem, edit.site, from.shares[edit.site], to.shares[edit.site]));
@@ -106,6 +119,31 @@ Json steps_json(const PlanProblem& problem, const Split& from, const Split& to) 
                          {"licenses", to.total}});
     }
     return steps;
+}
+
+Split within_reach(const PlanProblem& problem, const Split& split) {
+    const Split now = current_split(problem);
+    Count room = std::max(split.total, now.total) - split.total + pool_of(problem, split);
+    for (std::size_t i = 0; i < split.shares.size(); ++i) {
+        if (split.shares[i].type != KeyType::reserved) room -= problem.sites[i].macs;
+    }
+    if (room >= 0) return split;
+    Split reached = split;
+    const Count old_pool = pool_of(problem, split);
+    for (std::size_t i = 0; i < split.shares.size() && room < 0; ++i) {
+        Share& share = reached.shares[i];
+        if (share.type != KeyType::reserved) continue;
+        const bool was_reserved = now.shares[i].type == KeyType::reserved;
+        const Count free_of_charge = was_reserved ? now.shares[i].licenses : problem.sites[i].macs;
+        const Count least = std::max<Count>(1, free_of_charge);
+        const Count back = std::min(-room, std::max<Count>(0, share.licenses - least));
+        share.licenses -= back;
+        room += back;
+    }
+    for (Share& share : reached.shares) {
+        if (share.type == KeyType::dynamic && share.licenses >= old_pool) share.licenses = 0;
+    }
+    return with_pool_ceilings(problem, std::move(reached));
 }
 
 std::string describe(const PlanProblem& problem, const Split& split, std::size_t site) {

@@ -29,7 +29,7 @@ Split licenses_for_all(const PlanProblem& problem) {
 }  // namespace
 
 SplitSearch::SplitSearch(const PlanProblem& problem, SplitEvaluator& evaluator, PlanTypes types)
-    : problem_(problem), evaluator_(evaluator), types_(types) {
+    : problem_(problem), evaluator_(evaluator), types_(types), bounds_(problem, laws_) {
     std::vector<std::optional<PeakCountLaw>> laws;
     bool all = problem.exact();
     for (const PlanSite& site : problem.sites) {
@@ -297,6 +297,19 @@ std::vector<Candidate> SplitSearch::fewest_licenses(double risk, const OnChoice&
         auto candidate = separable ? all_reserved(risk) : least_pool(all[i], risk);
         if (candidate) found.push_back(std::move(*candidate));
         if (on_choice) on_choice(static_cast<double>(i + 1) / static_cast<double>(all.size()));
+    }
+    return found;
+}
+
+std::vector<Candidate> SplitSearch::bounded_pools(double risk) const {
+    std::vector<Candidate> found;
+    const std::vector<Count> licenses = needs(risk);
+    for (const Choice& choice : choices()) {
+        const auto pool = bounds_.least_pool(choice, risk);
+        if (!pool) continue;
+        Count total = problem_.reserved_elsewhere + *pool;
+        for (std::size_t i = 0; i < choice.size(); ++i) total += choice[i] ? 0 : licenses[i];
+        found.push_back({make_split(choice, licenses, total), std::nullopt});
     }
     return found;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/planning/laws/peak_count_law.h"
+#include "core/planning/split/pool_bounds.h"
 #include "core/planning/split/split_evaluator.h"
 
 namespace headroom::planning {
@@ -33,6 +34,8 @@ struct Candidate {
 class SplitSearch {
 public:
     SplitSearch(const PlanProblem& problem, SplitEvaluator& evaluator, PlanTypes types);
+    SplitSearch(const SplitSearch&) = delete;
+    SplitSearch& operator=(const SplitSearch&) = delete;
 
     /// Called after each choice with the share of the choices that is done.
     using OnChoice = std::function<void(double done)>;
@@ -65,6 +68,12 @@ public:
     std::optional<double> exact_risk_at(const Split& split, std::size_t site) const;
     std::optional<std::size_t> exact_worst(const Split& split) const;
 
+    /// No site of the split risks more than this, in closed form, where sites compete for the pool;
+    /// and the splits with the fewest licenses whose bound is at most `risk`, one for each choice
+    /// of who reserves. For risks that no number of replications shows (pool_bounds.h).
+    std::optional<double> risk_bound(const Split& split) const { return bounds_.of(split); }
+    std::vector<Candidate> bounded_pools(double risk) const;
+
     /// The first day by whose end the risk of a site is above this, by its law alone; nullopt:
     /// none. Only where the site has one (has_law) and does not share a pool.
     bool has_law(std::size_t site) const { return laws_[site].is_closed_form(); }
@@ -93,6 +102,7 @@ private:
     SplitEvaluator& evaluator_;
     PlanTypes types_;
     std::vector<PeakCountLaw> laws_;
+    PoolBounds bounds_;  // of laws_
 };
 
 }  // namespace headroom::planning

@@ -240,6 +240,31 @@ TEST_CASE("plan: the best split without Dynamic sublicenses is always there") {
     }
 }
 
+TEST_CASE("plan: one sentence explains an offline site's frozen limit that makes a plan cheaper") {
+    Json scenario = two_sites();
+    scenario["world"]["subscriptions"][0]["offlineAllowed"] = true;
+    for (Json& key : scenario["world"]["subscriptions"][0]["sublicenses"]) {
+        key["type"] = "dynamic";
+        key["licenses"] = 20;
+    }
+    for (Json& one : scenario["demand"]) one["arrivals"]["perDay"] = 0.1;
+    const std::string sentence = "The plan is cheaper because of the offline activation of P01";
+    const std::string online = words_of(plan_of(scenario, {{"risk", 0.05}}, 100));
+    CHECK(online.find(sentence) == std::string::npos);
+    scenario["world"]["sites"][0]["method"] = "offline";
+    scenario["world"]["sites"][0]["internet"] = false;
+    const Json plan = plan_of(scenario, {{"risk", 0.05}}, 100);
+    REQUIRE((plan.at("feasible") == true));
+    int told = 0;
+    for (const Json& words : plan.at("explanation")) {
+        const auto text = words.get<std::string>();
+        if (text.find(sentence) != 0) continue;
+        ++told;
+        CHECK(text.find("were every site online, the largest risk would be") != std::string::npos);
+    }
+    CHECK(told == 1);
+}
+
 TEST_CASE("G16: a search that is ended early gives the best plan until then") {
     const Json document = two_sites(lognormal);
     auto read = scenario::read_scenario(document.dump(), "two");

@@ -38,27 +38,43 @@ void start(ForecastState& state, PanelContext& context) {
     wanted.begin(context.jobs->start(app::plan_request(wanted.scenario, wanted.asked)));
 }
 
-/// Which subscription is planned, where several have sites.
-void draw_subscription(Recommendation& wanted, const app::Overview& overview) {
-    std::vector<std::string> names;
-    std::vector<const app::SubscriptionView*> all;
-    int chosen = 0;
+/// What can be planned, by name: each subscription with sites, and all of them together.
+struct PlanChoice {
+    std::string id, name;
+    Count total = 0;
+};
+
+std::vector<PlanChoice> plan_choices(const app::Overview& overview) {
+    std::vector<PlanChoice> choices;
+    Count total = 0;
     for (const app::SubscriptionView& subscription : overview.subscriptions) {
         const bool has_sites =
             std::any_of(subscription.rows.begin(), subscription.rows.end(),
                         [](const app::LicenseRow& row) { return !row.site.empty(); });
         if (!has_sites) continue;
-        if (subscription.id == wanted.subscription) chosen = static_cast<int>(all.size());
         const std::string name = subscription.name.empty() ? subscription.id : subscription.name;
-        names.push_back(fmt::format("{}, {} licenses", name, subscription.total));
-        all.push_back(&subscription);
+        choices.push_back({subscription.id, name, subscription.total});
+        total += subscription.total;
     }
-    if (all.size() < 2) return;
+    choices.push_back({app::every_subscription, "All together", total});
+    return choices;
+}
+
+/// Which subscription is planned, where several have sites.
+void draw_subscription(Recommendation& wanted, const app::Overview& overview) {
+    const std::vector<PlanChoice> choices = plan_choices(overview);
+    if (choices.size() < 3) return;
+    std::vector<std::string> names;
+    int chosen = 0;
+    for (const PlanChoice& choice : choices) {
+        if (choice.id == wanted.subscription) chosen = static_cast<int>(names.size());
+        names.push_back(fmt::format("{}, {} licenses", choice.name, choice.total));
+    }
     if (dropdown("##plan-subscription", names, chosen,
                  {.placeholder = "Subscription to plan", .width = 300})) {
-        const app::SubscriptionView& subscription = *all[static_cast<std::size_t>(chosen)];
-        wanted.subscription = subscription.id;
-        wanted.licenses = subscription.total;
+        const PlanChoice& choice = choices[static_cast<std::size_t>(chosen)];
+        wanted.subscription = choice.id;
+        wanted.licenses = choice.total;
     }
     gap(space_2);
 }
