@@ -13,8 +13,8 @@ constexpr std::int64_t most_replications_in_full = 1000;
 
 std::int64_t affordable_replications(const PlanProblem& problem) {
     if (!problem.exact()) return 64;
-    const double events = std::max(1.0, expected_events(problem));
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(8e6 / events), 512, 4096);
+    const double draws = std::max(1.0, expected_draws(problem, 1));
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(8e6 / draws), 512, 4096);
 }
 
 }  // namespace
