@@ -1,4 +1,5 @@
 #pragma once
+// The option --color of the verbs.
 
 #include "native/terminal.h"
 

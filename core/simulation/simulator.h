@@ -166,7 +166,7 @@ private:
     std::vector<ActiveDemand> demand_;
     Instant demand_start_;
     Instant demand_end_;
-    engine::Wheel<DemandItem> coming_;     // arrivals and departures of the first 136 years
+    engine::Wheel<DemandItem> coming_;  // arrivals and departures of the first 136 years
     std::size_t since_fetch_ = 0;  // so many of them were carried out since memory was asked for
 
     Trace trace_;

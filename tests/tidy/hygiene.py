@@ -4,7 +4,7 @@ import re
 
 from repository import SourceFile
 
-LONGEST_FILE = 500
+LONGEST_FILE = 400
 LONGEST_LINE = 120
 
 FOREIGN_FOLDERS = re.compile(r"(?:^|/)(?:third_party|third-party|vendor|vendored|external|extern|node_modules)/")

@@ -2,7 +2,7 @@
 """The repository lints itself: tidy.py --root DIR [--built LIST], or tidy.py --self-test.
 
 Prints "path:line: [rule] what is wrong" for each finding and fails if there is any. What needs judgement is not here;
-these rules have no exceptions, so that nobody has to ask for one.
+these rules have no exceptions.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from determinism import check_state, check_wall_clock
 from directions import check_directions, check_headers_used
 from hygiene import check_built, check_foreign, check_machine, check_sizes, check_streams, check_whitespace
 from repository import Repository
+from shape import check_format, check_functions, check_header_comments
 
 RULES = {
     "directions": check_directions,
@@ -21,6 +22,9 @@ RULES = {
     "wall-clock": check_wall_clock,
     "state": check_state,
     "size": check_sizes,
+    "function": check_functions,
+    "header-comment": check_header_comments,
+    "format": check_format,
     "stream": check_streams,
     "whitespace": check_whitespace,
     "not-built": check_built,

@@ -9,6 +9,7 @@
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/pages/split_findings.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/card.h"
@@ -54,6 +55,21 @@ void paint_column(float x, float y, float width, const std::string& text, Align 
                   ImU32 color = 0) {
     paint_text_in({{x, y}, {x + width, y + dp(control_height)}}, TextStyle::table,
                   color != 0 ? color : tokens().text_muted, text, align);
+}
+
+/// The Macs behind the row now, and the limit that it would have.
+void paint_figures(const ImVec2& at, const app::SubscriptionView& now, const app::SplitRow& row,
+                   const app::LicenseRow* after) {
+    const Columns columns;
+    const app::LicenseRow* was = nullptr;
+    for (const app::LicenseRow& r : now.rows) {
+        if (!row.id.empty() && r.id == row.id) was = &r;
+    }
+    paint_column(at.x, at.y, dp(columns.figure),
+                 was != nullptr ? fmt::format("{}", was->used) : "0", Align::right, tokens().text);
+    paint_column(at.x + dp(columns.figure + space_2), at.y, dp(columns.figure),
+                 after != nullptr ? fmt::format("{}", after->limit) : "\xE2\x80\x93", Align::right,
+                 tokens().text);
 }
 
 }  // namespace
@@ -174,6 +190,20 @@ void SplitEditor::draw_effect(std::size_t index, float width) {
                   {at.x + width, at.y + dp(control_height)});
 }
 
+bool SplitEditor::draw_remove_button(std::size_t index) {
+    const app::SplitRow& row = draft().rows[index];
+    const std::string remove = (row.removed ? "Keep " : "Delete ") + row.name;
+    if (!icon_button(row.removed ? icon_undo : icon_delete, remove.c_str())) return false;
+    app::SplitDraft next = draft();
+    if (row.id.empty()) {
+        next.rows.erase(next.rows.begin() + static_cast<std::ptrdiff_t>(index));
+    } else {
+        next.rows[index].removed = !row.removed;
+    }
+    history_.change(std::move(next));
+    return true;
+}
+
 void SplitEditor::draw_row(std::size_t index, const app::SubscriptionView& now) {
     app::SplitRow row = draft().rows[index];
     const app::LicenseRow* after = row_after(preview_.after, draft(), index);
@@ -201,15 +231,7 @@ void SplitEditor::draw_row(std::size_t index, const app::SubscriptionView& now) 
         change_row(index, row, fmt::format("name {}", index));
     }
     ImGui::SetCursorScreenPos({right - dp(control_height), at.y});
-    const std::string remove = (row.removed ? "Keep " : "Delete ") + row.name;
-    if (icon_button(row.removed ? icon_undo : icon_delete, remove.c_str())) {
-        app::SplitDraft next = draft();
-        if (row.id.empty()) {
-            next.rows.erase(next.rows.begin() + static_cast<std::ptrdiff_t>(index));
-        } else {
-            next.rows[index].removed = !row.removed;
-        }
-        history_.change(std::move(next));
+    if (draw_remove_button(index)) {
         ImGui::PopID();
         ImGui::SetCursorScreenPos({left, at.y + line});
         ImGui::Dummy({0, 0});
@@ -237,16 +259,7 @@ void SplitEditor::draw_row(std::size_t index, const app::SubscriptionView& now) 
     if (!two_lines) {
         const float figures =
             right - dp(control_height + columns.effect + 2 * columns.figure + 3 * space_2);
-        const app::LicenseRow* was = nullptr;
-        for (const app::LicenseRow& r : now.rows) {
-            if (!row.id.empty() && r.id == row.id) was = &r;
-        }
-        paint_column(figures, at.y, dp(columns.figure),
-                     was != nullptr ? fmt::format("{}", was->used) : "0", Align::right,
-                     tokens().text);
-        paint_column(figures + dp(columns.figure + space_2), at.y, dp(columns.figure),
-                     after != nullptr ? fmt::format("{}", after->limit) : "\xE2\x80\x93",
-                     Align::right, tokens().text);
+        paint_figures({figures, at.y}, now, row, after);
         at.x = right - dp(control_height + columns.effect - space_2);
     }
     ImGui::SetCursorScreenPos(at);
@@ -254,48 +267,6 @@ void SplitEditor::draw_row(std::size_t index, const app::SubscriptionView& now) 
     ImGui::PopID();
     ImGui::SetCursorScreenPos({left, at.y + line});
     ImGui::Dummy({0, 0});
-}
-
-/// Below a row: why it would be refused, and whom it would put over the limit.
-void SplitEditor::draw_row_findings(std::size_t index) const {
-    bool any = false;
-    for (const app::SplitRefusal& refusal : preview_.refusals) {
-        if (refusal.row != index) continue;
-        std::string text = refusal.message;
-        if (!refusal.remedy.empty()) text += " " + refusal.remedy;
-        ImGui::Indent(dp(22));
-        error_line({text, refusal.code});
-        ImGui::Unindent(dp(22));
-        any = true;
-    }
-    for (const app::SplitExcess& excess : preview_.over_limit) {
-        if (excess.name != draft().rows[index].name) continue;
-        std::string text =
-            fmt::format("{} would be over its limit by {}: {}, limit {}.", excess.site,
-                        excess.excess, counted(excess.used, "Mac"), excess.limit);
-        if (excess.excess_now > 0) text += fmt::format(" It is over by {} now.", excess.excess_now);
-        if (excess.by_file) text += " It learns of it with its next offline refresh.";
-        ImGui::Indent(dp(22));
-        text_wrapped(TextStyle::small, tokens().warning, std::string(icon_alert) + "  " + text);
-        describe_area("note", text, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
-        ImGui::Unindent(dp(22));
-        any = true;
-    }
-    if (any) gap(space_2);
-}
-
-/// Keys that are no rows of the draft: the primary one, when the pool is short.
-void SplitEditor::draw_other_excesses() const {
-    for (const app::SplitExcess& excess : preview_.over_limit) {
-        const bool told = std::any_of(draft().rows.begin(), draft().rows.end(),
-                                      [&](const auto& row) { return row.name == excess.name; });
-        if (told) continue;
-        const std::string text =
-            fmt::format("{} would be over its limit by {}: {} on \"{}\", limit {}.", excess.site,
-                        excess.excess, counted(excess.used, "Mac"), excess.name, excess.limit);
-        text_wrapped(TextStyle::table, tokens().text, std::string(icon_alert) + "  " + text);
-        describe_area("note", text, "", ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
-    }
 }
 
 void SplitEditor::draw_rows(const app::SubscriptionView& now) {
@@ -324,7 +295,7 @@ void SplitEditor::draw_rows(const app::SubscriptionView& now) {
     }
     for (std::size_t i = 0; i < draft().rows.size(); ++i) {
         draw_row(i, now);
-        if (i < draft().rows.size()) draw_row_findings(i);
+        if (i < draft().rows.size()) draw_row_findings(preview_, draft(), i);
     }
     if (button("Add a sublicense", {.icon = icon_plus})) {
         app::SplitDraft next = draft();
@@ -386,7 +357,7 @@ void SplitEditor::draw_findings() {
                      fmt::format("{} would be over the limit; see the rows in question.",
                                  counted(static_cast<Count>(preview_.over_limit.size()), "site")));
     }
-    draw_other_excesses();
+    draw_other_excesses(preview_, draft());
     if (preview_.refusals.empty() && preview_.over_limit.empty()) {
         const std::string text = "Nothing would be refused, and no site would be over its limit.";
         text_wrapped(TextStyle::table, tokens().text, std::string(icon_check_circle) + "  " + text);

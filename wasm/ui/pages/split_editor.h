@@ -27,8 +27,8 @@ private:
     void draw_bar();
     void draw_rows(const app::SubscriptionView& now);
     void draw_row(std::size_t index, const app::SubscriptionView& now);
-    void draw_row_findings(std::size_t index) const;
-    void draw_other_excesses() const;
+    /// True when it was clicked: the row is marked as deleted or kept, or, when it was new, gone.
+    bool draw_remove_button(std::size_t index);
     void draw_effect(std::size_t index, float width);
     void draw_sums(const app::SubscriptionView& now);
     void draw_findings();

@@ -1,4 +1,5 @@
 #pragma once
+// Buttons with a label, with an icon, and links.
 
 #include <string>
 

@@ -1,4 +1,5 @@
 #pragma once
+// A field for a whole number, with buttons for one more and one less.
 
 #include "core/base/strong_id.h"
 

@@ -32,7 +32,28 @@ inline void add_to(Number* to, const Vector& more) {
     store(sum + more, to);
 }
 
-// `Waits`: some lanes have fewer steps than others.
+// The four words of each lane's random generator (xoshiro128+).
+template <class Vector>
+inline void load_random(const ChainLanes& lanes, int at, Vector& r0, Vector& r1, Vector& r2,
+                        Vector& r3) {
+    load(r0, lanes.random[0] + at);
+    load(r1, lanes.random[1] + at);
+    load(r2, lanes.random[2] + at);
+    load(r3, lanes.random[3] + at);
+}
+
+template <class Vector>
+inline void store_random(ChainLanes& lanes, int at, const Vector& r0, const Vector& r1,
+                         const Vector& r2, const Vector& r3) {
+    store(r0, lanes.random[0] + at);
+    store(r1, lanes.random[1] + at);
+    store(r2, lanes.random[2] + at);
+    store(r3, lanes.random[3] + at);
+}
+
+// Plays run.steps steps in the lanes from `at` on. `Gated`: an enrollment at the limit is refused.
+// `Sums`: the sum of the edges above the full one is kept as well. `Waits`: some lanes have fewer
+// steps than others.
 template <int Width, bool Gated, bool Sums, bool Waits>
 void play_lanes(ChainLanes& lanes, const ChainRun& run, int at) {
     using Unsigned = typename Vectors<Width>::Unsigned;
@@ -40,10 +61,7 @@ void play_lanes(ChainLanes& lanes, const ChainRun& run, int at) {
     const Signed zero = {};
     Unsigned r0, r1, r2, r3;
     Signed edge, least, steps = zero;
-    load(r0, lanes.random[0] + at);
-    load(r1, lanes.random[1] + at);
-    load(r2, lanes.random[2] + at);
-    load(r3, lanes.random[3] + at);
+    load_random(lanes, at, r0, r1, r2, r3);
     load(edge, lanes.edge + at);
     load(least, lanes.least_edge + at);
     if constexpr (Waits) load(steps, run.lane_steps + at);
@@ -95,10 +113,7 @@ void play_lanes(ChainLanes& lanes, const ChainRun& run, int at) {
                    reinterpret_cast<Unsigned>(edge > full ? edge : full);
         }
     }
-    store(r0, lanes.random[0] + at);
-    store(r1, lanes.random[1] + at);
-    store(r2, lanes.random[2] + at);
-    store(r3, lanes.random[3] + at);
+    store_random(lanes, at, r0, r1, r2, r3);
     store(edge, lanes.edge + at);
     store(least, lanes.least_edge + at);
     add_to(lanes.above + at, above);
