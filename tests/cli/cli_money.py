@@ -95,7 +95,8 @@ def compare_tells_the_paired_difference(program):
     difference = result["differences"][0]["cost"]
     close(difference["mean"], second["mean"] - first["mean"], "difference of the means")
     check(difference["low"] < difference["mean"] < difference["high"], f"no interval: {difference}")
-    paired, apart = difference["high"] - difference["low"], first["high"] - first["low"] + second["high"] - second["low"]
+    paired = difference["high"] - difference["low"]
+    apart = first["high"] - first["low"] + second["high"] - second["low"]
     check(paired < apart, f"pairing helps nothing: {paired} and {apart}")
     check("Cost, EUR" in program.run("compare", *files, "--replications", "50", expect=0).out, "not told")
     more["costs"] = {**PRICES, "refusal": 10}

@@ -65,7 +65,8 @@ RiskResult result_of(scenario::Scenario scenario, Path path, std::int64_t n, Spa
 
 TEST_CASE("In equilibrium forgotten Macs add the rate times their delay", "[planning][removal]") {
     const Json memoryless_law{{"model", "exponential"}, {"meanDays", 20}};
-    const Json weibull_law{{"model", "weibull"}, {"shape", 2}, {"scaleDays", 20 / gamma_function(1.5)}};
+    const Json weibull_law{
+        {"model", "weibull"}, {"shape", 2}, {"scaleDays", 20 / gamma_function(1.5)}};
     const Json fixed_law{{"model", "fixed"}, {"days", 20}};
     const Json lognormal_law{{"model", "lognormal"}, {"meanDays", 10}, {"sigma", 0.8}};
     // 24 Macs: 0.8 a day, for 20 days and 10 more.
