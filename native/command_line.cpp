@@ -118,6 +118,7 @@ ExitCode understand_and_carry_out(int argc, char** argv) {
     std::vector<Verb> verbs{add_run(app),     add_validate(app), add_presets(app), add_risk(app),
                             add_compare(app), add_plan(app),     add_fit(app),     add_import(app),
                             add_schema(app),  add_bench(app)};
+    verbs.insert(verbs.begin() + 3, add_lessons(app));
     verbs.push_back(add_help(app, verbs));
 
     if (argc < 2) return usage_error("say what to do", app.help());

@@ -1,4 +1,4 @@
-// headroom schema [scenario|report|risk|compare|plan|fit]
+// headroom schema [scenario|report|risk|compare|plan|fit|lesson|lessons]
 
 #include <CLI/CLI.hpp>
 
@@ -32,10 +32,13 @@ Verb add_schema(CLI::App& app) {
     schema->group("Verbs");
     const auto name = std::make_shared<std::string>("scenario");
     schema
-        ->add_option("NAME", *name,
-                     "What to describe: scenario (the default), report, risk, compare, plan or fit")
+        ->add_option(
+            "NAME", *name,
+            "What to describe: scenario (the default), report, risk, compare, plan, fit, lesson "
+            "or lessons")
         ->type_name("")
-        ->check(one_of({"scenario", "report", "risk", "compare", "plan", "fit"}));
+        ->check(
+            one_of({"scenario", "report", "risk", "compare", "plan", "fit", "lesson", "lessons"}));
     schema->footer(schema_footer);
     return {schema, [name] { return print_schema(*name); }};
 }

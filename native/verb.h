@@ -20,6 +20,7 @@ struct Verb {
 Verb add_run(CLI::App& app);
 Verb add_validate(CLI::App& app);
 Verb add_presets(CLI::App& app);
+Verb add_lessons(CLI::App& app);
 Verb add_compare(CLI::App& app);
 Verb add_risk(CLI::App& app);
 Verb add_schema(CLI::App& app);

@@ -1,8 +1,9 @@
 // Whether an expectation holds (scenario format). A pointer that leads nowhere never passes, except
 // for `absent`.
 
+#include "core/scenario/judge.h"
+
 #include "core/scenario/object_reader.h"
-#include "core/scenario/playback.h"
 #include "core/scenario/state_members.h"
 
 namespace headroom::scenario {
@@ -81,7 +82,7 @@ bool same_value(const Json& a, const Json& b) {
     return a == b;
 }
 
-ExpectationResult Playback::judge(const Expectation& expectation, const Json& state) const {
+ExpectationResult judge(const Expectation& expectation, const Json& state) {
     ExpectationResult result;
     const Json* actual = find(state, expectation.get);
     if (actual) result.actual = *actual;
@@ -104,6 +105,10 @@ ExpectationResult Playback::judge(const Expectation& expectation, const Json& st
         result.message = wish(expectation.comparison, expectation.value) + ", is " + actual->dump();
     }
     return result;
+}
+
+ExpectationResult Playback::judge(const Expectation& expectation, const Json& state) const {
+    return scenario::judge(expectation, state);
 }
 
 }  // namespace headroom::scenario
