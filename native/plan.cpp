@@ -39,6 +39,8 @@ struct PlanArguments {
     std::string file;
     std::optional<double> risk;
     std::optional<std::int64_t> licenses;
+    std::optional<double> budget;
+    std::string minimize;
     std::string subscription;
     std::string types;
     std::string scenario, html;
@@ -49,6 +51,10 @@ constexpr const char* plan_footer =
     R"(With --risk the plan has the fewest licenses such that no site's breach and no site's refusal
 probability over the scenario exceeds P. With --licenses it is the best split of N: the least risk at
 the worst site. With both, it says whether N is enough, and how many would be.
+With --minimize cost it is the split whose licenses, refusals and Macs over a limit cost least by the
+prices of the scenario (its member costs), with the cost of other numbers of licenses; with --risk
+too, the cheapest one that keeps to the risk. --budget AMOUNT is --licenses with as many as the money
+buys for the whole scenario.
 With --subscription all each subscription is planned by itself, with its sites and its own pool;
 --licenses is then what all of them have together. The best split without Dynamic sublicenses is
 always told beside the recommendation.
@@ -60,6 +66,7 @@ Ctrl-C ends the search early: the plan is then the best one found, and the exit 
 Examples:
   headroom plan my.json --risk 0.05
   headroom plan my.json --licenses 120 --json plan.json --html plan.html
+  headroom plan my.json --minimize cost --html cost.html
   headroom plan my.json --risk 0.05 --subscription all
   headroom plan my.json --risk 0.05 --scenario planned.json    then: headroom risk planned.json
 )";
@@ -68,6 +75,8 @@ std::string request_of(const PlanArguments& arguments, const std::string& text) 
     Json goal = Json::object();
     if (arguments.risk) goal["risk"] = *arguments.risk;
     if (arguments.licenses) goal["licenses"] = *arguments.licenses;
+    if (arguments.budget) goal["budget"] = *arguments.budget;
+    if (!arguments.minimize.empty()) goal["minimize"] = arguments.minimize;
     if (!arguments.subscription.empty()) goal["subscription"] = arguments.subscription;
     if (!arguments.types.empty()) goal["types"] = arguments.types;
     const Json request{{"verb", "plan"},
@@ -154,6 +163,13 @@ Verb add_plan(CLI::App& app) {
         ->type_name("P");
     add_whole_number(*plan, "--licenses", arguments->licenses, 1, 1'000'000'000,
                      "How many licenses there are to divide");
+    add_number(*plan, "--budget", arguments->budget, 0, 1e12,
+               "How much money there is for licenses until the end, in the scenario's currency")
+        ->type_name("AMOUNT");
+    plan->add_option("--minimize", arguments->minimize,
+                     "What to have the least of: licenses (default) or cost")
+        ->type_name("WHAT")
+        ->check(one_of({"licenses", "cost"}));
     plan->add_option("--subscription", arguments->subscription,
                      "Which subscription, when several have sites; all: each, with one goal")
         ->type_name("ID");
@@ -166,8 +182,19 @@ Verb add_plan(CLI::App& app) {
     add_planning_options(*plan, arguments->planning);
     plan->footer(plan_footer);
     plan->final_callback([arguments] {
-        if (!arguments->risk && !arguments->licenses) {
-            throw CLI::ValidationError("plan", "say what to plan for: --risk P or --licenses N");
+        const bool for_money = arguments->budget || arguments->minimize == "cost";
+        if (!arguments->risk && !arguments->licenses && !for_money) {
+            throw CLI::ValidationError(
+                "plan",
+                "say what to plan for: --risk P, --licenses N, --budget AMOUNT or --minimize cost");
+        }
+        if (arguments->budget && arguments->licenses) {
+            throw CLI::ValidationError("--budget",
+                                       "says how many licenses there are, so that "
+                                       "--licenses does not go with it");
+        }
+        if (for_money && arguments->subscription == "all") {
+            throw CLI::ValidationError("--subscription", "a plan for money is of one of them");
         }
         const auto warmup = parse_span(arguments->planning.warmup);
         if (warmup && warmup->seconds != 0) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/percent_text.h"
+#include "native/money_text.h"
 #include "native/text_table.h"
 
 namespace headroom::cli {
@@ -66,6 +67,36 @@ std::string split_sites_table(const Json& split, const Screen& screen) {
     return table.render(screen);
 }
 
+// What numbers of licenses cost, the cheapest one marked.
+std::string cost_curve_table(const Json& curve, const Screen& screen) {
+    TextTable table({{""},
+                     {"LICENSES", Align::right},
+                     {"THEIR PRICE", Align::right},
+                     {"REFUSALS", Align::right},
+                     {"OVER A LIMIT", Align::right},
+                     {"ALL TOGETHER", Align::right},
+                     {"IDLE RESERVED", Align::right},
+                     {"WORST RISK", Align::right}});
+    std::size_t index = 0;
+    for (const Json& point : curve.at("points")) {
+        const bool best = index++ == curve.at("optimum").get<std::size_t>();
+        const Json& cost = point.at("cost");
+        const auto mean = [&](const char* name) {
+            return amount_text(cost.at(name).at("mean").get<double>());
+        };
+        table.add_row({{best ? "->" : "", Tone::good},
+                       {std::to_string(point.at("total").get<std::int64_t>())},
+                       {amount_text(cost.at("licenses").get<double>())},
+                       {mean("refusals")},
+                       {mean("overLimit")},
+                       {mean("total"), best ? Tone::strong : Tone::plain},
+                       {amount_text(point.at("idleReservedCost").get<double>())},
+                       {percent_text(point.at("worstRisk").get<double>())}});
+    }
+    return '\n' + screen.paint(Tone::strong, "Cost in " + curve.at("currency").get<std::string>()) +
+           '\n' + table.render(screen);
+}
+
 std::string splits_table(const Json& plan, const Screen& screen) {
     TextTable table({{""},
                      {"SPLIT"},
@@ -74,6 +105,7 @@ std::string splits_table(const Json& plan, const Screen& screen) {
                      {"WORST SITE"},
                      {"RISK", Align::right},
                      {"IDLE DAYS", Align::right},
+                     {"COST", Align::right},
                      {"FRONT"},
                      {"WHAT EACH SITE HAS", Align::left, true}});
     const auto recommended = plan.at("recommended").get<std::size_t>();
@@ -87,6 +119,9 @@ std::string splits_table(const Json& plan, const Screen& screen) {
                        {printable(split.at("worstSite").get<std::string>())},
                        {text_of(split.at("risk"))},
                        {fmt::format("{:.0f}", split.at("idleReservedDays").get<double>())},
+                       {split.contains("cost")
+                            ? amount_text(split.at("cost").at("total").at("mean").get<double>())
+                            : "-"},
                        {split.at("onFront").get<bool>() ? "yes" : ""},
                        {words_of(split)}});
     }
@@ -136,6 +171,9 @@ std::string plan_summary(const std::string& document, const Screen& screen) {
     if (!reserved.is_null() && reserved != plan.at("recommended")) {
         text += '\n' + screen.paint(Tone::strong, "Without Dynamic sublicenses") + '\n' +
                 split_sites_table(plan.at("splits").at(reserved.get<std::size_t>()), screen);
+    }
+    if (plan.contains("costCurve") && !plan.at("costCurve").at("points").empty()) {
+        text += cost_curve_table(plan.at("costCurve"), screen);
     }
     text += judged_splits(plan, screen);
     text += fmt::format("\n{}  {} steps apply the plan to the live subscription (--json)\n",

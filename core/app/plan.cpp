@@ -3,8 +3,10 @@
 #include <array>
 
 #include "core/app/planner_request.h"
+#include "core/planning/money/cost_plan.h"
 #include "core/planning/report/plan_report.h"
 #include "core/planning/split/plan_together.h"
+#include "core/scenario/read_costs.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::app {
@@ -29,8 +31,22 @@ void read_goal(const Node& node, PlanRequest& request, ErrorList& errors) {
         {{"any", planning::PlanTypes::any}, {"reserved", planning::PlanTypes::reserved}}};
     request.goal.types =
         reader.choice<planning::PlanTypes>("types", types).value_or(planning::PlanTypes::any);
-    if (!request.goal.risk && !request.goal.licenses) {
-        reader.error("say what to plan for: a risk, a number of licenses, or both");
+    static constexpr std::array<std::pair<std::string_view, planning::PlanAim>, 2> aims{
+        {{"licenses", planning::PlanAim::licenses}, {"cost", planning::PlanAim::cost}}};
+    request.goal.aim =
+        reader.choice<planning::PlanAim>("minimize", aims).value_or(planning::PlanAim::licenses);
+    request.goal.budget = reader.number("budget", 0, most_money);
+    if (request.goal.budget && request.goal.licenses) {
+        reader.error(reader.member("budget"),
+                     "a budget says how many licenses there are; leave the number out");
+    }
+    const bool for_money = request.goal.budget || request.goal.aim == planning::PlanAim::cost;
+    if (for_money && request.subscription == planning::all_subscriptions) {
+        reader.error("a plan for money is of one subscription");
+    }
+    if (!request.goal.risk && !request.goal.licenses && !for_money) {
+        reader.error(
+            "say what to plan for: a risk, a number of licenses, a budget, the least cost");
     }
     reader.finish();
 }
@@ -70,10 +86,14 @@ void take_outcome(const planning::Plan& plan, PlanDocuments& documents) {
 }
 
 Documents documents_of_one(const Scenario& scenario, const std::string& subscription,
-                           const planning::PlanOptions& options, bool with_html) {
+                           planning::PlanOptions options, bool with_html) {
     const auto problem = planning::make_plan_problem(scenario, subscription);
     if (!problem) return problem.error();
-    const planning::Plan plan = planning::make_plan(scenario, *problem, options);
+    if (auto wrong = planning::prepare_cost_goal(scenario, *problem, options)) {
+        return std::move(*wrong);
+    }
+    planning::Plan plan = planning::make_plan(scenario, *problem, options);
+    planning::explain_cost(plan, scenario, options);
     PlanDocuments documents;
     take_outcome(plan, documents);
     documents.json = planning::plan_json(plan, scenario, options).dump(2) + "\n";

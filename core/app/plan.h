@@ -2,7 +2,8 @@
 // The best split of a scenario's subscription, for front ends: a request in, documents out.
 //
 // The request is a JSON object: verb "plan", scenario (text), file (name for messages), goal
-// {risk, licenses, subscription (an id, or "all" for several together), types "any"|"reserved"},
+// {risk, licenses, budget, minimize "licenses"|"cost",
+// subscription (an id, or "all" for several together), types "any"|"reserved"},
 // options as of risk, and output "json" (the default), "csv", "scenario" or "html", which says what
 // `run_request` returns.
 

@@ -114,3 +114,69 @@ def the_schemas_describe_cost_and_verdicts(program):
     check_shape(result, schema, "")
     for name in ("cost", "check"):
         check(name in schema["properties"] and name not in schema["required"], f"{name} in the schema")
+
+
+def plan(program, document, *options, expect=0):
+    file = program.write("plan.json", json.dumps(document))
+    return program.run("plan", file, "--replications", "1000", *options, expect=expect)
+
+
+@test
+def the_least_cost_has_a_curve_with_its_optimum(program):
+    result = json.loads(plan(program, with_prices(), "--minimize", "cost", "--json", "-", "--html", "cost.html").out)
+    curve, best = result["costCurve"], result["splits"][result["recommended"]]
+    points = curve["points"]
+    check(len(points) >= 8, f"only {len(points)} points")
+    totals = [point["total"] for point in points]
+    check_equal(totals, sorted(set(totals)), "totals of the curve")
+    costs = [point["cost"]["total"]["mean"] for point in points]
+    check_equal(curve["optimum"], costs.index(min(costs)), "the optimum")
+    check_equal(best["total"], totals[curve["optimum"]], "the recommendation")
+    check_equal(result["goal"]["minimize"], "cost", "the goal")
+    for split in result["splits"]:
+        cost = split["cost"]
+        close(cost["licenses"], 30 * split["total"] * 120 / 365, "their price")
+        check(split["idleReservedCost"] <= cost["licenses"] + 1e-6, f"idle licenses cost more than all: {split}")
+        check(cost["total"]["mean"] >= best["cost"]["total"]["mean"] - 1e-9, f"a cheaper row: {split['total']}")
+    page = program.read("cost.html")
+    check("Cost in EUR" in page and "(cheapest)" in page and "Cost by licenses" in page, "the page tells no curve")
+    check("The cost is lowest with" in " ".join(result["explanation"]), result["explanation"])
+    check_shape({**result, "steps": []}, json.loads(program.run("schema", "plan", expect=0).out), "")
+    program.write("planned.json", plan(program, with_prices(), "--minimize", "cost", "--scenario", "-").out)
+    risk_of_it = program.run("risk", "planned.json", "--replications", "4000", "--json", "-", expect=0).out
+    cost = json.loads(risk_of_it)["cost"]
+    close(cost["licenses"], best["cost"]["licenses"], "the licenses' price in risk and in the plan")
+    played, planned = cost["total"], best["cost"]["total"]
+    check(played["low"] <= planned["high"] and planned["low"] <= played["high"], f"{played} and {planned}")
+
+
+@test
+def a_cheaper_refusal_buys_fewer_licenses(program):
+    totals = []
+    for refusal in (5, 80, 2000):
+        document = with_prices(costs={**PRICES, "refusal": refusal, "overLimitMacDay": refusal / 100})
+        totals.append(json.loads(plan(program, document, "--minimize", "cost", "--json", "-").out)["total"])
+    check(totals[0] < totals[1] < totals[2], f"licenses by the price of a refusal: {totals}")
+
+
+@test
+def a_budget_buys_licenses(program):
+    price = 30 * 120 / 365
+    result = json.loads(plan(program, with_prices(), "--budget", price * 27.5, "--json", "-").out)
+    check_equal([result["total"], result["goal"]["licenses"]], [27, 27], "licenses for the money")
+    check("buys 27 licenses" in result["explanation"][0], result["explanation"])
+    cheap = json.loads(plan(program, with_prices(), "--budget", price * 17.5, "--minimize", "cost", "--json", "-").out)
+    check(cheap["total"] <= 17, f"{cheap['total']} licenses are beyond the budget")
+    for point in cheap["costCurve"]["points"]:
+        check(point["total"] <= 17, f"the curve goes beyond the budget: {point['total']}")
+
+
+@test
+def a_plan_for_money_needs_prices(program):
+    check("costs" in plan(program, demand_scenario(), "--minimize", "cost", expect=3).err, "no prices")
+    free = with_prices(costs={"currency": "EUR", "refusal": 80})
+    check("licenseYear" in plan(program, free, "--budget", "100", expect=3).err, "no price of licenses")
+    plan(program, with_prices(), "--budget", "100", "--licenses", "9", expect=2)
+    plan(program, with_prices(), "--minimize", "costs", expect=2)
+    plan(program, with_prices(), "--minimize", "cost", "--subscription", "all", expect=2)
+    plan(program, with_prices(), expect=2)

@@ -1,4 +1,5 @@
 #include "core/planning/report/plan_report.h"
+#include "core/planning/report/cost_report.h"
 
 #include <fmt/core.h>
 
@@ -6,6 +7,7 @@
 
 #include "core/base/percent_text.h"
 #include "core/base/version.h"
+#include "core/planning/report/cost_report.h"
 #include "core/planning/report/html_report.h"
 #include "core/planning/report/report_words.h"
 #include "core/planning/report/svg_chart.h"
@@ -49,6 +51,7 @@ public:
         tell_reserved();
         if (plan_.complete) tell_forecast();
         tell_alternatives();
+        add_cost_section(report_, plan_, scenario_, options_);
     }
 
     void tell_figures() {

@@ -10,6 +10,35 @@ using namespace scenario::schema_parts;
 
 Json interval() { return object_of({{"value", share()}, {"low", share()}, {"high", share()}}); }
 
+// Money, where the scenario has prices.
+Json cost_members() {
+    const Json mean =
+        object_of({{"mean", type("number")}, {"low", type("number")}, {"high", type("number")}});
+    Json cost = object_of({{"currency", type("string")},
+                           {"licenses", type("number")},
+                           {"refusals", mean},
+                           {"overLimit", mean},
+                           {"total", mean}});
+    cost["description"] = "as in the document of risk; only when the scenario has prices";
+    Json idle = type("number");
+    idle["description"] = "the part of the licenses' price that stands idle in Reserved keys";
+    return {{"cost", std::move(cost)}, {"idleReservedCost", std::move(idle)}};
+}
+
+Json cost_curve_schema() {
+    const Json money = cost_members();
+    Json curve = object_of({{"currency", type("string")},
+                            {"optimum", nullable("integer")},
+                            {"points", list_of(object_of({{"total", type("integer")},
+                                                          {"cost", money.at("cost")},
+                                                          {"idleReservedCost", type("number")},
+                                                          {"worstRisk", share()}}))}});
+    curve["description"] =
+        "of --minimize cost: what numbers of licenses cost, each divided as cheaply as was found; "
+        "optimum is the index of the cheapest";
+    return curve;
+}
+
 Json split_schema() {
     const Json row = object_of({{"site", type("string")},
                                 {"key", type("string")},
@@ -29,56 +58,65 @@ Json split_schema() {
     bound["description"] =
         "where sites compete for the pool: the largest risk of any site is at most this, in closed "
         "form; null where no form applies";
-    return object_of({{"rows", list_of(row)},
-                      {"total", type("integer")},
-                      {"breachProbability", largest},
-                      {"refusalProbability", largest},
-                      {"overLimitDays", type("number")},
-                      {"idleReservedDays", type("number")},
-                      {"onFront", type("boolean")},
-                      {"label", type("string")},
-                      {"worstSite", type("string")},
-                      {"risk", risk},
-                      {"worstRisk", interval()},
-                      {"exactRisk", nullable("number")},
-                      {"riskBound", std::move(bound)},
-                      {"anyBreachProbability", interval()},
-                      {"replications", type("integer")},
-                      {"failedSteps", type("integer")},
-                      {"pool", type("integer")},
-                      {"sites", map_of(site)}});
+    Json split = object_of({{"rows", list_of(row)},
+                            {"total", type("integer")},
+                            {"breachProbability", largest},
+                            {"refusalProbability", largest},
+                            {"overLimitDays", type("number")},
+                            {"idleReservedDays", type("number")},
+                            {"onFront", type("boolean")},
+                            {"label", type("string")},
+                            {"worstSite", type("string")},
+                            {"risk", risk},
+                            {"worstRisk", interval()},
+                            {"exactRisk", nullable("number")},
+                            {"riskBound", std::move(bound)},
+                            {"anyBreachProbability", interval()},
+                            {"replications", type("integer")},
+                            {"failedSteps", type("integer")},
+                            {"pool", type("integer")},
+                            {"sites", map_of(site)}});
+    const Json money = cost_members();
+    for (const auto& item : money.items()) {
+        split["properties"][item.key()] = item.value();
+    }
+    return split;
 }
 
 Json plan_body() {
-    Json body = object_of(
-        {{"schema", {{"const", "headroom/plan/1"}}},
-         {"engine", object_of({{"version", type("string")}})},
-         {"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
-         {"subscription", type("string")},
-         {"goal", object_of({{"risk", nullable("number")}, {"licenses", nullable("integer")}})},
-         {"seed", type("integer")},
-         {"parameters", {{"enum", {"drawn", "fixed"}}}},
-         {"confidence", type("number")},
-         {"from", type("string")},
-         {"to", type("string")},
-         {"method", type("string")},
-         {"total", type("integer")},
-         {"feasible", type("boolean")},
-         {"verdict", one_of({"met", "inconclusive", "missed"})},
-         {"complete", type("boolean")},
-         {"licensesNeeded", nullable("integer")},
-         {"recommended", type("integer")},
-         {"recommendedReserved", nullable("integer")},
-         {"current", type("integer")},
-         {"targetRisk", share()},
-         {"passesTargetOn", nullable("string")},
-         {"currentPassesTargetOn", nullable("string")},
-         {"splits", list_of(split_schema())},
-         {"explanation", list_of(type("string"))},
-         {"steps", list_of(type("object"))}});
+    Json body =
+        object_of({{"schema", {{"const", "headroom/plan/1"}}},
+                   {"engine", object_of({{"version", type("string")}})},
+                   {"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
+                   {"subscription", type("string")},
+                   {"goal", object_of({{"risk", nullable("number")},
+                                       {"licenses", nullable("integer")},
+                                       {"minimize", one_of({"licenses", "cost"})},
+                                       {"budget", nullable("number")}})},
+                   {"seed", type("integer")},
+                   {"parameters", {{"enum", {"drawn", "fixed"}}}},
+                   {"confidence", type("number")},
+                   {"from", type("string")},
+                   {"to", type("string")},
+                   {"method", type("string")},
+                   {"total", type("integer")},
+                   {"feasible", type("boolean")},
+                   {"verdict", one_of({"met", "inconclusive", "missed"})},
+                   {"complete", type("boolean")},
+                   {"licensesNeeded", nullable("integer")},
+                   {"recommended", type("integer")},
+                   {"recommendedReserved", nullable("integer")},
+                   {"current", type("integer")},
+                   {"targetRisk", share()},
+                   {"passesTargetOn", nullable("string")},
+                   {"currentPassesTargetOn", nullable("string")},
+                   {"splits", list_of(split_schema())},
+                   {"explanation", list_of(type("string"))},
+                   {"steps", list_of(type("object"))}});
     body["properties"]["recommendedReserved"]["description"] =
         "the index of the best split without Dynamic sublicenses; null when none was judged";
     body["properties"]["subscription"]["description"] = "the id, or \"all\": see plans";
+    body["properties"]["costCurve"] = cost_curve_schema();
     body["properties"]["plans"] = list_of(type("object"));
     body["properties"]["plans"]["description"] =
         "of several subscriptions planned together: the plan of each, a document like this one; "

@@ -1,6 +1,7 @@
 #include "core/planning/risk/cost.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "core/scenario/playback.h"
@@ -54,6 +55,23 @@ PricedSums priced(double a, double b_per_second, double refused, double seconds,
     return {a * refused + b_per_second * seconds,
             a * a * refused_squared + 2 * a * b_per_second * products +
                 b_per_second * b_per_second * seconds_squared};
+}
+
+// The mean of a sum of independent parts: their variances add up.
+Interval mean_of_parts(std::span<const CostTally> parts, double a, double b_per_second,
+                       std::int64_t n, double z) {
+    double value = 0, squared_half = 0;
+    for (const CostTally& part : parts) {
+        const PricedSums sums =
+            priced(a, b_per_second, static_cast<double>(part.refused),
+                   static_cast<double>(part.mac_seconds), part.refused_squared.value(),
+                   part.mac_seconds_squared.value(), part.refused_by_mac_seconds.value());
+        const Interval one = difference_interval(sums.sum, sums.of_squares, n, z);
+        value += one.value;
+        squared_half += one.half_width() * one.half_width();
+    }
+    const double half = std::sqrt(squared_half);
+    return {value, std::max(0.0, value - half), value + half};
 }
 
 double per_mac_second(const scenario::Costs& costs) {
@@ -144,25 +162,21 @@ double license_cost(const scenario::Costs& costs, std::int64_t license_seconds) 
 }
 
 CostResult cost_of(const scenario::Costs& costs, std::int64_t license_seconds,
-                   const CostTally& tally, const UnseenCost& unseen, std::int64_t n, double z) {
+                   std::span<const CostTally> parts, const UnseenCost& unseen, std::int64_t n,
+                   double z) {
     CostResult result;
     result.currency = costs.currency;
     result.licenses = license_cost(costs, license_seconds);
     const double a = costs.refusal;
     const double b = per_mac_second(costs);
-    const auto refused = static_cast<double>(tally.refused);
-    const auto seconds = static_cast<double>(tally.mac_seconds);
-    const auto estimate = [&](double of_refused, double of_seconds) {
-        const PricedSums sums =
-            priced(of_refused, of_seconds, refused, seconds, tally.refused_squared.value(),
-                   tally.mac_seconds_squared.value(), tally.refused_by_mac_seconds.value());
-        return mean_interval(sums.sum, sums.of_squares, n, z);
-    };
-    const double refusals_at_most = tally.refused == 0 ? a * unseen.refused : 0;
-    const double over_at_most = tally.mac_seconds == 0 ? b * unseen.mac_seconds : 0;
-    result.refusals = plus(estimate(a, 0), 0, refusals_at_most);
-    result.over_limit = plus(estimate(0, b), 0, over_at_most);
-    result.total = plus(estimate(a, b), result.licenses, refusals_at_most + over_at_most);
+    CostTally sums;
+    for (const CostTally& part : parts) sums.merge(part);
+    const double refusals_at_most = sums.refused == 0 ? a * unseen.refused : 0;
+    const double over_at_most = sums.mac_seconds == 0 ? b * unseen.mac_seconds : 0;
+    result.refusals = plus(mean_of_parts(parts, a, 0, n, z), 0, refusals_at_most);
+    result.over_limit = plus(mean_of_parts(parts, 0, b, n, z), 0, over_at_most);
+    result.total =
+        plus(mean_of_parts(parts, a, b, n, z), result.licenses, refusals_at_most + over_at_most);
     return result;
 }
 

@@ -3,6 +3,7 @@
 // Macs over a limit, which are estimated from replications.
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "core/planning/numerics/intervals.h"
@@ -52,9 +53,11 @@ struct UnseenCost {
     double mac_seconds = 0;
 };
 
-/// `license_seconds` of `paid_license_seconds`. `z` as in intervals.h.
+/// `license_seconds` of `paid_license_seconds`. `parts`: of all replications, by parts of the
+/// scenario whose figures are independent. `z` as in intervals.h.
 CostResult cost_of(const scenario::Costs& costs, std::int64_t license_seconds,
-                   const CostTally& tally, const UnseenCost& unseen, std::int64_t n, double z);
+                   std::span<const CostTally> parts, const UnseenCost& unseen, std::int64_t n,
+                   double z);
 
 /// The cost of the other scenario minus that of the first, both at these prices; `licenses_more`:
 /// how much more its licenses cost.

@@ -9,8 +9,9 @@ constexpr std::uint64_t part_format_number =
     2;  // first in the bytes; grows when their meaning changes
 
 void write(ByteWriter& out, const SiteTally& site) {
-    for (const std::int64_t number : {site.breached, site.turned_away, site.refused, site.attempted,
-                                      site.over_limit_seconds, site.idle_license_seconds}) {
+    for (const std::int64_t number :
+         {site.breached, site.turned_away, site.refused, site.attempted, site.over_limit_seconds,
+          site.over_limit_mac_seconds, site.idle_license_seconds}) {
         out.number(number);
     }
     out.wide(site.refused_squared);
@@ -29,8 +30,9 @@ void add_wide(ByteReader& in, WideSum& to) { to.merge(in.wide()); }
 
 // Adds what `write` wrote.
 void add_site(ByteReader& in, SiteTally& site) {
-    for (std::int64_t* number : {&site.breached, &site.turned_away, &site.refused, &site.attempted,
-                                 &site.over_limit_seconds, &site.idle_license_seconds}) {
+    for (std::int64_t* number :
+         {&site.breached, &site.turned_away, &site.refused, &site.attempted,
+          &site.over_limit_seconds, &site.over_limit_mac_seconds, &site.idle_license_seconds}) {
         add_capped(*number, in.number());
     }
     add_wide(in, site.refused_squared);
@@ -67,6 +69,7 @@ void SiteTally::add_without_looks(const SiteOutcome& outcome) {
     attempted_squared.add_product(outcome.attempted, outcome.attempted);
     refused_by_attempted.add_product(outcome.refused, outcome.attempted);
     over_limit_seconds += outcome.over_limit_seconds;
+    add_capped(over_limit_mac_seconds, outcome.over_limit_mac_seconds);
     over_limit_seconds_squared.add_product(outcome.over_limit_seconds, outcome.over_limit_seconds);
     add_capped(idle_license_seconds, outcome.idle_license_seconds);
     idle_license_seconds_squared.add_product(outcome.idle_license_seconds,
@@ -84,6 +87,7 @@ void SiteTally::merge(const SiteTally& other) {
     attempted_squared.merge(other.attempted_squared);
     refused_by_attempted.merge(other.refused_by_attempted);
     over_limit_seconds += other.over_limit_seconds;
+    add_capped(over_limit_mac_seconds, other.over_limit_mac_seconds);
     over_limit_seconds_squared.merge(other.over_limit_seconds_squared);
     add_capped(idle_license_seconds, other.idle_license_seconds);
     idle_license_seconds_squared.merge(other.idle_license_seconds_squared);

@@ -37,6 +37,7 @@ struct SiteTally {
     std::int64_t attempted = 0;
     WideSum refused_squared, attempted_squared, refused_by_attempted;
     std::int64_t over_limit_seconds = 0;
+    std::int64_t over_limit_mac_seconds = 0;
     WideSum over_limit_seconds_squared;
     std::int64_t idle_license_seconds = 0;
     WideSum idle_license_seconds_squared;

@@ -85,7 +85,7 @@ CostResult cost_result(const RiskStudy& study, const RiskPart& part, double z) {
     if (!certain) {
         unseen = unseen_cost(part, z, study.horizon.counted_days() * seconds_per_day);
     }
-    return cost_of(*study.scenario.costs, study.license_seconds, part.cost, unseen,
+    return cost_of(*study.scenario.costs, study.license_seconds, {&part.cost, 1}, unseen,
                    part.replications, z);
 }
 

@@ -30,7 +30,9 @@ public:
         const auto& trouble = outcome.first_breach ? outcome.first_breach : outcome.first_refusal;
         brief.trouble_day = trouble ? trouble->days : 0;
         brief.peak = static_cast<std::int32_t>(outcome.peak_used);
+        brief.refused = static_cast<std::int32_t>(outcome.refused);
         brief.over_limit_seconds = outcome.over_limit_seconds;
+        brief.over_limit_mac_seconds = outcome.over_limit_mac_seconds;
         brief.idle_license_seconds = outcome.idle_license_seconds;
     }
     void hear_look(std::size_t, std::size_t, std::span<const std::int32_t>) override {}

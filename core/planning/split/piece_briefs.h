@@ -15,7 +15,9 @@ struct Brief {
     bool turned_away = false;
     std::int32_t trouble_day = 0;  // Date::days of the first breach or refusal; 0: not known
     std::int32_t peak = 0;
+    std::int32_t refused = 0;
     std::int64_t over_limit_seconds = 0;
+    std::int64_t over_limit_mac_seconds = 0;  // SiteOutcome
     std::int64_t idle_license_seconds = 0;
 };
 

@@ -1,7 +1,6 @@
 #include "core/planning/split/plan.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/planning/split/best_row.h"
 #include "core/planning/split/plan_cause.h"
@@ -39,7 +38,7 @@ public:
             if (!plan_.rows.empty())
                 plan_.recommended = best_row(plan_.rows, plan_.goal, Among::all);
         }
-        put_in_order();
+        put_in_order(plan_.rows, plan_.recommended);
         add_current();
         judge_recommended();
         mark_front(plan_.rows);
@@ -75,11 +74,18 @@ private:
         } else if (!helpless) {
             plan_for_risk();
         }
+        for (const Split& split : options_.candidates) judge_for_cost(split);
         const bool keeps_current =
             plan_.outcome == PlanOutcome::cannot_divide || (helpless && !plan_.goal.licenses);
         judge_a_reserved_one();
         // What there is now is as good as anything.
         if (keeps_current) plan_.recommended = plan_.rows.size();
+    }
+
+    void judge_for_cost(const Split& split) {
+        if (plan_.outcome != PlanOutcome::found) return;
+        judge(search_->with_exact_risk(split));
+        plan_.recommended = best_row(plan_.rows, plan_.goal, Among::all);
     }
 
     // The answer without Dynamic sublicenses is there whatever the recommendation.
@@ -180,18 +186,6 @@ private:
             if (figures.worst_risk().value > risk) return;
             judge(candidate);
         }
-    }
-
-    // The recommended one first, then by licenses; the one of now will be the last.
-    void put_in_order() {
-        if (plan_.rows.empty() || plan_.recommended >= plan_.rows.size()) return;
-        std::rotate(plan_.rows.begin(),
-                    plan_.rows.begin() + static_cast<std::ptrdiff_t>(plan_.recommended),
-                    plan_.rows.begin() + static_cast<std::ptrdiff_t>(plan_.recommended) + 1);
-        plan_.recommended = 0;
-        std::stable_sort(
-            plan_.rows.begin() + 1, plan_.rows.end(),
-            [](const PlanRow& a, const PlanRow& b) { return a.split.total < b.split.total; });
     }
 
     void plan_for_risk() {

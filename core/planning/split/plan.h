@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "core/planning/money/cost_search.h"
 #include "core/planning/split/plan_row.h"
 #include "core/planning/split/split_search.h"
 
@@ -20,6 +21,8 @@ namespace headroom::planning {
 
 struct PlanOptions {
     PlanGoal goal;
+    std::vector<Split> candidates;        // judged besides what the search finds
+    std::optional<CostCurve> cost_curve;  // money/cost_plan.h
     /// Replications (of the final judgement), seed, confidence; `stop` ends the search, also in the
     /// middle of a replication.
     RiskOptions risk;

@@ -51,6 +51,12 @@ SplitEvaluator::SplitEvaluator(const scenario::Scenario& scenario, const PlanPro
     plays_ = SplitPlays::make(study_, problem_, options_.for_each);
     method_ = study_.why;
     by_counts_ = study_.path == Path::counts;
+    if (scenario.costs) {
+        Split more = current_split(problem_);
+        ++more.total;
+        seconds_per_license_ =
+            paid_license_seconds(scenario_with(more), study_.horizon) - study_.license_seconds;
+    }
     if (study_.certain) options_.risk.replications = options_.search_replications = 1;
 }
 
@@ -172,11 +178,14 @@ SplitSums SplitEvaluator::play_in_full(const Split& split, const ReplicationRang
     sums.replications = part.replications;
     sums.any_breach = part.breached;
     sums.failed_steps = part.failed_steps;
+    sums.costs = {part.cost};
     for (const PlanSite& site : problem_.sites) {
         const SiteTally& tally = part.sites[index_in(study, site)];
         sums.sites.push_back({tally.breached,
                               tally.turned_away,
                               tally.over_limit_seconds,
+                              tally.refused,
+                              tally.over_limit_mac_seconds,
                               tally.idle_license_seconds,
                               {}});
     }
@@ -192,9 +201,13 @@ SplitFigures SplitEvaluator::figures_of(const SplitSums& sums) const {
     figures.failed_steps = sums.failed_steps;
     figures.unseen = share_of(0, n).high;
     for (const SiteSums& site : sums.sites) {
-        SiteFigures one{share_of(site.breached, n), share_of(site.turned_away, n),
+        SiteFigures one{share_of(site.breached, n),
+                        share_of(site.turned_away, n),
                         static_cast<double>(site.over_limit_seconds) / days,
-                        static_cast<double>(site.idle_license_seconds) / days, site.first_trouble};
+                        static_cast<double>(site.idle_license_seconds) / days,
+                        static_cast<double>(site.refused) / static_cast<double>(n),
+                        static_cast<double>(site.over_limit_mac_seconds) / days,
+                        site.first_trouble};
         figures.over_limit_days += one.over_limit_days;
         figures.idle_reserved_days += one.idle_reserved_days;
         figures.sites.push_back(std::move(one));
@@ -203,6 +216,27 @@ SplitFigures SplitEvaluator::figures_of(const SplitSums& sums) const {
         if (figures.sites[i].risk().value > figures.worst_risk().value) figures.worst = i;
     }
     return figures;
+}
+
+// The subscription's licenses cost in proportion to their number.
+CostResult SplitEvaluator::cost_of_split(const Split& split, const SplitSums& sums) const {
+    const std::int64_t n = sums.replications;
+    const auto license_seconds =
+        study_.license_seconds + (split.total - problem_.total) * seconds_per_license_;
+    UnseenCost unseen;
+    if (!study_.certain) {
+        const double likely = share_of(0, n).high;
+        double macs = expected_events(problem_);
+        unseen.refused = likely * macs;
+        for (const PlanSite& site : problem_.sites) macs += static_cast<double>(site.macs);
+        unseen.mac_seconds = likely * macs * study_.horizon.counted_days() * seconds_per_day;
+    }
+    return cost_of(*scenario_.costs, license_seconds, sums.costs, unseen, n,
+                   two_sided_z(options_.risk.confidence));
+}
+
+double SplitEvaluator::license_price() const {
+    return scenario_.costs ? license_cost(*scenario_.costs, seconds_per_license_) : 0;
 }
 
 Interval SplitEvaluator::share_of(std::int64_t hits, std::int64_t n) const {
@@ -233,7 +267,9 @@ const SplitFigures& SplitEvaluator::evaluate(const Split& split, Replications wh
     const auto found = cache_.find(key);
     if (found != cache_.end()) return found->second;
     // Only what was played to the end is remembered: a play may be stopped.
-    SplitFigures figures = figures_of(sums_of(split, range_of(which)));
+    const SplitSums sums = sums_of(split, range_of(which));
+    SplitFigures figures = figures_of(sums);
+    if (scenario_.costs) figures.cost = cost_of_split(split, sums);
     if (which == Replications::search) searched_.push_back(split);
     return cache_.emplace(key, std::move(figures)).first->second;
 }

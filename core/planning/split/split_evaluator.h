@@ -18,6 +18,8 @@ struct SiteFigures {
     Interval breach, refusal;
     double over_limit_days = 0;
     double idle_reserved_days = 0;
+    double refused = 0;  // enrollments, mean a replication
+    double over_limit_mac_days = 0;
     Histogram first_trouble;  // SiteSums::first_trouble
 
     /// The one that the plan's risk is about: the larger of the two.
@@ -28,10 +30,11 @@ struct SplitFigures {
     std::int64_t replications = 0;
     std::vector<SiteFigures> sites;  // by PlanProblem::sites
     Interval any_breach;
-    double over_limit_days = 0;     // summed over sites, mean a replication
-    double idle_reserved_days = 0;  // the same, in license-days
-    std::size_t worst = 0;          // the site with the largest risk
-    std::int64_t failed_steps = 0;  // replications with a step that did not go as it says
+    double over_limit_days = 0;      // summed over sites, mean a replication
+    double idle_reserved_days = 0;   // the same, in license-days
+    std::optional<CostResult> cost;  // of the whole scenario, when it has prices
+    std::size_t worst = 0;           // the site with the largest risk
+    std::int64_t failed_steps = 0;   // replications with a step that did not go as it says
     /// The largest probability that these replications may have missed altogether; 0 where nothing
     /// is random, 1 where nothing was played.
     double unseen = 1;
@@ -84,6 +87,11 @@ public:
     Interval worst_risk_of(scenario::Scenario scenario, std::int64_t most_replications);
 
     const Options& options() const { return options_; }
+    /// The scenario has prices.
+    bool has_costs() const { return scenario_.costs.has_value(); }
+    const scenario::Costs& costs() const { return *scenario_.costs; }
+    /// What one license more costs over the scenario; 0 without prices.
+    double license_price() const;
     std::size_t played() const { return cache_.size(); }
     /// How splits are played: by counts or in full, in a sentence.
     const std::string& method() const { return method_; }
@@ -104,6 +112,7 @@ private:
     SplitSums play_in_full(const Split& split, const ReplicationRange& range);
     std::size_t index_in(const RiskStudy& study, const PlanSite& site) const;
     SplitFigures figures_of(const SplitSums& sums) const;
+    CostResult cost_of_split(const Split& split, const SplitSums& sums) const;
     Interval share_of(std::int64_t hits, std::int64_t n) const;
 
     const scenario::Scenario& scenario_;
@@ -113,6 +122,7 @@ private:
     std::unique_ptr<SplitPlays> plays_;  // where counts do for every split
     std::map<std::vector<Count>, SplitFigures> cache_;
     std::vector<Split> searched_;
+    std::int64_t seconds_per_license_ = 0;  // that one license more is paid for
     std::string method_;
     bool by_counts_ = true;
 };

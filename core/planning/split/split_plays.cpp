@@ -17,7 +17,19 @@ void add(SiteSums& sums, const Brief& brief) {
     if (brief.turned_away) ++sums.turned_away;
     if (brief.trouble_day != 0) sums.first_trouble.add(brief.trouble_day);
     sums.over_limit_seconds += brief.over_limit_seconds;
+    sums.refused += brief.refused;
+    add_capped(sums.over_limit_mac_seconds, brief.over_limit_mac_seconds);
     add_capped(sums.idle_license_seconds, brief.idle_license_seconds);
+}
+
+// Of a piece's sites together, in one replication.
+void add_cost(CostTally& cost, const Briefs& briefs, std::size_t at) {
+    std::int64_t refused = 0, mac_seconds = 0;
+    for (const std::vector<Brief>& site : briefs.sites) {
+        refused += site[at].refused;
+        add_capped(mac_seconds, site[at].over_limit_mac_seconds);
+    }
+    if (refused > 0 || mac_seconds > 0) cost.add(refused, mac_seconds);
 }
 
 // What tells a piece from others: its range, its sites with their caps, and the shared licenses.
@@ -97,6 +109,8 @@ public:
                     if (brief.breached) breached[r] = 1;
                 }
             }
+            CostTally& cost = sums.costs.emplace_back();
+            for (std::size_t r = 0; r < seeds.size(); ++r) add_cost(cost, briefs, r);
         };
         for (const CountPiece& piece : pieces) add_piece(piece);
         for (const CountPiece* piece : others_) add_piece(*piece);
@@ -111,6 +125,7 @@ public:
         std::vector<char> breached(static_cast<std::size_t>(range.count), 0);
         const auto note = [&](const PieceSums& piece) {
             for (const std::int32_t r : piece.breached) breached[static_cast<std::size_t>(r)] = 1;
+            sums.costs.push_back(piece.cost);
         };
         for (const CountPiece& piece : pieces_of(split)) {
             const PieceSums& played = sums_of(piece, range);
@@ -147,6 +162,7 @@ private:
     struct PieceSums {
         std::vector<SiteSums> sites;
         std::vector<std::int32_t> breached;
+        CostTally cost;
     };
 
     // A piece with more licenses than anybody wants: of each replication only what limits are
@@ -313,6 +329,7 @@ private:
             breached = breached || briefs.sites[k][at].breached;
         }
         if (breached) sums.breached.push_back(static_cast<std::int32_t>(replication));
+        add_cost(sums.cost, briefs, at);
     }
 
     // Replications that meet no limit stay as they are, but for what stands idle below it.

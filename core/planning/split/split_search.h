@@ -19,10 +19,15 @@ namespace headroom::planning {
 /// Which keys a plan may use: any, or Reserved ones alone.
 enum class PlanTypes : std::uint8_t { any, reserved };
 
+/// What a plan has the least of.
+enum class PlanAim : std::uint8_t { licenses, cost };
+
 struct PlanGoal {
     std::optional<double> risk;     // no site's breach or refusal probability above this ...
     std::optional<Count> licenses;  // ... with this many licenses; without: with the fewest
     PlanTypes types = PlanTypes::any;
+    PlanAim aim = PlanAim::licenses;
+    std::optional<double> budget;  // for licenses over the scenario; money/cost_plan.h
 };
 
 struct Candidate {
