@@ -9,11 +9,15 @@
 namespace headroom::app {
 namespace {
 
-/// The order in which they are offered: a first look, then the rules one by one, then a year.
-constexpr std::array<std::string_view, 12> order{
-    "first-split",        "hiring-forecast",     "dynamic-competition", "shrunk-department",
-    "discovery-overflow", "upgrade-and-refresh", "sublicense-expires",  "renewal-and-grace",
-    "offline-site",       "trial-to-customer",   "kb-example",          "year-of-growth"};
+/// The order in which they are offered: a first look, then the rules one by one, then a year,
+/// then companies of different kinds.
+constexpr std::array<std::string_view, 16> order{
+    "first-split",        "hiring-forecast",    "dynamic-competition",
+    "shrunk-department",  "discovery-overflow", "upgrade-and-refresh",
+    "sublicense-expires", "renewal-and-grace",  "offline-site",
+    "trial-to-customer",  "kb-example",         "year-of-growth",
+    "school-terms",       "agency-contracts",   "merger",
+    "replacement-wave"};
 
 std::size_t rank_of(const PresetInfo& preset) {
     return static_cast<std::size_t>(std::find(order.begin(), order.end(), preset.name) -
