@@ -8,6 +8,7 @@
 #include <imgui_internal.h>
 
 #include <cmath>
+#include <ctime>
 #include <memory>
 #include <vector>
 
@@ -61,6 +62,7 @@ extern "C" {
 /// Makes the page. 0 when there is no WebGL 2.
 EMSCRIPTEN_KEEPALIVE int headroom_start() {
     the_app = std::make_unique<ui::App>();
+    the_app->view().today = date_of(Instant{static_cast<std::int64_t>(std::time(nullptr))});
     return platform::start_graphics("#canvas") ? 1 : 0;
 }
 

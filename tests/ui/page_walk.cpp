@@ -19,7 +19,8 @@ const std::vector<std::pair<const char*, PageName>> plain_pages{
     {"Console", PageName::console},
     {"Site and Macs", PageName::site_macs},
     {"Vendor desk", PageName::vendor_desk},
-    {"Log", PageName::log}};
+    {"Log", PageName::log},
+    {"Set-up", PageName::setup}};
 
 const std::vector<Named> account_pages{
     {"Dashboard", AccountPage::dashboard},

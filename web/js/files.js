@@ -7,7 +7,7 @@ import { hideMessage, showMessage } from "./message.js";
 const mostBytes = 64 * 1024 * 1024;
 /// Reading more than this may take longer than a blink, so it is told.
 const longToRead = 128 * 1024;
-const scenarioFiles = ".json,application/json";
+const scenarioFiles = ".json,application/json,.csv,.tsv,text/csv";
 
 export function connectFiles(module, loop) {
   const picker = document.getElementById("file");

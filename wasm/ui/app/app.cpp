@@ -16,6 +16,7 @@
 #include "wasm/ui/pages/guide.h"
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/pages.h"
+#include "wasm/ui/pages/setup/setup_page.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/fonts.h"
 #include "wasm/ui/theme/metrics.h"
@@ -42,6 +43,7 @@ void draw_page(PanelContext& context) {
         case PageName::forecast: draw_forecast_page(context); break;
         case PageName::sites: draw_sites_page(context); break;
         case PageName::log: draw_log_page(context); break;
+        case PageName::setup: draw_setup_page(context); break;
         default: break;
     }
 }
@@ -53,15 +55,17 @@ const char* region_of(const UiState& view) {
         case PageName::forecast: return "content-forecast";
         case PageName::sites: return "content-sites";
         case PageName::log: return "content-log";
+        case PageName::setup: return "content-setup";
         default: break;
     }
     return guide_region(view);
 }
 
-/// My Account, the console and the vendor desk are as wide as the documents' own pages.
+/// My Account, the console and the vendor desk are as wide as the documents' own pages, and Set-up
+/// has tables to type into.
 bool leaves_room_for_inspector(PageName page) {
     return page != PageName::my_account && page != PageName::console &&
-           page != PageName::vendor_desk;
+           page != PageName::vendor_desk && page != PageName::setup;
 }
 
 /// The mouse has just come to where a column can be dragged: ImGui shows that a moment later.

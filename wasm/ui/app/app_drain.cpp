@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/app/empty_scenario.h"
+#include "core/app/setup/setup.h"
 #include "core/app/share_link.h"
 #include "core/base/file_name.h"
 #include "wasm/ui/app/app.h"
@@ -35,6 +36,9 @@ void App::drain_sink() {
     }
     if (sink_.load_empty && load(app::empty_scenario(), "from-nothing.json").empty()) {
         view_.page = PageName::my_account;  // where the guide begins: an account
+    }
+    if (sink_.load_own && load(app::own_plan(view_.today), "my-plan.json").empty()) {
+        view_.page = PageName::setup;
     }
     PlatformRequests& wanted = sink_.platform;
     tell_what_left(wanted);

@@ -96,6 +96,7 @@ struct CommandSink {
 
     std::optional<std::string> load_preset;  // its name
     bool load_empty = false;                 // the scenario in which nothing exists yet
+    bool load_own = false;                   // a plan of one's own, to be made on Set-up
 
     std::optional<OpenRun> open_run;
     bool return_from_run = false;

@@ -53,7 +53,8 @@ void history_keys(CommandSink& sink, const UiState& view) {
 }
 
 void page_keys(UiState& view) {
-    // In the order of the rail.
+    // In the order of the rail, which begins with Set-up.
+    if (pressed(ImGuiKey_0)) view.page = PageName::setup;
     constexpr std::array<PageName, 9> pages{
         PageName::planner,   PageName::forecast,    PageName::sites,
         PageName::map,       PageName::my_account,  PageName::console,

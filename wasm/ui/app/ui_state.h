@@ -17,6 +17,7 @@ namespace headroom::ui {
 
 class SplitEditor;
 struct ForecastState;
+struct SetupState;
 
 enum class PageName : std::uint8_t {
     planner,
@@ -27,7 +28,8 @@ enum class PageName : std::uint8_t {
     my_account,
     console,
     site_macs,
-    vendor_desk
+    vendor_desk,
+    setup
 };
 
 struct GuideState;  // pages/guide_state.h
@@ -81,6 +83,7 @@ struct UiState {
     std::string selected_site;         // code, or empty
     std::optional<app::Question> why;  // what the inspector explains, instead of the site
 
+    Date today{20458};  // 2026-01-05, until the platform tells the day
     double speed_seconds = 86400.0;  // simulated seconds per second of playing
     LogFilter log;
     SortOrder planner_sites;
@@ -96,6 +99,7 @@ struct UiState {
     std::optional<ReceivedFile> received;  // for it to take
     std::shared_ptr<SplitEditor> split_editor;  // while a split is being edited
     std::shared_ptr<ForecastState> forecast;    // once the Forecast page was opened
+    std::shared_ptr<SetupState> setup;          // once the Set-up page was opened
 
     std::string parked_name;  // of the scenario that a single run was opened over; empty: none
     std::shared_ptr<ForecastState> parked_forecast;

@@ -29,7 +29,7 @@ public:
         fact("To the start, to the end", "Home, End");
         fact("Bookmark this moment", "B");
         fact("Undo, redo", "Ctrl+Z, Ctrl+Y");
-        fact("Pages", "1 to 9");
+        fact("Pages", "0 to 9");
         fact("Open a file, save", "O, S");
         fact("Theme, inspector", "T, I");
         fact("Interface larger, smaller", "+, \xE2\x88\x92");

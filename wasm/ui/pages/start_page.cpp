@@ -119,14 +119,40 @@ void draw_cards(CommandSink& sink) {
         place();
         if (preset_card(preset, size, sink)) sink.load_preset = preset.name;
     }
-    place();
-    if (way_in("open-card", size, icon_folder_open, "Open a scenario file",
-               "or drop a .json file on this page")) {
-        sink.platform.open_file_picker = true;
-    }
 }
 
-/// What was worked on earlier and is in no file.
+/// The three answers to "What do you want to do?": beside each other, on a phone below each other.
+void draw_answers(CommandSink& sink) {
+    constexpr int answers = 3;
+    const float between = dp(space_3);
+    const float available = ImGui::GetContentRegionAvail().x;
+    const bool beside = available >= dp(660);
+    const float width = beside ? (available - between * (answers - 1)) / answers : available;
+    const ImVec2 size{std::floor(width), dp(beside ? 130 : 104)};
+    const auto answer = [&](const char* id, const char* icon, const char* title,
+                            const char* detail) {
+        const bool pressed = way_in(id, size, icon, title, detail);
+        if (beside) {
+            ImGui::SameLine(0, between);
+        } else {
+            gap(space_2);
+        }
+        return pressed;
+    };
+    if (answer("own-card", icon_tune, "Plan my own licenses",
+               "your subscriptions, sites and Macs")) {
+        sink.load_own = true;
+    }
+    if (answer("learn-card", icon_school, "Learn how it works", "the whole guide, step by step")) {
+        sink.load_empty = true;
+    }
+    if (answer("open-card", icon_folder_open, "Open a file", "or drop one on this page")) {
+        sink.platform.open_file_picker = true;
+    }
+    if (beside) ImGui::NewLine();
+}
+
+/// What was worked on earlier and is in no file, by name and date.
 void draw_kept(CommandSink& sink, const UiState& view) {
     if (view.kept.empty()) return;
     const Card card("kept");
@@ -146,9 +172,13 @@ void draw_start_page(CommandSink& sink, const UiState& view) {
                  "subscription into sublicenses, give the keys to sites, enroll Macs, and see who "
                  "runs out, when, and what helps. Everything stays on this page.");
     gap(space_6);
+    section_heading("What do you want to do?");
+    gap(space_2);
+    draw_answers(sink);
+    gap(space_6);
     draw_kept(sink, view);
     if (!view.kept.empty()) gap(space_6);
-    section_heading("Start with a scenario");
+    section_heading("Or look at an example");
     gap(space_2);
     draw_cards(sink);
     gap(space_8);

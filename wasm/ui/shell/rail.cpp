@@ -20,7 +20,8 @@ struct RailEntry {
     const char* label;
 };
 
-constexpr std::array<RailEntry, 9> entries{{
+constexpr std::array<RailEntry, 10> entries{{
+    {PageName::setup, icon_tune, "Set-up"},
     {PageName::planner, icon_view_dashboard, "Planner"},
     {PageName::forecast, icon_chart_bell_curve, "Forecast"},
     {PageName::sites, icon_server_network, "Sites"},

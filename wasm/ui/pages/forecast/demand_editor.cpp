@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/app/setup/setup_edits.h"
 #include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -135,6 +136,17 @@ void draw_months(DemandEditor& editor, const app::SiteDemand& demand, PanelConte
     editor.drawing = held;
 }
 
+/// Calendars that need not be drawn.
+void draw_calendars(const app::SiteDemand& demand, PanelContext& context) {
+    const std::string terms = "As school terms begin##months-" + demand.site;
+    if (link(terms.c_str())) context.sink.submit(app::edit_months(demand, app::term_months()));
+    ImGui::SameLine(0, dp(space_4));
+    std::array<double, 12> even{};
+    even.fill(1);
+    const std::string alike = "Every month alike##months-" + demand.site;
+    if (link(alike.c_str())) context.sink.submit(app::edit_months(demand, even));
+}
+
 void draw_waves(DemandEditor& editor, const app::SiteDemand& demand, PanelContext& context) {
     for (const app::Wave& wave : editor.waves) {
         caption(fmt::format("{} on {}", counted(wave.macs, "Mac"), format_date(date_of(wave.at)))
@@ -209,6 +221,8 @@ void draw_demand_editor(DemandEditor& editor, const app::SiteDemand& demand,
               "Months: hold the mouse and draw; the line is the usual rate");
     gap(space_1);
     draw_months(editor, demand, context);
+    gap(space_1);
+    draw_calendars(demand, context);
     gap(space_3);
     text_line(TextStyle::small, tokens().text_muted, "Waves: Macs that come together on a day");
     gap(space_1);

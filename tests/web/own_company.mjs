@@ -1,0 +1,190 @@
+// A company of one's own: seven sites, two subscriptions and a wave, from the start page to a forecast with the real
+// mouse, keyboard and clipboard, in at most 60 actions; a colleague who opens the link, and the program that reads the
+// saved file, come to the same figures.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { openPage, root, site } from "./lib/page.mjs";
+import { scrolling } from "./lib/reach.mjs";
+
+const native = process.env.HEADROOM_NATIVE || join(root, "build", "release", "headroom");
+const workers = existsSync(join(site, "js", "planner_pool.js"));
+const mostActions = 60;
+
+const sites = [
+    ["LON", "London", "310", "Reserved 340", "online", "8 %", "4 years"],
+    ["BER", "Berlin", "120", "Dynamic 300", "online", "8 %", "4 years"],
+    ["AUS", "Austin", "640", "primary", "online", "8 %", "4 years"],
+    ["TYO", "Tokyo", "85", "Dynamic 110", "online", "8 %", "4 years"],
+    ["LAB", "Lab", "40", "Reserved 60", "online", "0 %", "terms, contracts of 300 days"],
+    ["SHP", "Ship", "25", "Reserved 30", "offline", "0 %", "for ever"],
+    ["AGY", "Agency", "60", "Dynamic 90", "online", "8 %", "contracts of 90 days"],
+];
+const table = sites.map((row) => row.join("\t")).join("\n");
+
+/** Counts what a person does: each click, each key or shortcut, each text, each paste, each turn of the wheel. */
+function counted(page) {
+    let actions = 0;
+    const count = (work) => async (...given) => { actions += 1; return work(...given); };
+    const { reach } = scrolling(page);
+    const hand = { click: count(page.click), press: count(page.press), type: count(page.type) };
+    hand.push = async (label, role) => {
+        const before = await page.find(label, role);
+        const there = await reach(label, role);
+        if (!before || before.y !== there.y) actions += 1; // the wheel
+        await hand.click(label, role);
+    };
+    hand.fill = async (label, text) => {
+        await hand.push(label, "textbox");
+        await hand.press("Control+a");
+        await hand.type(text);
+    };
+    hand.paste = count(async (text) => {
+        // The system's clipboard holds it, as after a copy in a spreadsheet.
+        await page.evaluate((t) => navigator.clipboard.writeText(t), text);
+        await page.keyboard.press("Control+v");
+        await page.settle();
+    });
+    hand.actions = () => actions;
+    return hand;
+}
+
+async function build(page) {
+    const hand = counted(page);
+    await hand.push("Plan my own licenses", "button");
+    await hand.fill("Licenses of My licenses", "1200");
+    await hand.press("Tab");
+    await hand.type("2026-12-01");
+    await hand.press("Tab");
+    await hand.type("2027-06-30");
+    await hand.press("Enter");
+    await hand.push("Add a subscription", "button");
+    await hand.fill("Licenses of Subscription 2", "200");
+    await hand.press("Enter");
+    await hand.fill("Plan from", "2026-12-01");
+    await hand.press("Tab");
+    await hand.type("2027-06-30");
+    await hand.press("Enter");
+    await hand.push("Paste or import sites", "button");
+    await hand.paste(table);
+    await page.need("Read: AGY", "row");
+    await page.shot("own-company-paste");
+    await hand.press("Enter");
+    await hand.push("Add what is to come", "button");
+    await hand.click("Site", "combobox");
+    await hand.click("BER  Berlin", "option");
+    await hand.fill("How many Macs", "150");
+    await hand.fill("Day", "2027-03-01");
+    await hand.press("Enter");
+    await hand.click("Forecast", "tab");
+    await hand.push("Number of runs", "combobox");
+    await hand.click("1,000 runs", "option");
+    await hand.push("Run forecast", "button");
+    return hand.actions();
+}
+
+async function untilDone(page) {
+    for (let i = 0; i < 1200; ++i) {
+        if (!(await page.find("Forecast", "progressbar")) && !(await page.find("Cancel", "button"))) return;
+        await page.waitForTimeout(100);
+    }
+    assert.fail("the forecast never ends");
+}
+
+async function figures(page) {
+    await untilDone(page);
+    await page.settle();
+    const rows = {};
+    for (const [code] of sites) rows[code] = (await page.need(`Risk of ${code}`, "row")).value;
+    return rows;
+}
+
+async function runForecast(page) {
+    await page.click("Forecast", "tab");
+    await page.click("Number of runs", "combobox");
+    await page.click("1,000 runs", "option");
+    await page.click("Run forecast", "button");
+    return figures(page);
+}
+
+test("seven sites from nothing to a forecast in at most 60 actions, the same for a colleague and the program",
+     { skip: !workers || !existsSync(native) }, async () => {
+    const page = await openPage({ width: 1440, height: 1000 });
+    const colleague = await openPage({ width: 1440, height: 1000 });
+    try {
+        const actions = await build(page);
+        const shown = await figures(page);
+        await page.shot("own-company-forecast");
+        assert.ok(actions <= mostActions, `${actions} actions`);
+        const world = (await page.state()).sites;
+        assert.deepEqual(Object.values(world).map((s) => s.managed), sites.map((row) => Number(row[2])));
+        assert.equal(world.SHP.method, "offline");
+        for (const [code, row] of Object.entries(world)) assert.equal(row.licenseStatus, "Activated", code);
+
+        await page.click("Scenario", "combobox");
+        await page.click("Copy link", "menuitem");
+        const link = await page.evaluate(() => navigator.clipboard.readText());
+        await colleague.evaluate((hash) => { location.hash = hash; }, link.slice(link.indexOf("#")));
+        await colleague.settle();
+        assert.deepEqual(await runForecast(colleague), shown);
+
+        const file = join(mkdtempSync(join(tmpdir(), "headroom-own-")), "plan.json");
+        const saved = await page.evaluate(() => window.headroom.scenario());
+        writeFileSync(file, saved);
+        const risk = JSON.parse(execFileSync(native, ["risk", file, "--replications", "1000", "--json", "-"],
+                                             { encoding: "utf8", maxBuffer: 1 << 28 }));
+        for (const [code] of sites) {
+            const { value } = risk.sites[code].breachProbability;
+            const exact = risk.sites[code].closedForm?.breachProbability ?? null;
+            if (value > 0 && value < 1 && exact === null) {
+                assert.ok(shown[code].includes((value * 100).toFixed(1)), `${code}: ${shown[code]}, not ${value}`);
+            }
+        }
+        console.log(`${actions} actions`, shown);
+        assert.deepEqual([...page.trouble, ...colleague.trouble], []);
+    } finally {
+        await page.close();
+        await colleague.close();
+    }
+});
+
+const views = [["1280", "dark", { width: 1280, height: 800 }], ["390", "light", { width: 390, height: 844, ratio: 2 }]];
+if (process.env.HEADROOM_ALL_SIZES) {
+    views.push(["1280", "light", views[0][2]], ["390", "dark", views[1][2]]);
+    for (const theme of ["dark", "light"]) views.push(["1920", theme, { width: 1920, height: 1080 }]);
+}
+for (const [name, theme, view] of views) {
+    test(`Set-up and the start page are drawn at ${name} in the ${theme} theme`, async () => {
+        const page = await openPage({ ...view, theme });
+        try {
+            await page.settle();
+            await page.shot(`start-${name}-${theme}`);
+            const { push, reach } = scrolling(page);
+            await push("Plan my own licenses", "button");
+            await reach("Licenses of My licenses", "textbox");
+            await page.fill("Licenses of My licenses", "1400");
+            await page.press("Enter");
+            await push("Paste or import sites", "button");
+            await page.evaluate((t) => navigator.clipboard.writeText(t), table);
+            await page.press("Control+v");
+            await page.shot(`setup-paste-${name}-${theme}`);
+            await page.press("Enter");
+            await page.mouse.move(view.width / 2, view.height / 2);
+            await page.mouse.wheel(0, -9000);
+            await page.settle();
+            for (let part = 0; part < (view.width < 500 ? 6 : 4); ++part) {
+                await page.shot(`setup-${name}-${theme}-${part}`);
+                await page.mouse.wheel(0, view.height - 260);
+                await page.settle();
+            }
+            await reach("Add what is to come", "button");
+            assert.equal((await page.state()).sites.LON.managed, 310);
+            assert.deepEqual(page.trouble, []);
+        } finally {
+            await page.close();
+        }
+    });
+}
