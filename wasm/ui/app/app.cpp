@@ -29,10 +29,17 @@ namespace {
 
 constexpr float page_width = 1200;
 
+/// Proxy Servers has twelve columns, and takes all the room there is.
+bool takes_all_room(const UiState& view) {
+    return view.page == PageName::my_account && view.guide != nullptr &&
+           view.guide->page == AccountPage::proxy_servers;
+}
+
 /// The content column: at most 1200 px wide, in the middle of its region.
-ImVec2 content_padding(const Box& content) {
+ImVec2 content_padding(const Box& content, const UiState& view) {
     const float side = content.width() < dp(640) ? space_3 : space_6;
-    const float spare = (content.width() / pixel_ratio() - page_width) / 2;
+    const float widest = takes_all_room(view) ? 2000 : page_width;
+    const float spare = (content.width() / pixel_ratio() - widest) / 2;
     return {std::max(side, spare), content.width() < dp(640) ? space_4 : space_6};
 }
 
@@ -315,7 +322,7 @@ void App::draw() {
          .inspector_opened = view_.inspector_as_sheet,
          .has_session = session_ != nullptr});
     draw_top_bar({session_.get(), sink_, view_, layout});
-    const ImVec2 padding = content_padding(layout.content);
+    const ImVec2 padding = content_padding(layout.content, view_);
     if (!session_) {
         begin_region("content-start", layout.content, tokens().background, padding, true);
         draw_start_page(sink_, view_);

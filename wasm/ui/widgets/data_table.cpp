@@ -134,6 +134,23 @@ void DataTable::keep_dragged_widths(float room) {
     }
 }
 
+/// Nothing grows or is hidden. Columns that may be cut are, as long as that saves the scrolling.
+void DataTable::fit_sideways(std::vector<ColumnNeed>& needs, float room, float around) const {
+    float missing = -room;
+    for (const ColumnNeed& need : needs) missing += need.natural + around;
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+        ColumnNeed& need = needs[i];
+        need.grows = false;
+        if (columns_[i].least > 0) {
+            const float spare = std::max(0.0F, need.natural - dp(columns_[i].least));
+            const float cut = std::clamp(missing, 0.0F, spare);
+            need.natural -= cut;
+            missing -= cut;
+        }
+        need.least = need.natural;
+    }
+}
+
 void DataTable::lay_out() {
     ImGuiTable& table = *ImGui::GetCurrentTable();
     keep_dragged_widths(table.WorkRect.GetWidth());
@@ -153,9 +170,7 @@ void DataTable::lay_out() {
     const bool sideways = (table.Flags & ImGuiTableFlags_ScrollX) != 0;
     const float around = 2 * table.CellPaddingX + table.CellSpacingX1 + table.CellSpacingX2;
     const float room = sideways ? 1e6F : table.WorkRect.GetWidth() - 2 * table.OuterPaddingX;
-    if (sideways) {
-        for (ColumnNeed& need : needs) need.grows = false, need.least = need.natural;
-    }
+    if (sideways) fit_sideways(needs, table.WorkRect.GetWidth() - 2 * table.OuterPaddingX, around);
     memory_->given = lay_out_columns(needs, room, around);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const float width = memory_->given[i];

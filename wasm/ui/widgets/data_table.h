@@ -18,12 +18,16 @@
 
 namespace headroom::ui {
 
+struct ColumnNeed;
+
 struct Column {
     const char* title = "";
     float width = 0;  // CSS pixels: of a picture, or before the texts are known; 0 takes spare room
     float share = 1;  // of the spare room, when width is 0
     Align align = Align::left;
     int rank = 0;  // 0: essential, never hidden; the higher, the earlier it is hidden
+    /// CSS pixels; above 0, a table that scrolls sideways cuts the column down to this first.
+    float least = 0;
 };
 
 struct RowOptions {
@@ -72,6 +76,7 @@ public:
 private:
     bool place(int column, Box& box);
     void lay_out();
+    void fit_sideways(std::vector<ColumnNeed>& needs, float room, float around) const;
     void keep_dragged_widths(float room);
     void note_need(int column, float width);
     void note_hidden(int column, std::string_view text);

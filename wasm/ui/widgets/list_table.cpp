@@ -13,6 +13,7 @@
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/button.h"
 #include "wasm/ui/widgets/pressable.h"
+#include "wasm/ui/widgets/tooltip.h"
 
 namespace headroom::ui {
 namespace {
@@ -56,6 +57,7 @@ bool draw_link(const Box& box, const ListRow& row, const ListCell& cell, Align a
     const std::string label = names_row ? cell.text + " " + row.label : cell.text;
     const Pressed state = pressable("##link", size, "link", label);
     paint_text(state.box.min, cell.style, tokens().accent, text);
+    if (state.hovered && text != cell.text) tooltip(cell.text);
     if (state.hovered) {
         const float y = state.box.max.y - hairline();
         paint_line({state.box.min.x, y}, {state.box.max.x, y}, tokens().accent);

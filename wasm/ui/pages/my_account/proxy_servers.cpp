@@ -28,8 +28,8 @@ constexpr int column_count = 12;
 
 const std::vector<Column>& all_columns() {
     static const std::vector<Column> all{
-        {.title = "Proxy Name", .width = 120},
-        {.title = "License Key", .width = 286},
+        {.title = "Proxy Name", .width = 120, .least = 90},
+        {.title = "License Key", .width = 286, .least = 96},
         {.title = "Site Code", .width = 66},
         {.title = "Site Description", .width = 120},
         {.title = "Offline Allowed", .width = 96},
