@@ -1,4 +1,5 @@
-# headroom.js and headroom.wasm: the page's module.
+# headroom.js and headroom.wasm: one module for the page and for its Web Workers. Two modules would hold the rules, the
+# files and half of planning twice, and would be downloaded and compiled twice.
 
 headroom_only_cpp(page_cpp ${page_sources} ${page_entry_sources})
 if(NOT page_cpp)
@@ -21,7 +22,7 @@ target_link_options(
         # One factory function and no other globals: createHeadroom({canvas, ...}) returns a promise of the module.
         -sMODULARIZE=1
         -sEXPORT_NAME=createHeadroom
-        -sENVIRONMENT=web
+        -sENVIRONMENT=web,worker
         # What is downloaded is made small once more; the loops where time goes were made fast before.
         $<$<CONFIG:Release>:-Oz>
         # The page's Content Security Policy has no 'unsafe-eval'.

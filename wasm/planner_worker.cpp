@@ -1,4 +1,5 @@
-// The module of the Web Workers: planning without a window (web/js/planner_worker.js calls it).
+// What Web Workers call: planning without a window (web/js/planner_worker.js). The page's own
+// instance of the module never calls it.
 // Texts and bytes are handed over in memory: headroom_out and headroom_out_size tell where the
 // answer of the last call stands.
 
@@ -18,7 +19,7 @@ std::unique_ptr<app::Planner> planner;
 std::vector<std::string> parts;
 std::string answer;
 
-void give(std::string bytes) { answer = std::move(bytes); }
+void answer_with(std::string bytes) { answer = std::move(bytes); }
 
 std::string_view text_at(const char* bytes, int size) {
     return {bytes, static_cast<std::size_t>(size)};
@@ -49,7 +50,7 @@ EMSCRIPTEN_KEEPALIVE double planner_prepare(const char* request, int size) {
     parts.clear();
     auto prepared = app::Planner::prepare(text_at(request, size));
     if (!prepared) {
-        give(errors_of(text_at(request, size)));
+        answer_with(errors_of(text_at(request, size)));
         return -1;
     }
     planner = std::move(*prepared);
@@ -58,7 +59,7 @@ EMSCRIPTEN_KEEPALIVE double planner_prepare(const char* request, int size) {
 
 /// The answer is the part.
 EMSCRIPTEN_KEEPALIVE void planner_part(double first, double count) {
-    give(planner->run_part(static_cast<std::int64_t>(first), static_cast<std::int64_t>(count)));
+    answer_with(planner->run_part(static_cast<std::int64_t>(first), static_cast<std::int64_t>(count)));
 }
 
 /// Collects a part for the next planner_merge.
@@ -77,15 +78,13 @@ EMSCRIPTEN_KEEPALIVE double planner_merge() {
 
 /// The answer is the document of what was merged.
 EMSCRIPTEN_KEEPALIVE void planner_result() {
-    give(planner->result_json(parts.empty() ? planner->merge({}) : parts.front()));
+    answer_with(planner->result_json(parts.empty() ? planner->merge({}) : parts.front()));
 }
 
 /// Carries out a whole request; the answer is its document, or its errors.
 EMSCRIPTEN_KEEPALIVE void planner_request(const char* request, int size) {
-    give(app::run_request(text_at(request, size),
+    answer_with(app::run_request(text_at(request, size),
                           [](double fraction) { return report_progress(fraction) != 0; }));
 }
 
 }  // extern "C"
-
-int main() { return 0; }

@@ -3,7 +3,7 @@
 
 set(site "${PROJECT_BINARY_DIR}/site")
 set(modules "")
-foreach(target headroom_page headroom_planner)
+foreach(target headroom_page)
     if(TARGET ${target})
         list(APPEND modules "$<TARGET_FILE:${target}>")
         list(APPEND modules "$<PATH:REPLACE_EXTENSION,LAST_ONLY,$<TARGET_FILE:${target}>,wasm>")

@@ -110,6 +110,6 @@ test("a cancelled job calls nobody back and the next one runs", async () => {
 
 test("nothing broke the page's policy", () => {
     // A worker that is dismissed while it still loads gives its request up.
-    const givenUp = (text) => /^failed: .*headroom_planner\.(js|wasm)$/.test(text);
+    const givenUp = (text) => /^failed: .*headroom\.(js|wasm)$/.test(text);
     assert.deepEqual(page.trouble.filter((text) => !givenUp(text)), []);
 });

@@ -3,6 +3,7 @@
 
 import { createApi, createApiWithout } from "./api.js";
 import { connectColumns } from "./columns.js";
+import { compiledModule, instantiateFrom } from "./compiled_module.js";
 import { connectFiles } from "./files.js";
 import { connectInput } from "./input.js";
 import { connectKept } from "./kept.js";
@@ -23,7 +24,8 @@ async function start() {
   if (typeof createHeadroom !== "function" || typeof WebAssembly !== "object") {
     throw new Error("This browser cannot run WebAssembly.");
   }
-  const module = wrapModule(await createHeadroom({ canvas }));
+  const instantiateWasm = instantiateFrom(await compiledModule());
+  const module = wrapModule(await createHeadroom({ canvas, instantiateWasm }));
   if (!module.start()) {
     showWithoutGraphics(module, "Headroom draws with WebGL 2, which this browser does not offer. Switch on " +
                                 "hardware acceleration, or use a current browser. The figures are here all the same:");

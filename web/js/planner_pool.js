@@ -9,6 +9,8 @@
 //   });
 //   pool.cancel(id);
 
+import { compiledModule } from "./compiled_module.js";
+
 const firstChunk = 1; // replications; the next parts grow from how long it took
 const chunkMilliseconds = 150; // what a part should take
 const shortestMilliseconds = 20; // parts are not divided further near the end
@@ -19,24 +21,18 @@ const dividedVerbs = ["risk", "compare"];
 
 /** Several jobs run one after the other; the workers live on between them. */
 export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurrency || 2, 8),
-                                    url = new URL("planner_worker.js", import.meta.url),
-                                    wasm = new URL("../headroom_planner.wasm", import.meta.url) } = {}) {
-    let compiled = null; // the promise of the module, for all workers; null where it has to be their own affair
+                                    url = new URL("planner_worker.js", import.meta.url) } = {}) {
     let crew = [];
     let job = null;
     let nextId = 1;
     const waiting = [];
 
-    /** Compiled once, not once a worker. */
-    function compile() {
-        compiled ??= WebAssembly.compileStreaming(fetch(wasm)).catch(() => null);
-        return compiled;
-    }
-
     function hire() {
         while (crew.length < workers) {
             const member = { worker: new Worker(url), size: firstChunk, pace: 0, busy: false, ready: false };
-            compile().then((module) => member.worker.postMessage({ kind: "start", module }));
+            // Without it the worker compiles for itself.
+            compiledModule().catch(() => null)
+                .then((module) => member.worker.postMessage({ kind: "start", module }));
             member.worker.onmessage = ({ data }) => hear(member, data);
             member.worker.onerror = (event) => {
                 event.preventDefault?.();

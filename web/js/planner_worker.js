@@ -1,4 +1,4 @@
-// A Web Worker that plays planning work in the module without a window. Static hosting is enough: no shared memory, so
+// A Web Worker that plays planning work in an instance of the page's module of its own. Static hosting is enough: no shared memory, so
 // no COOP or COEP headers, and nothing is compiled at run time but WebAssembly.
 //
 // In:   {kind: "start", module}               loads the module, compiled already unless it is null; comes first
@@ -11,7 +11,7 @@
 
 "use strict";
 
-importScripts("../headroom_planner.js");
+importScripts("../headroom.js");
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -24,12 +24,12 @@ let current = null; // the id of the request that is prepared
 const locateFile = (name) => new URL("../" + name, self.location.href).href;
 
 function start(compiled) {
-    if (!compiled) return createPlanner({ locateFile });
+    if (!compiled) return createHeadroom({ locateFile });
     const instantiateWasm = (imports, done) => {
         WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled));
         return {}; // it comes later
     };
-    return createPlanner({ locateFile, instantiateWasm });
+    return createHeadroom({ locateFile, instantiateWasm });
 }
 
 /** Calls `use(address, size)` with a copy of the bytes in the module's memory. */
