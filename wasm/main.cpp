@@ -16,6 +16,7 @@
 #include "wasm/platform/drawn_picture.h"
 #include "wasm/platform/graphics.h"
 #include "wasm/platform/keys.h"
+#include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/dragging.h"
@@ -63,6 +64,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE int headroom_start() {
     the_app = std::make_unique<ui::App>();
     the_app->view().today = date_of(Instant{static_cast<std::int64_t>(std::time(nullptr))});
+    ui::keep_drawn_texts(true);  // for the mirror
     return platform::start_graphics("#canvas") ? 1 : 0;
 }
 

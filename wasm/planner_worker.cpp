@@ -59,7 +59,8 @@ EMSCRIPTEN_KEEPALIVE double planner_prepare(const char* request, int size) {
 
 /// The answer is the part.
 EMSCRIPTEN_KEEPALIVE void planner_part(double first, double count) {
-    answer_with(planner->run_part(static_cast<std::int64_t>(first), static_cast<std::int64_t>(count)));
+    answer_with(
+        planner->run_part(static_cast<std::int64_t>(first), static_cast<std::int64_t>(count)));
 }
 
 /// Collects a part for the next planner_merge.
@@ -84,7 +85,7 @@ EMSCRIPTEN_KEEPALIVE void planner_result() {
 /// Carries out a whole request; the answer is its document, or its errors.
 EMSCRIPTEN_KEEPALIVE void planner_request(const char* request, int size) {
     answer_with(app::run_request(text_at(request, size),
-                          [](double fraction) { return report_progress(fraction) != 0; }));
+                                 [](double fraction) { return report_progress(fraction) != 0; }));
 }
 
 }  // extern "C"

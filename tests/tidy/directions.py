@@ -21,7 +21,9 @@ ALLOWED = [
 ]
 
 # The few places that may know the browser, and what knowing it looks like.
-BROWSER_PLACES = ("wasm/platform", "wasm/main.cpp", "wasm/page_api.cpp", "wasm/planner_worker.cpp")
+BROWSER_PLACES = (
+    "wasm/platform", "wasm/main.cpp", "wasm/mirror_api.cpp", "wasm/page_api.cpp", "wasm/planner_worker.cpp"
+)
 BROWSER_HEADERS = ("emscripten", "GLFW/", "GLES", "imgui_impl_")
 
 # Core computes on the caller's thread; whoever wants several runs several.

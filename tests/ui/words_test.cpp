@@ -66,7 +66,7 @@ void check_text(const std::string& where, const std::string& text) {
 }
 
 void check_page(const std::string& where) {
-    for (const std::string& text : drawn_texts()) check_text(where, text);
+    for (const DrawnText& drawn : drawn_texts()) check_text(where, drawn.text);
 }
 
 }  // namespace

@@ -57,6 +57,10 @@ const functions = {
   hasUnsavedChanges: ["headroom_has_unsaved_changes", number, []],
   markSaved: ["headroom_mark_saved", null, []],
   widgets: ["headroom_widgets", text, []],
+  mirror: ["headroom_mirror", text, []],
+  pressWidget: ["headroom_press_widget", number, [number]],
+  reachWidget: ["headroom_reach_widget", number, [number]],
+  changeWidget: ["headroom_change_widget", number, [number, text]],
   frames: ["headroom_frames", number, []],
   frameWork: ["headroom_frame_work", text, []],
 };

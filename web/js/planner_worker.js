@@ -1,4 +1,5 @@
-// A Web Worker that plays planning work in an instance of the page's module of its own. Static hosting is enough: no shared memory, so
+// A Web Worker that plays planning work in an instance of the page's module of its own.
+// Static hosting is enough: no shared memory, so
 // no COOP or COEP headers, and nothing is compiled at run time but WebAssembly.
 //
 // In:   {kind: "start", module}               loads the module, compiled already unless it is null; comes first

@@ -11,6 +11,7 @@
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/app/tab_order.h"
 #include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/inspect/asked.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/pages/guide.h"
@@ -245,6 +246,7 @@ bool App::new_frame(const FrameInput& input) {
     ImGui::NewFrame();
     // ImGui takes quick input apart over several frames; those have to come.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) request_frames();
+    serve_asked();
     if (walk_with_tab()) request_frames();
     handle_shortcuts();
     act_as_the_page();

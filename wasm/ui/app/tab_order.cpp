@@ -43,6 +43,8 @@ const Widget* neighbour(int direction) {
     return nullptr;
 }
 
+}  // namespace
+
 void give_keyboard_to(const Widget& widget) {
     ImGuiContext& g = *ImGui::GetCurrentContext();
     ImGui::ClearActiveID();
@@ -59,8 +61,6 @@ void give_keyboard_to(const Widget& widget) {
     g.NavNextActivateId = widget.id;
     g.NavNextActivateFlags = ImGuiActivateFlags_PreferInput | ImGuiActivateFlags_FromTabbing;
 }
-
-}  // namespace
 
 bool walk_with_tab() {
     const ImGuiContext& g = *ImGui::GetCurrentContext();

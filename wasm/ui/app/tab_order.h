@@ -4,7 +4,13 @@
 
 namespace headroom::ui {
 
+struct Widget;
+
 /// Every frame, after ImGui::NewFrame(). True when the keyboard went somewhere.
 bool walk_with_tab();
+
+/// Moves the keyboard to a widget of the last frame and scrolls to it; a text field is edited at
+/// once. `widget.window` is not null.
+void give_keyboard_to(const Widget& widget);
 
 }  // namespace headroom::ui

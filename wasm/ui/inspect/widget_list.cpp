@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "wasm/ui/inspect/widget_groups.h"
+
 namespace headroom::ui {
 namespace {
 
@@ -14,8 +16,8 @@ struct Collector {
     std::vector<CutText> current_cuts;
     std::vector<CutText> last_cuts;
     bool keeps_texts = false;
-    std::vector<std::string> current_texts;
-    std::vector<std::string> last_texts;
+    std::vector<DrawnText> current_texts;
+    std::vector<DrawnText> last_texts;
 };
 
 Collector& collector() {
@@ -53,6 +55,8 @@ const char* role_of(ImGuiItemStatusFlags flags) {
     return "button";
 }
 
+int next_order() { return static_cast<int>(collector().current.size()); }
+
 Widget* find(ImGuiID id) {
     const auto found = collector().index_of.find(id);
     return found == collector().index_of.end() ? nullptr : &collector().current[found->second];
@@ -61,12 +65,14 @@ Widget* find(ImGuiID id) {
 void add_item(ImGuiID id, const ImRect& box, ImGuiItemFlags flags) {
     Widget widget;
     widget.id = id;
+    widget.order = next_order();
     widget.enabled = (flags & ImGuiItemFlags_Disabled) == 0 && !is_below_a_sheet();
     if ((flags & (ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop)) == 0) {
         widget.window = ImGui::GetCurrentWindow();
         widget.focus_scope = ImGui::GetCurrentFocusScope();
     }
     widget.visible = is_seen(box);
+    widget.group = current_group();
     widget.min = box.Min;
     widget.max = box.Max;
     collector().index_of[id] = collector().current.size();
@@ -87,6 +93,7 @@ void finish_widget_list() {
         widget.focused = shown || widget.id == g.ActiveId;
     }
     all.last.swap(all.current);
+    finish_groups();
     all.current.clear();
     all.index_of.clear();
     all.last_cuts.swap(all.current_cuts);
@@ -105,14 +112,20 @@ void describe_item(std::string_view role, std::string_view label, std::string_vi
     widget->value = value;
 }
 
+void describe_range(const WidgetRange& range) {
+    if (Widget* widget = find(ImGui::GetItemID())) widget->range = range;
+}
+
 void describe_area(std::string_view role, std::string_view label, std::string_view value,
                    ImVec2 min, ImVec2 max) {
     Widget widget;
+    widget.order = next_order();
     widget.role = role;
     widget.label = without_suffix(label);
     widget.value = value;
     widget.enabled = !is_below_a_sheet();
     widget.visible = is_seen({min, max});
+    widget.group = current_group();
     widget.min = min;
     widget.max = max;
     collector().current.push_back(std::move(widget));
@@ -121,15 +134,18 @@ void describe_area(std::string_view role, std::string_view label, std::string_vi
 const std::vector<CutText>& cut_texts() { return collector().last_cuts; }
 
 void keep_drawn_texts(bool keep) { collector().keeps_texts = keep; }
-const std::vector<std::string>& drawn_texts() { return collector().last_texts; }
+bool keeps_drawn_texts() { return collector().keeps_texts; }
+const std::vector<DrawnText>& drawn_texts() { return collector().last_texts; }
 
-void note_drawn_text(std::string_view text) {
-    if (collector().keeps_texts) collector().current_texts.emplace_back(text);
+void note_drawn_text(std::string_view text, ImVec2 min, ImVec2 max, bool heading) {
+    if (!collector().keeps_texts) return;
+    collector().current_texts.push_back(
+        {std::string(text), current_group(), next_order(), heading, min, max});
 }
 
 void note_cut_text(std::string_view text, ImVec2 min, ImVec2 max, bool essential) {
     if (!is_seen({min, max})) return;
-    note_drawn_text(text);
+    note_drawn_text(text, min, max);
     collector().current_cuts.push_back({std::string(text), true, essential, min, max});
 }
 

@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,13 @@
 struct ImGuiWindow;
 
 namespace headroom::ui {
+
+/// What the value of a slider or a number field lies between.
+struct WidgetRange {
+    double least = 0;
+    double most = 0;
+    double now = 0;
+};
 
 /// One widget of the last complete frame, in device pixels.
 struct Widget {
@@ -23,6 +31,9 @@ struct Widget {
     bool enabled = true;   // false also for what lies below a sheet
     bool visible = false;  // some part of it is inside what its window shows
     bool focused = false;  // has the keyboard, and shows it
+    int order = 0;         // of drawing, counted over widgets
+    int group = -1;        // index into groups() (widget_groups.h); -1: the page itself
+    std::optional<WidgetRange> range;
     ImVec2 min;
     ImVec2 max;
 
@@ -43,6 +54,9 @@ const std::vector<Widget>& widgets();
 /// Says what the item just submitted is. Own widgets call it after their ImGui item.
 void describe_item(std::string_view role, std::string_view label, std::string_view value = {});
 
+/// What the value of the item just described lies between.
+void describe_range(const WidgetRange& range);
+
 /// A widget that is no ImGui item of its own (a painted row or text): listed with its rectangle.
 void describe_area(std::string_view role, std::string_view label, std::string_view value,
                    ImVec2 min, ImVec2 max);
@@ -57,11 +71,22 @@ struct CutText {
 };
 const std::vector<CutText>& cut_texts();
 
-/// For tests that read the whole page: every text that the last complete frame has drawn. Only
-/// while `keep_drawn_texts(true)`; shortened texts are there as they were drawn, and whole.
+/// A text that was drawn, for tests that read the whole page and for the mirror; in device pixels.
+struct DrawnText {
+    std::string text;
+    int group = -1;        // as in Widget
+    int order = 0;         // drawn before the widget with this `order`
+    bool heading = false;  // in the style of titles
+    ImVec2 min;
+    ImVec2 max;
+};
+
+/// Every text that the last complete frame has drawn. Only while `keep_drawn_texts(true)`;
+/// shortened texts are there as they were drawn, and whole.
 void keep_drawn_texts(bool keep);
-const std::vector<std::string>& drawn_texts();
-void note_drawn_text(std::string_view text);
+const std::vector<DrawnText>& drawn_texts();
+bool keeps_drawn_texts();
+void note_drawn_text(std::string_view text, ImVec2 min, ImVec2 max, bool heading = false);
 
 /// A text that was shortened inside this box.
 void note_cut_text(std::string_view text, ImVec2 min, ImVec2 max, bool essential);

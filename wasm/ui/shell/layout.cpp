@@ -3,6 +3,9 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <string_view>
+
+#include "wasm/ui/inspect/widget_groups.h"
 
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -62,6 +65,32 @@ ShellLayout lay_out_shell(const LayoutInput& in) {
     return out;
 }
 
+namespace {
+
+struct Landmark {
+    std::string_view region;
+    const char* role;
+    const char* label;
+};
+
+Landmark landmark_of(std::string_view region) {
+    static constexpr Landmark landmarks[] = {
+        {"top-bar", "banner", "Headroom"},
+        {"rail", "navigation", "Pages"},
+        {"inspector", "complementary", "Explanation"},
+        {"time-bar", "region", "Time"},
+        {"notice", "region", "Notice"},
+    };
+    for (const Landmark& landmark : landmarks) {
+        if (landmark.region == region) return landmark;
+    }
+    const std::string_view prefix = "content-";
+    const bool is_page = region.substr(0, prefix.size()) == prefix;
+    return {region, "main", is_page ? region.data() + prefix.size() : region.data()};
+}
+
+}  // namespace
+
 void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_css, bool scrolls) {
     ImGui::SetNextWindowPos(box.min);
     ImGui::SetNextWindowSize({std::max(1.0F, box.width()), std::max(1.0F, box.height())});
@@ -77,11 +106,16 @@ void begin_region(const char* name, const Box& box, ImU32 color, ImVec2 padding_
     if (color == tokens().background) flags |= ImGuiWindowFlags_NoBackground;
     if (!scrolls) flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin(name, nullptr, flags);
+    const Landmark landmark = landmark_of(name);
+    begin_group(landmark.role, landmark.label, box.min, box.max);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(2);
 }
 
-void end_region() { ImGui::End(); }
+void end_region() {
+    end_group();
+    ImGui::End();
+}
 
 void raise_region() {
     ImGuiWindow* region = ImGui::GetCurrentWindow();

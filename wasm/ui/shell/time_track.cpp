@@ -9,6 +9,8 @@
 #include "icons.h"
 
 #include "wasm/ui/app/words.h"
+#include "wasm/ui/inspect/asked.h"
+#include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/pressable.h"
@@ -173,9 +175,18 @@ void draw_time_track(PanelContext& context, const Box& box) {
     ImGui::SetCursorScreenPos({box.min.x, middle - dp(16)});
     const std::string value = format_instant(context.overview.now);
     const Pressed state = pressable("##track", {box.width(), dp(32)}, "slider", "Time", value);
+    const auto days = [&](Instant at) {
+        return static_cast<double>((at - track.start).seconds / seconds_per_day);
+    };
+    describe_range({0, days(track.end), days(context.overview.now)});
+    if (const auto asked = take_asked_number(ImGui::GetItemID())) {
+        const double day = std::clamp(std::round(*asked), 0.0, days(track.end));
+        context.sink.play = false;
+        context.sink.seek_to = track.start + Span::days(static_cast<std::int64_t>(day));
+    }
     paint_track(track, context, state.hovered || state.held);
     if (state.hovered || state.held) hover(track, context);
-    if (!state.held) return;
+    if (!state.held || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
     const Instant wanted = track.time_at(ImGui::GetIO().MousePos.x);
     context.sink.play = false;
     if (wanted != context.overview.now) context.sink.seek_to = wanted;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "icons.h"
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -97,7 +98,9 @@ DataTable::DataTable(const char* id, const std::vector<Column>& columns, float h
     shown_ = ImGui::BeginTable(id, static_cast<int>(columns.size()), flags,
                                {0, height_css > 0 ? dp(height_css) : 0});
     if (!shown_) return;
-    memory_ = &Memory::of(ImGui::GetCurrentTable()->ID);
+    const ImGuiTable& table = *ImGui::GetCurrentTable();
+    begin_group("table", id, table.OuterRect.Min, table.OuterRect.Max);
+    memory_ = &Memory::of(table.ID);
     memory_->begin(columns);
     lay_out();
     if (height_css > 0) ImGui::TableSetupScrollFreeze(0, 1);
@@ -106,6 +109,7 @@ DataTable::DataTable(const char* id, const std::vector<Column>& columns, float h
 DataTable::~DataTable() {
     if (shown_) {
         end_row();
+        end_group();
         ImGui::EndTable();
     }
     ImGui::PopStyleVar();
@@ -202,6 +206,7 @@ void DataTable::end_row() {
     essential_text = false;
     if (!hidden_.empty()) tooltip(std::exchange(hidden_, {}));
     row_hovered_ = false;
+    if (std::exchange(in_row_, false)) end_group();
 }
 
 void DataTable::header(SortOrder* sort) {
@@ -214,6 +219,7 @@ void DataTable::header(SortOrder* sort) {
     for (int i = 0; i < static_cast<int>(columns_.size()); ++i) {
         const Column& column = columns_[static_cast<std::size_t>(i)];
         const bool sorted = sort != nullptr && sort->column == i;
+        note_cell(i, column.title);
         const std::string heading = heading_of(column, sorted, sorted && sort->descending);
         note_need(i, text_size(TextStyle::label, heading).x);
         if (!ImGui::TableSetColumnIndex(i)) continue;
@@ -261,6 +267,8 @@ bool DataTable::row(const RowOptions& options) {
     ImGui::PopStyleColor(options.selectable ? 1 : 3);
     row_hovered_ = ImGui::IsItemHovered();
     describe_item("row", options.label, options.value);
+    begin_item_group("row", options.label);
+    in_row_ = true;
     return clicked && options.selectable;
 }
 
@@ -271,6 +279,7 @@ bool DataTable::cell(int column, Box& box, std::string_view words, float extra_c
     const float needed = words.empty() ? own : text_size(style, words).x + dp(extra_css);
     note_need(column, needed);
     note_hidden(column, words);
+    note_cell(column, words);
     if (!place(column, box)) return false;
     note_width(box.min.x, needed > 0 ? needed : box.width());
     return true;
@@ -289,6 +298,7 @@ bool DataTable::place(int column, Box& box) {
 void DataTable::text(int column, std::string_view value, ImU32 color, TextStyle style) {
     note_need(column, text_size(style, value).x);
     note_hidden(column, value);
+    note_cell(column, value);
     Box box;
     if (!place(column, box)) return;
     const Align align = columns_[static_cast<std::size_t>(column)].align;

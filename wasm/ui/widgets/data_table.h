@@ -89,6 +89,7 @@ private:
     float row_css_;
     Box row_box_;
     bool row_hovered_ = false;
+    bool in_row_ = false;
     std::string hidden_;  // of this row: what its hidden columns would show
 };
 

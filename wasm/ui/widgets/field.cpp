@@ -7,6 +7,7 @@
 #include <map>
 
 #include "icons.h"
+#include "wasm/ui/inspect/asked.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -29,11 +30,13 @@ ImGuiID window_of_field = 0;
 
 bool edit_text(const char* id, const char* placeholder, std::string& text,
                ImGuiInputTextFlags flags = 0) {
-    const bool changed =
+    const std::optional<std::string> asked = take_asked_value(ImGui::GetID(id));
+    if (asked) text = *asked;
+    const bool typed =
         ImGui::InputTextWithHint(id, placeholder, text.data(), text.capacity() + 1,
                                  flags | ImGuiInputTextFlags_CallbackResize, grow_text, &text);
     if (ImGui::IsItemActive()) window_of_field = ImGui::GetCurrentWindowRead()->ID;
-    return changed;
+    return typed || asked;
 }
 
 void push_frame_colors(const FieldError& error) {

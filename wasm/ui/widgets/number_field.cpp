@@ -4,8 +4,10 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "icons.h"
+#include "wasm/ui/inspect/asked.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -57,10 +59,14 @@ bool number_field(const char* label, Count& value, const NumberOptions& options)
     push_style(options.invalid, control_height);
     ImGui::SetNextItemWidth(dp(options.width) - 2 * dp(28));
     std::int64_t typed = value;
-    if (ImGui::InputScalar("##number", ImGuiDataType_S64, &typed)) {
+    const auto asked = take_asked_number(ImGui::GetID("##number"));
+    if (asked) typed = static_cast<std::int64_t>(std::clamp(std::round(*asked), -1e9, 1e9));
+    if (ImGui::InputScalar("##number", ImGuiDataType_S64, &typed) || asked) {
         value = std::clamp<std::int64_t>(typed, -1'000'000'000, 1'000'000'000);
     }
     describe_item("textbox", label, fmt::format("{}", value));
+    describe_range({static_cast<double>(options.least), static_cast<double>(options.most),
+                    static_cast<double>(value)});
     mark_focus();
     pop_style();
     const float x = at.x + dp(options.width) - 2 * dp(28);
@@ -79,14 +85,15 @@ bool decimal_field(const char* label, double& value, float width_css, float heig
     ImGui::PushID(label);
     push_style(false, height_css);
     ImGui::SetNextItemWidth(dp(width_css));
-    double typed = value;
+    const auto asked = take_asked_number(ImGui::GetID("##decimal"));
+    double typed = asked.value_or(value);
     const bool entered = ImGui::InputScalar("##decimal", ImGuiDataType_Double, &typed, nullptr,
                                             nullptr, "%.2f", ImGuiInputTextFlags_EnterReturnsTrue);
     describe_item("textbox", label, fmt::format("{:.2f}", value));
     mark_focus();
     pop_style();
     ImGui::PopID();
-    if (!entered || typed == value) return false;
+    if ((!entered && !asked) || typed == value) return false;
     value = typed;
     return true;
 }

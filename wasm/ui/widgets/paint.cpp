@@ -28,7 +28,10 @@ ImVec2 text_size(TextStyle style, std::string_view text) {
 
 void paint_text(ImVec2 at, TextStyle style, ImU32 color, std::string_view text) {
     if (text.empty()) return;
-    note_drawn_text(text);
+    if (keeps_drawn_texts()) {
+        const ImVec2 size = text_size(style, text);
+        note_drawn_text(text, at, {at.x + size.x, at.y + size.y}, style == TextStyle::title);
+    }
     ImFont* face = font(style);
     ImGui::GetWindowDrawList()->AddText(face, face->FontSize, whole(at), color, text.data(),
                                         text.data() + text.size());
@@ -201,10 +204,11 @@ void paint_wrapped(ImVec2 at, TextStyle style, ImU32 color, std::string_view tex
 }
 
 void text_line(TextStyle style, ImU32 color, std::string_view text) {
-    note_drawn_text(text);
     const WithFont face(style);
     ImGui::PushStyleColor(ImGuiCol_Text, color);
     ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    note_drawn_text(text, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                    style == TextStyle::title);
     note_clipped_text(text, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
     ImGui::PopStyleColor();
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "icons.h"
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -106,6 +107,9 @@ bool begin_sheet(const std::string& title, float width_css, bool just_opened, bo
             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::PopStyleVar(3);
     if (!shown) return false;
+    const ImVec2 corner = ImGui::GetWindowPos();
+    const ImVec2 size = ImGui::GetWindowSize();
+    begin_group("dialog", title, corner, {corner.x + size.x, corner.y + size.y});
     if (header(title)) close = true;
     begin_body();
     return true;
@@ -114,6 +118,7 @@ bool begin_sheet(const std::string& title, float width_css, bool just_opened, bo
 void end_sheet() {
     end_body();
     list_was_open = list_is_open();
+    end_group();
     ImGui::EndPopup();
 }
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wasm/ui/inspect/asked.h"
+#include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/license_bar.h"
@@ -107,6 +109,12 @@ std::optional<SplitDrag> handle_drag(const app::SubscriptionView& split, const H
     const bool lit = state.hovered || state.held || ImGui::IsItemFocused();
     paint_handle(handle, box, lit && (state.hovered || state.held));
     const ImGuiID id = ImGui::GetItemID();
+    const Count most = handle.lane < 0 ? place.extent - handle.from : split.total;
+    describe_range({1, static_cast<double>(most), static_cast<double>(row.max)});
+    if (const auto asked = take_asked_number(id)) {
+        const auto wanted = static_cast<Count>(std::clamp(std::round(*asked), 1.0, 1e9));
+        return SplitDrag{handle.row, std::clamp<Count>(wanted, 1, std::max<Count>(1, most)), true};
+    }
     const Count step = keyboard_step();
     if (state.hovered || state.held) {
         on_a_handle = true;
@@ -123,7 +131,6 @@ std::optional<SplitDrag> handle_drag(const app::SubscriptionView& split, const H
     const bool began = grip.id != id;
     if (began) grip = {id, place.extent, mouse - x_of(place, handle.to)};
     const Count wanted = licenses_at(place, mouse - grip.offset) - handle.from;
-    const Count most = handle.lane < 0 ? place.extent - handle.from : split.total;
     return SplitDrag{handle.row, std::clamp<Count>(wanted, 1, std::max<Count>(1, most)), began};
 }
 

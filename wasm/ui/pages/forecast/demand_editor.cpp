@@ -12,6 +12,7 @@
 #include "core/app/setup/setup_edits.h"
 #include "core/base/text.h"
 #include "icons.h"
+#include "wasm/ui/inspect/asked.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -108,7 +109,12 @@ void draw_months(DemandEditor& editor, const app::SiteDemand& demand, PanelConte
         const std::string label = fmt::format("{} at {}", names[month], demand.site);
         const std::string value = fmt::format("{:.1f} times the usual", editor.months[month]);
         const Pressed bar = pressable(label.c_str(), {width, height}, "slider", label, value);
-        if (bar.held) {
+        describe_range({0, most_of_a_month, editor.months[month]});
+        if (const auto asked = take_asked_number(ImGui::GetItemID())) {
+            editor.months[month] = std::round(std::clamp(*asked, 0.0, most_of_a_month) * 10) / 10;
+            editor.drawing = true;
+        }
+        if (bar.held && ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
             const float share = (at.y + height - ImGui::GetIO().MousePos.y) / height;
             const double drawn = std::clamp(static_cast<double>(share), 0.0, 1.0) * most_of_a_month;
             editor.months[month] = std::round(drawn * 10) / 10;

@@ -1,0 +1,92 @@
+// What readers ask of widgets by identity, and the groups in which widgets are told.
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "tests/ui/ui_driver.h"
+#include "wasm/ui/inspect/asked.h"
+#include "wasm/ui/inspect/widget_groups.h"
+
+using namespace headroom::ui;
+
+namespace {
+
+const Widget* of_label(const std::string& label, const std::string& role) {
+    for (const Widget& widget : widgets()) {
+        if (widget.label == label && widget.role == role) return &widget;
+    }
+    return nullptr;
+}
+
+const WidgetGroup* group_of(const Widget* widget) {
+    if (widget == nullptr || widget->group < 0) return nullptr;
+    return &groups()[static_cast<std::size_t>(widget->group)];
+}
+
+bool has_group(const std::string& role) {
+    return std::any_of(groups().begin(), groups().end(),
+                       [&](const WidgetGroup& group) { return group.role == role; });
+}
+
+}  // namespace
+
+TEST_CASE("widgets know the landmark, the dialog and the row that they are in", "[ui]") {
+    UiDriver page;
+    page.load(small_scenario);
+    for (const char* role : {"banner", "navigation", "main", "complementary", "table", "row"}) {
+        INFO(role);
+        CHECK(has_group(role));
+    }
+    const WidgetGroup* row = group_of(of_label("Used of Dept1", "figure"));
+    REQUIRE(row != nullptr);
+    CHECK(row->role == "row");
+    CHECK(row->label == "Dept1");
+    CHECK(std::any_of(row->cells.begin(), row->cells.end(),
+                      [](const TableCell& cell) { return cell.text == "Reserved"; }));
+    const WidgetGroup& table = groups()[static_cast<std::size_t>(row->parent)];
+    CHECK(table.role == "table");
+    CHECK(table.cells.front().text == "Name / Key");
+}
+
+TEST_CASE("a press, a value and the keyboard are asked for by identity", "[ui]") {
+    UiDriver page;
+    page.load(small_scenario);
+    const Widget* create = of_label("Create a Sublicense", "button");
+    REQUIRE(create != nullptr);
+    const ImGuiID button = create->id;
+    CHECK(ask_press(button));
+    page.settle();
+    const Widget* name = of_label("Name", "textbox");
+    REQUIRE(name != nullptr);
+    REQUIRE(group_of(name) != nullptr);
+    CHECK(group_of(name)->role == "dialog");
+    const ImGuiID name_id = name->id;
+    CHECK(ask_value(name_id, "By ear"));
+    page.settle();
+    CHECK(of_label("Name", "textbox")->value == "By ear");
+    CHECK(ask_keyboard(of_label("Cancel", "button")->id));
+    page.settle();
+    CHECK(of_label("Cancel", "button")->focused);
+    CHECK_FALSE(ask_press(button));  // lies below the dialog now
+    CHECK_FALSE(ask_press(1));       // no such widget
+}
+
+TEST_CASE("a number that is none is not taken", "[ui]") {
+    UiDriver page;
+    page.load(small_scenario);
+    const Widget* time = of_label("Time", "slider");
+    REQUIRE(time != nullptr);
+    REQUIRE(time->range);
+    CHECK(time->range->least == 0);
+    CHECK(time->range->now == 0);
+    const ImGuiID id = time->id;
+    ask_value(id, "soon");
+    page.settle();
+    CHECK(of_label("Time", "slider")->range->now == 0);
+    ask_value(id, "2");
+    page.settle();
+    CHECK(of_label("Time", "slider")->range->now == 2);
+}
