@@ -1,5 +1,5 @@
-// The mirror: what is on the canvas as real elements, in the same place, with the same states, kept while values change,
-// and enough of it to work without eyes and without a mouse. Rules by axe; the tree by Chromium itself.
+// The mirror: what is on the canvas as real elements, in the same place, with the same states, kept while values
+// change, and enough of it to work without eyes and without a mouse. Rules by axe; the tree by Chromium itself.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -104,7 +104,7 @@ test("every widget that can be used has an element of its kind in its place", as
                                          Math.abs(box.width - widget.width), Math.abs(box.height - widget.height));
                     const problems = off > 1.5 ? [`${widget.role} "${widget.label}" lies ${off} px away`] : [];
                     const checked = ["checkbox", "radio"].includes(widget.role);
-                    if (checked && element.checked !== (widget.value === "on")) 
+                    if (checked && element.checked !== (widget.value === "on"))
                         problems.push(`${widget.label}: ticked?`);
                     const selected = widget.role === "tab" && element.getAttribute("aria-selected");
                     if (selected && (selected === "true") !== (widget.value === "selected")) {

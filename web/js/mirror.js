@@ -1,6 +1,6 @@
-// The page's second face: everything on the canvas as real elements that lie where their pictures
-// lie, keep their identity while values change, carry true states, and act. Screen readers, voice control and switches use it; the mouse
-// never meets it. Renewed a moment after the page has come to rest.
+// The page's second face: everything on the canvas as real elements that lie where their pictures lie, keep their
+// identity while values change, carry true states, and act. Screen readers, voice control and switches use it; the
+// mouse never meets it. Renewed a moment after the page has come to rest.
 
 import { attributesOf, isChangeable, isPressable, isReachable, propertiesOf, tagOf, textOf } from "./mirror_element.js";
 import { mirrorTree } from "./mirror_tree.js";
