@@ -276,7 +276,7 @@ private:
     }
 
     bool meets_goal() const {
-        return plan_.rows[plan_.recommended].against(*plan_.goal.risk) != Verdict::missed;
+        return plan_.rows[plan_.recommended].against(*plan_.goal.risk) == Verdict::met;
     }
 
     // The fewest licenses for the risk. When they are no more than there are, so is a split for all

@@ -222,18 +222,19 @@ private:
     // How many would do, when some subscription has too few.
     void join_licenses() {
         Count least = 0, needed = 0;
-        bool any = false;
+        bool any = false, known = true;
         for (const Plan& plan : plans()) {
             least +=
                 plan.problem.reserved_elsewhere + static_cast<Count>(plan.problem.sites.size());
             needed += plan.licenses_needed.value_or(plan.rows[plan.recommended].split.total);
             any = any || plan.licenses_needed;
+            known = known && (plan.licenses_needed || plan.verdict == Verdict::met);
         }
         if (least > *options_.goal.licenses) {
             whole().outcome = PlanOutcome::cannot_divide;
             whole().verdict = Verdict::missed;
             whole().licenses_needed = least;
-        } else if (any && whole().outcome == PlanOutcome::found) {
+        } else if (any && known && whole().outcome == PlanOutcome::found) {
             whole().licenses_needed = needed;
         }
     }

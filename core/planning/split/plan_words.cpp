@@ -99,14 +99,20 @@ private:
         say(plan_.cause);
     }
 
+    std::string surely_enough() const {
+        if (!plan_.licenses_needed) return "";
+        return fmt::format("; {} would surely do, by closed forms",
+                           licenses_text(*plan_.licenses_needed));
+    }
+
     void tell_verdict() {
         const std::string target = percent_text(*plan_.goal.risk);
         if (plan_.verdict == Verdict::unclear) {
             say(fmt::format(
                 "{} cannot tell whether that is at or below {}: a probability of up to {} "
-                "may show no case at all. Ask for more replications.",
+                "may show no case at all. Ask for more replications{}.",
                 counted(best_.figures.replications, "replication"), target,
-                percent_text_up(best_.figures.unseen)));
+                percent_text_up(best_.figures.unseen), surely_enough()));
             return;
         }
         if (plan_.verdict == Verdict::met) return;
