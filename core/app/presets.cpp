@@ -11,7 +11,7 @@ namespace {
 
 /// The order in which they are offered: a first look, then the rules one by one, then a year,
 /// then companies of different kinds.
-constexpr std::array<std::string_view, 16> order{
+constexpr std::array<std::string_view, 16> preset_order{
     "first-split",        "hiring-forecast",    "dynamic-competition",
     "shrunk-department",  "discovery-overflow", "upgrade-and-refresh",
     "sublicense-expires", "renewal-and-grace",  "offline-site",
@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 16> order{
     "replacement-wave"};
 
 std::size_t rank_of(const PresetInfo& preset) {
-    return static_cast<std::size_t>(std::find(order.begin(), order.end(), preset.name) -
-                                    order.begin());
+    return static_cast<std::size_t>(
+        std::find(preset_order.begin(), preset_order.end(), preset.name) - preset_order.begin());
 }
 
 }  // namespace
