@@ -104,11 +104,6 @@ void TestResults::add_broken(const std::string& file, const std::string& message
     suites_.push_back(std::move(suite));
 }
 
-void TestResults::add_suite(TestSuite suite) {
-    suite.class_name = class_name_for(suite.file);
-    suites_.push_back(std::move(suite));
-}
-
 std::size_t TestResults::cases() const {
     std::size_t all = 0;
     for (const TestSuite& suite : suites_) all += suite.cases.size();

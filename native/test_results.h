@@ -47,9 +47,6 @@ public:
     /// A file that could not be run at all: one case with an error. `line`: where, 0 if not known.
     void add_broken(const std::string& file, const std::string& message, std::int64_t line);
 
-    /// A suite that another verb has judged; its class name is made here from its file.
-    void add_suite(TestSuite suite);
-
     const std::vector<TestSuite>& suites() const { return suites_; }
     std::size_t cases() const;
 
