@@ -1,7 +1,7 @@
 // Room for Reserved sublicenses (SBL-22, SBL-31 to SBL-34): never more is set aside than there is.
 
 #include "core/licensing/invariants.h"
-#include "tests/unit/licensing/offline_office.h"
+#include "tests/unit/joint/offline_office.h"
 
 using namespace headroom;
 using namespace headroom::licensing;

@@ -1,7 +1,7 @@
 // Kind of file times damage: corrupt, wrong kind, other server, outdated, replayed, not expected.
 // Each is refused for the right reason and changes nothing.
 
-#include "tests/unit/licensing/offline_office.h"
+#include "tests/unit/joint/offline_office.h"
 
 using namespace headroom;
 using namespace headroom::licensing;
