@@ -49,15 +49,15 @@ HEADROOM_ALWAYS_INLINE void make_schedules(Schedules& schedules) {
     for (std::size_t i = 0; i < 64; ++i) w[i] += sha256_round_constants[i];
 }
 
-// x rotated by each of the three, added without carry. Nested, each rotation is done in place.
+// The exclusive or of x rotated by A, B and C. Nested like this, each rotation works in place.
 template <int A, int B, int C>
 HEADROOM_ALWAYS_INLINE std::uint32_t rotations(std::uint32_t x) {
     return rotate_right(rotate_right(rotate_right(x, C - B) ^ x, B - A) ^ x, A);
 }
 
-// One round (FIPS 180-4, 6.2.2). What it calls a to h afterwards are h, a to c, d, e to g of
-// before: here the names move instead of the words. `differs` is where b and c differ, then a and
-// b: the next round's.
+// One round (FIPS 180-4, 6.2.2). The standard moves the eight words along by one place; here the
+// caller passes them in rotated order instead, and only d and h are written. `differs` holds b ^ c;
+// on return it holds a ^ b, which is the b ^ c of the next round.
 HEADROOM_ALWAYS_INLINE void one_round(std::uint32_t a, std::uint32_t b, std::uint32_t& differs,
                                       std::uint32_t& d, std::uint32_t e, std::uint32_t f,
                                       std::uint32_t g, std::uint32_t& h, std::uint32_t word) {

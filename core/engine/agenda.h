@@ -9,6 +9,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/base/inline.h"
 #include "core/base/time.h"
 #include "core/engine/ring.h"
@@ -16,7 +17,8 @@
 
 namespace headroom::engine {
 
-/// One scheduled thing. `rank` orders simultaneous things, `what` and `entity` tell them apart.
+/// One scheduled thing. Simultaneous things run in the order of `rank`; `what` is the kind of thing
+/// and `entity` its index, and they break ties.
 struct Entry {
     Instant at;
     std::uint64_t order = 0;  // among simultaneous ones: rank, what, entity
@@ -26,15 +28,17 @@ struct Entry {
     constexpr Entry(Instant t, std::uint8_t rank, std::uint8_t what, std::uint32_t entity)
         : at(t), order(std::uint64_t{rank} << 40 | std::uint64_t{what} << 32 | entity) {}
 
+    // The three parts of `order`.
     [[nodiscard]] std::uint8_t rank() const { return static_cast<std::uint8_t>(order >> 40); }
     [[nodiscard]] std::uint8_t what() const { return static_cast<std::uint8_t>(order >> 32); }
     [[nodiscard]] std::uint32_t entity() const { return static_cast<std::uint32_t>(order); }
 
     friend bool operator==(const Entry&, const Entry&) = default;
+    /// The order in which entries run: by time, then by rank, kind and index.
     friend bool operator<(const Entry& a, const Entry& b) {
         return a.at != b.at ? a.at < b.at : a.order < b.order;
     }
-    /// For the wheel: instants are above -2^62.
+    /// The instant as the unsigned number that the wheel sorts by; instants are above -2^62.
     [[nodiscard]] std::uint64_t time() const {
         return static_cast<std::uint64_t>(at.seconds + (std::int64_t{1} << 62));
     }
@@ -44,11 +48,21 @@ struct Entry {
 inline constexpr std::uint8_t arrival_entry = 100;
 inline constexpr std::uint8_t departure_entry = 101;
 
-/// Min-queue of entries. Entries are never removed early: whoever pops one checks that it is still
-/// wanted, which makes rescheduling cheap without handles. A value.
+///   Agenda agenda;
+///   agenda.schedule({at, rank, what, entity});
+///   while (!agenda.empty()) {
+///       const Entry entry = agenda.next();
+///       agenda.pop();
+///   }
+///
+/// A priority queue of entries, earliest first. Entries are never removed early: the caller that
+/// pops one checks that it is still wanted. So rescheduling is cheap and needs no handles. A value:
+/// copies are independent.
 class Agenda {
 public:
+    /// Adds an entry. Amortized O(1).
     void schedule(const Entry& entry) {
+        HEADROOM_CHECK(entry < nothing);
         const std::size_t place = put_away(entry);
         if (entry < first_) {
             if (place != source_) second_ = first_;
@@ -59,10 +73,13 @@ public:
         }
     }
     [[nodiscard]] bool empty() const { return source_ == nowhere; }
+    /// How many entries are scheduled, those that are not wanted any more included.
     [[nodiscard]] std::size_t size() const;
-    /// The earliest entry; undefined when empty.
+    /// The earliest entry. When there is none, one that is later than all others.
     [[nodiscard]] const Entry& next() const { return first_; }
+    /// Takes out the earliest entry; there is one.
     void pop() {
+        HEADROOM_CHECK(!empty());
         if (source_ == wheel) {
             (void)wheel_.top();
             wheel_.pop();
@@ -80,6 +97,7 @@ public:
     }
     /// Takes out the earliest entry and schedules it anew for `at`, which is later.
     HEADROOM_ALWAYS_INLINE void postpone(Instant at) {
+        HEADROOM_CHECK(!empty() && first_.at < at);
         Entry entry = first_;
         entry.at = at;
         if (source_ != wheel) {
@@ -98,6 +116,7 @@ public:
         pop();
         schedule(entry);
     }
+    /// Forgets all entries.
     void clear() { *this = Agenda(); }
 
 private:
@@ -106,8 +125,10 @@ private:
     static constexpr std::size_t rings = 8;
     static constexpr std::size_t wheel = rings;
     static constexpr std::size_t nowhere = rings + 1;
+    // Later than every entry.
     static constexpr Entry nothing{Instant{std::numeric_limits<std::int64_t>::max()}};
 
+    // Gives the place at which the entry lies now: a ring, or the wheel.
     std::size_t put_away(const Entry& entry) {
         const std::size_t what = entry.what();
         if (what < rings) {
@@ -122,11 +143,13 @@ private:
         return wheel;
     }
 
+    // The earliest entry of a ring or of the wheel; null when it has none.
     const Entry* front_of(std::size_t place) {
         if (place == wheel) return wheel_.empty() ? nullptr : &wheel_.top();
         return rings_[place].empty() ? nullptr : &rings_[place].front();
     }
 
+    // Looks for the two earliest entries among the fronts of all places.
     void find_first() {
         first_ = nothing;
         second_ = nothing;
@@ -137,6 +160,7 @@ private:
             consider(rings_[i].front(), i);
         }
     }
+    // `front` is the earliest entry of `place`: it may be the first or the second of all.
     void consider(const Entry& front, std::size_t place) {
         if (front < first_) {
             second_ = std::exchange(first_, front);
@@ -146,8 +170,8 @@ private:
         }
     }
 
-    std::array<Ring<Entry>, rings> rings_;
-    std::uint32_t used_rings_ = 0;  // bit i: ring i is not empty
+    std::array<Ring<Entry>, rings> rings_;  // by `what`, each in ascending order
+    std::uint32_t used_rings_ = 0;          // bit i: ring i is not empty
     Wheel<Entry> wheel_;
     Entry first_ = nothing;
     std::size_t source_ = nowhere;  // where `first_` lies

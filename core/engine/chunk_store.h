@@ -1,6 +1,6 @@
 #pragma once
-// Many lists of small items in one store: for the buckets of the wheel. Items lie in chunks that
-// are used over and over.
+// Many lists of small items in one store, for the buckets of the wheel. Items lie in chunks of 64;
+// the chunks of a list that is taken out serve other lists.
 
 #include <array>
 #include <cstdint>
@@ -8,12 +8,20 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/check.h"
 #include "core/base/inline.h"
 #include "core/base/prefetch.h"
 #include "core/engine/slabs.h"
 
 namespace headroom::engine {
 
+/// The lists know their length and their newest chunk; all items are here.
+///
+///   ChunkStore<Entry> store;
+///   ChunkStore<Entry>::List list;
+///   store.add(list, entry);
+///   store.take_out(list, [](std::span<const Entry> some) { ... });
+///
 /// A value: copies are independent, and a list of the original names the same items in the copy.
 template <class Item>
 class ChunkStore {
@@ -26,7 +34,9 @@ public:
         std::uint32_t size = 0;
     };
 
+    /// Whether add() had to begin another chunk: always for the first item of a list.
     enum class Added : std::uint8_t { in_same_chunk, in_new_chunk };
+    /// Appends an item to the list. O(1).
     Added add(List& list, const Item& item) {
         const std::uint32_t place = list.size++ % chunk_items;
         if (place == 0) [[unlikely]]
@@ -53,7 +63,7 @@ public:
         }
     }
 
-    /// Lets the memory of a list's first items be on its way; the chunk after those, if any.
+    /// Prefetches the first chunks of a list. Gives the chunk after those, or `none`.
     HEADROOM_ALWAYS_INLINE Index fetch_first(List list) {
         constexpr int chunks_ahead = 3;
         if (list.size == 0) return none;
@@ -63,6 +73,7 @@ public:
     }
 
 private:
+    // Enough that finding the next chunk costs little, few enough that a short list wastes little.
     static constexpr std::uint32_t chunk_items = 64;
     static constexpr Index none = 0xFFFFFFFFu;
 
@@ -70,9 +81,12 @@ private:
         std::array<Item, chunk_items> items;
     };
 
-    Chunk& chunk(Index index) { return chunks_[index]; }
+    Chunk& chunk(Index index) {
+        HEADROOM_CHECK(index < next_.size());
+        return chunks_[index];
+    }
 
-    // The chunk behind it.
+    // Prefetches the items of a chunk. Gives the chunk behind it.
     HEADROOM_ALWAYS_INLINE Index fetch(Index index) {
         const Chunk& soon = chunk(index);
         for (std::size_t i = 0; i < chunk_items; i += 64 / sizeof(Item)) {
@@ -81,6 +95,7 @@ private:
         return next_[index];
     }
 
+    // An empty chunk in front of `next`: a free one, or one that is made.
     [[gnu::noinline]] Index new_chunk(Index next) {
         Index index = free_;
         if (index != none) {
@@ -96,7 +111,7 @@ private:
 
     Slabs<Chunk> chunks_;
     std::vector<Index> next_;  // of every chunk: the one behind it in its list, or in the free ones
-    Index free_ = none;
+    Index free_ = none;        // the first of the free chunks
 };
 
 }  // namespace headroom::engine

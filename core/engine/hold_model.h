@@ -10,12 +10,15 @@
 
 namespace headroom::engine {
 
-/// `pending` things wait, each for an exponential time of 1,000,000 s in the mean.
+/// `pending` entries wait, each for an exponential time with a mean of 1,000,000 s. The number of
+/// entries stays the same, so that a run measures one pop and one push at that size. The times are
+/// drawn from a fixed seed: every run does the same work.
 class HoldModel {
 public:
     explicit HoldModel(std::size_t pending);
 
-    /// Takes out the earliest and schedules it anew, `times` over.
+    /// Takes out the earliest entry and schedules it again after another waiting time, `times`
+    /// over.
     void run(std::size_t times);
 
 private:

@@ -1,5 +1,6 @@
 #pragma once
-// Sorts a handful of items whose times are spread over a known interval. For the wheel.
+// Sorts a few hundred items whose times are spread over a known interval, in time proportional to
+// their number. For the wheel.
 
 #include <algorithm>
 #include <array>
@@ -7,6 +8,8 @@
 #include <cstdint>
 #include <span>
 #include <utility>
+
+#include "core/base/check.h"
 
 namespace headroom::engine {
 
@@ -22,10 +25,13 @@ void sort_by_insertion(std::span<Item> items) {
 }
 
 /// Writes the items to `out` in the order of operator<. All times lie in [begin, begin + 2^bits),
-/// as a rule evenly: so they are dealt out to as many parts of the interval as there are items, and
-/// what is not in order yet is so by a few places only.
+/// as a rule evenly. The interval is divided into as many parts as there are items, and each item
+/// is put into its part; then every item is at most a few places from where it belongs, and an
+/// insertion sort finishes. `out` has room for all items.
 template <class Item, class Time>
 void sort_by_time(std::span<const Item> items, Time begin, int bits, Item* out) {
+    // More items than `most` do not fit into the table of places; with a few, or when many share
+    // one part, dividing costs more than it saves.
     constexpr std::size_t most = 512;
     constexpr std::size_t few = 8;
     constexpr std::uint16_t crowd = 16;
@@ -42,6 +48,7 @@ void sort_by_time(std::span<const Item> items, Time begin, int bits, Item* out) 
 
     const int part_bits = std::min(bits, static_cast<int>(std::bit_width(items.size())));
     const auto part_of = [&](const Item& item) {
+        HEADROOM_CHECK(item.time() >= begin);
         return static_cast<std::size_t>((item.time() - begin) >> (bits - part_bits));
     };
     std::array<std::uint16_t, 2 * most> places;  // of each part: its size, then where it begins

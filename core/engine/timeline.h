@@ -10,13 +10,17 @@
 #include <deque>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/base/time.h"
 
 namespace headroom::engine {
 
+/// `State` is a value: a snapshot is a copy of it. Snapshots are in the order of time, and at most
+/// one pass over them finds the right one; there are a few hundred at most.
 template <class State>
 class Timeline {
 public:
+    /// A copy of the run and how far it was.
     struct Snapshot {
         Instant at;
         std::uint64_t events = 0;  // that had happened
@@ -34,7 +38,11 @@ public:
         return snapshots_.empty() || events >= snapshots_.back().events + spacing_;
     }
 
+    /// Keeps a snapshot that is not before the newest one and needs `bytes` of memory. When all
+    /// together need more than the budget, every second one is dropped.
     void keep(Instant at, std::uint64_t events, std::int64_t bytes, State state) {
+        HEADROOM_CHECK(bytes >= 0);
+        HEADROOM_CHECK(snapshots_.empty() || at >= snapshots_.back().at);
         snapshots_.push_back({at, events, bytes, std::move(state)});
         bytes_ += bytes;
         while (bytes_ > budget_bytes_ && snapshots_.size() > 1) thin_out();
@@ -49,19 +57,21 @@ public:
         return found;
     }
 
+    /// Drops the snapshots after `t`: what happens there becomes different.
     void forget_after(Instant t) {
         while (!snapshots_.empty() && snapshots_.back().at > t) drop_last();
     }
-    /// For when something at `t` itself becomes different.
+    /// Drops the snapshots at `t` as well.
     void forget_from(Instant t) {
         while (!snapshots_.empty() && snapshots_.back().at >= t) drop_last();
     }
 
+    /// The memory that all snapshots need, as `keep` was told.
     [[nodiscard]] std::int64_t bytes() const { return bytes_; }
     [[nodiscard]] std::size_t size() const { return snapshots_.size(); }
 
 private:
-    // A replay of as many events takes a few milliseconds; a snapshot of a small world, far less.
+    // Replaying this many events takes a few milliseconds; copying a small world takes far less.
     static constexpr std::uint64_t first_spacing = 15'000;
 
     void drop_last() {
@@ -69,7 +79,7 @@ private:
         snapshots_.pop_back();
     }
 
-    // Every second one goes, and from now on they are taken half as often. The start stays.
+    // Drops every second snapshot and doubles the spacing from now on. The first one stays.
     void thin_out() {
         std::deque<Snapshot> kept;
         bytes_ = 0;

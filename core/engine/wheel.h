@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/check.h"
 #include "core/base/inline.h"
 #include "core/base/prefetch.h"
 #include "core/engine/chunk_store.h"
@@ -24,6 +25,10 @@
 
 namespace headroom::engine {
 
+///   Wheel<Entry> wheel;
+///   wheel.push(entry);
+///   while (!wheel.empty()) { use(wheel.top()); wheel.pop(); }
+///
 /// `Item` is small and trivially copyable, has `time()` (unsigned, above 0) and operator<
 /// that orders by time first; items that compare equal are indistinguishable. A value: copies are
 /// independent.
@@ -32,10 +37,12 @@ class Wheel {
     static_assert(std::is_trivially_copyable_v<Item>);
 
 public:
-    /// How far `ahead` sees: as far as a processor wants to know what comes.
+    /// How far `ahead` sees: far enough to hide the time that the memory takes.
     static constexpr std::size_t furthest_ahead =
         prefetches_at_once > 1 ? prefetches_at_once + 8 : 24;
 
+    /// Adds an item. One that is earlier than items that were taken out already is taken out next.
+    /// Amortized O(1): an item is moved at most once for each byte of its time.
     HEADROOM_ALWAYS_INLINE void push(const Item& item) {
         ++size_;
         if (item.time() <= opened_) [[unlikely]] {
@@ -45,11 +52,13 @@ public:
         }
     }
 
+    /// Whether nothing is left to take out.
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] std::size_t size() const { return size_; }
 
     /// The earliest item; the queue is not empty.
     [[nodiscard]] HEADROOM_ALWAYS_INLINE const Item& top() {
+        HEADROOM_CHECK(!empty());
         if (opened() < lookahead && opened() + late_.size() < size_) [[unlikely]]
             open_more();
         if (late_.empty()) [[likely]]
@@ -59,6 +68,8 @@ public:
 
     /// Takes out what `top` gave; call that first.
     HEADROOM_ALWAYS_INLINE void pop() {
+        HEADROOM_CHECK(!empty());
+        HEADROOM_CHECK(opened() != 0 || !late_.empty());
         --size_;
         if (!late_.empty() && late_is_first()) [[unlikely]] {
             std::pop_heap(late_.begin(), late_.end(), later);
@@ -68,34 +79,43 @@ public:
         }
     }
 
+    /// Forgets all items and where the queue was opened.
     void clear() { *this = Wheel(); }
 
     /// What will probably be the top after `n` more pops, up to `furthest_ahead`, or some item that
-    /// was there, or a default-made one. For fetching from memory what it is about.
+    /// was there, or a default-made one. For prefetching what the item is about.
     [[nodiscard]] HEADROOM_ALWAYS_INLINE Item ahead(std::size_t n) const {
+        HEADROOM_CHECK(n <= furthest_ahead);
         return opened_items_[front_ + n];
     }
 
 private:
     using Time = decltype(Item().time());
-    static constexpr std::size_t small = 400;  // a bucket of no more is sorted as it is
+    // A bucket of no more items is sorted as it is; a larger one is dealt out first.
+    static constexpr std::size_t small = 400;
+    // So many opened items are wanted at least, so that `ahead` has something to see.
     static constexpr std::size_t lookahead = furthest_ahead + 8;
+    // Opening goes on until there are so many.
     static constexpr std::size_t handful = lookahead + 16;
     static constexpr std::size_t room = 32;  // in front of the opened items, for late ones
     static constexpr std::size_t padding = furthest_ahead + 1;  // behind them
 
+    // The buckets of one byte of the time.
     struct Level {
         std::array<std::uint64_t, 4> used{};  // bit i: bucket i is not empty
         std::array<typename ChunkStore<Item>::List, 256> buckets{};
     };
 
+    // The order of the heap of late items: its first item is the earliest.
     static bool later(const Item& a, const Item& b) { return b < a; }
 
+    // How many items are sorted and wait to be taken out.
     std::size_t opened() const { return end_ - front_; }
 
     // There are late ones, and the first of them is the first of all.
     bool late_is_first() const { return opened() == 0 || late_.front() < opened_items_[front_]; }
 
+    // An item whose bucket was opened already. Rare, so it is kept out of the inlined push().
     [[gnu::noinline]] void insert_late(const Item& item) {
         // Close to the front it goes where it belongs; a crowd of late ones becomes a heap.
         constexpr std::size_t near = 16;
@@ -117,6 +137,7 @@ private:
         opened_items_[place] = item;
     }
 
+    // Into the bucket of its level: the highest byte in which its time differs from `opened_`.
     void put_away(const Item& item) {
         const auto time = item.time();
         // Without a difference (the first instant of a bucket that is dealt out) it is the lowest.
@@ -129,6 +150,7 @@ private:
         }
     }
 
+    // The first bucket that is not empty; -1 when there is none.
     static int first_used(const Level& level) {
         for (std::size_t word = 0; word < 4; ++word) {
             if (level.used[word] != 0) {
@@ -165,6 +187,7 @@ private:
     }
 
     // What is left of the opened items moves to the beginning, behind free places for late ones.
+    // (Only when more is opened, so that the move is paid for by the items that come behind.)
     void make_room_in_front() {
         const std::size_t left = opened();
         provide(room + left);
@@ -179,7 +202,9 @@ private:
         if (opened_items_.size() < end + padding) opened_items_.resize(2 * end + padding);
     }
 
+    // Empties the bucket and gives what was in it.
     auto detach(std::size_t level, std::size_t slot) {
+        HEADROOM_CHECK(levels_[level].buckets[slot].size != 0);
         levels_[level].used[slot / 64] &= ~(std::uint64_t{1} << (slot % 64));
         return std::exchange(levels_[level].buckets[slot], {});
     }
@@ -193,7 +218,9 @@ private:
         return static_cast<Time>(above | static_cast<Time>(static_cast<Time>(slot) << shift));
     }
 
+    // Distributes the items of a large bucket over the buckets of the byte below.
     void deal_out(std::size_t level, std::size_t slot) {
+        HEADROOM_CHECK(level > 0);
         const auto bucket = detach(level, slot);
         opened_ = begin_of(level, slot);
         store_.take_out(bucket, [&](std::span<const Item> items) {
@@ -201,6 +228,7 @@ private:
         });
     }
 
+    // Sorts the items of a bucket behind those that are opened.
     void take(std::size_t level, std::size_t slot) {
         const auto bucket = detach(level, slot);
         const Time begin = begin_of(level, slot);
@@ -219,7 +247,7 @@ private:
         std::vector<Item>(room + padding);  // [front_, end_): ascending
     std::size_t front_ = room;
     std::size_t end_ = room;
-    std::vector<Item> taken_;  // room for take()
+    std::vector<Item> taken_;  // scratch memory of take()
     std::vector<Item> late_;   // a heap of those pushed before the horizon
     std::array<Level, sizeof(Time)> levels_;
     ChunkStore<Item> store_;

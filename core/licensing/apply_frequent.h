@@ -62,6 +62,7 @@ inline void adopt_terms(World& world, Moment now, SiteId id, const Terms& terms)
 
 inline void apply(World& world, Moment now, const Refreshed& event) {
     Site& site = world.sites[event.site.index()];
+    HEADROOM_CHECK(site.terms.has_value());
     const BreachCause cause = cause_of_new_terms(*site.terms, event.terms);
     adopt_terms(world, now, event.site, event.terms);
     site.last_refresh = now.at;
@@ -75,6 +76,7 @@ inline void apply(World& world, Moment now, const Refreshed& event) {
 /// instant of the next refresh, which is left to the caller to schedule.
 HEADROOM_ALWAYS_INLINE Instant renew_standing_terms(World& world, Moment now, SiteId id) {
     Site& site = world.sites[id.index()];
+    HEADROOM_CHECK(site.terms.has_value());
     site.terms->issued_at = now.at;
     site.terms->serial = ++world.last_terms_serial;
     site.last_refresh = now.at;
@@ -87,6 +89,7 @@ HEADROOM_ALWAYS_INLINE Instant renew_standing_terms(World& world, Moment now, Si
 }
 
 inline void apply(World& world, Moment now, const UsageReported& event) {
+    HEADROOM_CHECK(event.key.index() < world.keys.size() && event.used >= 0);
     LicenseKey& key = world.keys[event.key.index()];
     if (key.known_used != event.used) {
         change_key(world, now, event.key, BreachCause::competition,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/licensing/moment.h"
 #include "core/licensing/terms.h"
 #include "core/licensing/world.h"
@@ -19,6 +20,7 @@ inline void wake(World& world, TimerKind kind, std::uint32_t entity) {
 /// Limit monitoring has to look at the site; the first cause of an instant is the one kept. What
 /// others do is no cause at a site on a Reserved key.
 inline void mark_site(World& world, SiteId id, BreachCause cause) {
+    HEADROOM_CHECK(id.index() < world.sites.size());
     Site& site = world.sites[id.index()];
     const bool on_reserved = site.terms && site.terms->type == KeyType::reserved;
     const bool can_be_why = cause != BreachCause::competition || !on_reserved;
@@ -31,8 +33,9 @@ inline void mark_site(World& world, SiteId id, BreachCause cause) {
 /// Marks every connected site on a pool key: their limits depend on the pool while it is short.
 void mark_pool_sites(World& world, const Subscription& subscription, BreachCause cause);
 
-/// Brings the integral of idle reserved licenses up to `at`.
+/// Brings the integral of idle reserved licenses up to `at`, which is not before the last time.
 inline void accrue_idle(Subscription& subscription, Instant at) {
+    HEADROOM_CHECK(at >= subscription.idle_since);
     subscription.idle_license_seconds +=
         subscription.live.idle_reserved * (at - subscription.idle_since).seconds;
     subscription.idle_since = at;
@@ -43,6 +46,7 @@ inline void accrue_idle(Subscription& subscription, Instant at) {
 /// other pool keys too: a limit u + M* below u cannot happen otherwise.
 template <class Mutate>
 void change_key(World& world, Moment now, KeyId id, BreachCause cause, Mutate mutate) {
+    HEADROOM_CHECK(id.index() < world.keys.size());
     LicenseKey& key = world.keys[id.index()];
     Subscription& subscription = world.subscriptions[key.subscription.index()];
     accrue_idle(subscription, now.at);
@@ -84,6 +88,7 @@ HEADROOM_ALWAYS_INLINE void count_behind_key(World& world, Moment now, SiteId id
     accrue_idle(subscription, now.at);
     if (key.valid) move_used(subscription.live, key, managed);
     key.used = managed;
+    HEADROOM_CHECK(managed >= 0);
     if (!site.connected) return;
     const Count more = managed - std::exchange(key.known_used, managed);
     if (!key.valid || key.type == KeyType::reserved || more == 0) return;

@@ -1,9 +1,9 @@
 #pragma once
-// Every Mac that is or was known, and which Proxy manages it (docs/rules.md, Macs). 16 bytes a Mac,
-// in one piece, because every arrival and departure asks for another one: names are made on demand
-// from the site code and a number; names that the user chose, and where a Mac got its name when
-// that is not where it is managed, are kept aside; lists of a site's Macs are made when somebody
-// asks for them.
+// Every Mac that is or was known, and which Proxy manages it (docs/rules.md, Macs). A record has 16
+// bytes, because every arrival and departure reads another one from memory. Names are made on
+// demand from the site code and a number. Names that the user chose are in a table of their own,
+// and so is the site that named a Mac when another site manages it. Lists of a site's Macs are made
+// on demand.
 
 #include <algorithm>
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/base/check.h"
 #include "core/base/inline.h"
 #include "core/base/large_pages.h"
 #include "core/base/prefetch.h"
@@ -48,11 +49,11 @@ public:
     MacId create_numbered(SiteId site);
     MacId create_named(std::string_view name);
 
-    /// Lets the site manage a Mac that nobody manages.
+    /// Lets the site manage a Mac that no site manages yet.
     void enroll(MacId mac, SiteId site, Instant at);
-    /// Nobody manages the Mac any more; its record stays for a later enrollment.
+    /// Ends the management of a managed Mac; its record stays for a later enrollment.
     void release(MacId mac);
-    /// As `release`, and the record may serve a Mac to come: for Macs that leave for good.
+    /// As `release`, for Macs that leave for good: a later Mac may reuse the record.
     void retire(MacId mac);
 
     /// The site that manages the Mac; an invalid id when none does.
@@ -149,7 +150,9 @@ HEADROOM_ALWAYS_INLINE MacId MacFleet::create_numbered(SiteId site) {
 }
 
 HEADROOM_ALWAYS_INLINE void MacFleet::enroll(MacId mac, SiteId site, Instant at) {
+    HEADROOM_CHECK(mac.index() < records_.size() && site.index() < sites_.size());
     Record& record = records_[mac.index()];
+    HEADROOM_CHECK(!record.is_managed());
     if (record.site != site.value) name_elsewhere(mac, site);
     if (first_enrollment_ == end_of_time) first_enrollment_ = at;
     record.enrolled_after = static_cast<std::uint32_t>(
@@ -160,7 +163,9 @@ HEADROOM_ALWAYS_INLINE void MacFleet::enroll(MacId mac, SiteId site, Instant at)
 }
 
 HEADROOM_ALWAYS_INLINE void MacFleet::release(MacId mac) {
+    HEADROOM_CHECK(mac.index() < records_.size());
     Record& record = records_[mac.index()];
+    HEADROOM_CHECK(record.is_managed() && sites_[record.site].count > 0);
     --sites_[record.site].count;
     if (record.named_elsewhere != 0) name_as_before(mac);
     record.enrolled_after = Record::never;

@@ -9,8 +9,8 @@ namespace headroom::licensing {
 
 /// What runs first among the things of one instant. Outages come before everything, the user's
 /// commands after everything (CLK-7).
-// As wide as an instant: of a narrower one, whoever copies a Moment in whole words would have to
-// wait.
+// As wide as an instant. With a narrower type, a copy of a Moment in whole words reads bytes that
+// were just written in smaller pieces, and the processor stalls until those writes are done.
 enum class Phase : std::uint64_t {
     outage,
     renewal,

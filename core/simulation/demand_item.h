@@ -1,5 +1,5 @@
 #pragma once
-// What waits in the queue of the demand.
+// What waits in the queue of the demand: Macs that will come and Macs that will leave.
 
 #include <cstdint>
 
@@ -7,24 +7,29 @@
 
 namespace headroom::simulation {
 
-/// What the demand has in store: a site to which Macs come, or a Mac that leaves, so many seconds
-/// after the demand began. One word, because there is one for every Mac of a fleet.
+/// An arrival at a site, or the departure of a Mac, some seconds after the demand began. It has
+/// eight bytes, because there is one for every Mac of a fleet. Seconds fill 32 bits: 136 years.
 class DemandItem {
 public:
     DemandItem() = default;
     /// `index` of the demand to which Macs come.
     static DemandItem arrival(std::uint32_t after, std::uint32_t index) { return {after, index}; }
+    /// The Mac leaves, wherever it is managed then.
     static DemandItem departure(std::uint32_t after, licensing::MacId mac) {
         return {after, leaves | mac.value};
     }
 
+    /// Seconds since the demand began.
     [[nodiscard]] std::uint32_t time() const { return static_cast<std::uint32_t>(word_ >> 32); }
+    /// Whether a Mac leaves; otherwise Macs come.
     [[nodiscard]] bool is_departure() const { return (word_ & leaves) != 0; }
+    /// Of an arrival: the demand that it belongs to.
     [[nodiscard]] std::uint32_t index() const { return low(); }
+    /// Of a departure: the Mac that leaves.
     [[nodiscard]] licensing::MacId mac() const { return licensing::MacId{low()}; }
 
-    /// For looking at what it is about without a branch: its Mac, or the first of all; its demand,
-    /// or the first.
+    /// For prefetching without a branch: the Mac of a departure, else Mac 0; the demand of an
+    /// arrival, else demand 0.
     [[nodiscard]] licensing::MacId mac_or_first() const {
         return licensing::MacId{low() & departure_mask()};
     }

@@ -8,6 +8,7 @@
 
 namespace headroom::simulation {
 
+/// Holds over [from, to).
 struct Outage {
     Instant from;
     Instant to;

@@ -182,7 +182,7 @@ void Simulator::run_timer(Timer timer) {
     for (const Event& event : decide(world_, now_, timer)) perform(event);
 }
 
-// The commonest timers are told without a call.
+// The two most frequent kinds are inlined here.
 std::optional<Instant> Simulator::due_at(Timer timer) const {
     switch (timer.kind) {
         case TimerKind::refresh: return refresh_due(world_.sites[timer.entity]);
@@ -191,8 +191,9 @@ std::optional<Instant> Simulator::due_at(Timer timer) const {
     }
 }
 
-// The commonest timer: a refresh that brings the terms that the site has already, of which nobody
-// has to hear. Whether the next entry was one; then it is done, and stands in the agenda anew.
+// The most frequent timer: a refresh that brings the terms that the site has already, so that no
+// event has to be made. Returns whether the next entry was such a refresh; then it is done and
+// scheduled again.
 HEADROOM_ALWAYS_INLINE bool Simulator::renew_next() {
     constexpr auto refresh = static_cast<std::uint8_t>(TimerKind::refresh);
     const engine::Entry& entry = agenda_.next();

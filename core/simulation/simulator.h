@@ -93,8 +93,8 @@ public:
 
 private:
     // A site's demand, with the arrivals that are scheduled: several at once, because that is
-    // quicker than one after the other. What each arrival asks for comes first, in three lines of
-    // the processor's memory.
+    // quicker than one after the other. The members that every arrival reads come first, so that
+    // they share three cache lines.
     struct alignas(64) ActiveDemand {
         std::uint32_t scheduled = 0;  // arrivals, of which ...
         std::uint32_t begun = 0;      // ... so many have begun

@@ -7,15 +7,17 @@
 //   3. which members named in `fields()` are written (bit i: member i), when that is not as it was
 //      for the previous event of this kind (at first: none);
 //   4. those members.
-// A member is written when it is not as usual. Usual is what a default-made event has; for an
-// instant, now; for terms, those that the site has already, issued now with the next serial; for
-// the site of a Mac that is removed, the one that manages it; for the site of a refresh and the key
-// of a report, the one after that of the event of this kind before (at first: the first), because
-// sites have their turns one after the other. Numbers are variable-length integers, 7 bits a byte,
-// zigzag for signed ones; an instant is its distance from now, a date from today; texts have their
-// length first; an expiry is 0, or 1 and the date; of terms, the last valid day is its distance
-// from the end date, the frozen limit what it lacks to the maximum. Of a bool nothing is written:
-// that it is among the members says enough.
+// A member is written only when its value is not the expected one. Expected are: the value of a
+// default-made event; for an instant, now; for terms, the terms that the site has already, issued
+// now with the next serial; for the site of a removed Mac, the site that manages it; for the site
+// of a refresh and the key of a report, the one after that of the previous event of the same kind
+// (at first: the first one), because sites have their turns one after the other.
+//
+// Numbers are variable-length integers, 7 bits a byte, zigzag for signed ones. An instant is its
+// distance from now, a date its distance from today. A text has its length first. An expiry is 0,
+// or 1 and the date. Of terms, the last valid day is its distance from the end date, and the frozen
+// limit its distance from the maximum. A bool has no bytes: it is written only when it differs from
+// the expected value, so that being written says enough.
 
 #include <array>
 #include <cstdint>

@@ -16,14 +16,15 @@ namespace headroom::simulation {
 /// Collects bytes in a flat buffer and hands them to the hash in large pieces.
 class TraceBuffer {
 public:
-    /// Where the bytes of another event go: with room for all of its numbers.
+    /// Where the bytes of the next event go. There is room for all of its numbers.
     std::uint8_t* begin_event() {
         if (size_ > sizeof bytes_ - 2 * slack) flush();
         return bytes_ + size_;
     }
+    /// The bytes of the event end before `end`.
     void end_event(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
 
-    /// Writes a text at `at`, in the middle of an event; where the event goes on.
+    /// Writes a text at `at`, in the middle of an event. Returns where the event goes on.
     std::uint8_t* text(const std::uint8_t* at, const std::string& value) {
         end_event(at);
         if (value.size() > sizeof bytes_ - slack - size_) flush();
@@ -36,6 +37,7 @@ public:
         return bytes_ + size_;
     }
 
+    /// The hash over everything written so far.
     Sha256 all() const {
         Sha256 copy = sha_;
         copy.update(bytes_, size_);
@@ -56,14 +58,15 @@ private:
     std::uint8_t bytes_[8192];
 };
 
+/// Writes a number, 7 bits a byte, the lowest first. Returns where the bytes end.
 [[gnu::noinline]] inline std::uint8_t* write_large_number(std::uint8_t* at, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
     *at++ = static_cast<std::uint8_t>(value);
     return at;
 }
 
-/// Writes a number, 7 bits a byte, the lowest first; where the bytes end. Below 2^28 without a
-/// branch that depends on how many bytes there are.
+/// The same, and for numbers below 2^28 without a branch that depends on how many bytes there are:
+/// such a branch is often mispredicted.
 HEADROOM_ALWAYS_INLINE std::uint8_t* write_number(std::uint8_t* at, std::uint64_t value) {
     if (value >= std::uint64_t{1} << 28) [[unlikely]]
         return write_large_number(at, value);
@@ -81,7 +84,8 @@ HEADROOM_ALWAYS_INLINE std::uint8_t* write_number(std::uint8_t* at, std::uint64_
     return at + more + 1;
 }
 
-/// Writes values of the types that events have, at the moment of one event.
+/// Writes the members of one event that happens at `now`. Make one for each event, and call
+/// finish() when all members are written.
 class Encoder {
 public:
     Encoder(TraceBuffer& out, Instant now) : out_(out), at_(out.begin_event()), now_(now) {}
@@ -89,6 +93,8 @@ public:
     /// All of the event has been written.
     HEADROOM_ALWAYS_INLINE void finish() { out_.end_event(at_); }
 
+    // Overloads of `add` for the types of members. Signed numbers are zigzag: 0, -1, 1, -2 become
+    // 0, 1, 2, 3, so that small magnitudes stay short.
     HEADROOM_ALWAYS_INLINE void byte(std::uint8_t value) { *at_++ = value; }
     HEADROOM_ALWAYS_INLINE void add(std::uint64_t value) {
         if (value < 0x80) {
@@ -97,7 +103,7 @@ public:
             at_ = write_large_number(at_, value);
         }
     }
-    /// As `add`, quick for numbers that have now one byte, now two or three.
+    /// As `add`, and faster for numbers whose length in bytes varies from event to event.
     HEADROOM_ALWAYS_INLINE void add_varied(std::uint64_t value) { at_ = write_number(at_, value); }
     HEADROOM_ALWAYS_INLINE void add_varied(std::int64_t value) { add_varied(zigzag(value)); }
     HEADROOM_ALWAYS_INLINE void add(std::uint32_t value) { add(std::uint64_t{value}); }
@@ -125,6 +131,7 @@ public:
         byte(expiry.on_date ? 1 : 0);
         if (expiry.on_date) add(*expiry.on_date);
     }
+    /// Terms are written whole; dates and limits by their distance from each other.
     void add(const licensing::Terms& terms) {
         add(terms.key);
         add(terms.type);

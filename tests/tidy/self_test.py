@@ -29,7 +29,7 @@ CLEAN = {
     "tests/unit/time_test.cpp": '#include "core/base/time.h"\n',
     "docs/rules.md": '<a id="words"></a>\n## Of keys\n<a id="KEY-1"></a>**KEY-1** [up](#words), [down](#of-keys)\n',
     "core/engine/slabs.h": "#pragma once\n// Its use.\nnamespace engine {\nstruct Slabs {\n"
-    + "    int f() const { return 1; }\n" * 80
+    + "    int f() const { return 1; }  // its use\n" * 80
     + "};\n}  // namespace engine\n",
     "core/engine/slabs.cpp": '#include "core/engine/slabs.h"\n',
     "core/licensing/key.h": "#pragma once\n// Its use.\n// One key, one installation (KEY-1); see docs/rules.md.\n",
@@ -76,6 +76,7 @@ PLANTED = [
     ),
     ("header-comment", "header without a word", {"core/base/time.h": "#pragma once\nInstant time();\n"}),
     ("header-comment", "comment too late", {"core/base/time.h": "#pragma once\nInstant time();\n// The time.\n"}),
+    ("comment-share", "silent headers", {"core/base/time.h": "+" + "Instant now(int);\n" * 70}),
     ("format", "foreign format", {".clang-format": "BasedOnStyle: Google\n", "core/base/time.cpp": "+int  f ;\n"}),
     ("size", "long line", {"native/main.cpp": "+// " + "x" * 118 + "\n"}),
     ("stream", "print that throws", {"native/main.cpp": '+auto f = [] { fmt::print(stderr, "x"); };\n'}),

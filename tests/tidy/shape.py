@@ -8,10 +8,14 @@ from functions import functions
 from repository import SourceFile
 
 LONGEST_FUNCTION = 70
+LEAST_COMMENT_SHARE = 0.30
+LEAST_LINES = 60  # of a folder, for a share to mean something
 CLANG_FORMAT = 14
 HEADER_FOLDERS = ("core", "native", "wasm")
 FORMATTED_FOLDERS = ("core", "native", "wasm", "tests")
 _BEFORE_DECLARATIONS = re.compile(r"^\s*$|^#|^namespace|^(?:class|struct|enum class) [\w :]+;")
+# Lines that nobody reads: blank ones, braces, includes, and lists of all members for a trace or a comparison.
+_SAYS_NOTHING = re.compile(r"^[\s{}();]*$|^#|HEADROOM_FIELD|std::tie\(|std::tuple\{|fields\(\)|tied\(\)")
 _WARNING = re.compile(r"^(.*?):(\d+):\d+: (?:error|warning): .*\[-Wclang-format-violations\]$")
 
 
@@ -38,6 +42,21 @@ def check_header_comments(repository):
             first = next((line for line in file.lines if not _BEFORE_DECLARATIONS.match(line)), "")
             if not first.startswith("//"):
                 yield file, 1, "what is it for? A comment comes before the first declaration"
+
+
+def check_comment_share(repository):
+    """The headers of a folder of core are its manual: enough of their lines are comments."""
+    folders = {}
+    for file in repository.cpp:
+        if file.path.endswith(".h") and file.inside("core"):
+            lines = [line for line in file.lines if not _SAYS_NOTHING.search(line)]
+            folder = folders.setdefault(file.path.rsplit("/", 1)[0], [0, 0, file])
+            folder[0] += sum("//" in line for line in lines)
+            folder[1] += len(lines)
+    for name, (comments, lines, first) in folders.items():
+        if lines >= LEAST_LINES and comments < LEAST_COMMENT_SHARE * lines:
+            share = f"{comments} of {lines} lines ({comments / lines:.0%})"
+            yield first, 1, f"the headers of {name} are too silent: {share} comment, at least {LEAST_COMMENT_SHARE:.0%}"
 
 
 def check_format(repository):

@@ -14,7 +14,7 @@ from determinism import check_state, check_wall_clock
 from directions import check_directions, check_headers_used
 from hygiene import check_built, check_foreign, check_machine, check_sizes, check_streams, check_whitespace
 from repository import Repository
-from shape import check_format, check_functions, check_header_comments
+from shape import check_comment_share, check_format, check_functions, check_header_comments
 
 RULES = {
     "directions": check_directions,
@@ -24,6 +24,7 @@ RULES = {
     "size": check_sizes,
     "function": check_functions,
     "header-comment": check_header_comments,
+    "comment-share": check_comment_share,
     "format": check_format,
     "stream": check_streams,
     "whitespace": check_whitespace,

@@ -1,11 +1,11 @@
 #pragma once
-// Plays splits by counts, and only what a split can change. Pieces (count_piece.h) do not feel each
-// other, so that what was played of one serves all splits in which it is the same. And a piece is
-// played once with more licenses than anybody wants: of any limit, only the replications that would
-// have met it are played again. Every number is what a risk study of the scenario with the split
-// gives, but for licenses idle below the limit of a site that is counted by days (daily_counts.h):
-// which days it plays and of which it takes the mean depends on the limit, so that both are
-// estimates of the same mean.
+// Plays splits by counts, and only what a split can change. Pieces (count_piece.h) are independent,
+// so the result of a piece serves all splits that contain it. Each piece is played once with more
+// licenses than any split gives it; for a smaller limit only the replications that reach that limit
+// are played again. Every number equals that of a risk study of the scenario with the split, with
+// one exception: the idle licenses of a site that is counted by days (daily_counts.h) are an
+// estimate of the same mean, because the limit decides which days are played and which are
+// averaged.
 
 #include <cstdint>
 #include <map>

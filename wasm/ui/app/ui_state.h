@@ -83,7 +83,7 @@ struct UiState {
     std::string selected_site;         // code, or empty
     std::optional<app::Question> why;  // what the inspector explains, instead of the site
 
-    Date today{20458};  // 2026-01-05, until the platform tells the day
+    Date today{20458};               // 2026-01-05, until the platform tells the day
     double speed_seconds = 86400.0;  // simulated seconds per second of playing
     LogFilter log;
     SortOrder planner_sites;

@@ -40,11 +40,11 @@ struct DailyMember {
     std::uint64_t moments_entity = 0;            // of the streams of moments
     std::vector<ArrivalBlock> blocks;            // one after the other from day 0
     std::vector<TimedMacs> timed;                // in the order of time
-    std::shared_ptr<const ArrivalLaw> arrivals;  // null: nobody comes by chance
+    std::shared_ptr<const ArrivalLaw> arrivals;  // null: no random arrivals
     std::shared_ptr<const StartLaw> existing;    // null: those of the start stay for ever
     std::shared_ptr<const InversionTable> existing_leaving;  // how many of them leave
-    /// Of Reserved keys: the first whole day that counts, and the mean of what DailyMacs calls
-    /// beyond noon, of these days and of Macs that come by chance or were there.
+    /// Of Reserved keys: the first whole day that counts, and the mean of DailyMacs::beyond_noon
+    /// over the days that count, for the Macs of the start and those that come at random.
     std::int32_t first_counted_day = 0;
     double expected_beyond_noon = 0;
 };

@@ -158,7 +158,8 @@ void DailyMacs::mark_days_to_play(std::int32_t from) {
     }
 }
 
-// For those from this one on, whose first days are known but for what the mask lets them vary.
+// Draws the stays of the Macs from number `from` on. `came_` holds the first day that each may come
+// on; a random number of days, the bits of the mask, is added to it.
 void DailyMacs::draw_days(std::int32_t from, const AliasTable& stay, std::uint64_t day_mask) {
     static const StayKernel kernel = stay_kernel();
     kernel(lanes_, {stay.entries(), stay.index_shift(), day_mask, static_cast<std::uint64_t>(days_),

@@ -35,7 +35,7 @@ public:
 
     Count coming(std::int32_t day) const { return own_.coming[index(day)] & ~must_play_bit; }
     Count leaving(std::int32_t day) const { return own_.leaving[index(day)]; }
-    /// Counts are not enough: where means are kept, somebody comes and leaves on this day.
+    /// The counts of this day are not enough: a Mac comes and leaves on it, and means are kept.
     bool must_play(std::int32_t day) const {
         return (own_.coming[index(day)] & must_play_bit) != 0;
     }
@@ -44,9 +44,10 @@ public:
     const std::int32_t* leaving_by_day() const { return own_.leaving.data(); }
     static constexpr std::int32_t must_play_bit = 1 << 30;
 
-    /// How much longer the Macs of the days [first, stop) are there on them than as many which come
-    /// and leave at noon, in the mean; of all days that count, that is expected_beyond_noon
-    /// (DailyMember) and, of Macs that come at known instants, timed_beyond_noon.
+    /// The Mac days on the days [first, stop) beyond those of the same Macs coming and leaving at
+    /// noon: the conditional mean, given the days on which they come and leave. Over all days that
+    /// count it comes to DailyMember::expected_beyond_noon, plus timed_beyond_noon for the Macs
+    /// that come at known instants.
     double beyond_noon(std::int32_t first, std::int32_t stop);
     double timed_beyond_noon() const { return timed_beyond_noon_; }
 

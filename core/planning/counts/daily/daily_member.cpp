@@ -35,14 +35,15 @@ std::int32_t DailySite::settle_quiet_days(std::int32_t day, std::int32_t stop, b
     }
     if (counting) {
         outcome.attempted += come;
-        // At the begin and at the end of each: the ends are the begins but for one.
+        // Each day counts at its begin and at its end; the end of a day is the begin of the next.
         if (site.reserved) idle_halves += 2 * (site.cap * (day - first) - sum) + used - now;
     }
     used = now;
     return day;
 }
 
-// What most days are of a site that is over its limit for years.
+// Plays a run of days on which the site stays over its limit: the common case of a site that is
+// over its limit for years.
 std::int32_t DailySite::settle_days_above(std::int32_t day, std::int32_t stop, bool counting) {
     if (site.gated || plays_days_above) return day;
     const Count most = counting ? peak.most : std::numeric_limits<Count>::max();

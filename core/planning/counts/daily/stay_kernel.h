@@ -18,8 +18,9 @@ struct StayRun {
     const std::uint64_t* table = nullptr;  // of an AliasTable (alias_table.h): days of stay
     int index_shift = 63;                  // of the same
     std::uint64_t day_mask = 0;  // of the random days, 0 to this, that are added to `came`: 2^n - 1
-    /// Who leaves on this day or later, leaves in lane i on day last + i at the latest: all on the
-    /// same would be counted one after the other, each waiting for the one before. At most 65,528.
+    /// A Mac of lane i leaves on day last + i at the latest. The lanes get different last days
+    /// because counting many Macs on one day makes each increment wait for the one before. At most
+    /// 65,528.
     std::uint64_t last = 0;
     std::int32_t count = 0;  // of Macs
     /// In: a day; out: the day on which the Mac comes. Both are written up to the next multiple of
