@@ -1,4 +1,4 @@
-// headroom schema [scenario|report|risk|compare|plan|fit|lesson|lessons]
+// headroom schema [NAME]
 
 #include <CLI/CLI.hpp>
 
@@ -32,13 +32,13 @@ Verb add_schema(CLI::App& app) {
     schema->group("Verbs");
     const auto name = std::make_shared<std::string>("scenario");
     schema
-        ->add_option(
-            "NAME", *name,
-            "What to describe: scenario (the default), report, risk, compare, plan, fit, lesson "
-            "or lessons")
+        ->add_option("NAME", *name,
+                     "What to describe: scenario (the default), state, report, risk, compare, "
+                     "plan, fit, lesson "
+                     "or lessons")
         ->type_name("")
-        ->check(
-            one_of({"scenario", "report", "risk", "compare", "plan", "fit", "lesson", "lessons"}));
+        ->check(one_of({"scenario", "state", "report", "risk", "compare", "plan", "fit", "lesson",
+                        "lessons"}));
     schema->footer(schema_footer);
     return {schema, [name] { return print_schema(*name); }};
 }

@@ -15,6 +15,14 @@ if(TARGET headroom AND HEADROOM_PYTHON AND EXISTS "${here}/scenario/run_cases.py
     )
 endif()
 
+# The tables of docs/scenario-format.md are those of the schemas.
+if(TARGET headroom AND NOT EMSCRIPTEN AND NOT HEADROOM_SANITIZE AND HEADROOM_PYTHON)
+    headroom_test(
+        NAME scenario-format
+        COMMAND "${HEADROOM_PYTHON}" -B "${PROJECT_SOURCE_DIR}/scripts/reference" --check "${program}"
+    )
+endif()
+
 # Random scenarios beside a slow reference written from the rules alone. A start of Node takes longer. (A sanitizer sees
 # nothing here that it does not see in the text cases.)
 if(TARGET headroom AND NOT HEADROOM_SANITIZE AND HEADROOM_PYTHON AND EXISTS "${here}/oracle/run_oracle.py")

@@ -43,6 +43,10 @@ void apply(World& world, Moment, const SiteAdded& event) {
     world.macs.add_site();
 }
 
+void apply(World& world, Moment, const SiteRenamed& event) {
+    site_at(world, event.site).description = event.description;
+}
+
 void apply(World& world, Moment now, const InternetChanged& event) {
     site_at(world, event.site).internet = event.internet;
     update_connection(world, now, event.site);

@@ -48,58 +48,10 @@ std::vector<Event> refresh_events(const World& world, Moment now, SiteId site, C
 /// Host and site of the installation that a key is bound to, for E_KEY_IN_USE and the like.
 Details installation_details(const World& world, const LicenseKey& key);
 
-// One function per command, grouped as the files decide_accounts.cpp and so on.
-Decision decide_on(const Asking&, const RegisterAccount&);
-Decision decide_on(const Asking&, const CreateBusiness&);
-Decision decide_on(const Asking&, const SignIn&);
-Decision decide_on(const Asking&, const InviteUser&);
-Decision decide_on(const Asking&, const InviteNobody&);
-Decision decide_on(const Asking&, const ResendInvitation&);
-Decision decide_on(const Asking&, const BlockUser&);
-Decision decide_on(const Asking&, const UnblockUser&);
-Decision decide_on(const Asking&, const DeleteUser&);
-Decision decide_on(const Asking&, const SetUserGroup&);
-Decision decide_on(const Asking&, const JoinCompany&);
-Decision decide_on(const Asking&, const LeaveCompany&);
-
-Decision decide_on(const Asking&, const Sell&);
-Decision decide_on(const Asking&, const SellTrial&);
-Decision decide_on(const Asking&, const Upgrade&);
-Decision decide_on(const Asking&, const Correct&);
-Decision decide_on(const Asking&, const AllowOffline&);
-Decision decide_on(const Asking&, const SetPayment&);
-Decision decide_on(const Asking&, const RegisterSubscription&);
-Decision decide_on(const Asking&, const RenameSubscription&);
-Decision decide_on(const Asking&, const SetAutoRenew&);
-Decision decide_on(const Asking&, const RenewSubscription&);
-
-Decision decide_on(const Asking&, const CreateSublicense&);
-Decision decide_on(const Asking&, const EditSublicense&);
-Decision decide_on(const Asking&, const DeleteSublicense&);
-
-Decision decide_on(const Asking&, const AddSite&);
-Decision decide_on(const Asking&, const Activate&);
-Decision decide_on(const Asking&, const Refresh&);
-Decision decide_on(const Asking&, const Deactivate&);
-Decision decide_on(const Asking&, const SetInternet&);
-Decision decide_on(const Asking&, const SetServer&);
-Decision decide_on(const Asking&, const SetProxy&);
-Decision decide_on(const Asking&, const ChangeOutage&);
-
-Decision decide_on(const Asking&, const RequestActivation&);
-Decision decide_on(const Asking&, const ImportActivation&);
-Decision decide_on(const Asking&, const CloseDialog&);
-Decision decide_on(const Asking&, const RequestRefresh&);
-Decision decide_on(const Asking&, const ImportRefresh&);
-Decision decide_on(const Asking&, const UploadFile&);
-Decision decide_on(const Asking&, const SignCsr&);
-Decision decide_on(const Asking&, const CorruptFile&);
-Decision decide_on(const Asking&, const ImportFile&);
-
-Decision decide_on(const Asking&, const RunConsoleTask&);
-Decision decide_on(const Asking&, const EnrollMac&);
-Decision decide_on(const Asking&, const DiscoverMac&);
-Decision decide_on(const Asking&, const RemoveMac&);
-Decision decide_on(const Asking&, const PlaceMacs&);
+/// One function for each command, in decide_accounts.cpp and so on: events, or a refusal. It
+/// changes nothing.
+#define HEADROOM_DECIDE(Name) Decision decide_on(const Asking&, const Name&);
+HEADROOM_COMMANDS(HEADROOM_DECIDE, HEADROOM_DECIDE)
+#undef HEADROOM_DECIDE
 
 }  // namespace headroom::licensing

@@ -58,6 +58,13 @@ Decision decide_on(const Asking& asking, const AddSite& wish) {
     return accept(std::move(added));
 }
 
+Decision decide_on(const Asking& asking, const RenameSite& wish) {
+    const SiteId id = asking.world.site_id(wish.site);
+    const std::string name(trim(wish.description));
+    if (asking.world.sites[id.index()].description == name) return accept_nothing();
+    return accept(SiteRenamed{id, name});
+}
+
 Decision decide_on(const Asking& asking, const Activate& wish) {
     const World& world = asking.world;
     const SiteId id = world.site_id(wish.site);

@@ -12,6 +12,7 @@
 
 namespace headroom::licensing {
 
+/// A task of the console ran; `warned` when the site was over its limit.
 struct ConsoleTaskRun {
     static constexpr const char* kind = "consoleTaskRun";
     SiteId site;
@@ -73,6 +74,7 @@ struct MacsPlaced {
     }
 };
 
+/// Limit monitoring found more Macs than the limit allows, and what led to it.
 struct BreachBegan {
     static constexpr const char* kind = "limitExceeded";
     SiteId site;
@@ -85,6 +87,7 @@ struct BreachBegan {
     }
 };
 
+/// The running breach is over the limit by another number of Macs now (EXC-1).
 struct ExcessChanged {
     static constexpr const char* kind = "excessChanged";
     SiteId site;
@@ -95,6 +98,7 @@ struct ExcessChanged {
     }
 };
 
+/// The Macs are within the limit again (EXC-1).
 struct BreachEnded {
     static constexpr const char* kind = "limitRespected";
     SiteId site;
@@ -117,6 +121,7 @@ struct MonitorChanged {
     }
 };
 
+/// The Problem Monitor showed its balloon (CLK-5).
 struct BalloonShown {
     static constexpr const char* kind = "balloonShown";
     SiteId site;

@@ -11,6 +11,7 @@
 
 namespace headroom::licensing {
 
+/// An account exists from now on. The password itself is not kept, only its digest.
 struct PersonRegistered {
     static constexpr const char* kind = "personRegistered";
     std::string email, first_name, last_name, password_digest;
@@ -18,6 +19,7 @@ struct PersonRegistered {
     static constexpr auto fields() { return std::tuple{HEADROOM_FIELD(PersonRegistered, email)}; }
 };
 
+/// A business account exists; `administrator` is the email address of its first administrator.
 struct CompanyCreated {
     static constexpr const char* kind = "companyCreated";
     std::string company;
@@ -29,12 +31,14 @@ struct CompanyCreated {
     }
 };
 
+/// A person signed in (ACC-7).
 struct SignedIn {
     static constexpr const char* kind = "signedIn";
     PersonId person;
     static constexpr auto fields() { return std::tuple{HEADROOM_FIELD(SignedIn, person)}; }
 };
 
+/// A letter went to `email`; only the newest `token` opens the page that joins (USR-13).
 struct MemberInvited {
     static constexpr const char* kind = "memberInvited";
     CompanyId company;
@@ -47,6 +51,7 @@ struct MemberInvited {
     }
 };
 
+/// The letter went again, with another token (USR-13).
 struct InvitationResent {
     static constexpr const char* kind = "invitationResent";
     CompanyId company;
@@ -72,6 +77,7 @@ struct MemberStatusChanged {
     }
 };
 
+/// A member is an administrator now, or a regular member again.
 struct MemberGroupChanged {
     static constexpr const char* kind = "memberGroupChanged";
     CompanyId company;
@@ -95,6 +101,7 @@ struct MemberRemoved {
     }
 };
 
+/// A letter is in the outbox. Its body is not part of the trace.
 struct MailSent {
     static constexpr const char* kind = "mailSent";
     std::string to, subject, body;
@@ -103,6 +110,7 @@ struct MailSent {
     }
 };
 
+/// A subscription exists; it belongs to no account before it is registered.
 struct SubscriptionSold {
     static constexpr const char* kind = "subscriptionSold";
     std::string id, name, product, key_text;
@@ -134,6 +142,7 @@ struct TotalChanged {
     }
 };
 
+/// Sales allowed offline activation, or took that back (OFF-1).
 struct OfflineAllowedChanged {
     static constexpr const char* kind = "offlineAllowedChanged";
     SubscriptionId subscription;
@@ -144,12 +153,14 @@ struct OfflineAllowedChanged {
     }
 };
 
+/// Automatic renewals can be charged from now on, or cannot.
 struct PaymentChanged {
     static constexpr const char* kind = "paymentChanged";
     bool works = true;
     static constexpr auto fields() { return std::tuple{HEADROOM_FIELD(PaymentChanged, works)}; }
 };
 
+/// The subscription has an owner: a company, or a person. The other id is invalid.
 struct SubscriptionRegistered {
     static constexpr const char* kind = "subscriptionRegistered";
     SubscriptionId subscription;
@@ -162,6 +173,7 @@ struct SubscriptionRegistered {
     }
 };
 
+/// The subscription has another name in My Account (SUB-15).
 struct SubscriptionRenamed {
     static constexpr const char* kind = "subscriptionRenamed";
     SubscriptionId subscription;
@@ -172,6 +184,7 @@ struct SubscriptionRenamed {
     }
 };
 
+/// Automatic renewal is on or off from now on.
 struct AutoRenewChanged {
     static constexpr const char* kind = "autoRenewChanged";
     SubscriptionId subscription;
@@ -182,6 +195,7 @@ struct AutoRenewChanged {
     }
 };
 
+/// The subscription lasts until `expiration_date` (SUB-22).
 struct SubscriptionRenewed {
     static constexpr const char* kind = "subscriptionRenewed";
     SubscriptionId subscription;
@@ -196,6 +210,7 @@ struct SubscriptionRenewed {
     }
 };
 
+/// An automatic renewal was due and could not be charged.
 struct RenewalPaymentFailed {
     static constexpr const char* kind = "renewalPaymentFailed";
     SubscriptionId subscription;
@@ -215,6 +230,7 @@ struct SubscriptionStatusChanged {
     }
 };
 
+/// A sublicense exists, with a key that can activate an installation (SBL-20).
 struct SublicenseCreated {
     static constexpr const char* kind = "sublicenseCreated";
     SubscriptionId subscription;
@@ -249,6 +265,7 @@ struct SublicenseEdited {
     }
 };
 
+/// The sublicense is gone; an installation that uses its key learns it later (SBL-41).
 struct SublicenseDeleted {
     static constexpr const char* kind = "sublicenseDeleted";
     KeyId key;

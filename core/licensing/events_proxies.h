@@ -11,6 +11,7 @@
 
 namespace headroom::licensing {
 
+/// A site with its Proxy exists, not activated.
 struct SiteAdded {
     static constexpr const char* kind = "siteAdded";
     std::string code, sccm_code, description, hostname, version;
@@ -23,6 +24,19 @@ struct SiteAdded {
     }
 };
 
+/// The name of a site in words is another one (PRX-3).
+struct SiteRenamed {
+    static constexpr const char* kind = "siteRenamed";
+    SiteId site;
+    std::string description;
+    std::string words() const { return "Site renamed to \"" + description + "\""; }
+    static constexpr auto fields() {
+        return std::tuple{HEADROOM_FIELD(SiteRenamed, site),
+                          HEADROOM_FIELD(SiteRenamed, description)};
+    }
+};
+
+/// The setting of the site's internet access changed.
 struct InternetChanged {
     static constexpr const char* kind = "internetChanged";
     SiteId site;
@@ -33,12 +47,14 @@ struct InternetChanged {
     }
 };
 
+/// The License Server was started or stopped.
 struct ServerChanged {
     static constexpr const char* kind = "serverChanged";
     bool up = true;
     static constexpr auto fields() { return std::tuple{HEADROOM_FIELD(ServerChanged, up)}; }
 };
 
+/// The site's Proxy was started or stopped.
 struct ProxyChanged {
     static constexpr const char* kind = "proxyChanged";
     SiteId site;
@@ -73,6 +89,7 @@ struct ActivationRequested {
     }
 };
 
+/// The offline activation dialog is closed; its request is void (OFF-3).
 struct DialogClosed {
     static constexpr const char* kind = "dialogClosed";
     SiteId site;
@@ -96,6 +113,7 @@ struct KeyBound {
     }
 };
 
+/// The Proxy adopted the terms of a key: the site may enroll Macs up to their limit.
 struct Activated {
     static constexpr const char* kind = "activated";
     SiteId site;
@@ -107,6 +125,7 @@ struct Activated {
     }
 };
 
+/// The Proxy adopted newer terms of its key.
 struct Refreshed {
     static constexpr const char* kind = "refreshed";
     SiteId site;
@@ -116,6 +135,7 @@ struct Refreshed {
     }
 };
 
+/// A refresh that was due reached no License Server; it is tried again every hour (REF-2).
 struct RefreshFailed {
     static constexpr const char* kind = "refreshFailed";
     SiteId site;
@@ -154,6 +174,8 @@ struct TermsExpired {
     static constexpr auto fields() { return std::tuple{HEADROOM_FIELD(TermsExpired, site)}; }
 };
 
+/// The installation gave up its key. Offline the key stays bound until the request is uploaded
+/// (DEA-3).
 struct Deactivated {
     static constexpr const char* kind = "deactivated";
     SiteId site;
@@ -199,6 +221,7 @@ struct LimitFrozen {
     }
 };
 
+/// A file is kept under `name`; a former file of that name is replaced.
 struct FileSaved {
     static constexpr const char* kind = "fileSaved";
     std::string name, file_kind, text;
@@ -211,6 +234,7 @@ struct FileSaved {
     }
 };
 
+/// A certificate request was signed (CSR-2).
 struct CsrSigned {
     static constexpr const char* kind = "csrSigned";
     std::string user, file, subject;

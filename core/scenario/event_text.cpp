@@ -38,6 +38,12 @@ struct Teller {
     std::string operator()(const SignedIn& e) const {
         return world.people[e.person.index()].email + " signed in";
     }
+    /// An event that brings its own words.
+    template <class Told>
+    std::string operator()(const Told& e) const requires requires {
+        e.words();
+    }
+    { return e.words(); }
     std::string operator()(const MemberInvited& e) const {
         return e.email + " invited to " + company(e.company);
     }

@@ -1,9 +1,8 @@
 #pragma once
-// One step of a scenario, or one command of the page's script interface: the table of all commands
-// of the scenario format with their arguments.
+// One step of a scenario, or one command of the page's script interface. The commands and their
+// arguments are in command_catalogue.h.
 
-#include <string_view>
-#include <vector>
+#include <string>
 
 #include "core/scenario/names.h"
 #include "core/scenario/object_reader.h"
@@ -27,8 +26,5 @@ void declare_names(const Node& step, StepContext& context, ErrorList& errors);
 
 /// Reads a step; errors go into the list, and then the result is of no use.
 Step read_step(const Node& step, Timing timing, StepContext& context, ErrorList& errors);
-
-/// All verbs, "account.register" first, as the contract lists them.
-std::vector<std::string_view> all_verbs();
 
 }  // namespace headroom::scenario

@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/scenario/member_words.h"
 #include "core/scenario/schema_costs.h"
 #include "core/scenario/schema_demand.h"
 #include "core/scenario/schema_parts.h"
+#include "core/scenario/schema_state.h"
 #include "core/scenario/schema_steps.h"
 #include "core/scenario/schema_terms.h"
 
@@ -116,6 +118,7 @@ Json scenario_schema() {
                        {"expectRisk", list_of(risk_expectation_schema())}},
                       {"schema", "name", "start", "end"});
     schema["title"] = "Headroom scenario";
+    describe_scenario_members(schema);
     return schema;
 }
 
@@ -171,9 +174,10 @@ Json report_schema() {
 Json json_schema(std::string_view name) {
     Json schema = name == "scenario" ? scenario_schema()
                   : name == "report" ? report_schema()
+                  : name == "state"  ? state_schema()
                                      : Json(nullptr);
     if (schema.is_null()) return schema;
-    Json headed{{"$schema", dialect}};
+    Json headed{{"$schema", dialect}, {"$id", "urn:headroom:schema:" + std::string(name) + ":1"}};
     headed.update(schema);
     return headed;
 }

@@ -7,7 +7,7 @@
 
 namespace headroom::scenario {
 
-/// "scenario" or "report"; null for any other name.
+/// "scenario", "report" or "state" (the state document); null for any other name.
 Json json_schema(std::string_view name);
 
 }  // namespace headroom::scenario

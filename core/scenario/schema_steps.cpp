@@ -1,6 +1,5 @@
 #include "core/scenario/schema_steps.h"
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,7 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/licensing/error_code.h"
-#include "core/scenario/read_step.h"
+#include "core/scenario/command_catalogue.h"
 #include "core/scenario/schema_parts.h"
 #include "core/scenario/schema_terms.h"
 
@@ -18,67 +17,6 @@ namespace {
 using namespace schema_terms;
 using schema_parts::list_of;
 using schema_parts::one_of;
-
-// The arguments of a command as the contract lists them: NAME or NAME? for an optional one, then
-// ":" and the kind of its value where that is not text. What `at`, `do`, `as`, `save` and the
-// expectations are is the same for all.
-struct StepForm {
-    std::string_view verb;
-    std::string_view arguments;
-    std::string_view either = "";  // two arguments of which exactly one is given
-};
-
-constexpr std::array step_forms{
-    StepForm{"account.register",
-             "email firstName lastName password passwordRepeat? keepSignedIn?:flag "
-             "company?:company"},
-    StepForm{"account.createBusiness", "company:company"},
-    StepForm{"account.signIn", "email password"},
-    StepForm{"users.invite", "company emails?:texts csv?:content language?", "emails csv"},
-    StepForm{"users.resend", "company emails:texts"},
-    StepForm{"users.block", "company emails:texts"},
-    StepForm{"users.unblock", "company emails:texts"},
-    StepForm{"users.delete", "company emails:texts"},
-    StepForm{"users.setGroup", "company emails:texts group:group"},
-    StepForm{"users.join", "company email password"},
-    StepForm{"users.leave", "company"},
-    StepForm{"sales.sell",
-             "id licenses:count months:months starts?:date product? origin?:origin name?"},
-    StepForm{"sales.trial", "id licenses:count days?:days"},
-    StepForm{"sales.upgrade", "subscription licenses:count"},
-    StepForm{"sales.correct", "subscription licenses:count"},
-    StepForm{"sales.allowOffline", "subscription allowed:flag"},
-    StepForm{"store.setPayment", "works:flag"},
-    StepForm{"subscription.register", "key company:nullableText"},
-    StepForm{"subscription.rename", "subscription name"},
-    StepForm{"subscription.setAutoRenew", "subscription on:flag"},
-    StepForm{"subscription.renew", "subscription months:months paid:flag"},
-    StepForm{"sublicense.create", "subscription id name type:type licenses:count expires:expires"},
-    StepForm{"sublicense.edit", "sublicense name? type?:type licenses?:count expires?:expires"},
-    StepForm{"sublicense.delete", "sublicense force?:flag"},
-    StepForm{"site.add",
-             "code description?:prose hostname? version? internet?:flag "
-             "discoveryWhenFull?:discoveryWhenFull replaces?"},
-    StepForm{"proxy.activate", "site key"},
-    StepForm{"proxy.requestActivation", "site key save"},
-    StepForm{"proxy.importActivation", "site file"},
-    StepForm{"proxy.closeDialog", "site"},
-    StepForm{"proxy.refresh", "site"},
-    StepForm{"proxy.requestRefresh", "site save"},
-    StepForm{"proxy.importRefresh", "site file"},
-    StepForm{"proxy.deactivate", "site"},
-    StepForm{"portal.upload", "file"},
-    StepForm{"portal.signCsr", "text:content"},
-    StepForm{"file.corrupt", "file"},
-    StepForm{"file.import", "save text:content"},
-    StepForm{"console.task", "site task:task"},
-    StepForm{"mac.enroll", "site mac? count?:count", "mac count"},
-    StepForm{"mac.discover", "site mac? count?:count", "mac count"},
-    StepForm{"mac.remove", "site mac? count?:count", "mac count"},
-    StepForm{"network.set", "site internet:flag"},
-    StepForm{"server.set", "up:flag"},
-    StepForm{"proxy.set", "site up:flag"},
-};
 
 Json company_form() {
     return closed_object({{"name", text()},
@@ -129,7 +67,7 @@ Json common_members() {
 }
 
 // What follows when "do" names this command.
-Json command_schema(const StepForm& form, const Json& common) {
+Json command_schema(const CommandForm& form, const Json& common) {
     Json properties = Json::object();
     for (const auto& member : common.items()) properties[member.key()] = true;
     std::vector<std::string> required;
@@ -154,9 +92,10 @@ Json command_schema(const StepForm& form, const Json& common) {
 Json step_schema() {
     const Json common = common_members();
     Json commands = Json::array();
-    for (const StepForm& form : step_forms) {
+    for (const CommandForm& form : command_catalogue()) {
         commands.push_back({{"if", {{"properties", {{"do", {{"const", form.verb}}}}}}},
-                            {"then", command_schema(form, common)}});
+                            {"then", command_schema(form, common)},
+                            {"description", form.help}});
     }
     return {{"type", "object"},
             {"properties", common},

@@ -186,9 +186,10 @@ def the_schema_knows_which_arguments_are_required(program):
 
 @test
 def reports_follow_their_schema(program):
-    schema = validator(program, "report")
+    schema, state = validator(program, "report"), validator(program, "state")
     for name in ("first-split", "offline-site", "dynamic-competition"):
         scenario = program.write("one.json", program.run("presets", name, expect=0).out)
         report = json.loads(program.run("run", scenario, "--json", "-", expect=0).out)
         errors = [f"{error.json_path}: {error.message[:200]}" for error in schema.iter_errors(report)]
+        errors += [f"state {error.json_path}: {error.message[:200]}" for error in state.iter_errors(report["state"])]
         check(not errors, f"{name}: {errors}")

@@ -218,7 +218,7 @@ Command Picker::on_proxy() {
         case 7: return Deactivate{site(), save()};
         case 8: return RunConsoleTask{site()};
         default:
-            if (world_.sites.size() > 4) return Refresh{site()};
+            if (world_.sites.size() > 4) return RenameSite{site(), coin() ? "Studio" : ""};
             return AddSite{.code = "P05", .internet = coin()};
     }
 }

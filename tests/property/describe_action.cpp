@@ -35,53 +35,9 @@ private:
     std::ostringstream out_;
 };
 
-constexpr const char* verbs[] = {"RegisterAccount",
-                                 "CreateBusiness",
-                                 "SignIn",
-                                 "InviteUser",
-                                 "InviteNobody",
-                                 "ResendInvitation",
-                                 "BlockUser",
-                                 "UnblockUser",
-                                 "DeleteUser",
-                                 "SetUserGroup",
-                                 "JoinCompany",
-                                 "LeaveCompany",
-                                 "Sell",
-                                 "SellTrial",
-                                 "Upgrade",
-                                 "Correct",
-                                 "AllowOffline",
-                                 "SetPayment",
-                                 "RegisterSubscription",
-                                 "RenameSubscription",
-                                 "SetAutoRenew",
-                                 "RenewSubscription",
-                                 "CreateSublicense",
-                                 "EditSublicense",
-                                 "DeleteSublicense",
-                                 "AddSite",
-                                 "Activate",
-                                 "RequestActivation",
-                                 "ImportActivation",
-                                 "CloseDialog",
-                                 "Refresh",
-                                 "RequestRefresh",
-                                 "ImportRefresh",
-                                 "Deactivate",
-                                 "UploadFile",
-                                 "SignCsr",
-                                 "CorruptFile",
-                                 "ImportFile",
-                                 "RunConsoleTask",
-                                 "EnrollMac",
-                                 "DiscoverMac",
-                                 "RemoveMac",
-                                 "PlaceMacs",
-                                 "SetInternet",
-                                 "SetServer",
-                                 "SetProxy",
-                                 "ChangeOutage"};
+#define HEADROOM_QUOTED(Name) #Name
+#define HEADROOM_COMMA_QUOTED(Name) , #Name
+constexpr const char* verbs[] = {HEADROOM_COMMANDS(HEADROOM_QUOTED, HEADROOM_COMMA_QUOTED)};
 static_assert(std::size(verbs) == std::variant_size_v<Command>);
 
 // Whichever of the usual members the command has.

@@ -55,6 +55,18 @@ TEST_CASE("Add a site: the code at its field, then it is chosen", "[ui][guide]")
     CHECK(page.site("P09").description == "Warehouse");
 }
 
+TEST_CASE("Rename a site: the code stays, and the page shows the new name", "[ui][guide]") {
+    GuideDriver page;
+    page.click("Site and Macs", "tab");
+    page.click("Rename the site", "button");
+    REQUIRE(page.shows("Rename P01", "heading"));
+    page.fill("Site Description", "Headquarters");
+    page.click("Rename", "button");
+    CHECK_FALSE(page.app().has_sheet());
+    CHECK(page.site("P01").code == "P01");
+    CHECK(page.site("P01").description == "Headquarters");
+}
+
 TEST_CASE("Vendor desk: sell, then register the key that was delivered", "[ui][guide]") {
     GuideDriver page;
     page.click("Vendor desk", "tab");

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/scenario/read_step.h"
+#include "core/scenario/command_catalogue.h"
 #include "tests/unit/app/load_session.h"
 
 using namespace headroom;
@@ -84,6 +84,7 @@ const std::map<std::string, std::string, std::less<>>& catalogue() {
         {"sublicense.edit", R"("sublicense":"d1","licenses":6)"},
         {"sublicense.delete", R"("sublicense":"d3")"},
         {"site.add", R"("code":"P09")"},
+        {"site.rename", R"("site":"P01","description":"Studio")"},
         {"proxy.activate", R"("site":"P03","key":"d3")"},
         {"proxy.requestActivation", R"("site":"P03","key":"d3","save":"r3.json")"},
         {"proxy.importActivation", R"("site":"P02","file":"request.json")"},

@@ -42,6 +42,7 @@ constexpr std::array command_answers{
     Answer{"sublicense.edit", "The sublicense is changed"},
     Answer{"sublicense.delete", "The sublicense is deleted"},
     Answer{"site.add", "Site {code} is added"},
+    Answer{"site.rename", "{site} has its new name"},
     Answer{"proxy.activate", "{site} is activated"},
     Answer{"proxy.requestActivation", "The offline activation request of {site} is saved"},
     Answer{"proxy.importActivation", "{site} is activated"},

@@ -5,6 +5,7 @@
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/pages/command_form.h"
 #include "wasm/ui/pages/guide_state.h"
 #include "wasm/ui/pages/my_account/parts.h"
 #include "wasm/ui/pages/site_macs/site_macs.h"
@@ -46,6 +47,21 @@ void draw_site_choice(PanelContext& context) {
         continue_line(dp(130));
     }
     if (button("Add a site", {.icon = icon_plus})) context.sink.open_sheet = make_add_site();
+    const app::SiteView* site = shown_site(context);
+    if (site != nullptr) {
+        continue_line(dp(130));
+        if (button("Rename the site")) {
+            context.sink.open_sheet =
+                make_command_form({.title = "Rename " + site->code,
+                                   .verb = "site.rename",
+                                   .fixed = {{"site", site->code}},
+                                   .fields = {{.label = "Site Description",
+                                               .argument = "description",
+                                               .value = site->description,
+                                               .caption = "The site code stays"}},
+                                   .confirm = "Rename"});
+        }
+    }
     gap(space_4);
 }
 
