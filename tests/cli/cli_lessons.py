@@ -18,7 +18,7 @@ def lesson(**changes):
         "scenario": world,
         "goals": [{"text": "Five Macs are managed", "get": "/sites/P01/managed", "equals": 5}],
         "hints": ["Enroll it."],
-        "solution": [{"do": "mac.enroll", "site": "P01"}],
+        "solution": [{"do": "mac.enroll", "site": "P01", "count": 1}],
         "par": 1,
     }
     result.update(changes)
