@@ -10,6 +10,7 @@
 
 #include "core/app/advice.h"
 #include "core/app/planner.h"
+#include "core/base/stop_flag.h"
 #include "core/base/time.h"
 #include "native/input_file.h"
 #include "native/interrupt.h"
@@ -52,6 +53,18 @@ JobsResult play(const PlanningRequest& request, const app::Planner& planner,
     options.on_progress = [&](double fraction) { progress.show(fraction); };
     options.should_stop = is_interrupted;
     return player()(request.json, planner, options);
+}
+
+// Interrupted, the document stays as it is.
+void extend(const PlanningRequest& request, std::string& document, JobsResult& result) {
+    if (!request.extend || result.stopped) return;
+    try {
+        document = request.extend(document);
+    } catch (const Stopped&) {
+        result.stopped = true;
+        acknowledge_interrupt();
+        tell("headroom: interrupted; there is no advice on forgotten Macs\n");
+    }
 }
 
 }  // namespace
@@ -156,13 +169,14 @@ ExitCode carry_out_request(
     if (!prepared) return tell_errors(prepared.error());
     const app::Planner& planner = **prepared;
     const KeepsResults keeps;
-    const JobsResult result = play(request, planner, arguments);
+    JobsResult result = play(request, planner, arguments);
     if (result.stopped && result.played == 0) {
         tell("headroom: interrupted; nothing was played, so that there is no result\n");
         return ExitCode::interrupted;
     }
     if (result.stopped) acknowledge_interrupt();
-    const std::string document = planner.result_json(result.merged);
+    std::string document = planner.result_json(result.merged);
+    extend(request, document, result);
     const bool to_stdout = arguments.json == "-" || arguments.csv == "-" || arguments.html == "-" ||
                            arguments.verdicts_to_stdout;
     if (!arguments.quiet && !to_stdout) {

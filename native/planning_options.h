@@ -64,6 +64,8 @@ struct PlanningRequest {
     std::string json;                // for Planner::prepare
     std::vector<NamedPlace> inputs;  // files that it was made from
     std::string label;               // of the progress
+    /// Adds to the document before anything is written, when given. May throw Stopped.
+    std::function<std::string(const std::string& document)> extend;
     /// Called with the finished document, when given; its exit code counts with the others.
     std::function<ExitCode(const std::string& document)> judge;
 };

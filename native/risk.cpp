@@ -8,11 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "core/app/reclaim.h"
 #include "native/input_file.h"
+#include "native/interrupt.h"
 #include "native/option_kinds.h"
 #include "native/planning_options.h"
 #include "native/risk_check.h"
 #include "native/risk_summary.h"
+#include "native/thread_executor.h"
 #include "native/verb.h"
 
 namespace headroom::cli {
@@ -22,6 +25,7 @@ struct RiskArguments {
     std::string file;
     PlanningArguments planning;
     RiskCheckArguments check;
+    bool reclaim = false;
 };
 
 constexpr const char* risk_footer =
@@ -58,7 +62,8 @@ ExitCode check_places(const RiskArguments& arguments, const std::vector<NamedPla
 
 // One summary after the other.
 std::string summary_of(const std::string& document, const Screen& screen) {
-    return risk_summary(document, screen) + risk_check_summary(document, screen);
+    return risk_summary(document, screen) + reclaim_summary(document, screen) +
+           risk_check_summary(document, screen);
 }
 
 ExitCode carry_out_risk(const RiskArguments& arguments) {
@@ -71,7 +76,13 @@ ExitCode carry_out_risk(const RiskArguments& arguments) {
     nlohmann::ordered_json request{{"verb", "risk"}, {"scenario", *text}, {"file", name}};
     request["options"] = nlohmann::ordered_json::parse(options_json(arguments.planning));
     using Handler = nlohmann::ordered_json::error_handler_t;
-    PlanningRequest planning{request.dump(-1, ' ', false, Handler::replace), inputs, name, {}};
+    PlanningRequest planning{request.dump(-1, ' ', false, Handler::replace), inputs, name, {}, {}};
+    if (arguments.reclaim) {
+        planning.extend = [&, made = planning.json](const std::string& document) {
+            return app::risk_with_reclaim(
+                document, made, thread_executor(jobs_of(arguments.planning)), stop_flag());
+        };
+    }
     RiskCheckOutputs verdicts;
     if (arguments.planning.check) {
         if (!verdicts.open(arguments.check)) return ExitCode::internal;
@@ -93,6 +104,8 @@ Verb add_risk(CLI::App& app) {
         ->required();
     add_output(*risk, "--html", arguments->planning.html, "Write a report for people to OUT");
     add_planning_options(*risk, arguments->planning);
+    risk->add_flag("--reclaim", arguments->reclaim,
+                   "Tell what removing Macs that left is worth (removedAfterDays); takes longer");
     add_risk_check_options(*risk, arguments->check);
     risk->footer(risk_footer);
     risk->final_callback([arguments] {

@@ -110,6 +110,26 @@ std::string share_with_interval(double value, double low, double high) {
     return fmt::format("{:.2f} % ({:.2f} to {:.2f})", value * 100, low * 100, high * 100);
 }
 
+std::string reclaim_summary(const std::string& text, const Screen& screen) {
+    const Json document = Json::parse(text);
+    if (!document.contains("reclaim")) return "";
+    const Json& reclaim = document.at("reclaim");
+    std::string result = '\n' + screen.paint(Tone::strong, "Macs that left") + '\n';
+    for (const Json& site : reclaim.at("sites")) {
+        for (const std::string& line :
+             wrap(printable(site.at("advice").get<std::string>()), screen.width - 4)) {
+            result += "  " + line + '\n';
+        }
+    }
+    if (reclaim.contains("cost")) {
+        const std::string currency = document.at("cost").at("currency").get<std::string>();
+        result += fmt::format("  The cost falls from {} to {} {}.\n",
+                              amount_text(reclaim.at("cost").get<double>()),
+                              amount_text(reclaim.at("costWithout").get<double>()), currency);
+    }
+    return result;
+}
+
 std::string risk_summary(const std::string& text, const Screen& screen) {
     const Json document = Json::parse(text);
     const Json& overall = document.at("overall").at("breachProbability");

@@ -7,6 +7,9 @@
 
 namespace headroom::cli {
 
+/// The sentences of its member `reclaim`; empty without one.
+std::string reclaim_summary(const std::string& document, const Screen& screen);
+
 /// Tables out of the document headroom/risk/1.
 std::string risk_summary(const std::string& document, const Screen& screen);
 

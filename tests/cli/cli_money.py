@@ -180,3 +180,35 @@ def a_plan_for_money_needs_prices(program):
     plan(program, with_prices(), "--minimize", "costs", expect=2)
     plan(program, with_prices(), "--minimize", "cost", "--subscription", "all", expect=2)
     plan(program, with_prices(), expect=2)
+
+
+@test
+def forgotten_macs_are_worth_licenses(program):
+    document = with_prices()
+    for demand in document["demand"]:
+        demand["removedAfterDays"] = 30
+    result = risk_json(program, document, "--reclaim", "--replications", "1000")
+    reclaim = result["reclaim"]
+    check_equal(sorted(reclaim["sites"]), ["P01", "P02"], "sites with a delay")
+    for code, site in reclaim["sites"].items():
+        # 0.1 a day for 30 days; Macs of the start left at another rate, and the full site refuses some.
+        check(1 < site["forgotten"] < 4, f"{code}: {site['forgotten']} Macs are forgotten")
+        check(site["risk"]["value"] > site["riskWithout"]["value"], f"{code}: no risk of forgotten Macs")
+        check(1 <= site["licensesWorth"] <= 6, f"{code}: worth {site['licensesWorth']} licenses")
+        check("worth as much as buying" in site["advice"], site["advice"])
+    check(reclaim["cost"] > reclaim["costWithout"] + 10, f"no cost of forgotten Macs: {reclaim}")
+    # So many licenses more, and no fewer, bring the risk down as much.
+    more = json.loads(json.dumps(document))
+    worth = reclaim["sites"]["P01"]["licensesWorth"]
+    for licenses, enough in ((worth, True), (worth - 1, False)):
+        more["world"]["subscriptions"][0]["licenses"] = 40 + licenses
+        more["world"]["subscriptions"][0]["sublicenses"][0]["licenses"] = 12 + licenses
+        value = risk_json(program, more, "--replications", "20000")["sites"]["P01"]["breachProbability"]["value"]
+        slack = 0.03 if enough else -0.03
+        check((value < reclaim["sites"]["P01"]["riskWithout"]["value"] + slack) == enough,
+              f"{licenses} licenses more: {value}")
+    check_shape(result, json.loads(program.run("schema", "risk", expect=0).out), "")
+    out = risk(program, document, "--reclaim", "--replications", "200").out
+    check("Macs that left" in out and "The cost falls from" in out, out)
+    nothing = risk_json(program, with_prices(), "--reclaim", "--replications", "20")
+    check("reclaim" not in nothing, "nothing is forgotten")

@@ -120,6 +120,21 @@ Json check_schema() {
         "the verdicts on expectRisk; only of risk --check. Intervals hold at all looks together");
 }
 
+Json reclaim_schema() {
+    const Json site = object_of(
+        {{"forgotten", described(type("number"), "Macs at the end that left before, on average")},
+         {"risk", schema_of_share()},
+         {"riskWithout", described(schema_of_share(), "if Macs were removed when they leave")},
+         {"licensesWorth",
+          described(nullable("integer"), "licenses more that help as much; null: no number does")},
+         {"advice", type("string")}});
+    Json reclaim = object_of({{"replications", type("integer")}, {"sites", map_of(site)}});
+    for (const char* name : {"cost", "costWithout"}) reclaim["properties"][name] = type("number");
+    return described(std::move(reclaim),
+                     "what removing Macs that left is worth, of the sites with removedAfterDays; "
+                     "only of risk --reclaim");
+}
+
 Json with_optional(Json schema, const char* name, Json member) {
     schema["properties"][name] = std::move(member);
     return schema;
@@ -129,18 +144,16 @@ Json risk_schema() {
     const Json counts = list_of(type("integer"));
     const Json bands = object_of(
         {{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts}, {"p95", counts}});
-    return document(
-        "headroom/risk/1", "How likely breaches and refusals are",
-        with_optional(
-            with_optional(
-                head({{"scenario",
-                       object_of({{"name", type("string")}, {"sha256", type("string")}})},
-                      {"failedSteps", type("integer")},
-                      {"sites", map_of(site_schema())},
-                      {"overall", overall_schema()},
-                      {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}}),
-                "cost", cost_schema()),
-            "check", check_schema()));
+    Json body =
+        head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
+              {"failedSteps", type("integer")},
+              {"sites", map_of(site_schema())},
+              {"overall", overall_schema()},
+              {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}});
+    body = with_optional(std::move(body), "cost", cost_schema());
+    body = with_optional(std::move(body), "check", check_schema());
+    body = with_optional(std::move(body), "reclaim", reclaim_schema());
+    return document("headroom/risk/1", "How likely breaches and refusals are", std::move(body));
 }
 
 Json compare_schema() {
