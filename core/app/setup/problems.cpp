@@ -99,13 +99,7 @@ private:
 
     void inspect_site(std::size_t index) {
         const SiteFigures& site = setup_.sites[index].figures;
-        if (site.key == KeyWish::none) {
-            add(Weight::missing, site.code,
-                fmt::format("{} has no license key, so its {} cannot be managed.", site.code,
-                            counted(site.macs, "Mac")),
-                "Choose primary, Reserved or Dynamic for it.");
-            return;
-        }
+        if (site.key == KeyWish::none) return inspect_keyless(index);
         const bool limited = site.key == KeyWish::reserved || site.key == KeyWish::dynamic;
         if (!limited || site.macs <= site.licenses) return;
         SetupProblem& problem = add(
@@ -118,6 +112,22 @@ private:
         const SiteEdit edit = edit_site(setup_, index, figures);
         if (edit.command.empty()) return;
         problem.button = fmt::format("Give it {}", site.macs);
+        problem.command = edit.command;
+    }
+
+    void inspect_keyless(std::size_t index) {
+        SiteFigures site = setup_.sites[index].figures;
+        SetupProblem& problem =
+            add(Weight::missing, site.code,
+                fmt::format("{} has no license key, so its {} cannot be managed.", site.code,
+                            counted(site.macs, "Mac")),
+                "Choose primary, Reserved or Dynamic for it.");
+        site.key = KeyWish::reserved;
+        site.licenses = std::max<Count>(1, site.macs);
+        site.subscription.clear();
+        const SiteEdit edit = edit_site(setup_, index, site);
+        if (edit.command.empty()) return;
+        problem.button = fmt::format("Reserve {} for {}", site.licenses, site.code);
         problem.command = edit.command;
     }
 

@@ -168,6 +168,8 @@ TEST_CASE("what no subscription has room for is said, and the site is there with
     const Setup setup = setup_of(*session);
     CHECK(setup.sites[0].figures.key == KeyWish::none);
     CHECK(problem_at(problems_of(setup), "P01")->weight == SetupProblem::Weight::missing);
+    submit(*session, problem_at(problems_of(setup), "P01")->command);
+    CHECK(setup_of(*session).sites[0].figures.licenses == 10);
 }
 
 TEST_CASE("an edit that cannot be had changes nothing") {
