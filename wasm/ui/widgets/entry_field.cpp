@@ -53,7 +53,7 @@ void mark_entry_focus() {
 
 std::optional<std::string> entry_field(const char* label, const std::string& value,
                                        const EntryOptions& options) {
-    ImGui::PushID(label);
+    ImGui::PushID(options.id != nullptr ? options.id : label);
     const ImGuiID id = ImGui::GetID("##entry");
     const bool was_typing = typing.field == id;
     std::string text = was_typing ? typing.text : value;

@@ -10,7 +10,8 @@ namespace headroom::ui {
 struct EntryOptions {
     float width = 0;  // CSS pixels; 0 fills the row
     float height = 32;
-    bool invalid = false;  // the frame says that something is wrong with it
+    bool invalid = false;      // the frame says that something is wrong with it
+    const char* id = nullptr;  // tells it from others where the label may change meanwhile
 };
 
 /// What was typed, once it is done and differs from `value`; Escape gives up. `label` names the

@@ -80,7 +80,7 @@ private:
         ImGui::SetCursorScreenPos({box.min.x, box.min.y + dp(4)});
         const std::string label = what + site_.figures.code;
         return entry_field(label.c_str(), value,
-                           {.width = box.width() / pixel_ratio(), .height = 30});
+                           {.width = box.width() / pixel_ratio(), .height = 30, .id = what});
     }
 
     void take_code(const std::string& text) {

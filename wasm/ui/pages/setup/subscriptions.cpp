@@ -58,7 +58,7 @@ private:
         ImGui::BeginGroup();
         field_label(what);
         const std::string label = fmt::format("{} of {}", what, one_.name);
-        const auto typed = entry_field(label.c_str(), value, {.width = width});
+        const auto typed = entry_field(label.c_str(), value, {.width = width, .id = what});
         ImGui::EndGroup();
         return typed;
     }
