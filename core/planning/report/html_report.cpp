@@ -65,6 +65,10 @@ line.limit { stroke: var(--warn); stroke-width: 1.75; stroke-dasharray: 6 4; }
 .series0 { fill: #0072b2; } .series1 { fill: #e69f00; } .series2 { fill: #009e73; }
   .series3 { fill: #cc79a7; }
 .series4 { fill: #56b4e9; } .series5 { fill: #7a5ea8; } .series6 { fill: #8c8c3c; }
+.line0 { stroke: #0072b2; } .line1 { stroke: #e69f00; } .line2 { stroke: #009e73; } .line3 { stroke: #cc79a7; }
+.line4 { stroke: #56b4e9; } .line5 { stroke: #7a5ea8; } .line6 { stroke: #8c8c3c; }
+.curve { fill: none; stroke-width: 2; } .haze { fill-opacity: .13; }
+.heat { fill: #c0392b; } .cell { fill: none; stroke: #d9dee6; } text.inverse { fill: #fff; }
 .idle { fill: url(#hatch); } .idle-back { fill: #e9edf2; } .idle-line { stroke: #b3bdca; stroke-width: 2; }
 .free { fill: #f4f6f9; stroke: #b3bdca; stroke-width: 1; } .over { fill: #c0392b; }
 circle.point { fill: #7d8896; } circle.front { fill: #0072b2; } circle.best { fill: #0a7355; stroke: #fff;

@@ -6,46 +6,13 @@
 #include <cmath>
 
 #include "core/planning/report/svg_axis.h"
+#include "core/planning/report/svg_parts.h"
 
 namespace headroom::planning {
 namespace {
 
 constexpr double fan_width = 560, fan_height = 232;
 constexpr double margin_left = 44, margin_right = 92, margin_top = 30, margin_bottom = 26;
-
-std::string text_at(double x, double y, std::string_view css, std::string_view text) {
-    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"{}\">{}</text>", x, y, css,
-                       escape_html(text));
-}
-
-std::string line_at(double x1, double y1, double x2, double y2, std::string_view css) {
-    return fmt::format(
-        "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\"/>", x1, y1, x2,
-        y2, css);
-}
-
-std::string rectangle(double x, double y, double width, double height, std::string_view css) {
-    return fmt::format(
-        "<rect x=\"{:.2f}\" y=\"{:.1f}\" width=\"{:.2f}\" height=\"{:.1f}\" "
-        "class=\"{}\"/>",
-        x, y, width, height, css);
-}
-
-std::string open_svg(double width, double height, std::string_view label) {
-    return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">", width,
-                       height, escape_html(label));
-}
-
-// Ends of the direct labels on the right, kept apart by at least one line.
-void keep_apart(std::vector<double>& places) {
-    constexpr double line = 13;
-    std::vector<double*> order;
-    for (double& place : places) order.push_back(&place);
-    std::sort(order.begin(), order.end(), [](double* a, double* b) { return *a < *b; });
-    for (std::size_t i = 1; i < order.size(); ++i) {
-        *order[i] = std::max(*order[i], *order[i - 1] + line);
-    }
-}
 
 class FanDrawing {
 public:
@@ -55,7 +22,7 @@ public:
         if (chart_.dates.empty()) return "";
         make_scales();
         svg_ = open_svg(fan_width, fan_height, chart_.title);
-        svg_ += text_at(margin_left, 16, "title", chart_.title);
+        svg_ += svg_text(margin_left, 16, "title", chart_.title);
         draw_grid();
         draw_band(chart_.p05, chart_.p95, "band90");
         draw_band(chart_.p25, chart_.p75, "band50");
@@ -89,13 +56,14 @@ private:
         for (double value = first; value <= y_.to_value; value += step) {
             if (value < y_.from_value) continue;
             svg_ += line_at(margin_left, y_(value), fan_width - margin_right, y_(value), "grid");
-            svg_ += text_at(margin_left - 6, y_(value) + 4, "tick end", fmt::format("{:g}", value));
+            svg_ +=
+                svg_text(margin_left - 6, y_(value) + 4, "tick end", fmt::format("{:g}", value));
         }
         for (const DateTick& tick : date_ticks(chart_.dates.front(), chart_.dates.back())) {
             const double at = x_(static_cast<double>(tick.date.days));
             svg_ +=
                 line_at(at, fan_height - margin_bottom, at, fan_height - margin_bottom + 4, "axis");
-            svg_ += text_at(at, fan_height - 8, "tick middle", tick.label);
+            svg_ += svg_text(at, fan_height - 8, "tick middle", tick.label);
         }
         svg_ += line_at(margin_left, fan_height - margin_bottom, fan_width - margin_right,
                         fan_height - margin_bottom, "axis");
@@ -141,7 +109,8 @@ private:
         }
         keep_apart(places);
         for (std::size_t i = 0; i < labels.size(); ++i) {
-            svg_ += text_at(fan_width - margin_right + 6, places[i], labels[i].css, labels[i].text);
+            svg_ +=
+                svg_text(fan_width - margin_right + 6, places[i], labels[i].css, labels[i].text);
         }
     }
 
@@ -199,8 +168,8 @@ private:
         const double room = to - from;
         const double needed = 6.6 * static_cast<double>(std::max(name.size(), figures.size()));
         if (room < needed) return;
-        svg_ += text_at(middle, 14, "label strong middle", name);
-        svg_ += text_at(middle, 70, "tick middle", figures);
+        svg_ += svg_text(middle, 14, "label strong middle", name);
+        svg_ += svg_text(middle, 70, "tick middle", figures);
     }
 
     void draw_reserved(std::size_t i) {
@@ -257,15 +226,15 @@ void draw_trade_axes(std::string& svg, const Scale& x, const Scale& y, double ed
     for (const double risk : {1e-4, 1e-3, 0.01, 0.1, 1.0}) {
         const double at = y(decades(risk));
         svg += line_at(52, at, edge, at, risk > least_risk ? "grid" : "axis");
-        svg += text_at(46, at + 4, "tick end", fmt::format("{:g} %", risk * 100));
+        svg += svg_text(46, at + 4, "tick end", fmt::format("{:g} %", risk * 100));
     }
     const double step = tick_step(x.to_value - x.from_value, 6, TickKind::whole);
     const auto first = static_cast<double>(static_cast<Count>(x.from_value / step) + 1);
     for (double n = first * step; n <= x.to_value; n += step) {
         svg += line_at(x(n), base, x(n), base + 4, "axis");
-        svg += text_at(x(n), base + 18, "tick middle", fmt::format("{:g}", n));
+        svg += svg_text(x(n), base + 18, "tick middle", fmt::format("{:g}", n));
     }
-    svg += text_at(edge, base + 34, "tick end", "licenses");
+    svg += svg_text(edge, base + 34, "tick end", "licenses");
 }
 
 }  // namespace
@@ -282,20 +251,20 @@ std::string trade_chart(const TradeChart& chart) {
     const Scale x{static_cast<double>(fewest) - room, static_cast<double>(most) + room, 52, edge};
     const Scale y{decades(least_risk), 0, base, 34};
     std::string svg = open_svg(width, height, "Licenses against risk");
-    svg += text_at(52, 16, "title", "Largest risk of any site (logarithmic), by licenses");
+    svg += svg_text(52, 16, "title", "Largest risk of any site (logarithmic), by licenses");
     draw_trade_axes(svg, x, y, edge, base);
     if (chart.target) {
         const double at = y(decades(*chart.target));
         svg += line_at(52, at, edge, at, "limit");
-        svg += text_at(edge, at - 6, "label limit-text end",
-                       fmt::format("target {:g} %", *chart.target * 100));
+        svg += svg_text(edge, at - 6, "label limit-text end",
+                        fmt::format("target {:g} %", *chart.target * 100));
     }
     for (const auto& point : chart.points) {
         const double px = x(static_cast<double>(point.licenses)), py = y(decades(point.risk));
         const char* css = point.recommended ? "best" : point.on_front ? "front" : "point";
         svg +=
             fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"10\" class=\"{}\"/>", px, py, css);
-        svg += text_at(px, py + 4, "number middle", point.label);
+        svg += svg_text(px, py + 4, "number middle", point.label);
     }
     return svg + "</svg>";
 }
