@@ -1,9 +1,11 @@
 // headroom schema [NAME]
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/app/session.h"
 #include "native/messages.h"
@@ -16,6 +18,7 @@ namespace {
 constexpr const char* schema_footer = R"(Examples:
   headroom schema > scenario.schema.json    for an editor that checks while you type
   headroom schema report
+  headroom schema event                     a line of run --events
 )";
 
 ExitCode print_schema(const std::string& name) {
@@ -31,14 +34,15 @@ Verb add_schema(CLI::App& app) {
     CLI::App* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
     schema->group("Verbs");
     const auto name = std::make_shared<std::string>("scenario");
+    const std::vector<std::string> names{
+        "scenario",    "state",  "report", "risk",  "compare",      "plan",   "fit",    "sweep",
+        "sensitivity", "import", "bench",  "event", "offline-file", "lesson", "lessons"};
     schema
-        ->add_option("NAME", *name,
-                     "What to describe: scenario (the default), state, report, risk, compare, "
-                     "plan, fit, lesson "
-                     "or lessons")
+        ->add_option(
+            "NAME", *name,
+            fmt::format("What to describe (scenario when left out): {}", fmt::join(names, ", ")))
         ->type_name("")
-        ->check(one_of({"scenario", "state", "report", "risk", "compare", "plan", "fit", "lesson",
-                        "lessons"}));
+        ->check(one_of(names));
     schema->footer(schema_footer);
     return {schema, [name] { return print_schema(*name); }};
 }
