@@ -119,6 +119,8 @@ ExitCode understand_and_carry_out(int argc, char** argv) {
                             add_compare(app), add_plan(app),     add_fit(app),     add_import(app),
                             add_schema(app),  add_bench(app)};
     verbs.insert(verbs.begin() + 3, add_lessons(app));
+    verbs.push_back(add_sweep(app));
+    verbs.push_back(add_sensitivity(app));
     verbs.push_back(add_help(app, verbs));
 
     if (argc < 2) return usage_error("say what to do", app.help());

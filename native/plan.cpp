@@ -22,6 +22,7 @@
 #include "native/plan_summary.h"
 #include "native/planning_options.h"
 #include "native/progress.h"
+#include "native/studies/schedule.h"
 #include "native/thread_executor.h"
 #include "native/verb.h"
 
@@ -44,6 +45,7 @@ struct PlanArguments {
     std::string subscription;
     std::string types;
     std::string scenario, html;
+    ScheduleArguments schedule;
     PlanningArguments planning;
 };
 
@@ -68,6 +70,7 @@ Examples:
   headroom plan my.json --licenses 120 --json plan.json --html plan.html
   headroom plan my.json --minimize cost --html cost.html
   headroom plan my.json --risk 0.05 --subscription all
+  headroom plan my.json --risk 0.05 --years 3 --ics renewals.ics
   headroom plan my.json --risk 0.05 --scenario planned.json    then: headroom risk planned.json
 )";
 
@@ -117,6 +120,7 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     outputs.ask("--csv", arguments.planning.csv);
     outputs.ask("--scenario", arguments.scenario);
     outputs.ask("--html", arguments.html);
+    ask_for_outputs(arguments.schedule, outputs);
     ExitCode code = outputs.open({{arguments.file, "FILE"}});
     if (code != ExitCode::passed) return code;
     const auto text = read_scenario_text(arguments.file, code);
@@ -133,18 +137,22 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
         progress.show(fraction);
         return !is_interrupted();
     };
-    const auto plan = plan_maker()(request_of(arguments, *text), options);
+    const std::string request = request_of(arguments, *text);
+    auto plan = plan_maker()(request, options);
     progress.clear();
     if (is_interrupted()) acknowledge_interrupt();
     if (!plan) return show_errors(plan.error());
+    code = add_schedule_to(plan->json, request, arguments.schedule, options, outputs);
+    if (code == ExitCode::invalid) return code;
     outputs.write(arguments.planning.json, plan->json);
     outputs.write(arguments.planning.csv, plan->csv);
     outputs.write(arguments.scenario, plan->scenario);
     outputs.write(arguments.html, plan->html);
     if (!arguments.planning.quiet && !outputs.use_stdout()) {
-        show_text(plan_summary(plan->json, screen_of(stdout, arguments.planning.color)));
+        const Screen screen = screen_of(stdout, arguments.planning.color);
+        show_text(plan_summary(plan->json, screen) + schedule_summary(plan->json, screen));
     }
-    return worse_of(outputs.commit(), code_of(*plan));
+    return worse_of(code, worse_of(outputs.commit(), code_of(*plan)));
 }
 
 }  // namespace
@@ -179,6 +187,7 @@ Verb add_plan(CLI::App& app) {
     add_output(*plan, "--scenario", arguments->scenario,
                "Write the scenario with the recommended split to OUT");
     add_output(*plan, "--html", arguments->html, "Write a report for people to OUT");
+    add_schedule_options(*plan, arguments->schedule);
     add_planning_options(*plan, arguments->planning);
     plan->footer(plan_footer);
     plan->final_callback([arguments] {
@@ -196,6 +205,12 @@ Verb add_plan(CLI::App& app) {
         if (for_money && arguments->subscription == "all") {
             throw CLI::ValidationError("--subscription", "a plan for money is of one of them");
         }
+        const std::string wrong =
+            check_schedule_options(arguments->schedule, arguments->risk.has_value());
+        if (arguments->schedule.years && arguments->subscription == "all") {
+            throw CLI::ValidationError("--subscription", "a schedule is of one of them");
+        }
+        if (!wrong.empty()) throw CLI::ValidationError("plan", wrong);
         const auto warmup = parse_span(arguments->planning.warmup);
         if (warmup && warmup->seconds != 0) {
             throw CLI::ValidationError("--warmup",

@@ -71,6 +71,11 @@ void extend(const PlanningRequest& request, std::string& document, JobsResult& r
 
 void use_player(RequestPlayer other) { player() = std::move(other); }
 
+JobsResult play_request(const std::string& request_json, const app::Planner& planner,
+                        const JobsOptions& options) {
+    return player()(request_json, planner, options);
+}
+
 void add_planning_options(CLI::App& verb, PlanningArguments& arguments) {
     constexpr std::int64_t most = 1'000'000'000;
     add_whole_number(verb, "--replications", arguments.replications, 1, most,

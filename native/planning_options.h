@@ -49,6 +49,9 @@ std::optional<std::string> read_scenario_text(const std::string& file, ExitCode&
 using RequestPlayer = std::function<JobsResult(
     const std::string& request_json, const app::Planner& planner, const JobsOptions& options)>;
 void use_player(RequestPlayer player);
+/// Plays a prepared request with the player that is in use.
+JobsResult play_request(const std::string& request_json, const app::Planner& planner,
+                        const JobsOptions& options);
 
 /// Threads to use: what --jobs says, or as many as there are processors.
 int jobs_of(const PlanningArguments& arguments);

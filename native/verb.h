@@ -28,5 +28,7 @@ Verb add_fit(CLI::App& app);
 Verb add_import(CLI::App& app);
 Verb add_plan(CLI::App& app);
 Verb add_bench(CLI::App& app);
+Verb add_sweep(CLI::App& app);
+Verb add_sensitivity(CLI::App& app);
 
 }  // namespace headroom::cli

@@ -7,6 +7,8 @@
 #include "core/app/fit.h"
 #include "core/app/plan.h"
 #include "core/app/risk_planner.h"
+#include "core/app/studies/schedule.h"
+#include "core/app/studies/study_series.h"
 
 namespace headroom::app {
 namespace {
@@ -17,18 +19,6 @@ enum class PlanningVerb : std::uint8_t { risk, compare };
 
 // How much is played between two calls of on_progress.
 constexpr std::int64_t progress_step = 32;
-
-std::string errors_document(const std::vector<InputError>& errors) {
-    Json list = Json::array();
-    for (const InputError& error : errors) {
-        list.push_back({{"file", error.file},
-                        {"line", error.line},
-                        {"column", error.column},
-                        {"pointer", error.pointer},
-                        {"message", error.message}});
-    }
-    return Json{{"errors", std::move(list)}}.dump(2) + "\n";
-}
 
 std::string run_plan(std::string_view request_json, const std::string& output,
                      const PlannerProgress& on_progress) {
@@ -54,7 +44,26 @@ std::string run_fit(const std::string& csv, const std::string& file, const std::
     return output == "csv" ? fit->comparison_csv : fit->fit_json;
 }
 
+std::string run_schedule(std::string_view request_json, const std::string& output) {
+    const auto schedule = plan_schedule(request_json, {});
+    if (!schedule) return errors_document(schedule.error());
+    if (output == "scenario") return schedule->scenario;
+    return output == "ics" ? schedule->calendar : schedule->json;
+}
+
 }  // namespace
+
+std::string errors_document(const std::vector<InputError>& errors) {
+    Json list = Json::array();
+    for (const InputError& error : errors) {
+        list.push_back({{"file", error.file},
+                        {"line", error.line},
+                        {"column", error.column},
+                        {"pointer", error.pointer},
+                        {"message", error.message}});
+    }
+    return Json{{"errors", std::move(list)}}.dump(2) + "\n";
+}
 
 Planner::Prepared Planner::prepare(std::string_view request_json, StopFlag stop) {
     static constexpr std::array<std::pair<std::string_view, PlanningVerb>, 2> verbs{
@@ -84,6 +93,10 @@ std::string run_request(std::string_view request_json, const PlannerProgress& on
         };
         const std::string verb = text_of("verb", "");
         if (verb == "plan") return run_plan(request_json, text_of("output", "json"), on_progress);
+        if (verb == "schedule") return run_schedule(request_json, text_of("output", "json"));
+        if (is_series_verb(verb)) {
+            return run_series(request_json, text_of("output", "json"), on_progress);
+        }
         if (verb == "fit") {
             return run_fit(text_of("csv", ""), text_of("file", "usage.csv"), text_of("start", ""),
                            text_of("output", "json"));

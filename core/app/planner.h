@@ -23,6 +23,8 @@
 //   fit       csv (text), file, start (a date; default: the day after the last count); output
 //   "json",
 //             "demand", "scenario", "recorded" or "csv"
+//   schedule  (schedule.h); output "json", "scenario" or "ics"
+//   sweep, sensitivity (study_series.h); output "json", "csv" or "html"
 
 #include <cstdint>
 #include <functional>
@@ -68,6 +70,9 @@ public:
 
 /// Called with the share that is done; returning false stops, and the result is of what was done.
 using PlannerProgress = std::function<bool(double fraction)>;
+
+/// {"errors": [{file, line, column, pointer, message}, ...]}
+std::string errors_document(const std::vector<scenario::InputError>& errors);
 
 /// Carries out a whole request on this thread. Returns the verb's document, or {"errors": [{file,
 /// line, column, pointer, message}, ...]}.
