@@ -18,6 +18,16 @@ def add_months(day, months):
     return datetime.date(month // 12, month % 12 + 1, day.day)
 
 
+def quiet_days(chance, stay):
+    """Days for batches on which no Mac leaves and nothing is bought: what comes first does not matter."""
+    while True:
+        days = sorted(chance.sample(range(1, 1090), 8))
+        left = {day + stay for day in [0, *days]}
+        dates = [START + datetime.timedelta(days=day) for day in [*days, *left]]
+        if not left & set(days) and not any(date.day == 1 and date.month % 3 == 1 for date in dates):
+            return days
+
+
 def scripted_scenario(seed):
     """Two Reserved sites whose Macs come in known batches and stay; the term runs until 1 July."""
     chance = random.Random(seed)
@@ -25,10 +35,11 @@ def scripted_scenario(seed):
     demand = []
     for code in ("P01", "P02"):
         sites.append({"code": code, "key": code.lower(), "method": "online", "macs": chance.randint(3, 9)})
-        days = sorted(chance.sample(range(1, 1090), 8))
+        stay = chance.choice([200, 400, 5000])
+        days = quiet_days(chance, stay)
         batches = [{"at": str(START + datetime.timedelta(days=day)), "count": chance.randint(1, 4)} for day in days]
         demand.append({"site": code, "arrivals": {"model": "batches", "batches": batches},
-                       "stay": {"model": "fixed", "days": chance.choice([200, 400, 5000])}})
+                       "stay": {"model": "fixed", "days": stay}})
     return {"schema": "headroom/scenario/1", "name": f"Scripted {seed}", "start": str(START), "end": "120d",
             "costs": {"currency": "EUR", "licenseYear": 30},
             "world": {"company": "Acme", "admin": "admin@acme.example", "subscriptions": [

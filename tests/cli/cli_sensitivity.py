@@ -44,7 +44,7 @@ def the_dominant_figure_comes_first(program):
     for site in outages["world"]["sites"]:
         site["macs"] = 1
     outages["demand"][0]["arrivals"]["perDay"] = 0.01
-    best = figures_of(program, outages, "--figure", "/faults", "--figure", "/world", "--figure", "/demand/0",
+    best = figures_of(program, outages, "--figure", "/faults", "--figure", "/world/sites", "--figure", "/demand/0",
                       "--change", "0.5")
     check(best[0]["pointer"].startswith("/faults/0/"), f"outages: {best[0]['pointer']}")
 
@@ -65,7 +65,9 @@ def both_sides_are_risk_studies(program):
         for side in ("low", "high"):
             if figure[side] is None:
                 continue
-            value = largest("--set", f"{figure['pointer']}={json.dumps(figure[side]['value'])}")
+            played = figure[side]["value"]
+            played = int(played) if float(played).is_integer() else played
+            value = largest("--set", f"{figure['pointer']}={json.dumps(played)}")
             check_equal(figure[side]["largestRisk"]["value"], value, f"{figure['name']} {side}")
     effects = [figure["effect"]["largestRisk"] for figure in result["figures"]]
     check_equal(effects, sorted(effects, reverse=True), "order")

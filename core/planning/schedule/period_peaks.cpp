@@ -34,7 +34,6 @@ public:
 
     void hear(const World& world, Moment moment, const Event& event) {
         move_to(moment.at);
-        at_ = moment.at;
         std::visit(
             [&]<class E>(const E& it) {
                 if constexpr (std::is_same_v<E, MacEnrolled>) {
@@ -54,9 +53,10 @@ public:
     }
 
 private:
-    // A period begins with the Macs that are there.
+    // A period begins with the Macs that are there. What happens at its first instant comes before
+    // the purchase (CLK-7) and belongs to the period before.
     void move_to(Instant at) {
-        while (period_ + 1 < periods_.size() && periods_[period_ + 1] <= at) {
+        while (period_ + 1 < periods_.size() && periods_[period_ + 1] < at) {
             ++period_;
             for (std::size_t u = 0; u < now_.size(); ++u) peaks_[u][period_] = now_[u];
         }
@@ -66,10 +66,7 @@ private:
         const std::size_t unit = unit_at(world, site);
         if (unit == no_unit) return;
         now_[unit] += by;
-        Count& peak = peaks_[unit][period_];
-        // What leaves as a period begins belongs to the one before.
-        const bool leaves_at_once = by < 0 && at_ == periods_[period_];
-        peak = leaves_at_once ? now_[unit] : std::max(peak, now_[unit]);
+        peaks_[unit][period_] = std::max(peaks_[unit][period_], now_[unit]);
     }
 
     std::size_t unit_at(const World& world, SiteId site) {
@@ -90,7 +87,6 @@ private:
     std::vector<Count> now_;
     std::vector<std::vector<Count>> peaks_;
     std::size_t period_ = 0;
-    Instant at_;
 };
 
 bool changes_licenses(const Json& step) {

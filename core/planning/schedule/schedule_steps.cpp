@@ -50,6 +50,7 @@ private:
             push("sales.correct", {{"subscription", problem_.subscription}, {"licenses", total}});
         }
         total_ = total;
+        refresh_grown();
     }
 
     // The subscription's licenses after what the schedule does on that day.
@@ -66,9 +67,22 @@ private:
         const bool falls = level < held_[u];
         if (level == held_[u] || falls != gives_back) return;
         held_[u] = level;
-        if (unit.is_pool) return;  // what is not reserved is the pool
-        push("sublicense.edit",
-             {{"sublicense", problem_.sites[unit.sites.front()].key}, {"licenses", level}});
+        if (!unit.is_pool) {  // what is not reserved is the pool
+            push("sublicense.edit",
+                 {{"sublicense", problem_.sites[unit.sites.front()].key}, {"licenses", level}});
+        }
+        if (!falls) grown_.push_back(u);
+    }
+
+    // A proxy learns of more licenses at its next refresh only.
+    void refresh_grown() {
+        for (const std::size_t u : grown_) {
+            for (const std::size_t site : schedule_.units[u].sites) {
+                const PlanSite& planned = problem_.sites[site];
+                if (!planned.offline) push("proxy.refresh", {{"site", planned.code}});
+            }
+        }
+        grown_.clear();
     }
 
     // Dynamic keys may use all that is not reserved; their number may not exceed the total
@@ -103,8 +117,9 @@ private:
 
     const PlanProblem& problem_;
     const Schedule& schedule_;
-    std::vector<Count> held_;      // by unit
-    std::vector<Count> ceilings_;  // of Dynamic keys, by site
+    std::vector<Count> held_;         // by unit
+    std::vector<std::size_t> grown_;  // units that got more on the day that is written
+    std::vector<Count> ceilings_;     // of Dynamic keys, by site
     Count total_;
     Instant at_;
     Json steps_ = Json::array();
