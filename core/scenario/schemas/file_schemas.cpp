@@ -4,7 +4,6 @@
 
 #include "core/scenario/schema_parts.h"
 #include "core/scenario/schemas/event_schema.h"
-#include "core/scenario/schemas/scenario_words.h"
 
 namespace headroom::scenario {
 namespace {
@@ -57,7 +56,6 @@ void explain(Json& schema, std::string_view name) {
                 {"$id", "urn:headroom:schema:" + std::string(name) + ":1"}};
     headed.update(schema);
     schema = std::move(headed);
-    if (name == "scenario") add_scenario_words(schema);
 }
 
 }  // namespace headroom::scenario
