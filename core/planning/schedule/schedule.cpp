@@ -52,11 +52,11 @@ public:
     }
 
 private:
-    const std::vector<Term>& terms() const { return schedule_.calendar.terms; }
+    const std::vector<LicenseTerm>& terms() const { return schedule_.calendar.terms; }
 
     void play(const scenario::Scenario& ample) {
         PeakWork work;
-        for (const Term& term : terms()) {
+        for (const LicenseTerm& term : terms()) {
             first_period_.push_back(work.periods.size());
             for (const Date day : term.periods) {
                 work.periods.push_back(std::max(problem_.start, midnight_of(day)));
@@ -70,7 +70,7 @@ private:
     }
 
     // Periods of the term that begin within the years; those beyond need nothing more.
-    std::size_t looked_at(const Term& term) const {
+    std::size_t looked_at(const LicenseTerm& term) const {
         std::size_t count = 0;
         for (const Date day : term.periods) {
             if (day < schedule_.calendar.end) ++count;
@@ -78,12 +78,12 @@ private:
         return count;
     }
 
-    Date period_end(const Term& term, std::size_t k) const {
+    Date period_end(const LicenseTerm& term, std::size_t k) const {
         return k + 1 < term.periods.size() ? term.periods[k + 1] : term.to;
     }
 
     TermDemand demand_of_term(std::size_t unit, std::size_t t) const {
-        const Term& term = terms()[t];
+        const LicenseTerm& term = terms()[t];
         TermDemand demand;
         for (std::size_t k = 0; k < looked_at(term); ++k) {
             demand.peaks.push_back(peaks_.peaks[unit][first_period_[t] + k]);
@@ -120,7 +120,7 @@ private:
     }
 
     void enter_term(std::size_t t) {
-        const Term& term = terms()[t];
+        const LicenseTerm& term = terms()[t];
         for (std::size_t k = 0; k < looked_at(term); ++k) {
             const Count needed = wanted(t, k);
             if (k == 0 && t > 0) {
@@ -141,7 +141,7 @@ private:
     }
 
     void enter_purchase(std::size_t t, std::size_t k, Count needed) {
-        const Term& term = terms()[t];
+        const LicenseTerm& term = terms()[t];
         ScheduleEntry entry;
         entry.at = term.periods[k];
         entry.what = ScheduleEntry::Do::buy;
@@ -154,7 +154,7 @@ private:
     }
 
     void enter_renewal(std::size_t t, Count needed) {
-        const Term& term = terms()[t];
+        const LicenseTerm& term = terms()[t];
         ScheduleEntry entry;
         entry.at = term.from;
         entry.what = ScheduleEntry::Do::renew;

@@ -28,7 +28,7 @@ struct ScheduleOptions {
 
 /// The licenses of one key, or of the pool, over one term.
 struct UnitTerm {
-    std::vector<Count> levels;  // by Term::periods
+    std::vector<Count> levels;  // by LicenseTerm::periods
     Interval risk;              // within the term, as far as the years go
     bool is_proven = true;      // no cheaper levels exist for these replications
 };

@@ -28,7 +28,7 @@ Json entry_json(const ScheduleEntry& entry) {
 }
 
 Json term_json(const Schedule& schedule, std::size_t t) {
-    const Term& term = schedule.calendar.terms[t];
+    const LicenseTerm& term = schedule.calendar.terms[t];
     Json keys = Json::array();
     for (std::size_t u = 0; u < schedule.units.size(); ++u) {
         const UnitTerm& plan = schedule.plan[u][t];

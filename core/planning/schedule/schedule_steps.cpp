@@ -17,7 +17,7 @@ public:
 
     Json write() {
         for (std::size_t t = 0; t < schedule_.calendar.terms.size(); ++t) {
-            const Term& term = schedule_.calendar.terms[t];
+            const LicenseTerm& term = schedule_.calendar.terms[t];
             for (std::size_t k = 0; k < term.periods.size(); ++k) {
                 if (term.periods[k] < schedule_.calendar.end) write_period(t, k);
             }
@@ -27,7 +27,7 @@ public:
 
 private:
     void write_period(std::size_t t, std::size_t k) {
-        const Term& term = schedule_.calendar.terms[t];
+        const LicenseTerm& term = schedule_.calendar.terms[t];
         at_ = std::max(problem_.start, midnight_of(term.periods[k]));
         if (t > 0 && k == 0) {
             push(

@@ -21,7 +21,7 @@ int months_member(const Json& subscription) {
 bool is_offered(int months) { return months == 1 || months == 12 || months == 24 || months == 36; }
 
 // Quarters of the term that `months` before its end begins, as far as they are after `from`.
-std::vector<Date> purchase_days(const Term& term, int months) {
+std::vector<Date> purchase_days(const LicenseTerm& term, int months) {
     const int stride = std::max(1, months / 4);
     std::vector<Date> days{term.from};
     for (int back = months - stride; back > 0; back -= stride) {
@@ -45,13 +45,13 @@ Result<TermCalendar, std::string> make_terms(const Json& subscription, Instant s
     TermCalendar calendar;
     calendar.end = add_months(first, 12 * years);
     const int renewal = is_offered(duration) ? duration : 12;
-    Term term{first, expires, 0, {}};
+    LicenseTerm term{first, expires, 0, {}};
     term.periods = purchase_days(term, std::max(duration, 4));
     calendar.terms.push_back(term);
     while (calendar.terms.back().to < calendar.end) {
         // Months are counted from the first expiry, so that a clamped day (SUB-20) comes back.
         const int done = static_cast<int>(calendar.terms.size()) * renewal;
-        Term next{calendar.terms.back().to, add_months(expires, done), renewal, {}};
+        LicenseTerm next{calendar.terms.back().to, add_months(expires, done), renewal, {}};
         next.periods = purchase_days(next, renewal);
         calendar.terms.push_back(std::move(next));
     }

@@ -13,7 +13,7 @@ namespace headroom::planning {
 
 /// From one renewal to the next. A renewal is made on the last day of the old term (SUB-23), and
 /// the new number of licenses holds from that day on.
-struct Term {
+struct LicenseTerm {
     Date from;                  // of the first one: the start of the scenario
     Date to;                    // the day of the next renewal
     int months = 0;             // of the renewal that begins it; 0 of the running term
@@ -21,8 +21,8 @@ struct Term {
 };
 
 struct TermCalendar {
-    std::vector<Term> terms;  // until `end` is covered; the last one may go beyond
-    Date end;                 // start plus the years asked for: no risk is looked at from there on
+    std::vector<LicenseTerm> terms;  // until `end` is covered; the last one may go beyond
+    Date end;  // start plus the years asked for: no risk is looked at from there on
 };
 
 /// The terms of the subscription from `start` on. Renewals are for as long as its own duration
