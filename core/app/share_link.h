@@ -15,13 +15,26 @@ inline constexpr std::size_t comfortable_link = 8000;
 /// "z=..." of a scenario text. The JSON is written without white space; what it says is the same.
 std::string link_fragment(std::string_view scenario_json);
 
+/// Where a link leads within its scenario. Empty members say nothing.
+struct LinkPlaces {
+    std::string at;      // an instant, a date or a span from the start
+    std::string page;    // "planner", "forecast", "sites", "log", ...
+    std::string branch;  // "main", "branch 2"
+};
+
+/// "&at=...&page=...&branch=..." of the places that are there, to be put behind `link_fragment`.
+std::string link_places(const LinkPlaces& places);
+
+/// The places of a fragment with or without its leading '#'.
+LinkPlaces places_in_link(std::string_view fragment);
+
 struct LinkContent {
     std::string text;   // the scenario; empty when it cannot be read
     std::string error;  // why, in plain words
 };
 
 /// The scenario of a fragment with or without its leading '#'; nullopt when it carries none.
-/// "s=..." (not compressed) is read, too.
+/// "s=..." (not compressed) is read, too. What comes behind '&' is for `places_in_link`.
 std::optional<LinkContent> read_link(std::string_view fragment);
 
 }  // namespace headroom::app

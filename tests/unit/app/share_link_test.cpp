@@ -40,3 +40,20 @@ TEST_CASE("a link that was cut off or changed is told from a good one") {
 TEST_CASE("links that are not compressed are read, too") {
     CHECK(read_link("#s=eyJhIjogMX0")->text == R"({"a": 1})");
 }
+
+TEST_CASE("a link names the moment, the page and the branch behind the scenario") {
+    using headroom::app::LinkPlaces;
+    const std::string text = R"({"schema": "headroom/scenario/1", "name": "x"})";
+    const std::string places =
+        headroom::app::link_places({"2017-03-01T08:00:00Z", "sites", "branch 2 & more"});
+    CHECK(places == "&at=2017-03-01T08:00:00Z&page=sites&branch=branch%202%20%26%20more");
+    const std::string fragment = "#" + link_fragment(text) + places;
+    CHECK(Json::parse(read_link(fragment)->text) == Json::parse(text));
+    const LinkPlaces found = headroom::app::places_in_link(fragment);
+    CHECK(found.at == "2017-03-01T08:00:00Z");
+    CHECK(found.page == "sites");
+    CHECK(found.branch == "branch 2 & more");
+    CHECK(headroom::app::link_places({}).empty());
+    CHECK(headroom::app::places_in_link("#" + link_fragment(text)).at.empty());
+    CHECK(headroom::app::places_in_link("&at=%zz%4").at == "%zz%4");
+}

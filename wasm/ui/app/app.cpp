@@ -8,6 +8,7 @@
 #include "core/app/forecast_scenario.h"
 #include "core/app/forecast_views.h"
 #include "core/app/share_link.h"
+#include "wasm/ui/app/open_places.h"
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/app/tab_order.h"
 #include "wasm/ui/dialogs/dialogs.h"
@@ -164,7 +165,9 @@ bool App::open_link(std::string_view fragment) {
     const auto content = app::read_link(fragment);
     if (!content) return false;
     if (content->error.empty()) {
-        load(content->text, "link");
+        if (!load(content->text, "link").empty()) return true;
+        const auto at = open_places(app::places_in_link(fragment), *session_, view_);
+        if (at) journey_.to(*session_, *at);
     } else {
         sheet_ = make_load_errors("link", {{"link", 0, 0, "", content->error}});
         request_frames();
