@@ -21,6 +21,7 @@
 #include "native/markdown.h"
 #include "native/messages.h"
 #include "native/offline_files.h"
+#include "native/page_link.h"
 #include "native/run_summary.h"
 #include "native/tap.h"
 #include "native/thread_crew.h"
@@ -62,6 +63,17 @@ void broken(FileRun& run, const std::string& why, ExitCode code) {
     run.broken = printable(run.name + ": " + why);
     run.messages += run.broken + '\n';
     run.code = code;
+}
+
+/// Links that open the moments at which expectations failed.
+void add_links(RunReport& report, const app::Session& session, const std::string& page) {
+    if (page.empty()) return;
+    std::optional<PageLink> link;  // made for the first failure: it holds the whole scenario
+    for (ExpectationResult& expectation : report.expectations) {
+        if (expectation.passed.value_or(true)) continue;
+        if (!link) link.emplace(page, session.scenario_json());
+        expectation.link = link->to({expectation.at, "planner", ""});
+    }
 }
 
 void invalid(FileRun& run, const std::vector<scenario::InputError>& errors) {
@@ -212,6 +224,7 @@ void Batch::finish(FileRun& run, app::Session& session) {
         }
     }
     run.report = read_report(session.report_head_json(), session.scenario_json());
+    add_links(*run.report, session, options_.page);
     if (run.report->interrupted) {
         run.messages += fmt::format("headroom: {}: interrupted; the report ends at {}\n",
                                     printable(run.name), run.report->to);

@@ -28,6 +28,7 @@ struct BatchOptions {
     bool judges = false;  // a verdict is asked for: a scenario that demands nothing is inconclusive
     std::vector<NamedPlace> taken;  // inputs and outputs, for `save_files` to keep off
     std::string save_files;         // folder for the files that commands saved; empty: none
+    std::string page;               // address of a page: failed expectations get links; empty: none
     bool show_summary = true;
     bool advice = false;  // plays each scenario again and again to find what avoids its breaches
     ProgressStyle progress = ProgressStyle::none;

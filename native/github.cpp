@@ -46,9 +46,10 @@ std::vector<Marked> cases_with(const TestResults& results, Outcome outcome) {
 std::string annotation(const char* kind, const Marked& marked) {
     const auto& [suite, test_case] = marked;
     const std::string line = test_case->line > 0 ? fmt::format(",line={}", test_case->line) : "";
+    std::string told = test_case->message;
+    if (!test_case->link.empty()) told += '\n' + test_case->link;
     return fmt::format("::{} file={}{},title={}::{}\n", kind, escaped(suite->file, true), line,
-                       escaped(suite->name + ": " + test_case->name, true),
-                       escaped(test_case->message, false));
+                       escaped(suite->name + ": " + test_case->name, true), escaped(told, false));
 }
 
 std::string annotations(const char* kind, const std::vector<Marked>& cases) {

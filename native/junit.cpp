@@ -58,14 +58,15 @@ std::string xml_of(const TestCase& test_case, const TestSuite& suite) {
                     xml_escaped(test_case.name), xml_escaped(suite.class_name),
                     xml_escaped(suite.file), test_case.seconds);
     const std::string message = xml_escaped(test_case.message);
+    const std::string link = test_case.link.empty() ? "" : "&#10;" + xml_escaped(test_case.link);
     switch (test_case.outcome) {
         case Outcome::passed: return open + "/>\n";
         case Outcome::skipped:
             return fmt::format("{}><skipped message=\"{}\"/></testcase>\n", open, message);
         case Outcome::failed:
             return fmt::format(
-                "{0}><failure message=\"{1}\" type=\"failed\">{1}</failure></testcase>\n", open,
-                message);
+                "{0}><failure message=\"{1}\" type=\"failed\">{1}{2}</failure></testcase>\n", open,
+                message, link);
         case Outcome::broken:
             return fmt::format("{0}><error message=\"{1}\" type=\"error\">{1}</error></testcase>\n",
                                open, message);

@@ -47,7 +47,9 @@ std::string failures_of(const TestSuite& suite) {
     std::string text;
     for (const TestCase& test_case : suite.cases) {
         if (test_case.outcome == Outcome::passed) continue;
-        text += fmt::format("- {}: {}\n", plain(test_case.name), plain(test_case.message));
+        text += fmt::format("- {}: {}", plain(test_case.name), plain(test_case.message));
+        if (!test_case.link.empty()) text += fmt::format(" [Open this moment]({})", test_case.link);
+        text += '\n';
     }
     if (text.empty()) return text;
     return fmt::format("\n### {} ({})\n\n{}", plain(suite.name), plain(suite.file), text);

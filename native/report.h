@@ -27,6 +27,7 @@ struct ExpectationResult {
     std::string because;
     std::optional<bool> passed;  // nullopt: not judged, the run ended before
     std::string message;         // what was wrong
+    std::string link;            // opens the page at this moment; empty without --page
 };
 
 struct BreachResult {

@@ -21,6 +21,7 @@
 #include "native/offline_files.h"
 #include "native/option_kinds.h"
 #include "native/output_places.h"
+#include "native/page_link.h"
 #include "native/select_files.h"
 #include "native/set_option.h"
 #include "native/verb.h"
@@ -31,7 +32,7 @@ namespace {
 struct RunArguments {
     std::vector<std::string> files;
     std::string json, junit, tap, markdown, events;
-    std::string match;
+    std::string match, page;
     std::optional<std::int64_t> jobs;
     std::optional<std::uint64_t> seed;
     std::string until;
@@ -211,6 +212,7 @@ ExitCode carry_out_run(RunArguments& arguments) {
     batch.judges = arguments.judges();
     batch.jobs = static_cast<int>(arguments.jobs.value_or(1));
     batch.fail_fast = arguments.fail_fast;
+    batch.page = arguments.page;
     batch.github = arguments.github;
     batch.stdout_is_output = arguments.writes_to_stdout();
     batch.advice = arguments.advice;
@@ -238,6 +240,10 @@ void describe_options(CLI::App& run, RunArguments& arguments) {
                "Write a table of the results and what failed as Markdown to OUT");
     run.add_flag("--github", arguments.github,
                  "Print what failed as annotations of GitHub Actions, at most 10 a kind");
+    run.add_option("--page", arguments.page,
+                   "Add to every failed expectation a link that opens the page there")
+        ->type_name("URL")
+        ->check(check_page_url);
     add_output(run, "--events", arguments.events,
                "Write every event to OUT, one JSON object a line");
     run.add_option("--filter", arguments.filters,

@@ -142,6 +142,7 @@ std::string failed_expectations(const RunReport& report, const Screen& screen) {
                             printable(e.pointer), printable(e.demand));
         text += fmt::format("      {}\n", screen.paint(Tone::bad, printable(e.message)));
         if (!e.because.empty()) text += fmt::format("      because {}\n", printable(e.because));
+        if (!e.link.empty()) text += fmt::format("      open {}\n", printable(e.link));
     }
     return text.empty() ? text
                         : '\n' + screen.paint(Tone::strong, "Failed expectations") + '\n' + text;

@@ -31,6 +31,7 @@ std::string diagnosis(const TestCase& test_case, const TestSuite& suite) {
     yaml += fmt::format("  severity: {}\n",
                         test_case.outcome == TestCase::Outcome::failed ? "fail" : "error");
     yaml += fmt::format("  file: {}\n", quoted(suite.file));
+    if (!test_case.link.empty()) yaml += fmt::format("  link: {}\n", quoted(test_case.link));
     if (test_case.line > 0) yaml += fmt::format("  line: {}\n", test_case.line);
     return yaml + "  ...\n";
 }

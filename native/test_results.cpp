@@ -27,6 +27,7 @@ TestCase case_of(const ExpectationResult& expectation) {
     } else if (!*expectation.passed) {
         result.outcome = TestCase::Outcome::failed;
         result.message = expectation.message;
+        result.link = expectation.link;
         if (!expectation.because.empty()) result.message += "\nbecause " + expectation.because;
     }
     return result;

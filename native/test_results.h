@@ -16,6 +16,7 @@ struct TestCase {
     std::string name;
     Outcome outcome = Outcome::passed;
     std::string message;
+    std::string link;       // opens the page there; empty: none
     double seconds = 0;     // of a step or an expectation not measured
     std::int64_t line = 0;  // in the suite's file; 0: not known
 };
