@@ -10,11 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "core/app/session.h"
 #include "core/base/stop_flag.h"
 #include "native/exit_code.h"
+#include "native/inspect/verbs.h"
 #include "native/interrupt.h"
+#include "native/manual/manual.h"
 #include "native/memory_limit.h"
 #include "native/messages.h"
+#include "native/option_kinds.h"
+#include "native/page/verbs.h"
 #include "native/standard_streams.h"
 #include "native/terminal.h"
 #include "native/usage_error.h"
@@ -39,6 +44,13 @@ Exit codes:
 With several files the worst one counts: 70, 5, 3, 1, 4, 0, in that order.
 
 'headroom VERB --help' explains a verb.
+)";
+
+constexpr const char* help_footer = R"(Examples:
+  headroom help
+  headroom help run
+  headroom help run --man | man -l -
+  headroom help --completion bash > ~/.local/share/bash-completion/completions/headroom
 )";
 
 ExitCode usage_error(std::string_view message, std::string_view hint) {
@@ -84,8 +96,25 @@ const CLI::App& used_verb(const std::vector<Verb>& verbs, const CLI::App& app) {
     return app;
 }
 
+struct HelpArguments {
+    std::string about, shell, manuals;
+    bool man = false;
+};
+
 /// headroom help [VERB]
-ExitCode print_help(const CLI::App& app, const std::vector<Verb>& verbs, const std::string& about) {
+ExitCode print_help(const CLI::App& app, const std::vector<Verb>& verbs,
+                    const HelpArguments& arguments) {
+    const std::string& about = arguments.about;
+    const std::string own_version = "headroom " + std::string(app::version());
+    if (!arguments.manuals.empty()) return write_manuals(app, arguments.manuals);
+    if (!arguments.shell.empty()) {
+        show_text(completion_script(app, arguments.shell));
+        return ExitCode::passed;
+    }
+    if (arguments.man && about.empty()) {
+        show_text(man_page(app, nullptr, own_version));
+        return ExitCode::passed;
+    }
     if (about.empty()) {
         // App::help() would explain the verb that was used, which is this one.
         show_text(app.get_formatter()->make_help(&app, "headroom", CLI::AppFormatMode::Normal));
@@ -93,7 +122,8 @@ ExitCode print_help(const CLI::App& app, const std::vector<Verb>& verbs, const s
     }
     for (const Verb& verb : verbs) {
         if (verb.command->get_name() != about) continue;
-        show_text(verb.command->help("headroom"));
+        show_text(arguments.man ? man_page(app, verb.command, own_version)
+                                : verb.command->help("headroom"));
         return ExitCode::passed;
     }
     return unknown_verb(verbs, about);
@@ -102,10 +132,19 @@ ExitCode print_help(const CLI::App& app, const std::vector<Verb>& verbs, const s
 Verb add_help(CLI::App& app, const std::vector<Verb>& verbs) {
     CLI::App* help = app.add_subcommand("help", "Explain a verb");
     help->group("Verbs");
-    const auto about = std::make_shared<std::string>();
-    help->add_option("VERB", *about, "The verb to explain; without it, the program")->type_name("");
-    help->footer("Examples:\n  headroom help\n  headroom help run\n");
-    return {help, [&app, &verbs, about] { return print_help(app, verbs, *about); }};
+    const auto arguments = std::make_shared<HelpArguments>();
+    help->add_option("VERB", arguments->about, "The verb to explain; without it, the program")
+        ->type_name("");
+    help->add_flag("--man", arguments->man, "Print the manual page (roff) instead");
+    help->add_option("--completion", arguments->shell,
+                     "Print the completion script of a shell: bash, zsh or fish")
+        ->type_name("SHELL")
+        ->check(one_of({"bash", "zsh", "fish"}));
+    add_output(*help, "--write-manuals", arguments->manuals,
+               "Write all manual pages, completions and JSON Schemas into this folder")
+        ->type_name("FOLDER");
+    help->footer(help_footer);
+    return {help, [&app, &verbs, arguments] { return print_help(app, verbs, *arguments); }};
 }
 
 ExitCode understand_and_carry_out(int argc, char** argv) {
@@ -117,7 +156,8 @@ ExitCode understand_and_carry_out(int argc, char** argv) {
     app.get_formatter()->label("SUBCOMMAND", "VERB [FILE...]");
     std::vector<Verb> verbs{add_run(app),     add_validate(app), add_presets(app), add_risk(app),
                             add_compare(app), add_plan(app),     add_fit(app),     add_import(app),
-                            add_schema(app),  add_bench(app)};
+                            add_schema(app),  add_bench(app),    add_diff(app),    add_explain(app),
+                            add_shrink(app),  add_link(app),     add_page(app)};
     verbs.insert(verbs.begin() + 3, add_lessons(app));
     verbs.push_back(add_sweep(app));
     verbs.push_back(add_sensitivity(app));

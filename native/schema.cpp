@@ -35,8 +35,9 @@ Verb add_schema(CLI::App& app) {
     schema->group("Verbs");
     const auto name = std::make_shared<std::string>("scenario");
     const std::vector<std::string> names{
-        "scenario",    "state",  "report", "risk",  "compare",      "plan",   "fit",    "sweep",
-        "sensitivity", "import", "bench",  "event", "offline-file", "lesson", "lessons"};
+        "scenario",     "state",  "report",      "risk",   "compare", "plan",
+        "fit",          "sweep",  "sensitivity", "import", "bench",   "event",
+        "offline-file", "lesson", "lessons",     "diff",   "explain"};
     schema
         ->add_option(
             "NAME", *name,

@@ -1,7 +1,9 @@
 #include "core/scenario/schema.h"
 
+#include "core/app/diff/diff.h"
 #include "core/app/lessons/read_lesson.h"
 #include "core/app/session.h"
+#include "core/app/why/why.h"
 #include "core/planning/import/import_schema.h"
 #include "core/planning/report/plan_schema.h"
 #include "core/planning/report/planning_schema.h"
@@ -32,6 +34,8 @@ Json bench_schema() {
 
 Json schema_named(std::string_view name) {
     if (name == "bench") return bench_schema();
+    if (name == "diff") return Json::parse(diff_schema_json());
+    if (name == "explain") return Json::parse(explain_schema_json());
     if (name == "import") return planning::import_schema();
     Json schema = scenario::json_schema(name);
     if (schema.is_null()) schema = scenario::file_schema(name);

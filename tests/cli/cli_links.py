@@ -1,0 +1,114 @@
+"""run --page, headroom link and headroom page."""
+
+import http.client
+import json
+import re
+import signal
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from harness import REPOSITORY, check, check_equal, scenario, test
+
+PAGE = "https://example.com/headroom/"
+
+
+@test
+def run_links_every_failed_expectation(program):
+    content = scenario(expected_used=7)
+    content["expect"] += [{"at": "2d", "get": "/sites/P01/managed", "equals": 9}, {"get": "/now", "notEquals": "x"}]
+    file = program.write("x.json", content)
+    result = program.run("run", file, "--page", PAGE, "--junit", "j.xml", "--markdown", "m.md", "--tap", "t.tap",
+                         "--github", expect=1)
+    links = re.findall(r"^      open (\S+)$", result.out, re.MULTILINE)
+    check_equal(len(links), 2, "links of the summary")
+    check(links[0].startswith(PAGE + "#z=") and links[0].endswith("&at=2017-03-16T08:00:00Z&page=planner"), links[0])
+    check(links[1].endswith("&at=2017-03-08T08:00:00Z&page=planner"), links[1])
+    failures = [one.text for one in ElementTree.parse(program.folder / "j.xml").iter("failure")]
+    for link, failure in zip(links, failures, strict=True):
+        check(failure.endswith("\n" + link), failure)
+        check(f"[Open this moment]({link})" in program.read("m.md"), "markdown")
+        check(f'link: "{link}"' in program.read("t.tap"), "tap")
+        check("%0A" + link in result.out, "github")
+    check("open https" not in program.run("run", file, expect=1).out, "no links without --page")
+    for wrong in ("example.com", "https://", "https://example.com/#x", "https://a b", "javascript:alert(1)"):
+        program.run("run", file, "--page", wrong, expect=2)
+
+
+@test
+def link_prints_an_address(program):
+    file = program.write("x.json", scenario())
+    plain = program.run("link", file, expect=0).out.strip()
+    check(plain.startswith("http://127.0.0.1:8080/#z="), plain)
+    placed = program.run("link", file, "--page", PAGE, "--at", "2d", "--page-name", "sites", "--branch", "branch 2",
+                         expect=0).out.strip()
+    check(placed.startswith(PAGE + "#z=") and placed.endswith("&at=2d&page=sites&branch=branch%202"), placed)
+    program.run("link", file, "--at", "11d", expect=2)
+    program.run("link", file, "--at", "soon", expect=2)
+    check("did you mean" in program.run("link", file, "--page-name", "site", expect=2).err, "suggestion")
+    program.run("link", program.write("bad.json", "{}"), expect=3)
+    program.run("link", "missing.json", expect=3)
+
+
+def served(program, *arguments):
+    process = subprocess.Popen([program.path, "page", "--port", "0", *arguments], cwd=program.folder,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    line = process.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+    if not found:
+        process.kill()
+        process.communicate()
+        check(False, f"no address: {line!r}")
+    return process, int(found.group(1))
+
+
+def get(port, path, method="GET"):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.putrequest(method, path, skip_accept_encoding=True)
+    connection.endheaders()
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response, body
+
+
+@test
+def page_serves_the_folder_and_nothing_else(program):
+    if not (Path(program.path).parent / "headroom-page-server").is_file():
+        return  # built without the library
+    (program.folder / "secret.txt").write_text("secret")
+    page = program.folder / "page"
+    page.mkdir()
+    html = (REPOSITORY / "web/index.html").read_bytes()
+    for name, content in (("index.html", html), ("headroom.wasm", b"\0asm"), ("headroom.js", b"x"),
+                          ("page.css", b"y"), ("favicon.svg", b"<svg/>")):
+        (page / name).write_bytes(content)
+    process, port = served(program, "--folder", "page")
+    try:
+        types = {"/": "text/html; charset=utf-8", "/headroom.wasm": "application/wasm",
+                 "/headroom.js": "text/javascript; charset=utf-8", "/page.css": "text/css; charset=utf-8",
+                 "/favicon.svg": "image/svg+xml"}
+        for path, kind in types.items():
+            response, _ = get(port, path)
+            check_equal((response.status, response.headers["Content-Type"]), (200, kind), path)
+            check_equal(response.headers["X-Content-Type-Options"], "nosniff", path)
+        response, body = get(port, "/")
+        check_equal(body, html, "the page")
+        policy = re.search(rb'Content-Security-Policy"\s+content="([^"]*)"', html).group(1).decode()
+        check_equal(response.headers["Content-Security-Policy"], " ".join(policy.split()), "the page's own policy")
+        for path in ("/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/none", "//secret.txt"):
+            response, body = get(port, path)
+            check(response.status in (400, 404) and b"secret" not in body, f"{path}: {response.status}")
+        check(get(port, "/", "POST")[0].status >= 400, "only reading")
+        taken = program.run("page", "--folder", "page", "--port", str(port), expect=2)
+        check("taken" in taken.err, taken.err)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    check_equal(process.returncode, 0, "after Ctrl-C")
+
+
+@test
+def page_without_a_page(program):
+    check("no page" in program.run("page", "--folder", "nowhere", expect=2).err, "a folder without a page")
+    program.run("page", "--port", "65536", expect=2)
