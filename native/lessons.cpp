@@ -55,12 +55,11 @@ struct LessonsArguments {
 };
 
 void list_lessons(const Screen& screen) {
-    using Align = Column::Align;
+    using Side = Column::Align;
     for (const app::LessonPath& path : app::lesson_paths()) {
         show("{}  {}\n", screen.paint(Tone::strong, path.title),
              screen.paint(Tone::quiet, path.purpose));
-        TextTable table(
-            {{"NAME"}, {"TITLE"}, {"CHAPTER", Align::left, true}, {"PAR", Align::right}});
+        TextTable table({{"NAME"}, {"TITLE"}, {"CHAPTER", Side::left, true}, {"PAR", Side::right}});
         for (const app::Lesson* lesson : path.lessons) {
             table.add_row({{lesson->name},
                            {lesson->title},
@@ -138,8 +137,8 @@ TestSuite suite_of(const CheckedLesson& one) {
 }
 
 void print_checked(const std::vector<CheckedLesson>& all, const Screen& screen) {
-    using Align = Column::Align;
-    TextTable table({{"LESSON"}, {"MOVES", Align::right}, {"PAR", Align::right}, {"RESULT"}});
+    using Side = Column::Align;
+    TextTable table({{"LESSON"}, {"MOVES", Side::right}, {"PAR", Side::right}, {"RESULT"}});
     std::size_t good = 0;
     for (const CheckedLesson& one : all) {
         if (!one.lesson) continue;
