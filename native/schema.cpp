@@ -1,6 +1,5 @@
 // headroom schema [NAME]
 
-#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <memory>
@@ -15,7 +14,11 @@
 namespace headroom::cli {
 namespace {
 
-constexpr const char* schema_footer = R"(Examples:
+constexpr const char* schema_footer =
+    R"(NAME is scenario, state, report, risk, compare, plan, fit, sweep, sensitivity, import, bench,
+event, offline-file, lesson, lessons, diff or explain.
+
+Examples:
   headroom schema > scenario.schema.json    for an editor that checks while you type
   headroom schema report
   headroom schema event                     a line of run --events
@@ -38,10 +41,7 @@ Verb add_schema(CLI::App& app) {
         "scenario",     "state",  "report",      "risk",   "compare", "plan",
         "fit",          "sweep",  "sensitivity", "import", "bench",   "event",
         "offline-file", "lesson", "lessons",     "diff",   "explain"};
-    schema
-        ->add_option(
-            "NAME", *name,
-            fmt::format("What to describe (scenario when left out): {}", fmt::join(names, ", ")))
+    schema->add_option("NAME", *name, "What to describe (scenario); the names are below")
         ->type_name("")
         ->check(one_of(names));
     schema->footer(schema_footer);
