@@ -5,7 +5,8 @@ import re
 from harness import check, check_equal, scenario, test
 
 VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "import",
-         "schema", "bench", "diff", "explain", "shrink", "link", "page", "lessons", "help")
+         "schema", "bench", "diff", "explain", "shrink", "link", "page", "lessons",
+         "sweep", "sensitivity", "help")
 
 
 @test
