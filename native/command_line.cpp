@@ -159,6 +159,7 @@ ExitCode understand_and_carry_out(int argc, char** argv) {
                             add_schema(app),  add_bench(app),    add_diff(app),    add_explain(app),
                             add_shrink(app),  add_link(app),     add_page(app)};
     verbs.insert(verbs.begin() + 3, add_lessons(app));
+    verbs.push_back(add_track(app));
     verbs.push_back(add_sweep(app));
     verbs.push_back(add_sensitivity(app));
     verbs.push_back(add_help(app, verbs));

@@ -40,7 +40,7 @@ Verb add_schema(CLI::App& app) {
     const std::vector<std::string> names{
         "scenario",     "state",  "report",      "risk",   "compare", "plan",
         "fit",          "sweep",  "sensitivity", "import", "bench",   "event",
-        "offline-file", "lesson", "lessons",     "diff",   "explain"};
+        "offline-file", "lesson", "lessons",     "diff",   "explain", "track"};
     schema->add_option("NAME", *name, "What to describe (scenario); the names are below")
         ->type_name("")
         ->check(one_of(names));

@@ -26,6 +26,7 @@ Verb add_risk(CLI::App& app);
 Verb add_schema(CLI::App& app);
 Verb add_fit(CLI::App& app);
 Verb add_import(CLI::App& app);
+Verb add_track(CLI::App& app);
 Verb add_plan(CLI::App& app);
 Verb add_bench(CLI::App& app);
 Verb add_sweep(CLI::App& app);

@@ -52,6 +52,12 @@ Result<FitDocuments, std::vector<scenario::InputError>> ImportReader::fit(
     return fit_history(import->usage, request);
 }
 
+Result<planning::UsageHistory, std::vector<scenario::InputError>> ImportReader::history() {
+    const auto& import = state_->finish();
+    if (!import) return import.error();
+    return import->usage;
+}
+
 std::vector<std::string> import_kinds() {
     std::vector<std::string> names;
     for (const planning::ImportKind kind : planning::all_import_kinds())

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/app/fit.h"
+#include "core/app/track.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/scenario/input_error.h"
@@ -57,8 +58,12 @@ public:
     Result<ImportDocuments, std::vector<scenario::InputError>> finish();
     /// The same, and the demand that fits.
     Result<FitDocuments, std::vector<scenario::InputError>> fit(const FitRequest& request);
+    /// The counts beside what a scenario forecast (track.h).
+    Result<TrackDocuments, std::vector<scenario::InputError>> track(const TrackRequest& request);
 
 private:
+    Result<planning::UsageHistory, std::vector<scenario::InputError>> history();
+
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -9,6 +9,7 @@
 #include "core/planning/report/planning_schema.h"
 #include "core/planning/schedule/schedule.h"
 #include "core/planning/sweep/study_point.h"
+#include "core/planning/track/track.h"
 #include "core/scenario/schema_parts.h"
 #include "core/scenario/schemas/file_schemas.h"
 
@@ -37,6 +38,7 @@ Json schema_named(std::string_view name) {
     if (name == "diff") return Json::parse(diff_schema_json());
     if (name == "explain") return Json::parse(explain_schema_json());
     if (name == "import") return planning::import_schema();
+    if (name == "track") return planning::track_schema();
     Json schema = scenario::json_schema(name);
     if (schema.is_null()) schema = scenario::file_schema(name);
     if (schema.is_null()) schema = planning::json_schema(name);

@@ -6,7 +6,7 @@ from harness import check, check_equal, scenario, test
 
 VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "import",
          "schema", "bench", "diff", "explain", "shrink", "link", "page", "lessons",
-         "sweep", "sensitivity", "help")
+         "track", "sweep", "sensitivity", "help")
 
 
 @test

@@ -61,6 +61,7 @@ line.grid { stroke: #e6eaf0; } line.axis { stroke: #8b95a5; } line.border { stro
 line.limit { stroke: var(--warn); stroke-width: 1.75; stroke-dasharray: 6 4; }
   line.whisker { stroke: var(--accent); stroke-width: 3; }
 .band90 { fill: #0072b2; fill-opacity: .16; } .band50 { fill: #0072b2; fill-opacity: .28; }
+circle.came { fill: #1b2230; stroke: #fff; stroke-width: .75; }
 .median { fill: none; stroke: #00507d; stroke-width: 2; }
 .series0 { fill: #0072b2; } .series1 { fill: #e69f00; } .series2 { fill: #009e73; }
   .series3 { fill: #cc79a7; }

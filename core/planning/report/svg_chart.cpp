@@ -27,6 +27,7 @@ public:
         draw_band(chart_.p05, chart_.p95, "band90");
         draw_band(chart_.p25, chart_.p75, "band50");
         draw_median();
+        draw_what_came();
         draw_labels();
         return svg_ + "</svg>";
     }
@@ -38,6 +39,10 @@ private:
         for (std::size_t i = 0; i < chart_.dates.size(); ++i) {
             low = std::min(low, chart_.p05[i]);
             high = std::max(high, chart_.p95[i]);
+        }
+        for (const auto& [date, used] : chart_.came) {
+            low = std::min(low, used);
+            high = std::max(high, used);
         }
         const double room = std::max(1.0, static_cast<double>(high - low) * 0.08);
         y_ = {std::max(0.0, static_cast<double>(low) - room), static_cast<double>(high) + room,
@@ -89,6 +94,13 @@ private:
         svg_ += fmt::format("<polyline points=\"{}\" class=\"median\"/>", points);
     }
 
+    void draw_what_came() {
+        for (const auto& [date, used] : chart_.came) {
+            svg_ += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"2.5\" class=\"came\"/>",
+                                x_(static_cast<double>(date.days)), y_(static_cast<double>(used)));
+        }
+    }
+
     void draw_labels() {
         struct Label {
             std::string text, css;
@@ -99,9 +111,9 @@ private:
             places.push_back(y_(value) + 4);
             labels.push_back({std::move(text), std::move(css)});
         };
-        add(static_cast<double>(chart_.p95.back()), "95 of 100", "label");
+        add(static_cast<double>(chart_.p95.back()), chart_.high_label, "label");
         add(static_cast<double>(chart_.p50.back()), "median", "label strong");
-        add(static_cast<double>(chart_.p05.back()), "5 of 100", "label");
+        add(static_cast<double>(chart_.p05.back()), chart_.low_label, "label");
         if (chart_.limit) {
             const double at = y_(static_cast<double>(*chart_.limit));
             svg_ += line_at(margin_left, at, fan_width - margin_right, at, "limit");

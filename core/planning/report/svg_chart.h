@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/strong_id.h"
@@ -21,7 +22,9 @@ struct FanChart {
     std::vector<Date> dates;
     std::vector<Count> p05, p25, p50, p75, p95;  // as long as dates
     std::optional<Count> limit;
-    std::string limit_label;  // "46 reserved"
+    std::string limit_label;                                       // "46 reserved"
+    std::string low_label = "5 of 100", high_label = "95 of 100";  // of p05 and p95
+    std::vector<std::pair<Date, Count>> came;  // counts beside the forecast, drawn as dots
 };
 std::string fan_chart(const FanChart& chart);
 
