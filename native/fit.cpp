@@ -98,6 +98,25 @@ void print_sentences(const std::string& label, const Json& sentences, const Scre
     }
 }
 
+std::string law_words(const Json& law) {
+    return fmt::format("{} of mean {:.0f} days", law.at("stay").at("model").get<std::string>(),
+                       law.at("meanDays").get<double>());
+}
+
+void print_stays(const Json& stays, const Screen& screen) {
+    if (stays.is_null()) return;
+    const Json& laws = stays.at("laws");
+    show("\n{}\n", screen.paint(Tone::strong, "How long Macs stay"));
+    print_sentences(
+        "",
+        Json::array({fmt::format(
+            "Of the listed Macs {} have left and {} are there: {} says best how long those stay "
+            "that it was not fitted to, with {:.0f} % certainty before {}.",
+            stays.at("ended").get<std::int64_t>(), stays.at("running").get<std::int64_t>(),
+            law_words(laws[0]), 100 * stays.at("sure").get<double>(), law_words(laws[1]))}),
+        screen);
+}
+
 void print_fit(const Json& fit, const std::string& demand, const Screen& screen) {
     show("{}\n{} to {}; the demand begins on {}\n\n", screen.paint(Tone::strong, "Sites"),
          fit.at("from").get<std::string>(), fit.at("to").get<std::string>(),
@@ -106,6 +125,7 @@ void print_fit(const Json& fit, const std::string& demand, const Screen& screen)
     for (const auto& [code, site] : fit.at("sites").items()) {
         print_sentences(printable(code), site.at("verdict"), screen);
     }
+    print_stays(fit.at("stays"), screen);
     if (!fit.at("notes").empty()) {
         show("\n{}\n", screen.paint(Tone::strong, "Put right"));
         print_sentences("", fit.at("notes"), screen);

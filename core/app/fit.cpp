@@ -51,8 +51,10 @@ std::optional<std::string> start_problem(Date start, Span horizon) {
 }
 
 Result<FitDocuments, Errors> fit_history(const planning::UsageHistory& history,
-                                         const FitRequest& request) {
+                                         const FitRequest& request,
+                                         const std::optional<planning::StayEstimate>& stays) {
     planning::FitOptions options;
+    options.stays = stays;
     options.start = request.start;
     options.licenses = request.licenses;
     options.horizon = request.horizon;
@@ -62,7 +64,7 @@ Result<FitDocuments, Errors> fit_history(const planning::UsageHistory& history,
     if (auto problem = start_problem(options.start_after(history), request.horizon)) {
         return Errors{{request.start ? "--start" : "usage", 0, 0, "", std::move(*problem)}};
     }
-    const std::vector<planning::SiteFit> fits = planning::fit_history(history);
+    const std::vector<planning::SiteFit> fits = planning::fit_history(history, stays);
     const auto text = [](const scenario::Json& document) { return document.dump(2) + "\n"; };
     return FitDocuments{text(planning::fit_json(history, fits, options)),
                         text(planning::demand_json(history, fits, options)),

@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/planning/fit/stay_estimate.h"
 #include "core/planning/fit/usage_csv.h"
 #include "core/scenario/input_error.h"
 
@@ -33,8 +34,10 @@ struct FitDocuments {
 std::optional<std::string> start_problem(Date start, Span horizon);
 
 /// Fits every site of a history. An error: the scenario would end after 9999.
+/// `stays`: of the device list that the history is made of.
 Result<FitDocuments, std::vector<scenario::InputError>> fit_history(
-    const planning::UsageHistory& history, const FitRequest& request);
+    const planning::UsageHistory& history, const FitRequest& request,
+    const std::optional<planning::StayEstimate>& stays = std::nullopt);
 
 /// Reads a usage history or a device list (import.h) and fits every site. Errors are those of the
 /// file, all together.

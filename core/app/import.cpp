@@ -2,6 +2,7 @@
 
 #include "core/planning/import/import.h"
 #include "core/planning/import/import_document.h"
+#include "core/planning/import/observed_stays.h"
 
 namespace headroom::app {
 
@@ -49,7 +50,8 @@ Result<FitDocuments, std::vector<scenario::InputError>> ImportReader::fit(
     const FitRequest& request) {
     const auto& import = state_->finish();
     if (!import) return import.error();
-    return fit_history(import->usage, request);
+    return fit_history(import->usage, request,
+                       planning::estimate_stays(planning::observed_stays(*import)));
 }
 
 Result<planning::UsageHistory, std::vector<scenario::InputError>> ImportReader::history() {

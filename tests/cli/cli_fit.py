@@ -1,5 +1,6 @@
 """headroom fit: a usage history in, demand and scenarios out."""
 
+import datetime
 import json
 import random
 
@@ -96,3 +97,34 @@ def fit_usage_errors(program):
 def json_to_stdout_is_all_there_is(program):
     result = program.run("fit", program.write("usage.csv", usage()[0]), "--json", "-", expect=0)
     check_equal(json.loads(result.out)["schema"], "headroom/fit/1", "stdout")
+
+
+def device_list(seed=5, devices=300):
+    """Macs that came over six years, of which those older than about three years have left."""
+    draw = random.Random(seed)
+    today = datetime.date(2026, 4, 5)
+    lines = ["Serial Number,Location,Enrolled,Left"]
+    for number in range(devices):
+        came = today - datetime.timedelta(days=draw.randrange(1, 2200))
+        left = came + datetime.timedelta(days=round(draw.weibullvariate(1000, 4)) + 1)
+        lines.append(f"C{number:05d},P01,{came},{left if left <= today else ''}")
+    return "\n".join(lines) + "\n"
+
+
+@test
+def a_device_list_tells_the_law_of_stays(program):
+    name = program.write("devices.csv", device_list())
+    result = program.run("fit", name, "--as", "devices", "--site-column", "Location", "--today", "2026-04-05",
+                         "--json", "fit.json", "--scenario", "plan.json", expect=0)
+    fit = program.read_json("fit.json")
+    stays = fit["stays"]
+    check_equal(stays["ended"] + stays["running"], 300, "devices")
+    check_equal(stays["laws"][0]["stay"]["model"], "weibull", "the law")
+    check(850 < stays["laws"][0]["meanDays"] < 960, f"mean: {stays['laws'][0]}")
+    check(stays["curve"]["share"] == sorted(stays["curve"]["share"], reverse=True), "the curve falls")
+    check_equal(program.read_json("plan.json")["demand"][0]["stay"], stays["laws"][0]["stay"], "the scenario's stay")
+    check("How long Macs stay" in result.out and "weibull of mean" in result.out, f"the law is shown:\n{result.out}")
+    program.run("risk", "plan.json", "--replications", "100", "--quiet", expect=0)
+    counts = program.write("usage.csv", usage()[0])
+    program.run("fit", counts, "--json", "counts.json", "--quiet", expect=0)
+    check_equal(program.read_json("counts.json")["stays"], None, "stays of counts")

@@ -90,8 +90,19 @@ void take_figures(SiteFit& fit) {
     if (fit.leaves) fit.estimate.log_leave_rate_error = log_error(stays);
 }
 
-void estimate_with(SiteFit& fit, const CalendarWeights& weights) {
-    fit.site = estimate_site(fit.usage, weights, draws_kept, Effort::full);
+// Sites differ by some 15 % in how long Macs stay there, beside what chance leaves open.
+std::optional<KnownLeaving> leaving_of(const std::optional<StayEstimate>& stays) {
+    constexpr double between_sites = 0.15;
+    if (!stays) return std::nullopt;
+    const double by_chance = 1 / static_cast<double>(stays->ended);
+    return KnownLeaving{stays->leave_rate, std::sqrt(by_chance + between_sites * between_sites),
+                        stays->best().mean_days};
+}
+
+void estimate_with(SiteFit& fit, const CalendarWeights& weights,
+                   const std::optional<StayEstimate>& stays) {
+    fit.site = estimate_site(fit.usage, weights, draws_kept, Effort::full, leaving_of(stays));
+    if (stays && !fit.site.limit) fit.stay_law = stays->best();
     fit.steps = steps_of(fit.site.clean.usage);
     for (const std::size_t count : fit.site.scheduled.jumps) fit.steps[count - 1].left_out = true;
     take_figures(fit);
@@ -215,13 +226,13 @@ std::size_t SiteFit::hold_outs_inside() const {
                                                   [](const HoldOut& one) { return one.inside(); }));
 }
 
-SiteFit fit_site(const SiteUsage& usage) {
+SiteFit fit_site(const SiteUsage& usage, const std::optional<StayEstimate>& stays) {
     SiteFit fit;
     fit.usage = usage;
-    estimate_with(fit, {});
+    estimate_with(fit, {}, stays);
     if (!fit.site.draws.empty() && anything_changes(fit.steps)) {
         const CalendarWeights weights = chosen_weights(fit);
-        if (fit.weekdays_used || fit.months_used) estimate_with(fit, weights);
+        if (fit.weekdays_used || fit.months_used) estimate_with(fit, weights, stays);
         judge_changes(fit);
     }
     if (usage.peak() > 0) fit.hold_outs = hold_out(usage, fit.process().weights);
@@ -231,9 +242,10 @@ SiteFit fit_site(const SiteUsage& usage) {
     return fit;
 }
 
-std::vector<SiteFit> fit_history(const UsageHistory& history) {
+std::vector<SiteFit> fit_history(const UsageHistory& history,
+                                 const std::optional<StayEstimate>& stays) {
     std::vector<SiteFit> fits;
-    for (const SiteUsage& usage : history.sites) fits.push_back(fit_site(usage));
+    for (const SiteUsage& usage : history.sites) fits.push_back(fit_site(usage, stays));
     return fits;
 }
 

@@ -8,8 +8,8 @@
 //
 // Figures come with what the history leaves open: draws of the whole demand (posterior.h), of which
 // every replication of a study plays one. Counts cannot tell one law of stays from another with the
-// same mean, so that stays are exponential or for ever; and they do not show enrollments that were
-// refused.
+// same mean, so that stays are exponential or for ever unless a device list tells the law
+// (stay_estimate.h); and they do not show enrollments that were refused.
 
 #include <algorithm>
 #include <optional>
@@ -21,6 +21,7 @@
 #include "core/planning/fit/count_process.h"
 #include "core/planning/fit/hold_out.h"
 #include "core/planning/fit/site_estimate.h"
+#include "core/planning/fit/stay_estimate.h"
 #include "core/planning/fit/usage_csv.h"
 
 namespace headroom::planning {
@@ -47,6 +48,7 @@ struct FigureRange {
 struct SiteFit {
     SiteUsage usage;    // as read
     SiteEstimate site;  // what was left out, what follows a calendar, and the draws
+    std::optional<FittedStay> stay_law;  // of a device list; counts alone tell none
     std::vector<HoldOut> hold_outs;
     std::vector<CountStep> steps;
     Estimate estimate;    // the mean of the draws, as a process from the first date on
@@ -88,7 +90,9 @@ struct SiteFit {
     std::size_t hold_outs_inside() const;
 };
 
-SiteFit fit_site(const SiteUsage& usage);
-std::vector<SiteFit> fit_history(const UsageHistory& history);
+/// `stays`: of the devices that the counts are of, where their list is known.
+SiteFit fit_site(const SiteUsage& usage, const std::optional<StayEstimate>& stays = std::nullopt);
+std::vector<SiteFit> fit_history(const UsageHistory& history,
+                                 const std::optional<StayEstimate>& stays = std::nullopt);
 
 }  // namespace headroom::planning

@@ -158,6 +158,35 @@ Json site_json(const SiteFit& fit) {
             {"comparison", comparison_json(fit)}};
 }
 
+// What devices tell of stays; null for counts.
+Json stays_json(const std::optional<StayEstimate>& stays) {
+    if (!stays) return nullptr;
+    Json laws = Json::array(), days = Json::array(), share = Json::array();
+    Json low = Json::array(), high = Json::array();
+    for (const FittedStay& law : stays->laws) {
+        laws.push_back({{"stay", law_json(law)},
+                        {"meanDays", rounded(law.mean_days, 4)},
+                        {"heldOut", rounded(law.held_out, 5)}});
+    }
+    const std::size_t stride = stays->curve.size() / 100 + 1;
+    for (std::size_t i = 0; i < stays->curve.size(); i += stride) {
+        const SurvivalPoint& point = stays->curve[i];
+        days.push_back(point.days);
+        share.push_back(rounded(point.share, 4));
+        low.push_back(rounded(point.low, 4));
+        high.push_back(rounded(point.high, 4));
+    }
+    return {{"ended", stays->ended},
+            {"running", stays->running},
+            {"sure", rounded(stays->sure, 3)},
+            {"laws", std::move(laws)},
+            {"curve",
+             {{"days", std::move(days)},
+              {"share", std::move(share)},
+              {"low", std::move(low)},
+              {"high", std::move(high)}}}};
+}
+
 std::string key_name(const std::string& site) { return "key-" + site; }
 
 // As a part of a JSON pointer (RFC 6901).
@@ -234,6 +263,7 @@ Json fit_json(const UsageHistory& history, const std::vector<SiteFit>& fits,
             {"to", format_date(history.last_date())},
             {"start", format_date(start)},
             {"demand", demand_json(history, fits, options)},
+            {"stays", stays_json(options.stays)},
             {"sites", std::move(sites)},
             {"notes", history.notes}};
 }

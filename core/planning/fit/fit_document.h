@@ -14,6 +14,7 @@ struct FitOptions {
     licensing::EnrollMethod method = licensing::EnrollMethod::manual;
     std::optional<Count> licenses;  // of the subscription in the scenario; default: the peaks
     Span horizon = Span::days(365);
+    std::optional<StayEstimate> stays;  // of the device list that the fits are of
 
     Date start_after(const UsageHistory& history) const;
 };

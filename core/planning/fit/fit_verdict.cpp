@@ -100,7 +100,10 @@ private:
     void tell_figures() {
         say(fmt::format("{:.3g} Macs come a day at the end of the history ({}).",
                         fit_.per_day.value, range_text(fit_.per_day)));
-        if (fit_.leaves) {
+        if (fit_.stay_law) {
+            say(fmt::format("A Mac stays {:.0f} days on average ({}), by the device list.",
+                            fit_.stay_law->mean_days, range_text(fit_.stay_days)));
+        } else if (fit_.leaves) {
             say(fmt::format(
                 "A Mac stays {:.0f} days on average ({}); counts tell little about stays, so "
                 "that a usual stay of some years counts as well.",

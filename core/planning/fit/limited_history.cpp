@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t least_visits = 6;  // of the limit, with lower counts between
 constexpr double least_share_at_limit = 0.12;
 constexpr Count most_states = 41;
-constexpr int loads = 28;  // grid points of the offered load, from 0.5 to 3.5 limits
-constexpr int stays = 18;  // and of the mean stay, from 10 to 3000 days
+constexpr int grid_loads = 28;  // grid points of the offered load, from 0.5 to 3.5 limits
+constexpr int grid_stays = 18;  // and of the mean stay, from 10 to 3000 days
 constexpr double stay_guess = 1000;
 constexpr double log_stay_guess_spread = 2;
 constexpr double log_load_guess_spread = 1;   // around the limit
@@ -92,10 +92,10 @@ struct GridPoint {
 std::vector<GridPoint> weigh_grid(const SiteUsage& usage, Count limit) {
     std::vector<GridPoint> grid;
     const double log_limit = exact_log(static_cast<double>(limit));
-    for (int i = 0; i < loads; ++i) {
-        const double log_load = log_limit + exact_log(0.5) + exact_log(7.0) * i / (loads - 1);
-        for (int k = 0; k < stays; ++k) {
-            const double log_stay = exact_log(10.0) + exact_log(300.0) * k / (stays - 1);
+    for (int i = 0; i < grid_loads; ++i) {
+        const double log_load = log_limit + exact_log(0.5) + exact_log(7.0) * i / (grid_loads - 1);
+        for (int k = 0; k < grid_stays; ++k) {
+            const double log_stay = exact_log(10.0) + exact_log(300.0) * k / (grid_stays - 1);
             LossSystem system;
             system.limit = limit;
             system.lowest = std::max<Count>(0, limit - most_states + 1);

@@ -62,7 +62,12 @@ double log_odds(double share) { return exact_log(share / (1 - share)); }
 class Posterior {
 public:
     explicit Posterior(const PosteriorInput& input)
-        : input_(input), usual_log_rate_(exact_log((input.mean_count + 1) / prior_stay_days)) {}
+        : input_(input),
+          usual_leave_(input.leaving ? input.leaving->rate : 1 / prior_stay_days),
+          leave_spread_(input.leaving ? input.leaving->log_spread : log_stay_spread),
+          usual_log_leave_(exact_log(usual_leave_)),
+          usual_log_rate_(exact_log((input.mean_count + 1) * usual_leave_)),
+          log_forever_(input.leaving ? -40 : log_odds(forever_share)) {}
 
     double operator()(const ModelPoint& at) const { return log_prior(at) + log_likelihood(at); }
 
@@ -73,8 +78,8 @@ public:
             days += interval.days;
             change += interval.after - interval.before;
         }
-        point.log_leave = -exact_log(prior_stay_days);
-        const double rate = change / std::max(days, 1.0) + input_.mean_count / prior_stay_days;
+        point.log_leave = usual_log_leave_;
+        const double rate = change / std::max(days, 1.0) + input_.mean_count * usual_leave_;
         point.log_rate = exact_log(std::max(rate, 0.1 / std::max(days, 1.0)));
         point.log_excess = exact_log(2.0);
         point.shift_years = -input_.years / 2;
@@ -89,7 +94,7 @@ private:
         double sum = -square((at.log_rate - usual_log_rate_) / log_rate_spread) / 2;
         sum -= square((at.log_growth - growth_mean) / growth_spread) / 2;
         sum += at.grows ? log_growing_ : 0;
-        sum -= square((at.log_leave + log_prior_stay_) / log_stay_spread) / 2;
+        sum -= square((at.log_leave - usual_log_leave_) / leave_spread_) / 2;
         sum -= square((at.log_excess - log_usual_excess_) / log_excess_spread) / 2;
         sum -= square(at.shift / shift_spread) / 2;
         if (at.forever) sum += log_forever_;
@@ -161,11 +166,10 @@ private:
     }
 
     const PosteriorInput& input_;
-    double usual_log_rate_;
-    const double log_prior_stay_ = exact_log(prior_stay_days);
+    double usual_leave_, leave_spread_, usual_log_leave_, usual_log_rate_;
+    double log_forever_;
     const double log_usual_excess_ = exact_log(2.0);
     const double log_growing_ = log_odds(growing_share);
-    const double log_forever_ = log_odds(forever_share);
     const double log_grouped_ = log_odds(grouped_share);
     const double log_regular_ = log_odds(regular_share);
     const double log_shifted_ = log_odds(shift_share);

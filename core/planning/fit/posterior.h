@@ -8,6 +8,7 @@
 // is 1 for Macs that come alone and more for groups. The likelihood is normal with these moments.
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace headroom::planning {
@@ -22,6 +23,13 @@ struct CountInterval {
     double gap_days = 0;      // from the middle of the interval before; 0 for the first
 };
 
+/// What a device list says of how fast Macs leave (stay_estimate.h).
+struct KnownLeaving {
+    double rate = 0;        // a day and Mac, as seen
+    double log_spread = 0;  // how sure that is for one site: standard deviation of the logarithm
+    double mean_stay_days = 0;  // of the law of stays, in the long run
+};
+
 struct PosteriorInput {
     std::vector<CountInterval> intervals;  // in the order of time; not empty
     double first_count = 0;
@@ -31,6 +39,7 @@ struct PosteriorInput {
     /// Of a fleet that began from nothing: how much older its Macs will be, on average over the
     /// next year, than they were on average over the history; 1 for a fleet of unknown ages.
     double ageing = 1;
+    std::optional<KnownLeaving> leaving;
     std::uint64_t entity = 0;  // of the random streams: a site's own
 };
 

@@ -84,7 +84,8 @@ double ageing_of(const SiteUsage& usage, const ScheduledChanges& scheduled) {
 }  // namespace
 
 SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weights,
-                           std::size_t draws, Effort effort) {
+                           std::size_t draws, Effort effort,
+                           const std::optional<KnownLeaving>& leaving) {
     SiteEstimate estimate{without_bad_readings(usage), {}, {}, {}};
     const SiteUsage& clean = estimate.clean.usage;
     if (clean.counts.size() < 2) return estimate;
@@ -103,13 +104,16 @@ SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weight
     input.first_count = static_cast<double>(clean.counts.front().used);
     input.years = (clean.last_date() - clean.first_date()) / 365.0;
     input.scheduled_per_day = estimate.scheduled.per_day;
-    input.ageing = ageing_of(clean, estimate.scheduled);
+    input.leaving = leaving;
+    input.ageing = leaving ? 1 : ageing_of(clean, estimate.scheduled);
     input.entity = entity_of(usage.site);
     estimate.draws =
         sample_posterior(input, draws, effort == Effort::full ? full_rounds : quick_rounds);
     RandomStream random(1, input.entity, Purpose::parameters, 2);
     for (DemandDraw& draw : estimate.draws) {
         draw.wave_factor = std::max(0.0, 1 + estimate.scheduled.factor_spread * random.normal());
+        // A young fleet has not yet left as it will.
+        if (leaving) draw.stay_days *= leaving->rate * leaving->mean_stay_days;
     }
     return estimate;
 }

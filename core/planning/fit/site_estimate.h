@@ -23,7 +23,9 @@ struct SiteEstimate {
 
 enum class Effort : std::uint8_t { full, quick };  // quick: for hold-outs
 
+/// `leaving`: what devices say, where their list is known.
 SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weights,
-                           std::size_t draws, Effort effort);
+                           std::size_t draws, Effort effort,
+                           const std::optional<KnownLeaving>& leaving = std::nullopt);
 
 }  // namespace headroom::planning

@@ -47,10 +47,15 @@ bool all_one(const std::vector<double>& factors) {
     return std::all_of(factors.begin(), factors.end(), [](double factor) { return factor == 1; });
 }
 
+// The mean of the stay that the scenario has, for factors of it.
+double told_stay_days(const SiteFit& fit) {
+    return fit.stay_law ? fit.stay_law->mean_days : rounded(fit.mean_stay_days(), 4);
+}
+
 // Whether the mean stay is a number that a scenario may hold; a single reading leaves none.
 bool has_mean_stay(const SiteFit& fit) {
     constexpr double longest = 1e7;
-    const double days = fit.mean_stay_days();
+    const double days = fit.stay_law ? fit.stay_law->mean_days : fit.mean_stay_days();
     return fit.leaves && days >= 1e-3 && days <= longest;
 }
 
@@ -69,8 +74,26 @@ Json arrivals_json(const SiteFit& fit, const PlannedTime& time) {
     return arrivals;
 }
 
+Json law_json(const FittedStay& law) {
+    Json stay{{"model", name_of(law.form)}};
+    switch (law.form) {
+        case StayForm::weibull:
+            stay["shape"] = rounded(law.shape, 4);
+            stay["scaleDays"] = rounded(law.scale_days, 4);
+            break;
+        case StayForm::lognormal:
+            stay["meanDays"] = rounded(law.mean_days, 4);
+            stay["sigma"] = rounded(law.sigma, 4);
+            break;
+        case StayForm::fixed: stay["days"] = rounded(law.mean_days, 4); break;
+        case StayForm::exponential: stay["meanDays"] = rounded(law.mean_days, 4); break;
+    }
+    return stay;
+}
+
 Json stay_json(const SiteFit& fit) {
     if (!has_mean_stay(fit)) return {{"model", "forever"}};
+    if (fit.stay_law) return law_json(*fit.stay_law);
     return {{"model", "exponential"}, {"meanDays", rounded(fit.mean_stay_days(), 4)}};
 }
 
@@ -84,8 +107,7 @@ Json uncertainty_json(const SiteFit& fit, const PlannedTime& time) {
         const double grown = exact_exp(std::clamp(log_grown, -10.0, 10.0));
         rates.push_back(std::min(draw.per_day * grown / rate, 1e6));
         growths.push_back(growth / (1 + growth_of(fit)));
-        mean_stays.push_back(has_mean_stay(fit) ? draw.stay_days / rounded(fit.mean_stay_days(), 4)
-                                                : 1);
+        mean_stays.push_back(has_mean_stay(fit) ? draw.stay_days / told_stay_days(fit) : 1);
         group_sizes.push_back(draw.group_size);
         batches.push_back(draw.wave_factor);
     }

@@ -15,6 +15,9 @@ struct PlannedTime {
 /// `arrivals`: random ones at the mean of the draws, waves and terms as batches and departures.
 scenario::Json arrivals_json(const SiteFit& fit, const PlannedTime& time);
 
+/// A law of a device list as a `stay`.
+scenario::Json law_json(const FittedStay& law);
+
 /// `stay`.
 scenario::Json stay_json(const SiteFit& fit);
 

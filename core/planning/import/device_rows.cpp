@@ -291,6 +291,7 @@ void DeviceRows::finish(Import& import) {
     if (devices_.empty()) return;
     merge_lists();
     import.today = *std::max_element(lists_.begin(), lists_.end());
+    import.first_list = *std::min_element(lists_.begin(), lists_.end());
     import.sites = sites_;
     count_sites(import);
     make_usage(import);

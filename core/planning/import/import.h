@@ -68,6 +68,7 @@ struct Import {
     std::vector<SkippedRows> skipped;                          // most rows first
     std::int64_t rows = 0;                                     // read, without the header line
     Date today;
+    Date first_list;                      // the day of the first of several device lists
     std::vector<ImportedDevice> devices;  // empty for a history
     UsageHistory usage;  // a device list: weekly counts up to `today` of the devices that it names
 };

@@ -142,6 +142,30 @@ Json fit_findings() {
                                             {"high", number}}))}};
 }
 
+// What a device list tells of stays.
+Json stays_schema() {
+    const Json numbers = list_of(type("number"));
+    const Json law = object_of({{"stay", type("object")},
+                                {"meanDays", type("number")},
+                                {"heldOut",
+                                 {{"type", "number"},
+                                  {"description",
+                                   "log likelihood a device that the "
+                                   "law was not fitted to"}}}});
+    Json stays = object_of(
+        {{"ended", type("integer")},
+         {"running", type("integer")},
+         {"sure",
+          {{"type", "number"},
+           {"description", "that the first law is nearer to the truth than the second"}}},
+         {"laws", list_of(law)},
+         {"curve",
+          object_of(
+              {{"days", numbers}, {"share", numbers}, {"low", numbers}, {"high", numbers}})}});
+    return {{"anyOf", {type("null"), stays}},
+            {"description", "of device lists; null for counts. The curve is Kaplan and Meier's"}};
+}
+
 Json fit_body() {
     const Json range = object_of(
         {{"value", type("number")}, {"low", nullable("number")}, {"high", nullable("number")}});
@@ -179,6 +203,7 @@ Json fit_body() {
                       {"to", date()},
                       {"start", date()},
                       {"demand", list_of(type("object"))},
+                      {"stays", stays_schema()},
                       {"sites", map_of(site)},
                       {"notes", list_of(type("string"))}});
 }
