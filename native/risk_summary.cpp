@@ -137,6 +137,12 @@ std::string risk_summary(const std::string& text, const Screen& screen) {
     const Cell any = probability_cell(overall);
     result += fmt::format("\nA breach at any site: {}\n", screen.paint(any.tone, any.text));
     if (document.contains("cost")) result += cost_table(document.at("cost"), screen);
+    for (const Json& warning : document.at("warnings")) {
+        for (const std::string& line :
+             wrap(printable(warning.get<std::string>()), screen.width - 2)) {
+            result += screen.paint(Tone::warning, line) + '\n';
+        }
+    }
     const auto failed = document.at("failedSteps").get<std::int64_t>();
     if (failed > 0) {
         result += screen.paint(

@@ -16,7 +16,7 @@ namespace {
 
 constexpr const char* schema_footer =
     R"(NAME is scenario, state, report, risk, compare, plan, fit, sweep, sensitivity, import, bench,
-event, offline-file, lesson, lessons, diff or explain.
+event, offline-file, lesson, lessons, diff, explain or track.
 
 Examples:
   headroom schema > scenario.schema.json    for an editor that checks while you type

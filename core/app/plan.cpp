@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/app/planner_request.h"
+#include "core/planning/fit/history_quality.h"
 #include "core/planning/money/cost_plan.h"
 #include "core/planning/report/plan_report.h"
 #include "core/planning/split/plan_together.h"
@@ -85,6 +86,48 @@ void take_outcome(const planning::Plan& plan, PlanDocuments& documents) {
     documents.complete = plan.complete;
 }
 
+// How many licenses the recommended split would save if the demand were as its figures say; nullopt
+// where that is not known, or takes long to find out.
+std::optional<Count> saved_by_knowing(const planning::Plan& plan, const Scenario& scenario,
+                                      const planning::PlanProblem& problem,
+                                      const planning::PlanOptions& options) {
+    constexpr std::size_t most_sites = 6;
+    const bool fewest_licenses = plan.goal.risk && !plan.goal.licenses && !plan.goal.budget &&
+                                 plan.goal.aim == planning::PlanAim::licenses;
+    if (!fewest_licenses || !plan.complete || !plan.feasible() ||
+        !planning::has_uncertainty(scenario) || problem.sites.size() > most_sites) {
+        return std::nullopt;
+    }
+    Scenario known = scenario;
+    planning::fix_parameters(known);
+    planning::PlanOptions quiet = options;
+    quiet.on_progress = {};
+    try {
+        const auto same = planning::make_plan_problem(known, problem.subscription);
+        if (!same) return std::nullopt;
+        const planning::Plan other = planning::make_plan(known, *same, quiet);
+        if (!other.complete || !other.feasible()) return std::nullopt;
+        return plan.rows[plan.recommended].split.total - other.rows[other.recommended].split.total;
+    } catch (const Stopped&) {
+        return std::nullopt;
+    }
+}
+
+void tell_what_is_not_known(planning::Plan& plan, const Scenario& scenario,
+                            const planning::PlanProblem& problem,
+                            const planning::PlanOptions& options) {
+    for (std::string& sentence :
+         planning::weak_history_sentences(planning::weak_histories(scenario.source))) {
+        plan.explanation.push_back(std::move(sentence));
+    }
+    const auto saved = saved_by_knowing(plan, scenario, problem, options);
+    if (!saved || *saved <= 0) return;
+    plan.explanation.push_back("What the histories leave open costs " + std::to_string(*saved) +
+                               " of these licenses: so many fewer would do if the demand were "
+                               "known to be as its figures say. More counts "
+                               "narrow it down.");
+}
+
 Documents documents_of_one(const Scenario& scenario, const std::string& subscription,
                            planning::PlanOptions options, bool with_html) {
     const auto problem = planning::make_plan_problem(scenario, subscription);
@@ -94,6 +137,7 @@ Documents documents_of_one(const Scenario& scenario, const std::string& subscrip
     }
     planning::Plan plan = planning::make_plan(scenario, *problem, options);
     planning::explain_cost(plan, scenario, options);
+    tell_what_is_not_known(plan, scenario, *problem, options);
     PlanDocuments documents;
     take_outcome(plan, documents);
     documents.json = planning::plan_json(plan, scenario, options).dump(2) + "\n";

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "core/app/planner_request.h"
+#include "core/planning/fit/history_quality.h"
 #include "core/planning/risk/risk_check.h"
 #include "core/planning/risk/risk_result.h"
 #include "core/scenario/read_scenario.h"
@@ -14,7 +15,8 @@ using namespace planning;
 
 class RiskPlanner : public Planner {
 public:
-    explicit RiskPlanner(RiskStudy study) : study_(std::move(study)) {}
+    RiskPlanner(RiskStudy study, std::vector<WeakHistory> weak)
+        : study_(std::move(study)), weak_(std::move(weak)) {}
 
     std::int64_t replications() const override { return study_.options.replications; }
 
@@ -44,6 +46,8 @@ public:
         if (study_.options.check) {
             document["check"] = check_json(study_, judge_risk(study_, part, exact()));
         }
+        document["weakHistories"] = weak_histories_json(weak_);
+        document["warnings"] = weak_history_sentences(weak_);
         return document.dump(2) + "\n";
     }
 
@@ -58,6 +62,7 @@ private:
     }
 
     RiskStudy study_;
+    std::vector<WeakHistory> weak_;                         // that demand comes from
     mutable std::optional<std::vector<ClosedForm>> exact_;  // computed when first asked for
 };
 
@@ -89,7 +94,9 @@ std::unique_ptr<Planner> prepare_risk(scenario::ObjectReader& reader, StopFlag s
     if (!errors.empty()) return nullptr;
     check_warmup(options.risk, read->scenario, reader.errors());
     if (!reader.errors().empty()) return nullptr;
-    return std::make_unique<RiskPlanner>(make_risk_study(std::move(read->scenario), options.risk));
+    std::vector<WeakHistory> weak = weak_histories(read->scenario.source);
+    return std::make_unique<RiskPlanner>(make_risk_study(std::move(read->scenario), options.risk),
+                                         std::move(weak));
 }
 
 }  // namespace headroom::app

@@ -239,6 +239,10 @@ std::vector<simulation::DemandFactors> read_uncertainty(const Node& node, ErrorL
     read_factors(reader, "stay", &DemandFactors::stay, 0, 1e6, draws);
     read_factors(reader, "groupSize", &DemandFactors::group_size, 1e-6, 1e6, draws);
     read_factors(reader, "batches", &DemandFactors::batches, 0, 1e3, draws);
+    // For reports; nothing is played otherwise by it.
+    static constexpr std::array<std::pair<std::string_view, int>, 4> qualities{
+        {{"good", 0}, {"fair", 1}, {"poor", 2}, {"tooLittleData", 3}}};
+    (void)reader.choice<int>("quality", qualities);
     reader.finish();
     return draws;
 }

@@ -98,7 +98,8 @@ Json uncertainty_schema() {
                                  {"growth", factors(0.01, 1e3)},
                                  {"stay", factors(0, 1e6)},
                                  {"groupSize", factors(1e-6, 1e6)},
-                                 {"batches", factors(0, 1e3)}},
+                                 {"batches", factors(0, 1e3)},
+                                 {"quality", one_of({"good", "fair", "poor", "tooLittleData"})}},
                                 {});
     schema["description"] =
         "What a history leaves open: lists of one length, draw by draw, of factors of the demand's "
@@ -106,7 +107,8 @@ Json uncertainty_schema() {
         "figures. growth is a factor of 1 + growthPerYear; a stay of 0 is for ever; batches is a "
         "factor "
         "of what comes in batches. Every replication of risk, compare and plan plays one draw; "
-        "--fixed-parameters and run play the figures as they stand.";
+        "--fixed-parameters and run play the figures as they stand. quality: how earlier forecasts "
+        "from the history held; reports tell it.";
     return schema;
 }
 

@@ -99,7 +99,8 @@ Json stay_json(const SiteFit& fit) {
 
 Json uncertainty_json(const SiteFit& fit, const PlannedTime& time) {
     const double rate = rate_at_start(fit, time);
-    if (fit.site.draws.empty() || rate < least_told_rate) return nullptr;
+    const Json quality{{"quality", name_of(fit.quality)}};
+    if (fit.site.draws.empty() || rate < least_told_rate) return quality;
     std::vector<double> rates, growths, mean_stays, group_sizes, batches;
     for (const DemandDraw& draw : fit.site.draws) {
         const double growth = 1 + draw.growth_per_year;
@@ -115,6 +116,7 @@ Json uncertainty_json(const SiteFit& fit, const PlannedTime& time) {
     if (!all_one(mean_stays)) uncertainty["stay"] = factor_list(mean_stays);
     if (!all_one(group_sizes)) uncertainty["groupSize"] = factor_list(group_sizes);
     if (!changes_to_come(fit, time, 1).empty()) uncertainty["batches"] = factor_list(batches);
+    uncertainty["quality"] = name_of(fit.quality);
     return uncertainty;
 }
 

@@ -21,7 +21,7 @@ scenario::Json law_json(const FittedStay& law);
 /// `stay`.
 scenario::Json stay_json(const SiteFit& fit);
 
-/// `uncertainty`: the draws as factors of these figures; null when there are none.
+/// `uncertainty`: the draws as factors of these figures, where there are some, and the verdict.
 scenario::Json uncertainty_json(const SiteFit& fit, const PlannedTime& time);
 
 }  // namespace headroom::planning

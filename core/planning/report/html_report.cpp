@@ -246,6 +246,9 @@ std::string risk_report(const scenario::Json& document) {
         {{share_html(overall), "breach at any site"},
          {std::to_string(document.at("sites").size()), "sites"},
          {std::to_string(document.at("replications").get<std::int64_t>()), "replications"}});
+    if (const scenario::Json* warnings = scenario::member(document, "warnings")) {
+        report.list(warnings->get<std::vector<std::string>>());
+    }
     report.heading("Sites");
     std::vector<std::vector<std::string>> rows;
     std::vector<std::string> charts;

@@ -140,6 +140,13 @@ Json with_optional(Json schema, const char* name, Json member) {
     return schema;
 }
 
+Json weak_histories_schema() {
+    Json list = list_of(
+        object_of({{"site", type("string")}, {"quality", one_of({"poor", "tooLittleData"})}}));
+    list["description"] = "fitted histories that say little about the demand of their sites";
+    return list;
+}
+
 Json risk_schema() {
     const Json counts = list_of(type("integer"));
     const Json bands = object_of(
@@ -147,6 +154,8 @@ Json risk_schema() {
     Json body =
         head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
               {"failedSteps", type("integer")},
+              {"weakHistories", weak_histories_schema()},
+              {"warnings", list_of(type("string"))},
               {"sites", map_of(site_schema())},
               {"overall", overall_schema()},
               {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}});

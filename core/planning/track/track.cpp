@@ -1,6 +1,7 @@
 #include "core/planning/track/track.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/planning/counts/count_model.h"
