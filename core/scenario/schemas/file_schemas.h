@@ -12,8 +12,8 @@ namespace headroom::scenario {
 /// for any other name.
 Json file_schema(std::string_view name);
 
-/// Adds `$id` ("urn:headroom:schema:NAME:1") after `$schema`. (The words of a scenario's members are
-/// in member_words.h.)
+/// Adds `$id` ("urn:headroom:schema:NAME:1") after `$schema`. (The words of a scenario's members
+/// are in member_words.h.)
 void explain(Json& schema, std::string_view name);
 
 }  // namespace headroom::scenario
