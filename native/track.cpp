@@ -59,12 +59,12 @@ Cell verdict_cell(const Json& site) {
 }
 
 std::string track_table(const Json& document, const Screen& screen) {
-    using Align = Column::Align;
+    using Side = Column::Align;
     TextTable table({{"SITE"},
-                     {"COUNTS", Align::right},
+                     {"COUNTS", Side::right},
                      {"NEWEST"},
-                     {"MACS", Align::right},
-                     {"BAND THAT DAY", Align::right},
+                     {"MACS", Side::right},
+                     {"BAND THAT DAY", Side::right},
                      {"VERDICT"}});
     for (const auto& [code, site] : document.at("sites").items()) {
         const auto counts = site.at("counts").get<std::size_t>();
