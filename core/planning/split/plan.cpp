@@ -114,7 +114,7 @@ private:
         if (const auto exact = search_ ? search_->exact_worst(split) : std::nullopt) {
             row.worst = *exact;
             row.exact_risk = search_->exact_risk_at(split, *exact);
-        } else if (search_ && row.figures.worst_risk().value == 0) {
+        } else if (search_ && row.figures.worst_risk().value <= row.figures.unseen) {
             row.risk_bound = search_->risk_bound(split);
         }
         plan_.rows.push_back(std::move(row));

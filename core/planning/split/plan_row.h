@@ -21,13 +21,13 @@ struct PlanRow {
     SplitFigures figures;
     std::optional<double> exact_risk;  // the largest of any site, in closed form
     /// The largest risk of any site is at most this, in closed form, where sites compete. Only for
-    /// rows of which no replication shows a breach or refusal.
+    /// rows whose replications show so few breaches or refusals that there may be none.
     std::optional<double> risk_bound;
     std::size_t worst = 0;  // the site that has it, by PlanProblem::sites
     bool on_front = false;  // no other row has fewer licenses, less risk and less idle at once
 
     /// What the goal is compared with: the closed form where there is one (then without width), the
-    /// bound where that says more than replications without a case (then from 0 to its value).
+    /// bound where that says more than replications with hardly a case (then from 0 to its value).
     Interval risk_interval() const;
     double risk() const { return risk_interval().value; }
     Verdict against(double target) const;
