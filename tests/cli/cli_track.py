@@ -20,12 +20,13 @@ def planned(program):
     return text, counts
 
 
-def came(last, changes, start=1):
-    """Weekly counts of P01 from 2017-04-01 on that change by these numbers."""
+def came(last, changes, site="P01"):
+    """Weekly counts of a site from 2017-04-02 on that change by these numbers."""
     lines = ["site,date,used"]
     for week, change in enumerate(changes):
         last += change
-        lines.append(f"P01,2017-{4 + (start + 7 * week) // 28:02d}-{1 + (start + 7 * week) % 28:02d},{last}")
+        day = 1 + 7 * week
+        lines.append(f"{site},2017-{4 + day // 28:02d}-{1 + day % 28:02d},{last}")
     return "\n".join(lines) + "\n"
 
 
@@ -74,7 +75,8 @@ def a_site_above_its_forecast_fails(program):
 @test
 def below_is_told_and_no_failure(program):
     _, counts = planned(program)
-    new = program.write("new.csv", came(counts["P01", "2017-03-22"], [-2, -3, -3, -3, -2, -2, -2]))
+    last = counts["P02", "2017-03-22"]
+    new = program.write("new.csv", came(last, [-(last // 8)] * 8, "P02"))
     result = program.run("track", "plan.json", new, expect=0)
     check("below since 2017-" in result.out, f"below is shown:\n{result.out}")
 
