@@ -129,8 +129,9 @@ TestSuite suite_of(const CheckedLesson& one) {
     suite.file = one.file.empty() ? one.lesson->name : display_name(one.file);
     suite.ran = true;
     for (const std::string& problem : one.check->problems) {
-        suite.cases.push_back({"problem " + std::to_string(suite.cases.size() + 1),
-                               TestCase::Outcome::failed, problem, 0, 0});
+        suite.cases.push_back({.name = "problem " + std::to_string(suite.cases.size() + 1),
+                               .outcome = TestCase::Outcome::failed,
+                               .message = problem});
     }
     if (suite.cases.empty()) suite.cases.push_back({"the solution solves it"});
     return suite;

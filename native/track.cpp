@@ -66,7 +66,8 @@ std::string track_table(const Json& document, const Screen& screen) {
                      {"MACS", Side::right},
                      {"BAND THAT DAY", Side::right},
                      {"VERDICT"}});
-    for (const auto& [code, site] : document.at("sites").items()) {
+    for (const auto& [code, told] : document.at("sites").items()) {
+        const Json& site = told;  // clang captures no structured bindings
         const auto counts = site.at("counts").get<std::size_t>();
         if (counts == 0) {
             table.add_row({{printable(code)}, {"0"}, {"-"}, {"-"}, {"-"}, verdict_cell(site)});

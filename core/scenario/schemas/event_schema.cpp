@@ -65,7 +65,8 @@ Json schema_of_fact() {
         using Value = std::remove_cvref_t<decltype(std::declval<Fact>().*field.member)>;
         const std::string name = member_name(field.name);
         schema["properties"][name] = schema_of_value<Value>();
-        schema["required"].push_back(name);
+        // The cause of a breach stands in the place of the cause of the event.
+        if (name != "cause") schema["required"].push_back(name);
     });
     return schema;
 }
