@@ -171,7 +171,9 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
             const index = waiting.findIndex((one) => one.id === id);
             if (index >= 0) waiting.splice(index, 1);
             if (job?.id !== id) return;
-            dismiss();
+            // Parts are short: their workers live on. A whole request can only be ended with its worker.
+            if (job.divided) for (const member of crew) member.worker.postMessage({ id, kind: "cancel" });
+            else dismiss();
             job = null;
             begin();
         },
