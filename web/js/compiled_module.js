@@ -3,13 +3,15 @@
 const address = new URL("../headroom.wasm", import.meta.url);
 let compiled = null;
 
+const download = () => fetch(address, { credentials: "same-origin" });
+
 async function compile() {
-  const response = await fetch(address, { credentials: "same-origin" });
-  if (!response.ok) throw new Error(`headroom.wasm could not be loaded (${response.status}).`);
   try {
-    return await WebAssembly.compileStreaming(response.clone());
+    return await WebAssembly.compileStreaming(download());
   } catch {
     // Some servers give the file another type than application/wasm, which streaming refuses.
+    const response = await download();
+    if (!response.ok) throw new Error(`headroom.wasm could not be loaded (${response.status}).`);
     return WebAssembly.compile(await response.arrayBuffer());
   }
 }

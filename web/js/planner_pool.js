@@ -44,7 +44,12 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
 
     /** Ends what the workers are at: a call into the module cannot be interrupted otherwise. */
     function dismiss() {
-        for (const member of crew) member.worker.terminate();
+        for (const { worker } of crew) {
+            // One that is still loading tells of an error, which is none of the next job's.
+            worker.onmessage = null;
+            worker.onerror = null;
+            worker.terminate();
+        }
         crew = [];
     }
 
@@ -171,9 +176,7 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
             const index = waiting.findIndex((one) => one.id === id);
             if (index >= 0) waiting.splice(index, 1);
             if (job?.id !== id) return;
-            // Parts are short: their workers live on. A whole request can only be ended with its worker.
-            if (job.divided) for (const member of crew) member.worker.postMessage({ id, kind: "cancel" });
-            else dismiss();
+            dismiss();
             job = null;
             begin();
         },
