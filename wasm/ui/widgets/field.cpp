@@ -11,19 +11,12 @@
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
+#include "wasm/ui/widgets/field_frame.h"
 #include "wasm/ui/widgets/field_parts.h"
 #include "wasm/ui/widgets/pressable.h"
 
 namespace headroom::ui {
 namespace {
-
-int grow_text(ImGuiInputTextCallbackData* data) {
-    if (data->EventFlag != ImGuiInputTextFlags_CallbackResize) return 0;
-    auto& text = *static_cast<std::string*>(data->UserData);
-    text.resize(static_cast<std::size_t>(data->BufTextLen));
-    data->Buf = text.data();
-    return 0;
-}
 
 /// The window (card) of the field that had the keyboard last.
 ImGuiID window_of_field = 0;
@@ -39,29 +32,6 @@ bool edit_text(const char* id, const char* placeholder, std::string& text,
     return typed || asked;
 }
 
-void push_frame_colors(const FieldError& error) {
-    ImGui::PushStyleColor(ImGuiCol_Border, error ? tokens().breach : tokens().control);
-    ImGui::PushStyleColor(ImGuiCol_NavHighlight, 0);
-    const float text_height = ImGui::GetFontSize();
-    const float padding = std::max(0.0F, (dp(control_height) - text_height) / 2);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {dp(10), padding});
-}
-
-void pop_frame_colors() {
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor(2);
-}
-
-/// The frame of the field that has the keyboard is drawn in the accent colour, once.
-void mark_focus() {
-    const bool walked_to =
-        ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight;
-    if (!ImGui::IsItemActive() && !walked_to) return;
-    const Box box{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
-    ImGui::GetWindowDrawList()->AddRect(box.min, box.max, tokens().accent, dp(corner_radius), 0,
-                                        std::max(1.5F, dp(2)));
-}
-
 void paint_radio(const Box& row, bool on, bool hovered) {
     const ImVec2 center{row.min.x + dp(10), row.min.y + dp(10)};
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -70,10 +40,6 @@ void paint_radio(const Box& row, bool on, bool hovered) {
     list->AddCircle(center, dp(8), ring, 0, std::max(1.5F, dp(1.5F)));
     if (on) list->AddCircleFilled(center, dp(4), tokens().accent);
 }
-
-}  // namespace
-
-namespace {
 
 /// An error that has just appeared outside of what is seen is brought into view; the first one of a
 /// frame only.
@@ -117,14 +83,14 @@ bool text_field(const char* label, std::string& text, const FieldOptions& option
     ImGui::PushID(label);
     ImGui::BeginDisabled(!options.enabled);
     const WithFont face(options.mono ? TextStyle::mono : TextStyle::body);
-    push_frame_colors(options.error);
+    push_field_frame(static_cast<bool>(options.error), control_height, 10);
     ImGui::SetNextItemWidth(control_width(options.width));
     if (options.focus_now) ImGui::SetKeyboardFocusHere();
     const bool changed = edit_text("##field", options.placeholder, text,
                                    options.secret ? ImGuiInputTextFlags_Password : 0);
     describe_item("textbox", label, options.secret ? std::string(text.size(), '*') : text);
-    mark_focus();
-    pop_frame_colors();
+    mark_field_focus();
+    pop_field_frame();
     ImGui::EndDisabled();
     ImGui::PopID();
     field_footer(options);
@@ -133,29 +99,29 @@ bool text_field(const char* label, std::string& text, const FieldOptions& option
 
 bool plain_text_field(const char* label, std::string& text, float width_css) {
     ImGui::PushID(label);
-    push_frame_colors({});
+    push_field_frame(false, control_height, 10);
     ImGui::SetNextItemWidth(control_width(width_css));
     const bool changed = edit_text("##plain", "", text);
     describe_item("textbox", label, text);
-    mark_focus();
-    pop_frame_colors();
+    mark_field_focus();
+    pop_field_frame();
     ImGui::PopID();
     return changed;
 }
 
 bool search_field(const char* label, std::string& text, float width_css) {
     ImGui::PushID(label);
-    push_frame_colors({});
+    push_field_frame(false, control_height, 10);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {dp(30), ImGui::GetStyle().FramePadding.y});
     ImGui::SetNextItemWidth(control_width(width_css));
     const bool changed = edit_text("##search", label, text);
     describe_item("textbox", label, text);
-    mark_focus();
+    mark_field_focus();
     const Box box{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
     paint_text_in({{box.min.x + dp(8), box.min.y}, {box.min.x + dp(30), box.max.y}},
                   TextStyle::body, tokens().text_muted, icon_magnify);
     ImGui::PopStyleVar();
-    pop_frame_colors();
+    pop_field_frame();
     ImGui::PopID();
     return changed;
 }
