@@ -93,9 +93,9 @@ private:
     using Time = decltype(Item().time());
     // A bucket of no more items is sorted as it is; a larger one is dealt out first.
     static constexpr std::size_t small = 400;
-    // So many opened items are wanted at least, so that `ahead` has something to see.
+    // The least number of opened items, so that `ahead` can look that far.
     static constexpr std::size_t lookahead = furthest_ahead + 8;
-    // Opening goes on until there are so many.
+    // Opening stops at this number of items.
     static constexpr std::size_t handful = lookahead + 16;
     static constexpr std::size_t room = 32;  // in front of the opened items, for late ones
     static constexpr std::size_t padding = furthest_ahead + 1;  // behind them

@@ -1,5 +1,5 @@
 #pragma once
-// Whether an expectation holds in a state document, for whoever has one: a run, or a lesson.
+// Judges an expectation against a state document, in a run or in a lesson.
 
 #include "core/scenario/playback.h"
 

@@ -52,7 +52,7 @@ std::string term_words(const Json& term) {
 
 void add_schedule_options(CLI::App& plan, ScheduleArguments& arguments) {
     add_whole_number(plan, "--years", arguments.years, 1, 10,
-                     "Also say what to buy and renew over so many years, for --risk in every term");
+                     "Also say what to buy and renew over N years, for --risk in every term");
     add_output(plan, "--ics", arguments.ics, "Write the schedule of --years as a calendar to OUT");
     add_output(plan, "--scheduled-scenario", arguments.scenario,
                "Write the scenario over --years with the schedule's steps to OUT");

@@ -136,8 +136,8 @@ private:
         std::vector<std::string> idle;
         for (const SetupSite& site : setup_.sites) {
             const bool stays = site.demand.stay_days <= 0;
-            const bool nobody = site.demand.arrivals == SiteDemand::Arrivals::none;
-            if (stays && nobody && site.waves == 0) idle.push_back(site.figures.code);
+            const bool no_arrivals = site.demand.arrivals == SiteDemand::Arrivals::none;
+            if (stays && no_arrivals && site.waves == 0) idle.push_back(site.figures.code);
         }
         if (idle.empty()) return;
         const bool all = idle.size() == setup_.sites.size();

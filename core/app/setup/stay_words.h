@@ -5,7 +5,7 @@
 //   parse_stay("contracts of 90 days")     exactly 90 days
 //   parse_stay("about 3 years")            at random (exponential), 1095 days on average
 //   parse_stay("around 3 years")           around the mean (lognormal)
-//   parse_stay("for ever")                 they stay for good
+//   parse_stay("for ever")                 Macs never leave
 
 #include <optional>
 #include <string>

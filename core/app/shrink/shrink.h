@@ -35,7 +35,7 @@ struct ScenarioSize {
 struct ShrinkRequest {
     std::string text;              // of the scenario
     std::string file;              // for messages
-    std::int64_t most_runs = 200;  // the scenario is played so many times at most; from 1
+    std::int64_t most_runs = 200;  // most plays of the scenario; at least 1
     /// Called after every run with their number and the size of the best scenario so far.
     std::function<void(std::int64_t runs, const ScenarioSize& best)> on_run;
     StopFlag stop;  // keeps the best scenario so far

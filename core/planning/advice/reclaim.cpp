@@ -114,8 +114,8 @@ private:
         return summarize(study, merged);
     }
 
-    // Whether so many licenses more bring the site's risk down to that without delays. nullopt:
-    // they cannot be added.
+    // Whether `more` licenses bring the site's risk down to the risk without delays. nullopt: the
+    // licenses cannot be added.
     std::optional<bool> helps(std::size_t index, const ReclaimSite& one, Count more) const {
         const auto document = with_more_for(scenario_.source, one.site, more);
         if (!document) return std::nullopt;

@@ -17,7 +17,7 @@ struct ReclaimSite {
     std::string site;
     double forgotten = 0;         // Macs at the end, on average, that would not be there
     Interval risk, risk_without;  // the larger one of the site's breach and refusal probability
-    std::optional<Count> worth;   // so many licenses more help the site as much; nullopt: none do
+    std::optional<Count> worth;   // licenses that, bought, help the site as much; nullopt: none do
 };
 
 struct Reclaim {

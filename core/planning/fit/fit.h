@@ -7,9 +7,9 @@
 //   fits[0].verdict;          // sentences with numbers
 //
 // Figures come with what the history leaves open: draws of the whole demand (posterior.h), of which
-// every replication of a study plays one. Counts cannot tell one law of stays from another with the
-// same mean, so that stays are exponential or for ever unless a device list tells the law
-// (stay_estimate.h); and they do not show enrollments that were refused.
+// every replication of a study plays one. Two laws of stays with the
+// same mean give the same counts, so the fit takes exponential or endless stays unless a device
+// list shows the law (stay_estimate.h). Counts do not show enrollments that were refused.
 
 #include <algorithm>
 #include <optional>

@@ -121,7 +121,7 @@ std::vector<double> CostSearch::penalties(const Choice& choice, const Parts& par
     return penalties;
 }
 
-// For every part the fewest licenses of which one more saves at most `price`.
+// For each part the smallest number of licenses from which one more saves at most `price`.
 CostSearch::Parts CostSearch::enough(const Choice& choice, double price) {
     Parts high = most_of(choice);
     Parts low(high.size(), 1);

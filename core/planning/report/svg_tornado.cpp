@@ -58,30 +58,31 @@ private:
         }
     }
 
-    void draw_half(double y, double to, const char* css, const std::string& label) {
+    /// The label stands left or right of the bar, or, where the bar of the other value lies there,
+    /// across the line in the middle.
+    void draw_half(double y, double to, const char* css, const std::string& label, bool leftward) {
         const double from = x_(chart_.base), end = x_(to);
         svg_ += rectangle(std::min(from, end), y + 4, std::max(1.0, std::abs(end - from)), row - 8,
                           css);
-        const bool leftward = end < from;
-        svg_ +=
-            svg_text(leftward ? end - 5 : end + 5, y + 16, leftward ? "tick end" : "tick", label);
+        const double beside = leftward ? std::min(from, end) - 5 : std::max(from, end) + 5;
+        svg_ += svg_text(beside, y + 16, leftward ? "tick end" : "tick", label);
     }
 
     void draw_bar(std::size_t i) {
         const TornadoChart::Bar& bar = chart_.bars[i];
         const double y = top + row * static_cast<double>(i);
         svg_ += svg_text(left - 70, y + 16, "label end", bar.label);
-        // Two sides that lie on one side of the scenario's own result: the shorter one on top.
         const auto reach = [&](const std::optional<double>& side) {
-            return side ? std::abs(*side - chart_.base) : 0.0;
+            return side ? *side - chart_.base : 0.0;
         };
-        const bool low_first = reach(bar.low) >= reach(bar.high);
+        // Two values may lie on one side of the scenario's own result: the shorter bar on top.
+        const bool low_first = std::abs(reach(bar.low)) >= std::abs(reach(bar.high));
+        const bool longer_leftward = reach(low_first ? bar.low : bar.high) < 0;
         for (const bool low : {low_first, !low_first}) {
             const std::optional<double>& side = low ? bar.low : bar.high;
-            if (side) {
-                draw_half(y, *side, low ? "series0" : "series1",
-                          low ? bar.low_label : bar.high_label);
-            }
+            if (!side) continue;
+            draw_half(y, *side, low ? "series0" : "series1", low ? bar.low_label : bar.high_label,
+                      (low == low_first) == longer_leftward);
         }
     }
 

@@ -47,7 +47,7 @@ struct CostResult {
     Interval refusals, over_limit, total;
 };
 
-/// What replications may have missed of which none showed any: upper bounds of the means.
+/// Upper bounds of means that no replication showed: a cost that was never seen is not surely zero.
 struct UnseenCost {
     double refused = 0;
     double mac_seconds = 0;
@@ -69,7 +69,7 @@ Interval cost_difference(const scenario::Costs& costs, double licenses_more,
 /// scenario once without its demand. 0 when its world cannot be set up.
 std::int64_t paid_license_seconds(const scenario::Scenario& scenario, const Horizon& horizon);
 
-/// What so many license-seconds cost.
+/// The price of a number of license-seconds.
 double license_cost(const scenario::Costs& costs, std::int64_t license_seconds);
 
 /// The member `cost` of documents.

@@ -15,7 +15,7 @@ struct TermDemand {
     std::vector<std::vector<Count>> peaks;
     std::vector<double> days;  // of each period: what a license more costs there
     Count least = 0;           // licenses that are there anyway
-    std::int64_t allowed = 0;  // so many replications may pass the limit in some period
+    std::int64_t allowed = 0;  // replications that may pass the limit in some period
 };
 
 struct CheapestLevels {

@@ -2,7 +2,7 @@
 // What a pool risks at most, in closed form: for risks that are too small to be seen in
 // replications.
 //
-// Sites on one pool run short only after all of them together, if nobody were refused, would have
+// Sites on one pool run short only after all of them together, if no Mac were refused, would have
 // more Macs than the pool has licenses, or after one of them alone would have more than its
 // ceiling. Until then nothing was refused, so that both are highest counts of chains without a
 // limit. The first is a first passage of one chain (PeakCountLaw::of_all), the second one of the

@@ -147,8 +147,8 @@ Json track_schema() {
          {"to", told(date(), "its last day")},
          {"lastCount", told(date(), "the newest count that was judged")},
          {"falseAlarms", told(share(),
-                              "of the sites whose demand is as forecast, at most so many "
-                              "ever leave their band")},
+                              "the largest share of sites that leave their band "
+                              "although their demand is as forecast")},
          {"verdict", told(verdict, "of all sites: above, else below, else asExpected")},
          {"sites", map_of(site)},
          {"notes", list_of(type("string"))}});
