@@ -1,25 +1,47 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace headroom {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n\f\v";
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
-    for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+// The longest texts that are compared: of `nearest`, a word and what may be added to it.
+constexpr std::size_t longest_word = 64;
+constexpr std::size_t longest_candidate = longest_word + longest_word / 3 + 1;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Insertions, deletions, changes and swaps of neighbours that make one text the other (optimal
+// string alignment), in the case of neither; `limit` stands for everything from it on. Three rows
+// of the table are enough, and once two of them lie above the limit nothing comes back below it.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+    using Row = std::array<std::size_t, longest_candidate + 1>;
+    std::array<Row, 3> rows;
+    Row *before = &rows[0], *last = &rows[1], *row = &rows[2];
+    for (std::size_t j = 0; j <= b.size(); ++j) (*last)[j] = j;
+    std::size_t last_least = 0;
     for (std::size_t i = 1; i <= a.size(); ++i) {
+        (*row)[0] = i;
+        std::size_t least = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
-            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + change});
-            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+            const std::size_t change = lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1;
+            std::size_t distance =
+                std::min({(*last)[j] + 1, (*row)[j - 1] + 1, (*last)[j - 1] + change});
+            const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+                                 lower(a[i - 2]) == lower(b[j - 1]);
+            if (swapped) distance = std::min(distance, (*before)[j - 2] + 1);
+            (*row)[j] = distance;
+            least = std::min(least, distance);
         }
+        if (least >= limit && last_least >= limit) return limit;
+        last_least = least;
+        before = std::exchange(last, std::exchange(row, before));
     }
-    return d[a.size()][b.size()];
+    return std::min(limit, (*last)[b.size()]);
 }
 
 // Length of the well-formed UTF-8 sequence at the start of `bytes`, 0 when there is none.
@@ -101,17 +123,16 @@ std::string well_formed(std::string_view bytes) {
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-    if (word.size() > 64) return {};
+    if (word.size() > longest_word) return {};
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
-    const std::string lowered = to_lower(word);
     for (const std::string_view candidate : candidates) {
         // Every character more or less is an edit: most of thousands of names need no table.
         const std::size_t difference = candidate.size() > word.size()
                                            ? candidate.size() - word.size()
                                            : word.size() - candidate.size();
         if (difference >= best_distance) continue;
-        const std::size_t distance = edit_distance(lowered, to_lower(candidate));
+        const std::size_t distance = edit_distance(word, candidate, best_distance);
         if (distance < best_distance && distance < candidate.size()) {
             best = candidate;
             best_distance = distance;
