@@ -99,7 +99,8 @@ TEST_CASE("F: lines break at spaces only", "[ui]") {
     // From as wide as the longest word: a word that is wider than its line has to be broken.
     const float longest = text_size(TextStyle::table, "\"Department\"?").x;
     for (float width = longest; width < 400; width += 7) {
-        for (const std::string_view line : split(wrapped(TextStyle::table, text, width), '\n')) {
+        const std::string lines = wrapped(TextStyle::table, text, width);  // outlives its parts
+        for (const std::string_view line : split(lines, '\n')) {
             CHECK_FALSE(line.starts_with("?"));
         }
     }
