@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/app/advice.h"
 #include "core/base/percent_text.h"
 #include "native/money_text.h"
 #include "native/text_table.h"
@@ -98,10 +99,29 @@ std::string risk_sites_table(const Json& document, const Screen& screen) {
 std::string cost_table(const Json& cost, const Screen& screen) {
     TextTable table({{"COST"}, {cost.at("currency").get<std::string>(), Align::right}});
     table.add_row({{"Licenses"}, {amount_text(cost.at("licenses").get<double>())}});
+    if (const double idle = cost.at("idleReserved").get<double>(); idle > 0) {
+        table.add_row({{"  of them idle in Reserved keys"}, {amount_text(idle)}});
+    }
     table.add_row({{"Refused enrollments"}, {amount_with_interval(cost.at("refusals"))}});
     table.add_row({{"Macs over a limit"}, {amount_with_interval(cost.at("overLimit"))}});
     table.add_row({{"All together"}, {amount_with_interval(cost.at("total")), Tone::strong}});
     return '\n' + table.render(screen);
+}
+
+/// When keys fill up, the first so many.
+std::string thresholds_text(const std::string& document, const Screen& screen) {
+    constexpr std::size_t most = 40;
+    const std::vector<std::string> thresholds = app::threshold_sentences(document);
+    std::string text = thresholds.empty() ? "" : "\n";
+    for (std::size_t i = 0; i < thresholds.size() && i < most; ++i) {
+        for (const std::string& line : wrap(printable(thresholds[i]), screen.width - 2)) {
+            text += line + '\n';
+        }
+    }
+    if (thresholds.size() > most) {
+        text += fmt::format("and {} more; --html and --json have all\n", thresholds.size() - most);
+    }
+    return text;
 }
 
 }  // namespace
@@ -136,6 +156,7 @@ std::string risk_summary(const std::string& text, const Screen& screen) {
     std::string result = heading(document, screen) + risk_sites_table(document, screen);
     const Cell any = probability_cell(overall);
     result += fmt::format("\nA breach at any site: {}\n", screen.paint(any.tone, any.text));
+    result += thresholds_text(text, screen);
     if (document.contains("cost")) result += cost_table(document.at("cost"), screen);
     for (const Json& warning : document.at("warnings")) {
         for (const std::string& line :

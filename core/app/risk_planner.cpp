@@ -6,6 +6,7 @@
 #include "core/planning/fit/history_quality.h"
 #include "core/planning/risk/risk_check.h"
 #include "core/planning/risk/risk_result.h"
+#include "core/planning/thresholds/thresholds.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::app {
@@ -48,6 +49,8 @@ public:
         }
         document["weakHistories"] = weak_histories_json(weak_);
         document["warnings"] = weak_history_sentences(weak_);
+        if (!limits_) limits_ = daily_limits(study_);
+        add_thresholds(*limits_, document);
         return document.dump(2) + "\n";
     }
 
@@ -64,6 +67,7 @@ private:
     RiskStudy study_;
     std::vector<WeakHistory> weak_;                         // that demand comes from
     mutable std::optional<std::vector<ClosedForm>> exact_;  // computed when first asked for
+    mutable std::optional<DailyLimits> limits_;             // the same
 };
 
 // A pointer that leads nowhere can only be judged wrongly: an error where risk is judged.

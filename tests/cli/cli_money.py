@@ -80,6 +80,10 @@ def an_interval_stays_open_where_nothing_was_seen(program):
 def people_read_the_cost(program):
     out = risk(program, with_prices(), "--replications", "200", "--html", "cost.html").out
     check("COST" in out and "EUR" in out and "Refused enrollments" in out, out)
+    result = risk_json(program, with_prices(), "--replications", "200")
+    idle = sum(site["idleReservedDays"]["mean"] for site in result["sites"].values())
+    check(abs(result["cost"]["idleReserved"] - 30 * idle / 365) < 0.01, "the price of idle licenses")
+    check("idle in Reserved keys" in out, out)
     check("Cost in EUR" in program.read("cost.html"), "the page does not tell the cost")
 
 

@@ -6,6 +6,7 @@
 
 #include "core/base/percent_text.h"
 #include "core/planning/report/svg_chart.h"
+#include "core/planning/thresholds/thresholds.h"
 
 namespace headroom::planning {
 namespace {
@@ -107,12 +108,22 @@ void add_cost(HtmlReport& report, const scenario::Json& cost) {
                         mean.at("high").get<double>())};
     };
     report.heading("Cost in " + currency);
+    const auto plain = [&](const char* name) {
+        return fmt::format("{:.2f}", cost.at(name).get<double>());
+    };
     report.table({"What", "Expected", "Interval"},
-                 {{words_html("Licenses"), fmt::format("{:.2f}", cost.at("licenses").get<double>()),
-                   "known"},
+                 {{words_html("Licenses"), plain("licenses"), "known"},
+                  {words_html("Of them idle in Reserved keys"), plain("idleReserved"), ""},
                   row("Refused enrollments", cost.at("refusals")),
                   row("Macs over a limit", cost.at("overLimit")),
                   row("All together", cost.at("total"))});
+}
+
+void add_thresholds(HtmlReport& report, const scenario::Json& document) {
+    const std::vector<std::string> sentences = threshold_sentences(document);
+    if (sentences.empty()) return;
+    report.heading("When keys fill up");
+    report.list(sentences);
 }
 
 FanChart fan_of(const scenario::Json& document, const std::string& site) {
@@ -266,6 +277,7 @@ std::string risk_report(const scenario::Json& document) {
     report.table({"Site", "Breach probability", "Refusal probability", "Refused share",
                   "Days over the limit", "Peak, 95 of 100", "Idle reserved license-days"},
                  rows);
+    add_thresholds(report, document);
     if (document.contains("cost")) add_cost(report, document.at("cost"));
     report.heading("Used licenses");
     report.charts(charts);

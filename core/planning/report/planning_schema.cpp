@@ -3,6 +3,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "core/planning/thresholds/thresholds.h"
 #include "core/scenario/schema_parts.h"
 
 namespace headroom::planning {
@@ -65,7 +66,10 @@ Json cost_schema() {
                    {"licenses", described(type("number"), "of all paid licenses; known exactly")},
                    {"refusals", described(schema_of_mean(), "of refused enrollments")},
                    {"overLimit", described(schema_of_mean(), "of Macs over a limit")},
-                   {"total", described(schema_of_mean(), "all together")}}),
+                   {"total", described(schema_of_mean(), "all together")},
+                   {"idleReserved", described(type("number"),
+                                              "the part of licenses that is paid for those that "
+                                              "stand idle in Reserved keys, on average")}}),
         "what the scenario costs over the horizon after the warm-up, a replication; only when it "
         "has prices (costs)");
 }
@@ -151,12 +155,14 @@ Json risk_schema() {
     const Json counts = list_of(type("integer"));
     const Json bands = object_of(
         {{"p05", counts}, {"p25", counts}, {"p50", counts}, {"p75", counts}, {"p95", counts}});
+    Json site = site_schema();
+    site["properties"]["thresholds"] = threshold_schema();
     Json body =
         head({{"scenario", object_of({{"name", type("string")}, {"sha256", type("string")}})},
               {"failedSteps", type("integer")},
               {"weakHistories", weak_histories_schema()},
               {"warnings", list_of(type("string"))},
-              {"sites", map_of(site_schema())},
+              {"sites", map_of(std::move(site))},
               {"overall", overall_schema()},
               {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}});
     body = with_optional(std::move(body), "cost", cost_schema());

@@ -1,4 +1,5 @@
 #include "core/base/version.h"
+#include "core/planning/numerics/rounded.h"
 #include "core/planning/risk/risk_result.h"
 
 namespace headroom::planning {
@@ -61,6 +62,15 @@ Json daily_json(const RiskStudy& study, const RiskResult& result) {
     return {{"dates", std::move(dates)}, {"used", std::move(used)}};
 }
 
+// What is paid for licenses that stand idle in Reserved keys is a part of `licenses`.
+Json cost_with_idle(const RiskStudy& study, const RiskResult& result) {
+    double days = 0;
+    for (const SiteRisk& site : result.sites) days += site.idle_reserved_days;
+    Json cost = cost_json(*result.cost);
+    cost["idleReserved"] = rounded(study.scenario.costs->license_year * days / 365);
+    return cost;
+}
+
 }  // namespace
 
 Json risk_json(const RiskStudy& study, const RiskResult& result,
@@ -88,7 +98,7 @@ Json risk_json(const RiskStudy& study, const RiskResult& result,
         {"sites", std::move(sites)},
         {"overall", {{"breachProbability", share(result.breach_probability)}}},
         {"daily", daily_json(study, result)}};
-    if (result.cost) document["cost"] = cost_json(*result.cost);
+    if (result.cost) document["cost"] = cost_with_idle(study, result);
     return document;
 }
 

@@ -1,0 +1,188 @@
+#include "core/planning/thresholds/thresholds.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/scenario/playback.h"
+#include "core/scenario/read_scenario.h"
+#include "core/scenario/schema_parts.h"
+
+namespace headroom::planning {
+namespace {
+
+using namespace licensing;
+using scenario::Json;
+
+// In whole percent, so that "90 % of 70 licenses" is exact.
+constexpr Count levels[] = {90, 95, 100};
+
+// Whether another key than this one can take licenses out of the pool.
+bool shares_pool(const World& world, const Subscription& subscription, KeyId own) {
+    return std::any_of(subscription.keys.begin(), subscription.keys.end(), [&](KeyId id) {
+        const LicenseKey& key = world.keys[id.index()];
+        return id != own && key.type != KeyType::reserved && key.valid &&
+               key.binding == Binding::bound;
+    });
+}
+
+std::optional<Count> limit_of_site(const World& world, const Site& site) {
+    if (!site.server_key.valid()) return std::nullopt;
+    const LicenseKey& key = world.keys[site.server_key.index()];
+    if (key.binding != Binding::bound) return std::nullopt;
+    if (!key.valid) return 0;
+    if (key.type == KeyType::reserved) return key.max;
+    const Subscription& subscription = world.subscriptions[key.subscription.index()];
+    const Count pool = subscription.live.primary_max();
+    if (key.type != KeyType::primary) return std::min(key.max, pool);
+    if (shares_pool(world, subscription, site.server_key)) return std::nullopt;
+    return pool;
+}
+
+// The first day from which the band is at the level; nullopt: none.
+std::optional<std::size_t> first_day(const Json& band,
+                                     const std::vector<std::optional<Count>>& limits,
+                                     Count percent) {
+    for (std::size_t day = 0; day < limits.size() && day < band.size(); ++day) {
+        if (limits[day] && band[day].get<Count>() * 100 >= *limits[day] * percent) return day;
+    }
+    return std::nullopt;
+}
+
+Json thresholds_of(const Json& dates, const Json& used,
+                   const std::vector<std::optional<Count>>& limits) {
+    Json list = Json::array();
+    const bool has_limit = std::any_of(limits.begin(), limits.end(),
+                                       [](const auto& limit) { return limit.has_value(); });
+    if (!has_limit) return list;
+    for (const Count percent : levels) {
+        Json one{{"level", static_cast<double>(percent) / 100}, {"licenses", nullptr}};
+        std::optional<std::size_t> reached;
+        // A share of 5 % have it where the 95 % quantile does.
+        for (const auto& [name, band] :
+             {std::pair("p05", "p95"), std::pair("p50", "p50"), std::pair("p95", "p05")}) {
+            const auto day = first_day(used.at(band), limits, percent);
+            if (!reached) reached = day;
+            one[name] = day ? dates.at(*day) : Json(nullptr);
+        }
+        std::size_t shown = reached.value_or(limits.size() - 1);
+        while (!limits[shown] && shown > 0) --shown;
+        if (limits[shown]) one["licenses"] = *limits[shown];
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+std::size_t place_of(const RiskStudy& study, const std::string& code) {
+    const auto found = std::find(study.sites.begin(), study.sites.end(), code);
+    return static_cast<std::size_t>(found - study.sites.begin());
+}
+
+DailyLimits played_limits(const RiskStudy& study, DailyLimits limits) {
+    scenario::Scenario scenario = study.scenario;
+    scenario.demand.clear();
+    scenario.faults.clear();
+    scenario.outages.clear();
+    const std::vector<Instant>& looks = study.horizon.looks;
+    auto simulator = scenario::make_simulator(scenario, "");
+    if (!simulator) return limits;  // a world that names a key by its text: no seed but one fits
+    simulator->stop_when(study.options.stop);
+    scenario::Playback playback(std::move(scenario), std::move(*simulator));
+    std::vector<std::size_t> place;  // by site of the world: its index in the study
+    for (std::size_t day = 0; day < looks.size(); ++day) {
+        // What happens at midnight belongs to the next day, as in the bands.
+        playback.advance_to(std::min(looks[day], study.horizon.end) - Span{1});
+        const World& world = playback.simulator().world();
+        for (std::size_t i = 0; i < world.sites.size(); ++i) {
+            if (place.size() == i) place.push_back(place_of(study, world.sites[i].code));
+            if (place[i] == limits.size()) continue;
+            limits[place[i]][day] = limit_of_site(world, world.sites[i]);
+        }
+    }
+    return limits;
+}
+
+constexpr const char* month_words[] = {"January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December"};
+
+std::string month_of(const Json& date) {
+    const CalendarDay day = calendar_of(*parse_date(date.get<std::string>()));
+    return std::string(month_words[day.month - 1]) + " " + std::to_string(day.year);
+}
+
+std::string sentence_of(const std::string& site, const Json& threshold, const Json& first_date) {
+    const auto limit = threshold.at("licenses").get<Count>();
+    const auto percent = static_cast<Count>(threshold.at("level").get<double>() * 100 + 0.5);
+    const std::string what = std::to_string(percent) + " % (" +
+                             std::to_string((limit * percent + 99) / 100) + " of " +
+                             std::to_string(limit) + " licenses)";
+    const Json& half = threshold.at("p50");
+    if (half.is_null()) {
+        return site + " may reach " + what + " from " + month_of(threshold.at("p05")) +
+               " on; in half of the replications it does not until the end.";
+    }
+    if (half == first_date) return site + " is at " + what + " or more from the first day on.";
+    const Json& last = threshold.at("p95");
+    return site + " reaches " + what + " in " + month_of(half) + " (" +
+           month_of(threshold.at("p05")) + " to " +
+           (last.is_null() ? "after the end" : month_of(last)) + ").";
+}
+
+}  // namespace
+
+DailyLimits daily_limits(const RiskStudy& study) {
+    const std::size_t days = study.horizon.looks.size();
+    const DailyLimits unknown(study.sites.size(),
+                              std::vector<std::optional<Count>>(days, std::nullopt));
+    try {
+        return played_limits(study, unknown);
+    } catch (const Stopped&) {
+        return unknown;
+    }
+}
+
+void add_thresholds(const DailyLimits& limits, Json& document) {
+    const Json& dates = document.at("daily").at("dates");
+    std::size_t site = 0;
+    for (const auto& item : document.at("sites").items()) {
+        const Json& used = document.at("daily").at("used").at(item.key());
+        item.value()["thresholds"] = thresholds_of(dates, used, limits[site++]);
+    }
+}
+
+std::vector<std::string> threshold_sentences(const Json& document) {
+    std::vector<std::string> sentences;
+    const Json& dates = document.at("daily").at("dates");
+    for (const auto& item : document.at("sites").items()) {
+        const Json* const list = scenario::member(item.value(), "thresholds");
+        if (list == nullptr) continue;
+        for (const Json& threshold : *list) {
+            if (threshold.at("p05").is_null() || threshold.at("licenses").is_null()) continue;
+            if (threshold.at("licenses").get<Count>() == 0) continue;  // ended: nothing fills up
+            sentences.push_back(sentence_of(item.key(), threshold, dates.at(0)));
+        }
+    }
+    return sentences;
+}
+
+Json threshold_schema() {
+    using namespace scenario::schema_parts;
+    const auto day = [](const char* words) {
+        Json schema = date();
+        schema["type"] = {"string", "null"};
+        schema["description"] = words;
+        return schema;
+    };
+    Json schema = list_of(object_of(
+        {{"level", share()},
+         {"licenses", nullable("integer")},
+         {"p05", day("first day at whose end 5 % of the replications have so many Macs or more")},
+         {"p50", day("the same of half of them")},
+         {"p95", day("the same of 95 %")}}));
+    schema["description"] =
+        "when the site's Macs reach 90, 95 and 100 % of its licenses (of a Dynamic key: its "
+        "ceiling); empty on a primary key that shares its pool, and without a key";
+    return schema;
+}
+
+}  // namespace headroom::planning
