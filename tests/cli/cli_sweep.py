@@ -105,6 +105,7 @@ def sweeps_have_outputs_for_all(program):
 @test
 def sweeps_refuse_what_cannot_be_varied(program):
     for wrong, told in (("/world/sites/0/mac=1..3", "did you mean /world/sites/0/macs?"),
+                        ("/faults/0/every/meanDays=1..3", "no figure"),
                         ("/world/sites/7/macs=1..3", "did you mean /world/sites/"),
                         ("/nothing/at/all=1..3", "it has schema, name"),
                         ("/name=1..3", '/name is "Planning"'), ("/world=1..3", "/world is an object"),

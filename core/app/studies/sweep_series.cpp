@@ -82,7 +82,10 @@ private:
         }
         if (planning::leads_somewhere(source_, variation.pointer)) return;
         for (const InputError& error : check_scenario({{variation.pointer, variation.values[0]}})) {
-            const bool unknown = error.message.starts_with("unknown member") ||
+            // The places on the way that are missing become objects, also where lists belong.
+            const bool on_the_way = error.message.starts_with("an array is expected") &&
+                                    variation.pointer.starts_with(error.pointer + "/");
+            const bool unknown = on_the_way || error.message.starts_with("unknown member") ||
                                  error.message.starts_with("this place does not exist") ||
                                  error.message.starts_with("a JSON pointer");
             if (!unknown) continue;

@@ -77,6 +77,13 @@ std::string risk_at(const Json& figure, const char* which) {
                          risk.at("high").get<double>());
 }
 
+// With the same random numbers, a risk that does not move at all is no matter of chance.
+std::string remark_on(const Json& figure) {
+    if (!figure.at("why").is_null()) return figure.at("why").get<std::string>();
+    if (figure.at("effect").at("largestRisk").get<double>() == 0) return "no difference";
+    return figure.at("clear").get<bool>() ? "" : "unclear";
+}
+
 std::vector<std::string> row_of_figure(const Json& figure) {
     const Json& value = figure.at("value");
     return {escape_html(figure.at("name").get<std::string>()),
@@ -85,8 +92,7 @@ std::vector<std::string> row_of_figure(const Json& figure) {
             risk_at(figure, "low"),
             risk_at(figure, "high"),
             fmt::format("{:.2f}", figure.at("effect").at("largestRisk").get<double>() * 100),
-            words_html(figure.at("why").is_null() ? figure.at("clear").get<bool>() ? "" : "unclear"
-                                                  : figure.at("why").get<std::string>())};
+            words_html(remark_on(figure))};
 }
 
 }  // namespace
