@@ -125,10 +125,16 @@ ForecastQuestion plan_question(const Session& session) {
     return question_from_now(session, std::nullopt);
 }
 
-std::string risk_request(std::string_view scenario, std::int64_t replications) {
-    return Json{
-        {"verb", "risk"}, {"scenario", scenario}, {"options", {{"replications", replications}}}}
-        .dump();
+std::string risk_request(std::string_view scenario, std::int64_t replications, Judge judge) {
+    Json options{{"replications", replications}};
+    if (judge == Judge::expect_risk) options["check"] = true;
+    return Json{{"verb", "risk"}, {"scenario", scenario}, {"options", std::move(options)}}.dump();
+}
+
+bool has_risk_expectations(std::string_view scenario) {
+    const Json document = Json::parse(scenario, nullptr, false);
+    const Json* bounds = member(document, "expectRisk");
+    return bounds != nullptr && bounds->is_array() && !bounds->empty();
 }
 
 std::string plan_request(std::string_view scenario, const PlanTarget& target,
@@ -136,6 +142,8 @@ std::string plan_request(std::string_view scenario, const PlanTarget& target,
     Json goal = Json::object();
     if (target.risk) goal["risk"] = *target.risk;
     if (target.licenses) goal["licenses"] = *target.licenses;
+    if (target.budget) goal["budget"] = *target.budget;
+    if (target.least_cost) goal["minimize"] = "cost";
     if (!target.subscription.empty()) goal["subscription"] = target.subscription;
     return Json{{"verb", "plan"},
                 {"scenario", scenario},

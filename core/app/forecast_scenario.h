@@ -33,15 +33,25 @@ ForecastQuestion forecast_question(const Session& session,
 ForecastQuestion plan_question(const Session& session);
 
 // Requests for app::Planner (planner.h). The seed is the scenario's own.
-std::string risk_request(std::string_view scenario, std::int64_t replications);
+/// `expect_risk`: judges the scenario's expectRisk, with as many replications as that takes.
+enum class Judge : std::uint8_t { nothing, expect_risk };
+std::string risk_request(std::string_view scenario, std::int64_t replications,
+                         Judge judge = Judge::nothing);
+
+/// Whether the scenario bounds its risk (expectRisk).
+bool has_risk_expectations(std::string_view scenario);
 
 /// Plans every subscription that has sites, together (PlanTarget::subscription).
 inline constexpr const char* every_subscription = "all";
 
-/// The least number of licenses whose risk is at most `risk`, or the best split of `licenses`.
+/// The least number of licenses whose risk is at most `risk`, the best split of `licenses`, what a
+/// budget buys, or the split that costs least. The last two take prices (docs/money.md); with the
+/// least cost, a risk is the most that is accepted, and a budget the most that licenses may cost.
 struct PlanTarget {
     std::optional<double> risk;
     std::optional<Count> licenses;
+    std::optional<double> budget;
+    bool least_cost = false;
     std::string subscription;  // id; empty: the only one with sites
 };
 /// `output` "json", or "html" for a report that prints on a page.

@@ -5,36 +5,17 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/app/view_parts.h"
 #include "core/base/time.h"
+#include "core/planning/thresholds/thresholds.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::app {
 namespace {
 
+using namespace views;
 using scenario::Json;
 using scenario::member;
-
-double number(const Json* object, const char* name) {
-    const Json* value = object != nullptr ? member(*object, name) : nullptr;
-    return value != nullptr && value->is_number() ? value->get<double>() : 0.0;
-}
-
-std::string text(const Json* object, const char* name) {
-    const Json* value = object != nullptr ? member(*object, name) : nullptr;
-    return value != nullptr && value->is_string() ? value->get<std::string>() : "";
-}
-
-/// {"value", "low", "high"} or {"mean", "low", "high"} or a plain number.
-Estimate estimate(const Json& object, const char* name) {
-    const Json* value = member(object, name);
-    if (value == nullptr) return {};
-    if (value->is_number()) {
-        const double plain = value->get<double>();
-        return {plain, plain, plain};
-    }
-    const char* middle = value->contains("mean") ? "mean" : "value";
-    return {number(value, middle), number(value, "low"), number(value, "high")};
-}
 
 std::optional<double> optional_number(const Json& object, const char* name) {
     const Json* value = member(object, name);
@@ -127,6 +108,7 @@ PlannedSplit read_split(const Json& entry) {
     split.idle_reserved_days = estimate(entry, "idleReservedDays").value;
     const Json* front = member(entry, "onFront");
     split.on_front = front != nullptr && front->is_boolean() && front->get<bool>();
+    split.cost = read_cost(entry);
     const Json* rows = member(entry, "rows");
     if (rows == nullptr || !rows->is_array()) return split;
     for (const Json& row : *rows) {
@@ -181,6 +163,9 @@ std::optional<RiskView> read_risk(std::string_view json) {
         }
     }
     add_outliers(view, document);
+    view.cost = read_cost(document);
+    view.verdicts = read_verdicts_of(document);
+    view.thresholds = planning::threshold_sentences(document);
     return view;
 }
 
@@ -209,6 +194,7 @@ std::optional<PlanView> read_plan(std::string_view json) {
             view.steps.push_back(step.dump());
         }
     }
+    view.cost_curve = read_cost_curve(document);
     return view;
 }
 

@@ -19,6 +19,16 @@ struct Estimate {
     double high = 0;
 };
 
+/// What a scenario costs, in its currency (docs/money.md).
+struct CostView {
+    std::string currency;
+    double licenses = 0;
+    double idle_reserved = 0;  // the part of `licenses` for those that stand idle in Reserved keys
+    Estimate refusals;
+    Estimate over_limit;
+    Estimate total;
+};
+
 struct SiteRisk {
     std::string site;
     Estimate breach;                     // probability of at least one breach
@@ -45,6 +55,13 @@ struct Outlier {
     double peak = 0;
 };
 
+/// One bound of expectRisk, judged.
+struct RiskVerdict {
+    std::string verdict;  // "pass", "fail" or "inconclusive"
+    std::string message;  // a sentence with the figure and the bound
+    std::string because;
+};
+
 struct RiskView {
     std::int64_t replications = 0;
     double confidence = 0.95;
@@ -58,6 +75,10 @@ struct RiskView {
     std::string method;             // "counts" or "full", when the document tells
     std::string why;                // that way was taken, a sentence
     std::int64_t failed_steps = 0;  // replications in which a step did not go as the scenario says
+    std::vector<std::string> thresholds;  // when keys fill up to 90, 95 and 100 %, in sentences
+    std::optional<CostView> cost;         // where the scenario has prices
+    /// Verdicts on expectRisk, where they were asked for.
+    std::vector<RiskVerdict> verdicts;
 };
 
 /// Reads `risk --json`; nullopt when it is no such document.
@@ -78,6 +99,20 @@ struct PlannedSplit {
     double over_limit_days = 0;
     double idle_reserved_days = 0;
     bool on_front = false;
+    std::optional<CostView> cost;  // where the scenario has prices
+};
+
+/// Of plans for the least cost: what numbers of licenses cost, each divided as cheaply as was
+/// found.
+struct CostCurveView {
+    struct Point {
+        Count total = 0;
+        CostView cost;
+        double worst_risk = 0;
+    };
+    std::string currency;
+    std::vector<Point> points;  // by total
+    std::optional<std::size_t> optimum;
 };
 
 struct PlanView {
@@ -87,6 +122,7 @@ struct PlanView {
     std::vector<PlannedSplit> splits;
     std::vector<std::string> explanation;
     std::vector<std::string> steps;  // commands that apply the recommended one, as JSON texts
+    CostCurveView cost_curve;        // without points: the plan was not for the least cost
 };
 
 /// Reads `plan --json`; nullopt when it is no such document.

@@ -110,6 +110,31 @@ async function runForecast(page) {
     return figures(page);
 }
 
+const amount = (n) => n.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+async function addPrices(page) {
+    await page.click("Set-up", "tab");
+    const { push, reach } = scrolling(page);
+    await push("Add prices", "button");
+    await reach("A license for a year", "textbox");
+    await page.fill("A license for a year", "36.5");
+    await page.press("Enter");
+    assert.deepEqual(JSON.parse(await page.evaluate(() => window.headroom.scenario())).costs,
+                     { currency: "EUR", licenseYear: 36.5, refusal: 80, overLimitMacDay: 0.5 });
+}
+
+/** The document of the page's workers, without spaces. */
+async function riskInPage(page, scenario) {
+    const text = await page.evaluate(async (request) => {
+        const { createPlannerPool } = await import("/js/planner_pool.js");
+        const pool = createPlannerPool({ workers: 2 });
+        const result = await new Promise((onDone, onError) => { pool.start(request, { onDone, onError }); });
+        pool.close();
+        return result;
+    }, JSON.stringify({ verb: "risk", scenario, file: "plan.json", options: { replications: 1000 } }));
+    return JSON.stringify(JSON.parse(text));
+}
+
 test("seven sites from nothing to a forecast in at most 60 actions, the same for a colleague and the program",
      { skip: !workers || !existsSync(native) }, async () => {
     const page = await openPage({ width: 1440, height: 1000 });
@@ -124,18 +149,24 @@ test("seven sites from nothing to a forecast in at most 60 actions, the same for
         assert.equal(world.SHP.method, "offline");
         for (const [code, row] of Object.entries(world)) assert.equal(row.licenseStatus, "Activated", code);
 
+        await addPrices(page);
         await page.click("Scenario", "combobox");
         await page.click("Copy link", "menuitem");
         const link = await page.evaluate(() => navigator.clipboard.readText());
         await colleague.evaluate((hash) => { location.hash = hash; }, link.slice(link.indexOf("#")));
         await colleague.settle();
         assert.deepEqual(await runForecast(colleague), shown);
+        const cost = (await scrolling(colleague).reach("Cost: All together", "row")).value;
 
         const file = join(mkdtempSync(join(tmpdir(), "headroom-own-")), "plan.json");
         const saved = await page.evaluate(() => window.headroom.scenario());
         writeFileSync(file, saved);
         const risk = JSON.parse(execFileSync(native, ["risk", file, "--replications", "1000", "--json", "-"],
                                              { encoding: "utf8", maxBuffer: 1 << 28 }));
+        assert.ok(cost.startsWith(`${amount(risk.cost.total.mean)} (${amount(risk.cost.total.low)} to `), cost);
+        // Bit for bit: the page's own workers and the program, with cost and thresholds.
+        const inPage = await riskInPage(page, saved);
+        assert.equal(inPage, JSON.stringify(risk));
         for (const [code] of sites) {
             const { value } = risk.sites[code].breachProbability;
             const exact = risk.sites[code].closedForm?.breachProbability ?? null;
@@ -148,6 +179,54 @@ test("seven sites from nothing to a forecast in at most 60 actions, the same for
     } finally {
         await page.close();
         await colleague.close();
+    }
+});
+
+test("prices give a cost curve, years a schedule, and figures a tornado and a curve", { skip: !workers }, async () => {
+    const page = await openPage({ width: 1280, height: 1000 });
+    try {
+        const { push, reach } = scrolling(page);
+        await push("Plan my own licenses", "button");
+        await push("Paste or import sites", "button");
+        const two = "P01\tOne\t30\tReserved 40\tonline\t30 %\tfor ever\n" +
+            "P02\tTwo\t20\tReserved 25\tonline\t8 %\tabout 3 years\n";
+        await page.evaluate((t) => navigator.clipboard.writeText(t), two);
+        await page.keyboard.press("Control+v");
+        await page.press("Enter");
+        await addPrices(page);
+        await page.click("Forecast", "tab");
+        await push("Number of runs", "combobox");
+        await page.click("1,000 runs", "option");
+        const answered = async (label, role) => {
+            for (let i = 0; i < 600; ++i) {
+                if (!(await page.find("Stop", "button"))) return reach(label, role);
+                await page.waitForTimeout(100);
+            }
+            return assert.fail(`${label} never comes`);
+        };
+        await push("Target: Least cost", "radio");
+        await push("Recommend a split", "button");
+        const curve = await answered("Cost against licenses", "img");
+        assert.match(curve.value, /\d+ points, least with \d+ licenses: [\d,.]+ EUR/);
+        await page.shot("money-cost-curve");
+        await push("Plan the years", "button");
+        await answered("Apply the schedule", "button");
+        await page.shot("money-schedule");
+        const coming = page.waitForEvent("download");
+        await push("Calendar file (.ics)", "button");
+        assert.equal((await coming).suggestedFilename(), "licenses.ics");
+        await push("Apply the schedule", "button");
+        const applied = JSON.parse(await page.evaluate(() => window.headroom.scenario()));
+        assert.ok(applied.steps.some((step) => step.do === "subscription.renew"), JSON.stringify(applied.steps));
+        await push("Find what matters", "button");
+        await answered("licenses of p01", "listitem").catch(() => answered("Macs at P01", "listitem"));
+        await page.shot("money-tornado");
+        await push("Vary it", "button");
+        await answered("Risk at other values", "img");
+        await page.shot("money-sweep");
+        assert.deepEqual(page.trouble, []);
+    } finally {
+        await page.close();
     }
 });
 

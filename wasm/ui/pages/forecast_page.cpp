@@ -20,8 +20,20 @@ void draw_forecast_page(PanelContext& context) {
     if (answered) {
         draw_risk_card(state, context);
         gap(space_4);
+        if (!state.further.verdicts.empty()) {
+            draw_verdicts_card(state);
+            gap(space_4);
+        }
+        if (state.runs.front().risk->cost) {
+            draw_cost_card(*state.runs.front().risk);
+            gap(space_4);
+        }
         draw_fan_card(state, context);
         gap(space_4);
+        if (!state.runs.front().risk->thresholds.empty()) {
+            draw_thresholds_card(*state.runs.front().risk);
+            gap(space_4);
+        }
     }
     draw_demand_card(state, context);
     gap(space_4);
@@ -30,6 +42,12 @@ void draw_forecast_page(PanelContext& context) {
         gap(space_4);
     }
     draw_recommendation_card(state, context);
+    gap(space_4);
+    draw_schedule_card(state, context);
+    gap(space_4);
+    draw_sensitivity_card(state, context);
+    gap(space_4);
+    draw_sweep_card(state, context);
     gap(space_8);
 }
 

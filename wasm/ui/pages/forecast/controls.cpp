@@ -127,6 +127,21 @@ void draw_progress(const RiskRun& run) {
 
 }  // namespace
 
+bool ask_button(const char* label, const char* icon, JobAnswer& answer, PanelContext& context,
+                bool enabled) {
+    if (!answer.is_running()) {
+        return button(label, {.kind = ButtonKind::primary, .icon = icon, .enabled = enabled});
+    }
+    const std::string stop = fmt::format("Stop##{}", label);
+    if (button(stop.c_str())) context.jobs->cancel(answer.job);
+    ImGui::SameLine(0, dp(space_2));
+    ImGui::AlignTextToFramePadding();
+    text_line(TextStyle::table, tokens().text_muted,
+              answer.fraction > 0 ? fmt::format("Playing, {:.0f} %", answer.fraction * 100)
+                                  : "Playing ...");
+    return false;
+}
+
 void draw_forecast_controls(ForecastState& state, PanelContext& context) {
     const Card card("forecast-controls");
     RiskRun* busy = running(state);
@@ -139,6 +154,7 @@ void draw_forecast_controls(ForecastState& state, PanelContext& context) {
     if (busy != nullptr) {
         if (button("Cancel")) {
             for (RiskRun& run : state.runs) context.jobs->cancel(run.job);
+            context.jobs->cancel(state.further.check.job);
         }
     } else if (button("Run forecast", {.kind = ButtonKind::primary,
                                        .icon = icon_chart_bell_curve,

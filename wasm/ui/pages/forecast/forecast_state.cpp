@@ -16,26 +16,6 @@ namespace {
 
 constexpr std::array<std::int64_t, 4> efforts{1'000, 10'000, 100'000, 1'000'000};
 
-template <class Read>
-void take(PlannerJobs& jobs, JobAnswer& answer, Read read) {
-    if (answer.job == 0) return;
-    const JobState& state = jobs.poll(answer.job);
-    if (state.version == answer.seen && state.phase == answer.seen_phase) return;
-    answer.seen = state.version;
-    answer.seen_phase = state.phase;
-    answer.phase = state.phase;
-    answer.fraction = state.fraction;
-    answer.error = state.error;
-    // Of many sites it takes a frame's time to read: not at every step of the progress.
-    if (state.result_json.empty() || state.results == answer.results_read) return;
-    answer.results_read = state.results;
-    if (read(state.result_json)) return;
-    const std::vector<std::string> errors = app::read_errors(state.result_json);
-    if (errors.empty()) return;
-    answer.phase = JobState::Phase::failed;
-    answer.error = errors.front();
-}
-
 /// False when the answer is no fit; errors of the file are told with their lines.
 bool take_fit(ForecastState& state, PanelContext& context, const std::string& json) {
     const std::vector<std::string> errors = app::read_located_errors(json);
@@ -57,6 +37,41 @@ bool take_fit(ForecastState& state, PanelContext& context, const std::string& js
     }
     if (!taken.command.empty()) context.sink.submit(taken.command);
     return true;
+}
+
+template <class View>
+bool take_view(std::optional<View> read, std::optional<View>& view) {
+    if (!read) return false;
+    view = std::move(read);
+    return true;
+}
+
+void take_further(FurtherStudies& further, PlannerJobs& jobs) {
+    take_answer(jobs, further.schedule, [&](const std::string& json) {
+        return take_view(app::read_schedule(json), further.schedule.view);
+    });
+    take_answer(jobs, further.sensitivity, [&](const std::string& json) {
+        return take_view(app::read_sensitivity(json), further.sensitivity.view);
+    });
+    take_answer(jobs, further.sweep, [&](const std::string& json) {
+        return take_view(app::read_sweep(json), further.sweep.view);
+    });
+    take_answer(jobs, further.check, [&](const std::string& json) {
+        const auto risk = app::read_risk(json);
+        if (risk) further.verdicts = risk->verdicts;
+        return risk.has_value();
+    });
+}
+
+/// Verdicts are a study of their own: it plays as many replications as they take.
+void begin_check(ForecastState& state, PanelContext& context, const std::string& scenario) {
+    FurtherStudies& further = state.further;
+    context.jobs->cancel(further.check.job);
+    further.check = {};
+    further.verdicts.clear();
+    if (!app::has_risk_expectations(scenario)) return;
+    further.check.begin(context.jobs->start(
+        app::risk_request(scenario, replications(state), app::Judge::expect_risk)));
 }
 
 /// The subscription to plan and the site to show, until somebody chooses others.
@@ -100,24 +115,26 @@ ForecastState& forecast_state(PanelContext& context) {
 
 void take_answers(ForecastState& state, PanelContext& context) {
     PlannerJobs& jobs = *context.jobs;
-    take(jobs, state.fit, [&](const std::string& json) { return take_fit(state, context, json); });
+    take_answer(jobs, state.fit,
+                [&](const std::string& json) { return take_fit(state, context, json); });
     if (state.fit.phase == JobState::Phase::failed && !state.fit.error.empty()) {
         state.fit_failed = true;
         state.fit_note = std::exchange(state.fit.error, {});
     }
     for (RiskRun& run : state.runs) {
-        take(jobs, run, [&](const std::string& json) {
+        take_answer(jobs, run, [&](const std::string& json) {
             auto risk = app::read_risk(json);
             if (risk) run.risk = std::move(*risk);
             return risk.has_value();
         });
     }
     Recommendation& wanted = state.recommendation;
-    take(jobs, wanted, [&](const std::string& json) {
+    take_answer(jobs, wanted, [&](const std::string& json) {
         auto plan = app::read_plan(json);
         if (plan) wanted.plan = std::move(*plan);
         return plan.has_value();
     });
+    take_further(state.further, jobs);
 }
 
 void take_usage(ForecastState& state, PanelContext& context, std::string_view csv) {
@@ -170,6 +187,7 @@ void start_risk(ForecastState& state, PanelContext& context, const std::string& 
     if (!split) {
         for (const RiskRun& old : state.runs) context.jobs->cancel(old.job);
         state.runs.clear();
+        begin_check(state, context, run.scenario);
         state.single_runs = {};
         state.question = run.scenario;
     }

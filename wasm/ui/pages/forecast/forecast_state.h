@@ -13,27 +13,12 @@
 #include "core/app/site_demand.h"
 #include "wasm/ui/app/panel_context.h"
 #include "wasm/ui/pages/forecast/demand_editor.h"
+#include "wasm/ui/pages/forecast/further_studies.h"
+#include "wasm/ui/pages/forecast/job_answer.h"
 #include "wasm/ui/pages/forecast/single_runs.h"
 #include "wasm/ui/widgets/fan_chart.h"
 
 namespace headroom::ui {
-
-/// What is known of a job, and how much of it was read.
-struct JobAnswer {
-    int job = 0;
-    std::uint64_t seen = 0;                                 // JobState::version
-    std::uint64_t results_read = ~std::uint64_t{0};         // JobState::results
-    JobState::Phase seen_phase = JobState::Phase::unknown;  // as the job says
-    JobState::Phase phase = JobState::Phase::unknown;  // failed, too, when its answer is errors
-    double fraction = 0;
-    std::string error;
-
-    void begin(int new_job) {
-        *this = {};
-        job = new_job;
-        phase = seen_phase = JobState::Phase::running;
-    }
-};
 
 /// Monte Carlo of one split.
 struct RiskRun : JobAnswer {
@@ -46,14 +31,20 @@ struct RiskRun : JobAnswer {
 
 struct Recommendation : JobAnswer {
     std::optional<app::PlanView> plan;
-    int target = 0;  // 0: at most a risk, 1: a number of licenses
+    /// What is looked for.
+    enum class Target : std::uint8_t { risk, licenses, least_cost, budget };
+    int target = 0;  // of Target
     double risk_percent = 5;
     Count licenses = 0;
+    double budget = 1000;
     std::string subscription;  // id, where there are several to choose from
     std::string scenario;      // what was asked about
     app::PlanTarget asked;     // and for what
     int report_job = 0;        // the report for people, while it is being made
     ChartZoom zoom;            // of risk against licenses
+    ChartZoom cost_zoom;       // of cost against licenses
+
+    Target wish() const { return static_cast<Target>(target); }
 };
 
 /// How well a usage history's demand describes a site.
@@ -73,6 +64,7 @@ struct ForecastState {
     std::string site;           // shown in the chart
     ChartZoom zoom;
     Recommendation recommendation;
+    FurtherStudies further;
     SingleRuns single_runs;
     JobAnswer fit;  // of a usage history
     std::string fit_note;
@@ -82,9 +74,15 @@ struct ForecastState {
 };
 
 std::int64_t replications(const ForecastState& state);
+/// The same of each study of a sweep or a sensitivity study, which are many.
+std::int64_t runs_of_a_series(const ForecastState& state);
 
 /// The state of the page for the scenario that is loaded, made when there is none yet.
 ForecastState& forecast_state(PanelContext& context);
+
+/// "Stop" and how far it is while the job runs, else a button that begins it: true when pressed.
+bool ask_button(const char* label, const char* icon, JobAnswer& answer, PanelContext& context,
+                bool enabled = true);
 
 /// Takes over what the workers have answered since the last frame. The demand of a usage history
 /// becomes an edit of the scenario.
@@ -108,8 +106,16 @@ void start_risk(ForecastState& state, PanelContext& context, const std::string& 
 void draw_forecast_controls(ForecastState& state, PanelContext& context);
 void draw_demand_card(ForecastState& state, PanelContext& context);
 void draw_risk_card(ForecastState& state, PanelContext& context);
+/// "1,234.00 EUR (1,200.00 to 1,270.00)"
+std::string cost_words(const app::CostView& cost);
+void draw_cost_card(const app::RiskView& risk);
+void draw_thresholds_card(const app::RiskView& risk);
 void draw_fan_card(ForecastState& state, PanelContext& context);
 void draw_splits_card(ForecastState& state, PanelContext& context);
+void draw_schedule_card(ForecastState& state, PanelContext& context);
+void draw_sensitivity_card(ForecastState& state, PanelContext& context);
+void draw_sweep_card(ForecastState& state, PanelContext& context);
+void draw_verdicts_card(const ForecastState& state);
 void draw_recommendation_card(ForecastState& state, PanelContext& context);
 
 }  // namespace headroom::ui

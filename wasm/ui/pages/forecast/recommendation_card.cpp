@@ -5,10 +5,13 @@
 
 #include <algorithm>
 
+#include "core/app/setup/prices.h"
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/pages/forecast/cost_chart.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/pages/forecast/front_chart.h"
+#include "wasm/ui/pages/setup/setup_state.h"
 #include "wasm/ui/pages/split_editor.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -18,14 +21,20 @@
 #include "wasm/ui/widgets/field.h"
 #include "wasm/ui/widgets/number_field.h"
 #include "wasm/ui/widgets/option_switch.h"
+#include "wasm/ui/widgets/sheet_frame.h"
 
 namespace headroom::ui {
 namespace {
 
 app::PlanTarget target_of(const Recommendation& wanted) {
+    using Target = Recommendation::Target;
     app::PlanTarget target;
-    if (wanted.target == 0) target.risk = wanted.risk_percent / 100;
-    if (wanted.target == 1) target.licenses = wanted.licenses;
+    switch (wanted.wish()) {
+        case Target::risk: target.risk = wanted.risk_percent / 100; break;
+        case Target::licenses: target.licenses = wanted.licenses; break;
+        case Target::least_cost: target.least_cost = true; break;
+        case Target::budget: target.budget = wanted.budget; break;
+    }
     target.subscription = wanted.subscription;
     return target;
 }
@@ -79,28 +88,74 @@ void draw_subscription(Recommendation& wanted, const app::Overview& overview) {
     gap(space_2);
 }
 
+/// The figure that the target asks for.
+void draw_figure(Recommendation& wanted) {
+    const auto words = [](const char* said) {
+        text_line(TextStyle::table, tokens().text_muted, said);
+    };
+    switch (wanted.wish()) {
+        case Recommendation::Target::risk:
+            words("for a risk of at most");
+            ImGui::SameLine(0, dp(space_2));
+            decimal_field("Risk in percent", wanted.risk_percent, 72);
+            wanted.risk_percent = std::clamp(wanted.risk_percent, 0.01, 99.0);
+            ImGui::SameLine(0, dp(space_1));
+            return words("%");
+        case Recommendation::Target::licenses:
+            words("of");
+            ImGui::SameLine(0, dp(space_2));
+            number_field("Licenses to split", wanted.licenses, {.width = 130, .least = 1});
+            ImGui::SameLine(0, dp(space_2));
+            return words("licenses");
+        case Recommendation::Target::least_cost: return words("of licenses and refusals together");
+        case Recommendation::Target::budget:
+            words("of");
+            ImGui::SameLine(0, dp(space_2));
+            decimal_field("Budget", wanted.budget, 110);
+            wanted.budget = std::clamp(wanted.budget, 0.01, 1e12);
+            ImGui::SameLine(0, dp(space_2));
+            return words("until the end");
+    }
+}
+
+bool needs_prices(const Recommendation& wanted) {
+    return wanted.wish() == Recommendation::Target::least_cost ||
+           wanted.wish() == Recommendation::Target::budget;
+}
+
+/// True when a plan for money is not possible, and says why.
+bool draw_missing_prices(const Recommendation& wanted, PanelContext& context) {
+    if (wanted.subscription == app::every_subscription) {
+        note(NoteKind::plain, "Plans for money are of one subscription: choose which.");
+        return true;
+    }
+    const SetupState& setup = setup_state(context);
+    if (setup.prices && setup.prices->license_year > 0) return false;
+    note(NoteKind::plain, "This takes the price of a license for a year.");
+    gap(space_2);
+    if (button("Set prices on Set-up", {.icon = icon_tune})) context.view.page = PageName::setup;
+    return true;
+}
+
 void draw_question(ForecastState& state, PanelContext& context) {
     Recommendation& wanted = state.recommendation;
     draw_subscription(wanted, context.overview);
-    option_switch("Target", {"Least licenses", "Best split"}, wanted.target, 260);
-    ImGui::SameLine(0, dp(space_3));
-    if (ImGui::GetContentRegionAvail().x < dp(250)) ImGui::NewLine();
-    ImGui::AlignTextToFramePadding();
-    if (wanted.target == 0) {
-        text_line(TextStyle::table, tokens().text_muted, "for a risk of at most");
-        ImGui::SameLine(0, dp(space_2));
-        decimal_field("Risk in percent", wanted.risk_percent, 72);
-        wanted.risk_percent = std::clamp(wanted.risk_percent, 0.01, 99.0);
-        ImGui::SameLine(0, dp(space_1));
-        text_line(TextStyle::table, tokens().text_muted, "%");
+    const std::vector<std::string> targets{"Least licenses", "Best split", "Least cost", "Budget"};
+    const float room = ImGui::GetContentRegionAvail().x / pixel_ratio();
+    if (room >= 440) {
+        option_switch("Target", targets, wanted.target, 440);
     } else {
-        text_line(TextStyle::table, tokens().text_muted, "of");
-        ImGui::SameLine(0, dp(space_2));
-        number_field("Licenses to split", wanted.licenses, {.width = 130, .least = 1});
-        ImGui::SameLine(0, dp(space_2));
-        text_line(TextStyle::table, tokens().text_muted, "licenses");
+        dropdown("##target", targets, wanted.target, {.placeholder = "Target", .width = room});
     }
+    if (room >= 440 + 260) {
+        ImGui::SameLine(0, dp(space_3));
+    } else {
+        gap(space_1);
+    }
+    ImGui::AlignTextToFramePadding();
+    draw_figure(wanted);
     gap(space_2);
+    if (needs_prices(wanted) && draw_missing_prices(wanted, context)) return;
     if (wanted.phase == JobState::Phase::running) {
         if (button("Stop")) context.jobs->cancel(wanted.job);
         ImGui::SameLine(0, dp(space_2));
@@ -140,7 +195,14 @@ void draw_splits(const app::PlanView& plan, const app::Overview& overview) {
         {.title = "Over", .width = 110, .align = Align::right},
         {.title = "Refused", .width = 110, .align = Align::right, .rank = 1},
     };
-    DataTable table("planned", columns);
+    static const std::vector<Column> with_cost = [] {
+        std::vector<Column> all = columns;
+        all.push_back({.title = "Cost", .width = 90, .align = Align::right});
+        all.push_back({.title = "Idle reserved", .width = 90, .align = Align::right, .rank = 2});
+        return all;
+    }();
+    const bool priced = !plan.splits.empty() && plan.splits.front().cost;
+    DataTable table("planned", priced ? with_cost : columns);
     if (!table.shown()) return;
     table.set_row_height(40);
     table.header();
@@ -159,6 +221,9 @@ void draw_splits(const app::PlanView& plan, const app::Overview& overview) {
         table.number(1, split.total);
         table.text(2, app::probability_text(split.breach));
         table.text(3, app::probability_text(split.refusal));
+        if (!priced || !split.cost) continue;
+        table.text(4, app::amount_words(split.cost->total.value));
+        table.text(5, app::amount_words(split.cost->idle_reserved), tokens().text_muted);
     }
 }
 
@@ -204,6 +269,10 @@ void draw_answer(ForecastState& state, PanelContext& context) {
     }
     if (plan.splits.empty()) return;
     draw_splits(plan, context.overview);
+    if (plan.cost_curve.points.size() > 1) {
+        gap(space_3);
+        draw_cost_chart(state.recommendation, context);
+    }
     if (plan.splits.size() < 2) return;
     gap(space_3);
     draw_front_chart(state.recommendation, context);

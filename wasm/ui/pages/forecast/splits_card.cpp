@@ -36,6 +36,17 @@ const app::SiteRisk* site_of(const RiskRun& run, const std::string& code) {
     return nullptr;
 }
 
+void draw_costs(const ForecastState& state, DataTable& table) {
+    if (!state.runs.front().risk->cost) return;
+    table.row({.label = "Expected cost of the splits"});
+    table.text(0, "Expected cost");
+    for (std::size_t i = 0; i < state.runs.size(); ++i) {
+        const auto& risk = state.runs[i].risk;
+        const bool known = risk && risk->cost;
+        table.text(static_cast<int>(i) + 1, known ? cost_words(*risk->cost) : "...");
+    }
+}
+
 void draw_matrix(const ForecastState& state) {
     const std::vector<Column> columns = columns_of(state);
     DataTable table("splits", columns);
@@ -61,6 +72,7 @@ void draw_matrix(const ForecastState& state) {
                                        : tokens().text);
         }
     }
+    draw_costs(state, table);
 }
 
 /// The subscription there is above what was tried with it.

@@ -59,6 +59,7 @@ SetupState& setup_state(PanelContext& context) {
     state.loads = view.loads;
     state.revision = context.session.revision();
     state.setup = app::setup_of(context.session);
+    state.prices = app::prices_of(state.setup);
     state.problems = app::problems_of(state.setup);
     state.courses.clear();
     bool known = false;
@@ -147,6 +148,8 @@ void draw_setup_page(PanelContext& context) {
     draw_expectations_card(state, context);
     gap(space_4);
     draw_to_come_card(state, context);
+    gap(space_4);
+    draw_prices_card(state, context);
     gap(space_8);
 }
 

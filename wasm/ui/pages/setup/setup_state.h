@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/app/setup/prices.h"
 #include "core/app/setup/problems.h"
 #include "core/app/setup/setup_edits.h"
 #include "wasm/ui/app/panel_context.h"
@@ -19,6 +21,7 @@ struct SetupState {
     std::uint64_t loads = ~std::uint64_t{0};  // of the scenario that it belongs to
     std::uint64_t revision = 0;               // of the session, when what follows was read
     app::Setup setup;
+    std::optional<app::Prices> prices;
     std::vector<app::SetupProblem> problems;
     std::map<std::string, std::vector<Count>> courses;  // Macs to expect, by site; made when drawn
     std::string site;                                   // whose expectation is being edited
@@ -49,6 +52,7 @@ private:
 void draw_plan_card(SetupState& state, PanelContext& context);
 void draw_live_card(SetupState& state, PanelContext& context);
 void draw_problems_card(SetupState& state, PanelContext& context);
+void draw_prices_card(SetupState& state, PanelContext& context);
 void draw_subscriptions_card(SetupState& state, PanelContext& context);
 void draw_sites_card(SetupState& state, PanelContext& context);
 void draw_expectations_card(SetupState& state, PanelContext& context);

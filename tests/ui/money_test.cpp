@@ -1,0 +1,136 @@
+// Money, purchases over years, and what matters, on the pages Set-up and Forecast.
+
+#include <imgui.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "core/app/setup/prices.h"
+#include "tests/ui/direct_jobs.h"
+#include "tests/ui/ui_driver.h"
+
+using namespace headroom;
+using headroom::ui::UiDriver;
+
+namespace {
+
+/// P01 has 20 Reserved licenses of 30, and fills up.
+constexpr std::string_view growing = R"({
+  "schema": "headroom/scenario/1", "name": "Growing", "seed": 3, "start": "2026-12-01", "end": "180d",
+  "costs": {"currency": "EUR", "licenseYear": 36.5, "refusal": 80},
+  "expectRisk": [{"get": "/sites/P01/refusalProbability", "atMost": 0.001, "because": "nobody waits"}],
+  "world": {"company": "Acme", "admin": "admin@acme.example",
+    "subscriptions": [{"id": "main", "name": "Main", "kind": "paid", "licenses": 30,
+      "starts": "2026-07-01", "months": 12,
+      "sublicenses": [{"id": "a", "name": "A", "type": "reserved", "licenses": 20,
+                       "expires": "withSubscription"}]}],
+    "sites": [{"code": "P01", "key": "a", "method": "online", "macs": 14}]},
+  "demand": [{"site": "P01", "arrivals": {"model": "poisson", "perDay": 0.03},
+              "stay": {"model": "forever"}, "method": "manual"}]})";
+
+void open_growing(UiDriver& page) {
+    page.app().set_jobs(std::make_unique<ui::DirectJobs>());
+    REQUIRE(page.load(growing) == 0);
+    page.click("Forecast", "tab");
+    page.click("Number of runs", "combobox");
+    page.click("1,000 runs", "option");
+}
+
+std::optional<app::Prices> prices_now(UiDriver& page) {
+    return app::prices_of(app::setup_of(*page.app().session()));
+}
+
+void enter_over(UiDriver& page, std::string_view field, std::string_view text) {
+    page.click(field, "textbox");
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    page.press(ImGuiKey_A);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    page.type(text);
+    page.press(ImGuiKey_Enter);
+    page.settle();
+}
+
+}  // namespace
+
+TEST_CASE("prices are typed on Set-up, are in the link, and are undone", "[ui][money]") {
+    UiDriver page(1280, 1400, 1);
+    page.click("Plan my own licenses", "button");
+    page.click("Add prices", "button");
+    enter_over(page, "A license for a year", "41,50");
+    enter_over(page, "Currency", "chf");
+    REQUIRE(prices_now(page));
+    CHECK(prices_now(page)->license_year == 41.5);
+    CHECK(prices_now(page)->currency == "CHF");
+    enter_over(page, "A refused enrollment", "much");
+    REQUIRE(page.app().view().notice);
+    CHECK(page.app().view().notice->text.find("much") != std::string::npos);
+    CHECK(page.app().session()->scenario_json().find("41.5") != std::string::npos);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    page.press(ImGuiKey_Z);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    page.settle();
+    CHECK(prices_now(page)->currency == "EUR");
+    page.click("Remove the prices", "button");
+    CHECK_FALSE(prices_now(page));
+}
+
+TEST_CASE("a forecast tells cost, thresholds and verdicts", "[ui][money]") {
+    UiDriver page(1280, 2400, 1);
+    open_growing(page);
+    page.click("Run forecast", "button");
+    CHECK(page.need("Cost: All together", "row").value.find(" to ") != std::string::npos);
+    CHECK(page.need("Cost: of them idle in Reserved keys", "row").value.size() > 2);
+    CHECK(page.need("Not kept", "listitem").value.find("P01") != std::string::npos);
+}
+
+TEST_CASE("the least cost and a budget are goals of a plan", "[ui][money]") {
+    const auto [width, height] = GENERATE(std::pair{1280.0F, 2000.0F}, std::pair{390.0F, 844.0F});
+    UiDriver page(width, height, 1);
+    open_growing(page);
+    const bool narrow = width < 500;
+    const auto choose = [&](const std::string& target) {
+        if (narrow) {
+            page.click("Target", "combobox");
+            page.click(target, "option");
+        } else {
+            page.click("Target: " + target, "radio");
+        }
+    };
+    choose("Least cost");
+    page.click("Recommend a split", "button");
+    CHECK(page.need("Cost against licenses", "img").value.find("least with ") != std::string::npos);
+    if (narrow) return;  // the driver scrolls down only
+    choose("Budget");
+    enter_over(page, "Budget", "600");
+    page.click("Recommend a split", "button");
+    CHECK(page.find("Apply this split", "button") != nullptr);
+}
+
+TEST_CASE("a schedule over years is applied to the scenario", "[ui][schedule]") {
+    UiDriver page(1280, 2400, 1);
+    open_growing(page);
+    page.click("Plan the years", "button");
+    page.click("Calendar file (.ics)", "button");
+    page.settle();
+    const auto wanted = page.app().take_platform_requests();
+    REQUIRE(wanted.save_file);
+    CHECK(wanted.save_file->text.starts_with("BEGIN:VCALENDAR"));
+    page.click("Apply the schedule", "button");
+    const app::Session& session = *page.app().session();
+    CHECK(session.end() == midnight_of(*parse_date("2029-12-01")));
+    CHECK(session.scenario_json().find("subscription.renew") != std::string::npos);
+}
+
+TEST_CASE("what matters and other values are charts of the page", "[ui][sweep]") {
+    const auto [width, height] = GENERATE(std::pair{1280.0F, 2400.0F}, std::pair{390.0F, 844.0F});
+    UiDriver page(width, height, 1);
+    open_growing(page);
+    page.click("Find what matters", "button");
+    CHECK(page.need("arrivals a day at P01", "listitem").value.find("at 0.027 ") == 0);
+    page.click("Vary it", "button");
+    CHECK(page.need("Risk at other values", "img").value.find("20: ") == 0);
+    page.click("Second figure to vary", "combobox");
+    page.click("and arrivals a day at P01 (0.03)", "option");
+    page.click("Vary it", "button");
+    CHECK(page.need("20 and 0.015", "listitem").value.find(" % (") != std::string::npos);
+}
