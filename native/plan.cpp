@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "core/base/time.h"
 #include "native/document_output.h"
@@ -22,6 +23,7 @@
 #include "native/plan_summary.h"
 #include "native/planning_options.h"
 #include "native/progress.h"
+#include "native/studies/decision.h"
 #include "native/studies/schedule.h"
 #include "native/thread_executor.h"
 #include "native/verb.h"
@@ -44,7 +46,7 @@ struct PlanArguments {
     std::string minimize;
     std::string subscription;
     std::string types;
-    std::string scenario, html;
+    std::string scenario, html, since;
     ScheduleArguments schedule;
     PlanningArguments planning;
 };
@@ -71,6 +73,7 @@ Examples:
   headroom plan my.json --minimize cost --html cost.html
   headroom plan my.json --risk 0.05 --subscription all
   headroom plan my.json --risk 0.05 --years 3 --ics renewals.ics
+  headroom plan my.json --risk 0.05 --since last.json --json now.json --html for-the-boss.html
   headroom plan my.json --risk 0.05 --scenario planned.json    then: headroom risk planned.json
 )";
 
@@ -121,7 +124,11 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     outputs.ask("--scenario", arguments.scenario);
     outputs.ask("--html", arguments.html);
     ask_for_outputs(arguments.schedule, outputs);
-    ExitCode code = outputs.open({{arguments.file, "FILE"}});
+    std::vector<NamedPlace> inputs{{arguments.file, "FILE"}};
+    if (!arguments.since.empty()) inputs.push_back({arguments.since, "--since"});
+    ExitCode code = outputs.open(inputs);
+    if (code != ExitCode::passed) return code;
+    const auto last = read_last_plan(arguments.since, code);
     if (code != ExitCode::passed) return code;
     const auto text = read_scenario_text(arguments.file, code);
     if (!text) return code;
@@ -144,13 +151,17 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     if (!plan) return show_errors(plan.error());
     code = add_schedule_to(plan->json, request, arguments.schedule, options, outputs);
     if (code == ExitCode::invalid) return code;
+    app::Decision decision;
+    const ExitCode decided = tell_decision(*plan, last, decision);
+    if (decided != ExitCode::passed) return decided;
     outputs.write(arguments.planning.json, plan->json);
     outputs.write(arguments.planning.csv, plan->csv);
     outputs.write(arguments.scenario, plan->scenario);
     outputs.write(arguments.html, plan->html);
     if (!arguments.planning.quiet && !outputs.use_stdout()) {
         const Screen screen = screen_of(stdout, arguments.planning.color);
-        show_text(plan_summary(plan->json, screen) + schedule_summary(plan->json, screen));
+        show_text(plan_summary(plan->json, screen) + schedule_summary(plan->json, screen) +
+                  since_summary(decision, screen));
     }
     return worse_of(code, worse_of(outputs.commit(), code_of(*plan)));
 }
@@ -187,10 +198,16 @@ Verb add_plan(CLI::App& app) {
     add_output(*plan, "--scenario", arguments->scenario,
                "Write the scenario with the recommended split to OUT");
     add_output(*plan, "--html", arguments->html, "Write a report for people to OUT");
+    plan->add_option("--since", arguments->since,
+                     "Also say what is otherwise than in OLD, an earlier plan --json")
+        ->type_name("OLD");
     add_schedule_options(*plan, arguments->schedule);
     add_planning_options(*plan, arguments->planning);
     plan->footer(plan_footer);
     plan->final_callback([arguments] {
+        if (arguments->since == "-" && arguments->file == "-") {
+            throw CLI::ValidationError("--since", "standard input is the scenario already");
+        }
         const bool for_money = arguments->budget || arguments->minimize == "cost";
         if (!arguments->risk && !arguments->licenses && !for_money) {
             throw CLI::ValidationError(
