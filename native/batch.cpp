@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -74,6 +75,11 @@ void add_links(RunReport& report, const app::Session& session, const std::string
         if (!link) link.emplace(page, session.scenario_json());
         expectation.link = link->to({expectation.at, "planner", ""});
     }
+}
+
+bool has_links(const RunReport& report) {
+    return std::any_of(report.expectations.begin(), report.expectations.end(),
+                       [](const ExpectationResult& result) { return !result.link.empty(); });
 }
 
 void invalid(FileRun& run, const std::vector<scenario::InputError>& errors) {
@@ -243,12 +249,14 @@ void Batch::finish(FileRun& run, app::Session& session) {
 // threads may play at the same time, wait for their turn.
 void Batch::report_to_json(FileRun& run, const app::Session& session, const std::string& advised) {
     const bool alone = options_.files.size() == 1;
-    if (advised.empty() && alone) {
+    const bool linked = has_links(*run.report);
+    if (advised.empty() && alone && !linked) {
         session.write_report([this](std::string_view piece) { options_.json->write(piece); });
         ++reported_;
         return;
     }
     run.json = advised.empty() ? session.report_json() : advised;
+    if (linked) run.json = report_with_links(run.json, run.report->expectations);
     run.json.erase(run.json.find_last_not_of('\n') + 1);
 }
 

@@ -124,4 +124,15 @@ RunReport read_report(std::string_view report_json, std::string_view scenario_js
     return result;
 }
 
+std::string report_with_links(std::string_view report_json,
+                              const std::vector<ExpectationResult>& results) {
+    Json report = Json::parse(report_json);
+    Json& expectations = report.at("expectations");
+    for (const ExpectationResult& result : results) {
+        if (result.link.empty()) continue;
+        expectations.at(static_cast<std::size_t>(result.index))["link"] = result.link;
+    }
+    return report.dump(2) + "\n";
+}
+
 }  // namespace headroom::cli

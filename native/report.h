@@ -55,4 +55,9 @@ struct RunReport {
 /// Both texts come from the core; a malformed one is a bug and throws.
 RunReport read_report(std::string_view report_json, std::string_view scenario_json);
 
+/// The same report with a member `link` in each expectation that has one in `results`. Holds the
+/// whole report in memory.
+std::string report_with_links(std::string_view report_json,
+                              const std::vector<ExpectationResult>& results);
+
 }  // namespace headroom::cli

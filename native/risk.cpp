@@ -46,6 +46,7 @@ Examples:
   headroom risk my.json --replications 100000 --json risk.json --csv risk.csv
   headroom risk my.json --precision 0.005 --warmup 365d
   headroom risk my.json --check --replications 100000 --junit risk.xml
+  headroom risk my.json --check --page https://example.com/headroom/ --markdown risk.md
 )";
 
 // Every output has a place of its own, apart from the scenario.
@@ -77,12 +78,15 @@ ExitCode carry_out_risk(const RiskArguments& arguments) {
     request["options"] = nlohmann::ordered_json::parse(options_json(arguments.planning));
     using Handler = nlohmann::ordered_json::error_handler_t;
     PlanningRequest planning{request.dump(-1, ' ', false, Handler::replace), inputs, name, {}, {}};
-    if (arguments.reclaim) {
-        planning.extend = [&, made = planning.json](const std::string& document) {
-            return app::risk_with_reclaim(
+    planning.extend = [&, made = planning.json](std::string document) {
+        if (arguments.reclaim) {
+            document = app::risk_with_reclaim(
                 document, made, thread_executor(jobs_of(arguments.planning)), stop_flag());
-        };
-    }
+        }
+        const std::string& page = arguments.check.page;
+        if (page.empty()) return document;
+        return with_links_to_forecast(document, page, *text, arguments.planning.set);
+    };
     RiskCheckOutputs verdicts;
     if (arguments.planning.check) {
         if (!verdicts.open(arguments.check)) return ExitCode::internal;
@@ -114,6 +118,9 @@ Verb add_risk(CLI::App& app) {
         const PlanningArguments& planning = arguments->planning;
         arguments->check.stdout_is_output = planning.verdicts_to_stdout || planning.json == "-" ||
                                             planning.csv == "-" || planning.html == "-";
+        if (!arguments->check.page.empty() && !arguments->planning.check) {
+            throw CLI::ValidationError("--page", "needs --check, whose failures it links");
+        }
         if (arguments->planning.check && arguments->planning.precision) {
             throw CLI::ValidationError("--precision",
                                        "does not go with --check, which stops when all is judged");

@@ -6,11 +6,14 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "core/app/session.h"
 #include "native/github.h"
 #include "native/junit.h"
 #include "native/markdown.h"
 #include "native/messages.h"
 #include "native/option_kinds.h"
+#include "native/page_link.h"
+#include "native/set_option.h"
 #include "native/tap.h"
 #include "native/test_results.h"
 #include "native/text_table.h"
@@ -35,6 +38,7 @@ TestCase case_of_risk(const RiskJson& expectation) {
     if (verdict == "pass") return result;
     result.outcome = verdict == "fail" ? TestCase::Outcome::failed : TestCase::Outcome::skipped;
     result.message = expectation.at("message").get<std::string>();
+    result.link = expectation.value("link", std::string());
     if (expectation.contains("because")) {
         result.message += "\nbecause " + expectation.at("because").get<std::string>();
     }
@@ -95,6 +99,10 @@ void add_risk_check_options(CLI::App& risk, RiskCheckArguments& arguments) {
                "Write a table of the verdicts and what failed as Markdown to OUT");
     risk.add_flag("--github", arguments.github,
                   "Print what failed as annotations of GitHub Actions, at most 10 a kind");
+    risk.add_option("--page", arguments.page,
+                    "Add to every failed expectation a link that opens the forecast in the page")
+        ->type_name("URL")
+        ->check(check_page_url);
 }
 
 bool RiskCheckOutputs::open(const RiskCheckArguments& arguments) {
@@ -125,6 +133,26 @@ ExitCode RiskCheckOutputs::write(const std::string& text, const std::string& fil
     return worse_of(code, passed.get<bool>() ? ExitCode::passed : ExitCode::failed);
 }
 
+std::string with_links_to_forecast(const std::string& document, const std::string& url,
+                                   const std::string& text, const std::vector<std::string>& set) {
+    RiskJson risk = RiskJson::parse(document);
+    if (!risk.contains("check")) return document;
+    std::string link;  // made for the first failure: it holds the whole scenario
+    for (RiskJson& expectation : risk.at("check").at("expectations")) {
+        if (expectation.at("verdict") != "fail") continue;
+        if (link.empty()) {
+            app::RunOptions options;
+            options.keep_log = false;
+            options.set = set_pairs(set);
+            const auto loaded = app::Session::load(text, "", std::move(options));
+            if (!loaded) return document;  // not after a study of this very scenario
+            link = PageLink(url, (*loaded)->beginning_json()).to({"", "forecast", ""});
+        }
+        expectation["link"] = link;
+    }
+    return link.empty() ? document : risk.dump(2) + "\n";
+}
+
 std::string risk_check_summary(const std::string& text, const Screen& screen) {
     const RiskJson document = RiskJson::parse(text);
     if (!document.contains("check")) return "";
@@ -135,6 +163,7 @@ std::string risk_check_summary(const std::string& text, const Screen& screen) {
                      {"INTERVAL"},
                      {"VERDICT"}});
     std::string why;
+    std::string link;  // the same for all that failed
     for (const RiskJson& one : expectations) {
         const std::string verdict = one.at("verdict").get<std::string>();
         table.add_row({{printable(one.at("get").get<std::string>()) + ' ' + bound_text(one)},
@@ -145,7 +174,9 @@ std::string risk_check_summary(const std::string& text, const Screen& screen) {
             why += printable(one.at("get").get<std::string>()) + ": because " +
                    printable(one.at("because").get<std::string>()) + '\n';
         }
+        if (link.empty()) link = one.value("link", std::string());
     }
+    if (!link.empty()) why += "open " + link + '\n';
     return '\n' + table.render(screen) + why;
 }
 

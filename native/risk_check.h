@@ -22,6 +22,7 @@ struct RiskCheckArguments {
     bool github = false;
     bool stdout_is_output = false;  // standard output holds a document and nothing else
     std::string junit, tap, markdown;
+    std::string page;  // where the page is, for links; empty: none
 
     /// Something judges: --check, or an output that tells verdicts.
     bool judges() const {
@@ -50,6 +51,11 @@ private:
     std::chrono::steady_clock::time_point begin_;
     std::optional<OutputFile> junit_, tap_, markdown_;
 };
+
+/// The document with a member `link` in every expectation that failed: it opens the forecast of
+/// the scenario in the page at `url`. `text` is the scenario, `set` what --set changes in it.
+std::string with_links_to_forecast(const std::string& document, const std::string& url,
+                                   const std::string& text, const std::vector<std::string>& set);
 
 /// A table of the verdicts for people; empty when the document has none.
 std::string risk_check_summary(const std::string& document, const Screen& screen);

@@ -9,6 +9,7 @@
 #include "core/app/session.h"
 #include "native/messages.h"
 #include "native/option_kinds.h"
+#include "native/schema_names.h"
 #include "native/verb.h"
 
 namespace headroom::cli {
@@ -37,10 +38,7 @@ Verb add_schema(CLI::App& app) {
     CLI::App* schema = app.add_subcommand("schema", "Print a JSON Schema (2020-12)");
     schema->group("Verbs");
     const auto name = std::make_shared<std::string>("scenario");
-    const std::vector<std::string> names{
-        "scenario",     "state",  "report",      "risk",   "compare", "plan",
-        "fit",          "sweep",  "sensitivity", "import", "bench",   "event",
-        "offline-file", "lesson", "lessons",     "diff",   "explain", "track"};
+    const std::vector<std::string> names(schema_names.begin(), schema_names.end());
     schema->add_option("NAME", *name, "What to describe (scenario); the names are below")
         ->type_name("")
         ->check(one_of(names));

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 
 #include "native/terminal.h"
 
@@ -20,9 +21,19 @@ std::string described(std::string_view text) {
     return result;
 }
 
-/// A text as YAML in double quotes, which is JSON's form.
+/// A text as YAML in double quotes, which is JSON's form. The line separators of Unicode are
+/// escaped: readers written in JavaScript take them for the end of the line.
 std::string quoted(const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    std::string yaml =
+        nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    for (const auto& [separator, escaped] :
+         {std::pair{"\xE2\x80\xA8", "\\u2028"}, std::pair{"\xE2\x80\xA9", "\\u2029"}}) {
+        for (std::size_t at = yaml.find(separator); at != std::string::npos;
+             at = yaml.find(separator, at)) {
+            yaml.replace(at, 3, escaped);
+        }
+    }
+    return yaml;
 }
 
 std::string diagnosis(const TestCase& test_case, const TestSuite& suite) {

@@ -97,7 +97,9 @@ std::string printable(std::string_view text) {
     while (!text.empty()) {
         const Utf8Character next = take_character(text);
         const bool is_c1_control = next.code >= 0x7F && next.code < 0xA0;
-        if (next.code == '\n' || next.code == '\r' || next.code == '\t') {
+        const bool breaks_line =
+            next.code == '\n' || next.code == '\r' || next.code == 0x2028 || next.code == 0x2029;
+        if (breaks_line || next.code == '\t') {
             result += ' ';
         } else if (!next.valid || next.code < 0x20 || is_c1_control) {
             result += '?';

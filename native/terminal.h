@@ -29,7 +29,7 @@ struct Screen {
 Screen screen_of(std::FILE* stream, ColorWish wish);
 
 /// The text without control characters, which could move the cursor or change the terminal: each
-/// becomes a space (line break, tab) or '?'. Malformed UTF-8 becomes '?', too.
+/// becomes a space (line break of any kind, tab) or '?'. Malformed UTF-8 becomes '?', too.
 std::string printable(std::string_view text);
 
 /// Lines of at most `width` characters, broken at spaces where there are any, but not in "5 %".

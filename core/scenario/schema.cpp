@@ -122,6 +122,29 @@ Json scenario_schema() {
     return schema;
 }
 
+Json with_meaning(Json schema, const char* words) {
+    schema["description"] = words;
+    return schema;
+}
+
+Json judged_expectation_schema() {
+    return {{"type", "object"},
+            {"properties",
+             {{"index", count_from(0)},
+              {"at", instant_text()},
+              {"get", type("string")},
+              {"passed", with_meaning(nullable("boolean"), "null: the run ended before")},
+              {"expected", with_meaning(Json::object(), "what the scenario wants of the figure")},
+              {"actual",
+               with_meaning(Json::object(), "the figure; null when the pointer leads nowhere")},
+              {"because", with_meaning(type("string"), "why, in the words of the scenario")},
+              {"message", with_meaning(type("string"), "why it failed; absent otherwise")},
+              {"link", with_meaning(type("string"),
+                                    "opens the moment in the page; only of what "
+                                    "failed, with --page")}}},
+            {"required", {"index", "at", "get", "passed", "expected", "actual"}}};
+}
+
 Json report_schema() {
     Json step{
         {"type", "object"},
@@ -157,7 +180,7 @@ Json report_schema() {
                   {"to", instant_text()},
                   {"passed", nullable("boolean")},
                   {"steps", list_of(std::move(step))},
-                  {"expectations", list_of({{"type", "object"}})},
+                  {"expectations", list_of(judged_expectation_schema())},
                   {"breaches", list_of(std::move(breach))},
                   {"refusals", {{"type", "object"}}},
                   {"metrics", {{"type", "object"}}},

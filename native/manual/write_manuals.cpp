@@ -1,8 +1,9 @@
 #include <CLI/CLI.hpp>
 
-#include <array>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <system_error>
 
 #include "core/app/session.h"
@@ -10,6 +11,7 @@
 #include "native/manual/manual.h"
 #include "native/messages.h"
 #include "native/output_file.h"
+#include "native/schema_names.h"
 
 namespace headroom::cli {
 namespace {
@@ -44,14 +46,9 @@ ExitCode write_manuals(const CLI::App& program, const std::string& folder) {
     good = good && write_file(base / "completions/_headroom", completion_script(program, "zsh"));
     good =
         good && write_file(base / "completions/headroom.fish", completion_script(program, "fish"));
-    // Names without a schema are those of documents that this version does not have.
-    constexpr std::array names{"scenario", "report",      "risk",  "compare", "plan",   "fit",
-                               "diff",     "explain",     "sweep", "import",  "lesson", "lessons",
-                               "track",    "sensitivity", "bench", "events"};
-    for (const char* name : names) {
-        const std::string schema = app::schema_json(name);
-        if (schema.empty()) continue;
-        good = good && write_file(base / "schemas" / (std::string(name) + ".schema.json"), schema);
+    for (const std::string_view name : schema_names) {
+        good = good && write_file(base / "schemas" / (std::string(name) + ".schema.json"),
+                                  app::schema_json(name));
     }
     return good ? ExitCode::passed : ExitCode::internal;
 }

@@ -5,8 +5,8 @@ import json
 from cli_schema import validator
 from harness import check, check_equal, test
 
-NAMES = ["scenario", "report", "risk", "compare", "plan", "fit", "sweep", "sensitivity", "import", "bench", "event",
-         "offline-file"]
+NAMES = ["scenario", "state", "report", "risk", "compare", "plan", "fit", "sweep", "sensitivity", "import", "bench",
+         "event", "offline-file", "lesson", "lessons", "diff", "explain", "track"]
 
 
 def errors_of(schema, document):
@@ -23,6 +23,17 @@ def every_schema_has_a_name_of_its_own(program):
         check(schema.get("title"), f"title of {name}")
         ids.add(schema["$id"])
     check_equal(len(ids), len(NAMES), "ids")
+
+
+@test
+def an_installation_has_every_schema(program):
+    program.run("help", "--write-manuals", "manuals", expect=0)
+    written = {path.name: path.read_text(encoding="utf-8") for path in (program.folder / "manuals/schemas").iterdir()}
+    check_equal(sorted(written), sorted(f"{name}.schema.json" for name in NAMES), "files")
+    for name in NAMES:
+        check_equal(written[f"{name}.schema.json"], program.run("schema", name, expect=0).out, name)
+    help_text = " ".join(program.run("schema", "--help", expect=0).out.split())
+    check_equal([name for name in NAMES if f" {name}" not in help_text], [], "names that help does not tell")
 
 
 @test

@@ -8,6 +8,7 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+from cli_schema import validator
 from harness import REPOSITORY, check, check_equal, scenario, test
 
 PAGE = "https://example.com/headroom/"
@@ -33,6 +34,44 @@ def run_links_every_failed_expectation(program):
     check("open https" not in program.run("run", file, expect=1).out, "no links without --page")
     for wrong in ("example.com", "https://", "https://example.com/#x", "https://a b", "javascript:alert(1)"):
         program.run("run", file, "--page", wrong, expect=2)
+
+
+@test
+def run_writes_the_links_into_the_report(program):
+    content = scenario(expected_used=7)
+    content["expect"].append({"at": "2d", "get": "/sites/P01/managed", "equals": 5})
+    file = program.write("x.json", content)
+    program.run("run", file, "--json", "plain.json", "--quiet", expect=1)
+    program.run("run", file, "--page", PAGE, "--json", "linked.json", "--quiet", expect=1)
+    plain, linked = program.read_json("plain.json"), program.read_json("linked.json")
+    check_equal([error.message[:200] for error in validator(program, "report").iter_errors(linked)], [], "schema")
+    link = linked["expectations"][0].pop("link")
+    check(link.startswith(PAGE + "#z=") and link.endswith("&at=2017-03-16T08:00:00Z&page=planner"), link)
+    check_equal(linked, plain, "the rest of the report, and nothing linked that passed")
+    program.run("run", file, file, "--page", PAGE, "--json", "both.json", "--quiet", expect=1)
+    check_equal([one["expectations"][0]["link"] for one in program.read_json("both.json")], [link] * 2, "two files")
+    good = program.write("good.json", scenario())
+    check_equal(program.run("run", good, "--page", PAGE, "--json", "-", expect=0).out,
+                program.run("run", good, "--json", "-", expect=0).out, "what passed")
+
+
+@test
+def risk_links_what_failed(program):
+    base = scenario(expectRisk=[{"get": "/sites/P01/peakUsed/p50", "atMost": 1},
+                                {"get": "/sites/P01/peakUsed/p50", "atLeast": 1}])
+    file = program.write("x.json", base)
+    result = program.run("risk", file, "--check", "--page", PAGE, "--json", "r.json", "--markdown", "m.md",
+                         "--junit", "j.xml", expect=1)
+    document = program.read_json("r.json")
+    check_equal([error.message[:200] for error in validator(program, "risk").iter_errors(document)], [], "schema")
+    failed, passed = document["check"]["expectations"]
+    check(failed["link"].startswith(PAGE + "#z=") and failed["link"].endswith("&page=forecast"), failed)
+    check("link" not in passed, passed)
+    check("open " + failed["link"] in result.out, result.out)
+    check(f"[Open this moment]({failed['link']})" in program.read("m.md"), "markdown")
+    check(failed["link"] in program.read("j.xml").replace("&amp;", "&"), "junit")
+    program.run("risk", file, "--page", PAGE, expect=2)
+    program.run("risk", file, "--check", "--page", "example.com", expect=2)
 
 
 @test

@@ -74,6 +74,7 @@ def long_runs(program):
         "compare": ["compare", split, split, *planning],
         "plan": ["plan", split, "--risk", "0.01", *planning, "--scenario", "out.scenario"],
         "fit": ["fit", write("usage.csv", history(sites=1500)), *outputs, "--scenario", "out.scenario"],
+        "shrink": ["shrink", write("endless.json", endless_scenario()), "--out", "out.json"],
         "bench": ["bench", "--repeats", "1000", *outputs],
     }
 
@@ -153,6 +154,27 @@ def g7_what_was_played_is_reported(program):
     code, seconds, err = send(program, runs["risk in full"], signal.SIGINT, 1.5)
     check_equal(code, 5, f"exit code: {err}")
     check(program.read_json("out.json")["replications"] < 1_000_000, "replications")
+
+
+@test
+def g7_shrink_keeps_the_smallest_so_far(program):
+    """What fails needs nearly all of a million arrivals, so that every run takes its time."""
+    if not program.is_native or program.is_sanitized:
+        return
+    content = busy_scenario(end="200d", demand=[{
+        "site": "P01", "arrivals": {"model": "poisson", "perDay": 5000}, "stay": {"model": "forever"}}])
+    content["steps"] = [{"at": f"{n}d", "do": "subscription.rename", "subscription": "main", "name": f"Name {n}"}
+                        for n in range(40)]
+    content["expect"] = [{"get": "/sites/P01/managed", "atMost": 950_000}]
+    file = program.write("slow.json", content)
+    for after in (1.5, 5.0, 15.0):  # a slow machine has not got far after one second
+        code, _, err = send(program, ["shrink", file, "--out", "out.json", "--runs", "1000000"], signal.SIGINT, after)
+        check_equal(code, 5, f"exit code: {err}")
+        if "nothing is written" not in err and len(program.read_json("out.json").get("steps", [])) < 40:
+            break
+    check("the smallest scenario until then" in err, err)
+    check(len(program.read_json("out.json").get("steps", [])) < 40, "nothing was left out")
+    program.run("run", "out.json", "--quiet", expect=1)
 
 
 @test

@@ -2,7 +2,7 @@
 
 import re
 
-from harness import check, check_equal, scenario, test
+from harness import REPOSITORY, check, check_equal, scenario, test
 
 VERBS = ("run", "validate", "presets", "risk", "compare", "plan", "fit", "import",
          "schema", "bench", "diff", "explain", "shrink", "link", "page", "lessons",
@@ -41,6 +41,8 @@ def version(program):
     check(re.fullmatch(r"headroom \d+\.\d+\.\d+ \(commit \w+, preset [\w-]+, \S+ \d+\.\d+\.\d+\)\n", text),
           f"version is {text!r}")
     check_equal(program.run("-V", expect=0).out, text, "-V")
+    cmake = (REPOSITORY / "CMakeLists.txt").read_text(encoding="utf-8")
+    check_equal(text.split()[1], re.search(r"VERSION (\d+\.\d+\.\d+)", cmake).group(1), "the packages' version")
 
 
 @test

@@ -118,6 +118,8 @@ Json check_schema() {
                           {"line", described(type("integer"), "in the scenario file")}});
     for (const char* name : {"atMost", "atLeast"}) one["properties"][name] = type("number");
     one["properties"]["because"] = type("string");
+    one["properties"]["link"] = described(
+        type("string"), "opens the forecast in the page; only of what failed, with --page");
     return described(
         object_of({{"passed", described(nullable("boolean"), "null: inconclusive")},
                    {"expectations", list_of(std::move(one))}}),
