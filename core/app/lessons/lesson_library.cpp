@@ -3,6 +3,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "core/app/lessons/daily_challenge.h"
 #include "core/app/lessons/embedded_lessons.h"
 #include "core/app/lessons/read_lesson.h"
 
@@ -61,9 +62,18 @@ const LessonsByName& all_lessons() {
     return lessons;
 }
 
+/// Challenges that were asked for; they are made from their dates.
+const Lesson* find_challenge(Date day) {
+    static std::map<Date, Lesson> made;
+    const auto found = made.find(day);
+    if (found != made.end()) return &found->second;
+    return &made.emplace(day, daily_challenge(day)).first->second;
+}
+
 }  // namespace
 
 const Lesson* find_lesson(std::string_view name) {
+    if (const auto day = challenge_day(name)) return find_challenge(*day);
     const auto found = all_lessons().find(name);
     return found == all_lessons().end() ? nullptr : &found->second;
 }
@@ -108,6 +118,7 @@ const Lesson* next_lesson(std::string_view name) {
 }
 
 std::string lesson_text(std::string_view name) {
+    if (const auto day = challenge_day(name)) return daily_challenge_text(*day);
     for (const EmbeddedLesson& embedded : embedded_lessons()) {
         if (embedded.name == name) return std::string(embedded.text);
     }

@@ -19,7 +19,8 @@ struct LessonPath {
 /// Throws std::logic_error when a built-in lesson is broken, which a test rules out.
 const std::vector<LessonPath>& lesson_paths();
 
-/// The built-in lesson of that name; null when there is none.
+/// The built-in lesson of that name, or the challenge of a day (daily_challenge.h:
+/// "challenge-2027-03-01"); null when there is none.
 const Lesson* find_lesson(std::string_view name);
 /// The title of its path; empty for a lesson that is not built in.
 std::string path_of_lesson(std::string_view name);
