@@ -1,0 +1,36 @@
+#pragma once
+// What a learner has solved so far: the best result of each lesson, as text that the browser keeps.
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/base/strong_id.h"
+
+namespace headroom::app {
+
+class LessonRecords {
+public:
+    struct Record {
+        int stars = 0;  // 1 to 3
+        Count moves = 0;
+    };
+
+    /// Takes the better of what is there and what the text says, lesson by lesson. What is not
+    /// understood is left out: the text comes from a browser's storage.
+    void merge(std::string_view text);
+    /// A result; the better one of each figure stays. Whether anything changed.
+    bool note(std::string_view lesson, Record record);
+
+    /// nullptr while the lesson is not solved.
+    const Record* find(std::string_view lesson) const;
+    std::size_t solved() const { return records_.size(); }
+
+    /// `{"one-key":{"stars":3,"moves":2}}`, by name.
+    std::string text() const;
+
+private:
+    std::map<std::string, Record, std::less<>> records_;
+};
+
+}  // namespace headroom::app
