@@ -97,8 +97,8 @@ bool remove_at(Json& document, const Json::json_pointer& pointer) {
 
 const std::vector<std::string>& edited_members() {
     static const std::vector<std::string> all{
-        "name",  "description", "seed",  "start",  "end",    "settings",  "world",
-        "steps", "demand",      "costs", "faults", "expect", "expectRisk"};
+        "name",  "description", "seed",  "start",  "end",    "settings",   "world",
+        "steps", "demand",      "costs", "faults", "expect", "expectRisk", "chapters"};
     return all;
 }
 

@@ -32,6 +32,7 @@ constexpr std::array head_words{
     MemberWords{"expect", "what must hold, and when"},
     MemberWords{"costs", "prices, with which risk, plan and compare tell what a scenario costs"},
     MemberWords{"expectRisk", "bounds that figures of the risk must keep, for risk --check"},
+    MemberWords{"chapters", "places that are shown to others, in their order"},
     MemberWords{"settings/graceDays",
                 "days after the expiration in which a paid subscription works", "30"},
     MemberWords{"settings/trialDays", "days that a trial lasts", "30"},

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/sha256.h"
+#include "core/scenario/read_chapters.h"
 #include "core/scenario/read_costs.h"
 #include "core/scenario/read_demand.h"
 #include "core/scenario/read_step.h"
@@ -220,6 +221,9 @@ public:
         for (const Node& expectation : reader.array("expectRisk")) {
             scenario.risk_expectations.push_back(read_risk_expectation(
                 expectation, result_.names, reader.has("costs"), errors_, doubts_));
+        }
+        for (const Node& chapter : reader.array("chapters")) {
+            check_chapter(chapter, scenario.start, scenario.end, errors_);
         }
         reader.finish();
         if (errors_.empty()) check_sites_exist(scenario, errors_);

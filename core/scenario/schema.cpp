@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/scenario/member_words.h"
+#include "core/scenario/read_chapters.h"
 #include "core/scenario/schema_costs.h"
 #include "core/scenario/schema_demand.h"
 #include "core/scenario/schema_parts.h"
@@ -115,7 +116,8 @@ Json scenario_schema() {
                        {"faults", list_of(fault_schema())},
                        {"expect", list_of(expectation_schema())},
                        {"costs", costs_schema()},
-                       {"expectRisk", list_of(risk_expectation_schema())}},
+                       {"expectRisk", list_of(risk_expectation_schema())},
+                       {"chapters", list_of(chapter_schema())}},
                       {"schema", "name", "start", "end"});
     schema["title"] = "Headroom scenario";
     describe_scenario_members(schema);

@@ -158,7 +158,8 @@ std::optional<Candidate> without_subscriptions(const Candidate& from,
 
 Candidate without_words(const Candidate& from) {
     Candidate next = from;
-    for (const char* name : {"description", "costs", "expectRisk", "comment", "$schema"}) {
+    for (const char* name :
+         {"description", "costs", "expectRisk", "chapters", "comment", "$schema"}) {
         next.document.erase(name);
     }
     if (from.target.is_step) {
