@@ -139,10 +139,15 @@ Json scenario_of(const Challenge& challenge, Date day) {
                           {"stay", {{"model", "forever"}}},
                           {"method", "manual"}});
     }
-    return {
-        {"schema", "headroom/scenario/1"},          {"name", "Challenge of " + format_date(day)},
-        {"start", format_date(day) + "T08:00:00Z"}, {"end", "4w"},
-        {"world", world_of(challenge, day)},        {"demand", std::move(demand)}};
+    const Json costs{
+        {"currency", "EUR"}, {"licenseYear", 30}, {"refusal", 80}, {"overLimitMacDay", 1}};
+    return {{"schema", "headroom/scenario/1"},
+            {"name", "Challenge of " + format_date(day)},
+            {"start", format_date(day) + "T08:00:00Z"},
+            {"end", "4w"},
+            {"world", world_of(challenge, day)},
+            {"demand", std::move(demand)},
+            {"costs", costs}};
 }
 
 std::string story_of(const Challenge& challenge, Date day) {
