@@ -123,6 +123,8 @@ std::string link_places(const LinkPlaces& places) {
     add("at", places.at);
     add("page", places.page);
     add("branch", places.branch);
+    add("lesson", places.lesson);
+    add("chapter", places.chapter);
     return out;
 }
 
@@ -139,6 +141,8 @@ LinkPlaces places_in_link(std::string_view fragment) {
             if (name == "at") places.at = std::move(value);
             if (name == "page") places.page = std::move(value);
             if (name == "branch") places.branch = std::move(value);
+            if (name == "chapter") places.chapter = std::move(value);
+            if (name == "lesson") places.lesson = std::move(value);
         }
         fragment.remove_prefix(std::min(end + 1, fragment.size()));
     }

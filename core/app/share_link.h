@@ -17,12 +17,14 @@ std::string link_fragment(std::string_view scenario_json);
 
 /// Where a link leads within its scenario. Empty members say nothing.
 struct LinkPlaces {
-    std::string at;      // an instant, a date or a span from the start
-    std::string page;    // "planner", "forecast", "sites", "log", ...
-    std::string branch;  // "main", "branch 2"
+    std::string at = {};       // an instant, a date or a span from the start
+    std::string page = {};     // "planner", "forecast", "sites", "log", ...
+    std::string branch = {};   // "main", "branch 2"
+    std::string chapter = {};  // its number, the first is "1"
+    std::string lesson = {};   // the scenario is a result of it; alone: the lesson to open
 };
 
-/// "&at=...&page=...&branch=..." of the places that are there, to be put behind `link_fragment`.
+/// "&at=...&page=..." and so on of the places that are there, to be put behind `link_fragment`.
 std::string link_places(const LinkPlaces& places);
 
 /// The places of a fragment with or without its leading '#'.

@@ -156,7 +156,9 @@ void LessonPlay::State::judge_spending(const Session& session, const Json& playe
     progress.within_budget =
         progress.moves <= lesson.budget.moves.value_or(progress.moves) &&
         progress.licenses <= lesson.budget.licenses.value_or(progress.licenses);
-    progress.changed_start = !same_value(Json::parse(session.beginning_json()), beginning);
+    Json begun = Json::parse(session.beginning_json());
+    begun.erase("chapters");  // they only show what there is
+    progress.changed_start = !same_value(begun, beginning);
     touched = progress.moves > 0 || session.now() > session.start();
 }
 
@@ -193,9 +195,11 @@ const LessonProgress& LessonPlay::look(const Session& session) {
     return s.progress;
 }
 
+bool LessonPlay::may_predict() const { return !state_->touched && !state_->progress.solved; }
+
 bool LessonPlay::predict(std::size_t option) {
     State& s = *state_;
-    if (s.touched || s.progress.solved || option >= s.lesson.predict.options.size()) return false;
+    if (!may_predict() || option >= s.lesson.predict.options.size()) return false;
     s.progress.predicted = option;
     return true;
 }

@@ -60,6 +60,8 @@ public:
     /// all the time is looked at after every instant that was played, on a copy of its own.
     const LessonProgress& look(const Session& session);
 
+    /// Whether an option can still be chosen: nothing was done yet and no time went by.
+    bool may_predict() const;
     /// Chooses an option; the last choice before the first move counts. False once something was
     /// done, or for an index without an option.
     bool predict(std::size_t option);
