@@ -238,6 +238,20 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_resume(const char* journal) {
     return give(load_json(page_app().resume(journal)));
 }
 
+/// The lesson that is being played: {name, title, goals, hintsShown, moves, par, solved, stars}, or
+/// null.
+EMSCRIPTEN_KEEPALIVE const char* headroom_lesson() { return give(page_app().lesson_json()); }
+
+/// What is solved so far, as text that the page keeps for the user.
+EMSCRIPTEN_KEEPALIVE const char* headroom_lesson_records() {
+    return give(page_app().view().lesson_records);
+}
+
+/// The better of what is known and of this text, lesson by lesson.
+EMSCRIPTEN_KEEPALIVE void headroom_merge_lesson_records(const char* records) {
+    page_app().merge_lesson_records(records);
+}
+
 /// Grows with every change that is worth keeping; 0 while nothing is loaded.
 EMSCRIPTEN_KEEPALIVE double headroom_revision() {
     const app::Session* session = page_app().kept_session();
@@ -298,11 +312,11 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_take_requests() {
     const ui::PlatformRequests wanted = page_app().take_platform_requests();
     return give(fmt::format(
         R"({{"openFile":{},"pickFile":{},"save":{},"link":{},"openKept":{},"deleteKept":{},)"
-        R"("renameKept":{},"copy":{},)"
+        R"("renameKept":{},"copy":{},"notes":{},)"
         R"("leftBehind":{},"file":{},"picture":{},"jobs":{}}})",
         wanted.open_file_picker, text_json(wanted.pick_file), wanted.save_scenario,
         text_json(wanted.link_fragment), text_json(wanted.open_kept), text_json(wanted.delete_kept),
-        rename_json(wanted.rename_kept), text_json(wanted.copy_text),
+        rename_json(wanted.rename_kept), text_json(wanted.copy_text), text_json(wanted.show_notes),
         left_behind_json(wanted.left_behind), file_json(wanted.save_file),
         picture_json(wanted.save_picture), jobs_json()));
 }

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/app/session.h"
+#include "wasm/ui/inspect/widget_groups.h"
 
 namespace headroom::ui {
 namespace {
@@ -15,6 +16,28 @@ bool matches(const Widget& widget, std::string_view label, std::string_view role
 
 ImVec2 center(const Widget& widget) {
     return {(widget.min.x + widget.max.x) / 2, (widget.min.y + widget.max.y) / 2};
+}
+
+/// The landmark in which this widget lies, on the screen or not: what has to be scrolled to see it.
+const WidgetGroup* landmark_of(std::string_view label, std::string_view role) {
+    for (const Widget& widget : widgets()) {
+        if (!matches(widget, label, role) || widget.group < 0) continue;
+        const WidgetGroup* group = &groups()[static_cast<std::size_t>(widget.group)];
+        while (group->parent >= 0) group = &groups()[static_cast<std::size_t>(group->parent)];
+        return group;
+    }
+    return nullptr;
+}
+
+/// Where the mouse is when the wheel is turned for it: over the column of a lesson, else over the
+/// page.
+ImVec2 place_to_scroll(std::string_view label, std::string_view role) {
+    const ImVec2 screen = ImGui::GetIO().DisplaySize;
+    const WidgetGroup* landmark = landmark_of(label, role);
+    if (landmark == nullptr || landmark->label != "Lesson") {
+        return {screen.x * 0.45F, screen.y * 0.5F};
+    }
+    return {(landmark->min.x + landmark->max.x) / 2, screen.y * 0.5F};
 }
 
 }  // namespace
@@ -73,9 +96,12 @@ Widget UiDriver::need(std::string_view label, std::string_view role) {
         if (const Widget* widget = find(label, role)) {
             const ImVec2 at = center(*widget);
             const ImVec2 screen = ImGui::GetIO().DisplaySize;
+            // The rail never scrolls, wherever it is.
+            const WidgetGroup* landmark = landmark_of(label, role);
+            if (landmark != nullptr && landmark->role == "navigation") return *widget;
             if (at.x < screen.x && at.y < screen.y - 90 * input_.pixel_ratio) return *widget;
         }
-        hover({ImGui::GetIO().DisplaySize.x * 0.45F, ImGui::GetIO().DisplaySize.y * 0.5F});
+        hover(place_to_scroll(label, role));
         ImGui::GetIO().AddMouseWheelEvent(0, -1);
         app_.request_frames();
         settle();

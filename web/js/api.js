@@ -13,7 +13,8 @@ export function createApiWithout(reason) {
   const text = () => "";
   return {
     version: "", load: () => inputError("", reason()), step: told, advanceTo: told, runToEnd: told, seek: told,
-    report: text, scenario: text, link: text, widgets: () => [], frames: () => 0, frameWork: () => [],
+    report: text, scenario: text, link: text, lesson: () => null, widgets: () => [], frames: () => 0,
+    frameWork: () => [],
   };
 }
 
@@ -46,6 +47,7 @@ export function createApi(module, loop) {
     report: () => call(() => module.report(), nothing("")),
     scenario: () => call(() => module.scenario(), nothing("")),
     link: () => call(() => linkOf(module), nothing("")),
+    lesson: () => call(() => JSON.parse(module.lesson()), nothing(null)),
     widgets: () => call(() => JSON.parse(module.widgets()), nothing([])),
     frames: () => module.frames(),
     frameWork: () => JSON.parse(module.frameWork()),

@@ -7,6 +7,7 @@ import { compiledModule, instantiateFrom } from "./compiled_module.js";
 import { connectFiles } from "./files.js";
 import { connectInput } from "./input.js";
 import { connectKept } from "./kept.js";
+import { connectLessons } from "./lessons.js";
 import { connectLink } from "./link.js";
 import { createLoop } from "./loop.js";
 import { connectMirror } from "./mirror.js";
@@ -37,6 +38,7 @@ async function start() {
   connectTheme(module, loop);
   connectColumns(module, loop);
   connectScale(module, loop);
+  connectLessons(module, loop);
   const kept = connectKept(module, loop);
   const requests = connectRequests(module, loop, files, canvas, kept);
   loop.onFrame(requests);

@@ -4,6 +4,7 @@ import { copyText } from "./clipboard.js";
 import { saveBlob, saveText } from "./download.js";
 import { connectJobs } from "./jobs.js";
 import { linkOf } from "./link.js";
+import { showNotes } from "./notes.js";
 
 export function connectRequests(module, loop, files, canvas, kept) {
   const jobs = connectJobs(module, loop);
@@ -21,6 +22,9 @@ export function connectRequests(module, loop, files, canvas, kept) {
     if (wanted.deleteKept !== null) kept.forget(wanted.deleteKept);
     if (wanted.renameKept !== null) kept.rename(wanted.renameKept);
     if (wanted.copy !== null) copyText(wanted.copy);
+    if (wanted.notes !== null && !showNotes(wanted.notes)) {
+      module.notice("The browser does not let this page open a window. Allow pop-ups for it to see the notes.", 1);
+    }
     if (wanted.file !== null) saveText(wanted.file.name, wanted.file.type, wanted.file.text);
     if (wanted.picture !== null) savePicture(canvas, wanted.picture);
     if (wanted.jobs.warm) jobs.warm();

@@ -7,8 +7,6 @@
 
 #include "core/app/forecast_scenario.h"
 #include "core/app/forecast_views.h"
-#include "core/app/share_link.h"
-#include "wasm/ui/app/open_places.h"
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/app/tab_order.h"
 #include "wasm/ui/dialogs/dialogs.h"
@@ -17,8 +15,10 @@
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/pages/guide.h"
 #include "wasm/ui/pages/guide_state.h"
+#include "wasm/ui/pages/lesson/lesson.h"
 #include "wasm/ui/pages/pages.h"
 #include "wasm/ui/pages/setup/setup_page.h"
+#include "wasm/ui/shell/presenter.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/fonts.h"
 #include "wasm/ui/theme/metrics.h"
@@ -53,6 +53,7 @@ void draw_page(PanelContext& context) {
         case PageName::sites: draw_sites_page(context); break;
         case PageName::log: draw_log_page(context); break;
         case PageName::setup: draw_setup_page(context); break;
+        case PageName::lessons: draw_lessons_page(context); break;
         default: break;
     }
 }
@@ -65,6 +66,7 @@ const char* region_of(const UiState& view) {
         case PageName::sites: return "content-sites";
         case PageName::log: return "content-log";
         case PageName::setup: return "content-setup";
+        case PageName::lessons: return "content-lessons";
         default: break;
     }
     return guide_region(view);
@@ -121,11 +123,14 @@ void App::connect_clipboard() {
 App::~App() { ImGui::DestroyContext(); }
 
 std::vector<scenario::InputError> App::load(std::string_view text, std::string_view file_name) {
+    if (is_lesson_file(text)) return open_lesson(text, file_name);
     return take(app::Session::load(text, file_name), file_name);
 }
 
 std::vector<scenario::InputError> App::resume(std::string_view journal) {
-    return take(app::Session::load_journal(journal), "what was kept");
+    auto errors = take(app::Session::load_journal(journal), "what was kept");
+    if (errors.empty()) resume_lesson(journal);
+    return errors;
 }
 
 std::vector<scenario::InputError> App::take(app::Session::Loaded loaded,
@@ -142,6 +147,8 @@ std::vector<scenario::InputError> App::take(app::Session::Loaded loaded,
     }
     parked_.reset();
     view_.parked_name.clear();
+    // The lessons that are offered instead of the start page make room for what is opened.
+    if (!session_ && view_.page == PageName::lessons) view_.page = PageName::planner;
     show(std::move(*loaded));
     return {};
 }
@@ -161,20 +168,6 @@ std::int64_t App::steps_by_hand() {
 
 std::string App::kept_journal() { return has_work_to_keep() ? kept_session()->journal_json() : ""; }
 
-bool App::open_link(std::string_view fragment) {
-    const auto content = app::read_link(fragment);
-    if (!content) return false;
-    if (content->error.empty()) {
-        if (!load(content->text, "link").empty()) return true;
-        const auto at = open_places(app::places_in_link(fragment), *session_, view_);
-        if (at) journey_.to(*session_, *at);
-    } else {
-        sheet_ = make_load_errors("link", {{"link", 0, 0, "", content->error}});
-        request_frames();
-    }
-    return true;
-}
-
 void App::show(std::unique_ptr<app::Session> session) {
     session_ = std::move(session);
     playback_.pause();
@@ -186,6 +179,9 @@ void App::show(std::unique_ptr<app::Session> session) {
     view_.notice.reset();
     view_.log = {};
     view_.split_editor.reset();
+    view_.lesson.reset();
+    view_.lesson_draft.reset();
+    view_.presenter.reset();
     ++view_.loads;
 }
 
@@ -228,7 +224,8 @@ bool App::prepare(const FrameInput& input) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {input.width * input.pixel_ratio, input.height * input.pixel_ratio};
     io.DeltaTime = std::clamp(static_cast<float>(input.elapsed), 0.001F, 0.25F);
-    const float scale = static_cast<float>(view_.scale_percent) / 100.0F;
+    float scale = static_cast<float>(view_.scale_percent) / 100.0F;
+    if (view_.presenter) scale = std::max(scale, presenting_scale(input.width));
     const bool new_ratio = built_ratio_ != input.pixel_ratio * scale;
     if (!new_ratio && built_theme_ == view_.theme) return false;
     built_ratio_ = input.pixel_ratio * scale;
@@ -252,6 +249,7 @@ bool App::new_frame(const FrameInput& input) {
     serve_asked();
     if (walk_with_tab()) request_frames();
     handle_shortcuts();
+    look_at_the_lesson();
     act_as_the_page();
     draw();
     ImGui::Render();
@@ -288,7 +286,11 @@ void App::play_on(double elapsed) {
         const Instant target =
             playback_.next(session_->now(), session_->end(), elapsed, view_.speed_seconds);
         // More than fits into a frame makes time run slower, not the page.
-        advance_for_a_frame(*session_, target);
+        if (view_.presenter) {
+            if (play_watching(target)) playback_.pause();
+        } else {
+            advance_for_a_frame(*session_, target);
+        }
         if (session_->now() >= session_->end()) playback_.pause();
     }
 }
@@ -298,47 +300,37 @@ void App::handle_shortcuts() {
     if (!sheet_) apply_shortcuts(sink_, view_, session_.get(), playing);
 }
 
-void App::offer_file(std::string_view text, std::string_view file_name) {
-    if (!view_.takes_files) {
-        open_file(text, file_name);
-        return;
-    }
-    view_.received = ReceivedFile{std::string(file_name), std::string(text)};
-    request_frames();
-}
-
-void App::open_file(std::string_view text, std::string_view file_name) {
-    if (text.substr(0, 200).find("headroom/journal/") != std::string_view::npos) {
-        resume(text);
-    } else if (file_name.ends_with(".csv") || file_name.ends_with(".CSV")) {
-        take_usage_csv(text, file_name);
-    } else {
-        load(text, file_name);
-    }
-}
-
 void App::draw() {
     view_.takes_files = false;
     const ImVec2 size = ImGui::GetIO().DisplaySize;
+    const bool lesson_column = (view_.lesson || view_.lesson_draft) && !parked_;
     const ShellLayout layout = lay_out_shell(
         {.width = size.x,
          .height = size.y,
          .inspector_wanted = view_.inspector_wanted && leaves_room_for_inspector(view_.page),
          .inspector_opened = view_.inspector_as_sheet,
+         .lesson_wanted = lesson_column,
+         .presenting = view_.presenter != nullptr,
          .has_session = session_ != nullptr});
-    draw_top_bar({session_.get(), sink_, view_, layout});
+    view_.lesson_inside = lesson_column && !layout.lesson_shown;
+    if (!view_.presenter) draw_top_bar({session_.get(), sink_, view_, layout});
     const ImVec2 padding = content_padding(layout.content, view_);
     if (!session_) {
         begin_region("content-start", layout.content, tokens().background, padding, true);
-        draw_start_page(sink_, view_);
+        if (view_.page == PageName::lessons) {
+            draw_lessons_start(sink_, view_);
+        } else {
+            draw_start_page(sink_, view_);
+        }
         end_region();
     } else {
         PanelContext context = panel_context();
-        draw_rail(context, layout);
+        if (!view_.presenter) draw_rail(context, layout);
+        if (layout.lesson_shown) draw_lesson_panel(context, layout);
         begin_region(region_of(view_), layout.content, tokens().background, padding, true);
         draw_page(context);
         end_region();
-        draw_time_bar(context, layout);
+        view_.presenter ? draw_presenter_bar(context, layout) : draw_time_bar(context, layout);
         draw_inspector(context, layout);
         draw_notice(view_, layout);
     }

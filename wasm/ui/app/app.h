@@ -54,6 +54,20 @@ public:
     /// The same for a file that somebody chose to open.
     void open_file(std::string_view text, std::string_view file_name);
 
+    /// Opens a built-in lesson, from its beginning; false for an unknown name.
+    bool begin_lesson(std::string_view name);
+    /// The same with a lesson of one's own. Errors as of load(), of the lesson's text.
+    std::vector<scenario::InputError> open_lesson(std::string_view text,
+                                                  std::string_view file_name);
+    /// Opens a lesson as somebody played it (lesson_result.h), as of `at`; nothing of it is written
+    /// down. False, with nothing changed, when the lesson is unknown or the scenario is not its.
+    bool open_lesson_result(std::string_view name, std::string_view played,
+                            std::optional<Instant> at);
+    /// The lesson that is being played, as the page interface tells it; "null" when there is none.
+    std::string lesson_json();
+    /// Results that were kept earlier, or by another tab; the better ones stay.
+    void merge_lesson_records(std::string_view records);
+
     /// Loads what a link's fragment carries. False when it carries nothing. A damaged one is told
     /// like a broken file.
     bool open_link(std::string_view fragment);
@@ -129,6 +143,16 @@ private:
     void await_history();
     PanelContext panel_context();
     void act_as_the_page();
+    void look_at_the_lesson();
+    void place_lesson(bool again);
+    void resume_lesson(std::string_view journal);
+    void copy_lesson_result();
+    bool begin(std::shared_ptr<LessonStage> stage);
+    void drain_lessons();
+    void drain_presenter();
+    void show_chapter(std::size_t index);
+    /// Whether something was met at which the presenter wants to pause.
+    bool play_watching(Instant target);
     void show(std::unique_ptr<app::Session> session);
 
     std::unique_ptr<app::Session> session_;

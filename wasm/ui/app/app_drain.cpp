@@ -40,6 +40,8 @@ void App::drain_sink() {
     if (sink_.load_own && load(app::own_plan(view_.today), "my-plan.json").empty()) {
         view_.page = PageName::setup;
     }
+    drain_lessons();
+    drain_presenter();
     PlatformRequests& wanted = sink_.platform;
     tell_what_left(wanted);
     platform_.open_file_picker |= wanted.open_file_picker;
@@ -54,6 +56,7 @@ void App::drain_sink() {
     if (wanted.save_file) platform_.save_file = std::move(wanted.save_file);
     if (wanted.save_picture) platform_.save_picture = std::move(wanted.save_picture);
     if (wanted.copy_text) platform_.copy_text = wanted.copy_text;
+    if (wanted.show_notes) platform_.show_notes = std::move(wanted.show_notes);
     sink_ = CommandSink();
     if (view_.notice && view_.notice->until < ImGui::GetTime()) {
         view_.notice.reset();
@@ -102,6 +105,7 @@ void App::drain_runs() {
             view_.parked_name = session_->scenario_name();
             view_.parked_forecast = view_.forecast;
             view_.parked_editor = view_.split_editor;
+            view_.parked_lesson = view_.lesson;
             parked_ = std::move(session_);
         }
         show(std::move(*loaded));
@@ -113,6 +117,7 @@ void App::drain_runs() {
         show(std::move(parked_));
         view_.forecast = std::exchange(view_.parked_forecast, nullptr);
         view_.split_editor = std::exchange(view_.parked_editor, nullptr);
+        view_.lesson = std::exchange(view_.parked_lesson, nullptr);
         if (view_.forecast) view_.forecast->loads = view_.loads;
         view_.parked_name.clear();
         view_.page = PageName::forecast;
@@ -182,8 +187,8 @@ void App::drain_commands() {
         cancel_comparison();
     }
     // An edit of the beginning is played up to here in slices, unless more commands follow it.
-    const auto replay = sink_.commands.size() == 1 ? app::Session::Replay::by_caller
-                                                   : app::Session::Replay::at_once;
+    const bool in_slices = sink_.commands.size() == 1 && !sink_.commands.front().replay_at_once;
+    const auto replay = in_slices ? app::Session::Replay::by_caller : app::Session::Replay::at_once;
     const Instant here = session_->now();
     for (const CommandRequest& request : sink_.commands) {
         const app::CommandOutcome outcome = session_->submit(request.json, replay);

@@ -21,6 +21,7 @@ struct CommandRequest {
     ReplyTo reply_to = ReplyTo::notice;
     std::string done_text;  // what the notice says when it went well; empty: nothing
     std::function<void(const app::CommandOutcome&)> heard_by;  // of ReplyTo::caller
+    bool replay_at_once = false;  // an edit of the beginning that changes nothing of what is seen
 };
 
 /// A file for the desktop.
@@ -53,6 +54,7 @@ struct PlatformRequests {
     std::optional<std::string> pick_file;  // comma separated endings; it comes by offer_file()
     std::optional<PictureToSave> save_picture;
     std::optional<std::string> copy_text;
+    std::optional<std::string> show_notes;  // in a window of its own, for who presents
     bool save_scenario = false;
     bool copy_link = false;                    // a wish of the panels: the app makes the link
     std::optional<std::string> link_fragment;  // to be copied behind the page's address
@@ -97,6 +99,17 @@ struct CommandSink {
     std::optional<std::string> load_preset;  // its name
     bool load_empty = false;                 // the scenario in which nothing exists yet
     bool load_own = false;                   // a plan of one's own, to be made on Set-up
+    std::optional<std::string> load_lesson;  // its name; the one that is played begins again
+    std::optional<bool> show_lessons;        // instead of the start page, before anything is open
+    bool copy_lesson_result = false;         // a link that opens it as it was played
+    std::optional<bool> draft_lesson;        // make one of what was done, or drop the draft
+    std::optional<std::string> open_lesson;  // the text of a lesson file, to be played
+    bool leave_lesson = false;               // its scenario stays
+
+    /// What is done to the show of chapters (presenter.h), and the chapter to go to.
+    enum class Present : std::uint8_t { begin, end, previous, next };
+    std::optional<Present> present;
+    std::optional<std::size_t> go_to_chapter;
 
     std::optional<OpenRun> open_run;
     bool return_from_run = false;

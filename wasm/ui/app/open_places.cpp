@@ -39,4 +39,22 @@ std::optional<Instant> open_places(const app::LinkPlaces& places, app::Session& 
     return std::clamp(*at, session.start(), session.end());
 }
 
+std::optional<std::size_t> chapter_of(const app::LinkPlaces& places) {
+    std::size_t number = 0;
+    if (places.chapter.empty() || places.chapter.size() > 4) return std::nullopt;
+    for (const char digit : places.chapter) {
+        if (digit < '0' || digit > '9') return std::nullopt;
+        number = number * 10 + static_cast<std::size_t>(digit - '0');
+    }
+    if (number == 0) return std::nullopt;
+    return number - 1;
+}
+
+std::string page_in_link(PageName page) {
+    for (const NamedPage& named : named_pages) {
+        if (named.page == page) return std::string(named.name);
+    }
+    return "";
+}
+
 }  // namespace headroom::ui

@@ -14,4 +14,9 @@ namespace headroom::ui {
 std::optional<Instant> open_places(const app::LinkPlaces& places, app::Session& session,
                                    UiState& view);
 
+/// The chapter that the link names (&chapter=2 is the second); nullopt when it names none.
+std::optional<std::size_t> chapter_of(const app::LinkPlaces& places);
+/// The name by which links and chapters call a page; empty for one that they do not lead to.
+std::string page_in_link(PageName page);
+
 }  // namespace headroom::ui

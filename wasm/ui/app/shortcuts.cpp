@@ -68,6 +68,14 @@ void page_keys(UiState& view) {
     }
 }
 
+void presenter_keys(CommandSink& sink) {
+    using Present = CommandSink::Present;
+    if (pressed(ImGuiKey_PageDown)) sink.present = Present::next;
+    if (pressed(ImGuiKey_PageUp)) sink.present = Present::previous;
+    const bool any_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+    if (pressed(ImGuiKey_Escape) && !any_menu) sink.present = Present::end;
+}
+
 }  // namespace
 
 void apply_shortcuts(CommandSink& sink, UiState& view, const app::Session* session, bool playing) {
@@ -85,6 +93,7 @@ void apply_shortcuts(CommandSink& sink, UiState& view, const app::Session* sessi
         view.theme = view.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
     }
     if (session == nullptr) return;
+    if (view.presenter != nullptr) presenter_keys(sink);
     if (pressed(ImGuiKey_S)) sink.platform.save_scenario = true;
     time_keys(sink, *session, playing);
     page_keys(view);

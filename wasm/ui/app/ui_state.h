@@ -29,10 +29,14 @@ enum class PageName : std::uint8_t {
     console,
     site_macs,
     vendor_desk,
-    setup
+    setup,
+    lessons
 };
 
-struct GuideState;  // pages/guide_state.h
+struct GuideState;   // pages/guide_state.h
+struct LessonDraft;  // pages/lesson/lesson_draft.h
+struct LessonStage;  // pages/lesson/lesson_stage.h
+struct Presenter;    // shell/presenter.h
 
 /// A file from the user's disk that a page or a sheet has asked for.
 struct ReceivedFile {
@@ -101,9 +105,17 @@ struct UiState {
     std::shared_ptr<ForecastState> forecast;    // once the Forecast page was opened
     std::shared_ptr<SetupState> setup;          // once the Set-up page was opened
 
+    std::shared_ptr<Presenter> presenter;       // while chapters are shown
+    std::shared_ptr<LessonDraft> lesson_draft;  // while a lesson is made of what was done
+
+    std::shared_ptr<LessonStage> lesson;  // that is being played
+    bool lesson_inside = false;           // no room for its column: the page of lessons shows it
+    std::string lesson_records;  // what is solved (LessonRecords::text); the browser keeps it
+
     std::string parked_name;  // of the scenario that a single run was opened over; empty: none
     std::shared_ptr<ForecastState> parked_forecast;
     std::shared_ptr<SplitEditor> parked_editor;
+    std::shared_ptr<LessonStage> parked_lesson;
 };
 
 }  // namespace headroom::ui

@@ -28,6 +28,7 @@ public:
         fact("Next, previous breach", "N, P");
         fact("To the start, to the end", "Home, End");
         fact("Bookmark this moment", "B");
+        fact("Next, previous chapter", "Page Down, Page Up");
         fact("Undo, redo", "Ctrl+Z, Ctrl+Y");
         fact("Pages", "0 to 9");
         fact("Open a file, save", "O, S");

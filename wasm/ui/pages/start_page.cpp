@@ -143,8 +143,8 @@ void draw_answers(CommandSink& sink) {
                "your subscriptions, sites and Macs")) {
         sink.load_own = true;
     }
-    if (answer("learn-card", icon_school, "Learn how it works", "the whole guide, step by step")) {
-        sink.load_empty = true;
+    if (answer("learn-card", icon_school, "Learn how it works", "lessons of five minutes each")) {
+        sink.show_lessons = true;
     }
     if (answer("open-card", icon_folder_open, "Open a file", "or drop one on this page")) {
         sink.platform.open_file_picker = true;

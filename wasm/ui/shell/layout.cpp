@@ -17,6 +17,8 @@ namespace {
 constexpr float phone_below = 640;
 constexpr float narrow_rail_below = 1100;
 constexpr float inspector_column_from = 1280;
+constexpr float lesson_column_from = 900;
+constexpr float lesson_width = 320;
 constexpr float stacked_time_bar_below = 900;
 
 constexpr float top_height = 44;
@@ -26,6 +28,7 @@ constexpr float bottom_rail_height = 52;
 constexpr float inspector_width = 320;
 constexpr float time_height = 56;
 constexpr float stacked_time_height = 84;
+constexpr float presenter_height = 92;
 
 void place_bars(const LayoutInput& in, ShellLayout& out) {
     const float below = out.rail_below ? dp(bottom_rail_height) : 0;
@@ -41,7 +44,15 @@ void place_bars(const LayoutInput& in, ShellLayout& out) {
     }
 }
 
+void place_presenter_bar(const LayoutInput& in, ShellLayout& out) {
+    out.rail_below = false;
+    out.time_bar = {{0, std::max(0.0F, in.height - dp(presenter_height))}, {in.width, in.height}};
+    out.rail = {{0, 0}, {0, out.time_bar.min.y}};
+}
+
 }  // namespace
+
+bool has_room_for_lesson(float width) { return width >= dp(lesson_column_from); }
 
 ShellLayout lay_out_shell(const LayoutInput& in) {
     ShellLayout out;
@@ -53,10 +64,18 @@ ShellLayout lay_out_shell(const LayoutInput& in) {
         out.content = {{0, out.top_bar.max.y}, {in.width, in.height}};
         return out;
     }
-    place_bars(in, out);
+    in.presenting ? place_presenter_bar(in, out) : place_bars(in, out);
     const float left = out.rail_below ? 0 : out.rail.max.x;
     out.content = {{left, out.top_bar.max.y}, {in.width, out.time_bar.min.y}};
-    out.inspector_over_page = in.width < dp(inspector_column_from);
+    out.lesson_shown = in.lesson_wanted && !in.presenting && has_room_for_lesson(in.width);
+    if (out.lesson_shown) {
+        out.lesson = out.content;
+        out.lesson.max.x = left + dp(lesson_width);
+        out.content.min.x = out.lesson.max.x;
+    }
+    // Beside a lesson there is room for the inspector on wide screens only.
+    const float beside = out.lesson_shown ? lesson_width : 0;
+    out.inspector_over_page = in.width < dp(inspector_column_from + beside);
     out.inspector_shown = out.inspector_over_page ? in.inspector_opened : in.inspector_wanted;
     if (!out.inspector_shown) return out;
     const float begin = std::max(left, in.width - dp(inspector_width));
@@ -75,10 +94,9 @@ struct Landmark {
 
 Landmark landmark_of(std::string_view region) {
     static constexpr Landmark landmarks[] = {
-        {"top-bar", "banner", "Headroom"},
-        {"rail", "navigation", "Pages"},
-        {"inspector", "complementary", "Explanation"},
-        {"time-bar", "region", "Time"},
+        {"top-bar", "banner", "Headroom"},     {"rail", "navigation", "Pages"},
+        {"lesson", "complementary", "Lesson"}, {"inspector", "complementary", "Explanation"},
+        {"time-bar", "region", "Time"},        {"presenter", "region", "Presentation"},
         {"notice", "region", "Notice"},
     };
     for (const Landmark& landmark : landmarks) {

@@ -10,21 +10,28 @@ struct LayoutInput {
     float height = 0;
     bool inspector_wanted = true;   // as a column
     bool inspector_opened = false;  // over the page, where no column fits
+    bool lesson_wanted = false;     // a lesson is being played
+    bool presenting = false;        // one bar, below, in place of all others
     bool has_session = true;        // without one there is no rail, time or inspector
 };
 
 struct ShellLayout {
     Box top_bar;
     Box rail;
+    Box lesson;  // left of the page, while a lesson is played and there is room
     Box content;
     Box inspector;
     Box time_bar;
     bool rail_below = false;  // phone: the rail is a bar at the bottom
     bool rail_icons_only = false;
+    bool lesson_shown = false;
     bool inspector_shown = false;
     bool inspector_over_page = false;
     bool time_bar_stacked = false;  // the track above the buttons
 };
+
+/// Whether a page of this width (device pixels) has room for the column of a lesson.
+bool has_room_for_lesson(float width);
 
 ShellLayout lay_out_shell(const LayoutInput& input);
 

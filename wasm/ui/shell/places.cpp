@@ -5,8 +5,11 @@
 
 #include <cmath>
 
+#include "core/app/chapters.h"
 #include "icons.h"
+#include "wasm/ui/app/open_places.h"
 #include "wasm/ui/app/words.h"
+#include "wasm/ui/dialogs/chapter_sheet.h"
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/metrics.h"
@@ -86,19 +89,45 @@ void branch_menu(PanelContext& context, ImVec2 at, float width) {
     end_menu();
 }
 
+void chapter_entries(PanelContext& context, bool any_bookmarks) {
+    const std::vector<app::Chapter> chapters = app::chapters_of(context.session);
+    if (menu_entry(icon_flag, "Add a chapter here", "a title and a note, saved in the file")) {
+        context.sink.open_sheet =
+            make_chapter(chapters.size(), date_and_time(context.overview.now));
+    }
+    if (any_bookmarks && menu_entry(icon_flag_outline, "Make chapters of the bookmarks")) {
+        submit_chapters(context.sink,
+                        app::with_bookmarks(context.session, page_in_link(context.view.page)));
+    }
+    if (chapters.empty()) return;
+    if (menu_entry(icon_play, "Present the chapters", "Page Down and Page Up go through them")) {
+        context.sink.present = CommandSink::Present::begin;
+    }
+    menu_separator();
+    for (std::size_t i = 0; i < chapters.size(); ++i) {
+        const std::string label = fmt::format("{}. {}##chapter-{}", i + 1, chapters[i].title, i);
+        if (menu_entry(icon_flag, label.c_str(), date_and_time(chapters[i].at).c_str())) {
+            context.sink.open_sheet = make_chapter(i, "");
+        }
+    }
+}
+
 void bookmark_menu(PanelContext& context, ImVec2 at) {
     ImGui::SetCursorScreenPos(at);
     const bool clicked = icon_button(icon_bookmark, "Bookmarks");
     const Box button{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
     if (clicked) ImGui::OpenPopup("bookmarks");
     const std::vector<app::Bookmark> bookmarks = context.session.bookmarks();
-    if (!begin_menu("bookmarks", above(button, bookmarks.size(), bookmarks.size() + 1),
+    const std::size_t chapters = app::chapters_of(context.session).size();
+    if (!begin_menu("bookmarks",
+                    above(button, bookmarks.size() + chapters + 2, bookmarks.size() + 2),
                     menu_width)) {
         return;
     }
     if (menu_entry(icon_plus, "Bookmark this moment")) {
         context.sink.open_sheet = make_bookmark(date_and_time(context.overview.now));
     }
+    chapter_entries(context, !bookmarks.empty());
     if (!bookmarks.empty()) menu_separator();
     for (const app::Bookmark& bookmark : bookmarks) {
         const std::string label = bookmark.name + "##go-" + bookmark.name;

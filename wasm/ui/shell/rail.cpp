@@ -20,7 +20,7 @@ struct RailEntry {
     const char* label;
 };
 
-constexpr std::array<RailEntry, 10> entries{{
+constexpr std::array<RailEntry, 11> entries{{
     {PageName::setup, icon_tune, "Set-up"},
     {PageName::planner, icon_view_dashboard, "Planner"},
     {PageName::forecast, icon_chart_bell_curve, "Forecast"},
@@ -31,6 +31,7 @@ constexpr std::array<RailEntry, 10> entries{{
     {PageName::site_macs, icon_laptop_mac, "Site and Macs"},
     {PageName::vendor_desk, icon_store, "Vendor desk"},
     {PageName::log, icon_history, "Log"},
+    {PageName::lessons, icon_school, "Lessons"},
 }};
 
 Count sites_over_limit(const app::Overview& overview) {

@@ -61,6 +61,10 @@ void file_menu(const TopBarInput& input, const Box& anchor) {
             sink.copy_command = true;
         }
     }
+    if (input.session != nullptr &&
+        menu_entry(icon_school, "Make a lesson of this", "what you did is its solution")) {
+        sink.draft_lesson = true;
+    }
     if (input.session != nullptr && menu_entry(icon_history, "Kept works", "what is in no file")) {
         sink.open_sheet = make_kept_works();
     }

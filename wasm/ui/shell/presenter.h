@@ -1,0 +1,39 @@
+#pragma once
+// Showing the chapters of a scenario to others: one bar in place of all others, large type, and
+// time that stops by itself where something happens.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "wasm/ui/app/panel_context.h"
+#include "wasm/ui/shell/layout.h"
+
+namespace headroom::ui {
+
+/// Where playing pauses by itself.
+enum class PauseAt : std::uint8_t { nothing, breach, refusal, main_pool_below };
+
+struct Presenter {
+    std::size_t chapter = 0;  // the one that is shown
+    PauseAt pause_at = PauseAt::breach;
+    Count pool = 3;           // of PauseAt::main_pool_below: the main license pool of any
+                              // subscription goes below this number of licenses
+    bool notes_open = false;  // in a window of their own
+};
+
+/// How much larger everything is drawn for a screen of this width (CSS pixels).
+float presenting_scale(float width_css);
+
+/// The bar below the page: previous and next chapter, title and place, play, where to pause.
+void draw_presenter_bar(PanelContext& context, const ShellLayout& layout);
+
+/// Why playing pauses here, in a sentence; empty: it goes on. `log_before` is the number of lines
+/// of the log, and `pool_before` the least main license pool, before this instant was played.
+std::string reason_to_pause(const Presenter& presenter, const app::Session& session,
+                            std::size_t log_before, std::optional<Count> pool_before);
+/// The least main license pool of all subscriptions; nullopt without any.
+std::optional<Count> least_main_pool(const app::Session& session);
+
+}  // namespace headroom::ui
