@@ -2,7 +2,15 @@
 
 import { linkOf } from "./link.js";
 
-const asText = (value) => (typeof value === "string" ? value : JSON.stringify(value) ?? "");
+/// What is no text is told as JSON; what is no JSON either (a circle, a big integer) as nothing.
+function asText(value) {
+  if (typeof value === "string") return value;
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
+}
 const failure = (message) => ({ ok: false, error: null, message });
 const inputError = (file, message) => (
   { ok: false, errors: [{ file, line: 0, column: 0, pointer: "", message, text: message }] });
@@ -24,6 +32,7 @@ export function createApi(module, loop) {
     try {
       return work();
     } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) loop.fail?.(error); // the module cannot go on
       return failed(String(error?.message ?? error));
     }
   };

@@ -3,7 +3,7 @@
 
 import { createApi, createApiWithout } from "./api.js";
 import { connectColumns } from "./columns.js";
-import { compiledModule, instantiateFrom } from "./compiled_module.js";
+import { compiledModule, instantiated } from "./compiled_module.js";
 import { connectFiles } from "./files.js";
 import { connectInput } from "./input.js";
 import { connectKept } from "./kept.js";
@@ -22,11 +22,15 @@ const canvas = document.getElementById("canvas");
 const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
 
 async function start() {
-  if (typeof createHeadroom !== "function" || typeof WebAssembly !== "object") {
-    throw new Error("This browser cannot run WebAssembly.");
+  if (typeof WebAssembly !== "object") {
+    throw new Error("This browser cannot run WebAssembly, which Headroom is made of. Use a current browser; " +
+                    "some switch WebAssembly off in a lockdown or high-security mode.");
   }
-  const instantiateWasm = instantiateFrom(await compiledModule());
-  const module = wrapModule(await createHeadroom({ canvas, instantiateWasm }));
+  if (typeof createHeadroom !== "function") {
+    throw new Error("headroom.js could not be loaded. Check the connection and try again. " +
+                    "If it stays so, the page was not copied to its place completely.");
+  }
+  const module = wrapModule(await instantiated(await compiledModule(), { canvas }));
   if (!module.start()) {
     showWithoutGraphics(module, "Headroom draws with WebGL 2, which this browser does not offer. Switch on " +
                                 "hardware acceleration, or use a current browser. The figures are here all the same:");
@@ -46,6 +50,8 @@ async function start() {
   connectMirror(module, loop);
   const api = createApi(module, loop);
   watchContext(module, kept);
+  loop.onFailure((error) => tellFailure(error, kept));
+  watchTraps(loop);
 
   // A browser that is slow with its storage must not hold up the page.
   const offered = kept.offer();
@@ -65,6 +71,20 @@ function watchContext(module, kept) {
   });
 }
 
+/// A trap of the module may come from any listener.
+function watchTraps(loop) {
+  const look = (error) => { if (error instanceof WebAssembly.RuntimeError) loop.fail(error); };
+  window.addEventListener("error", ({ error }) => look(error));
+  window.addEventListener("unhandledrejection", ({ reason: error }) => look(error));
+}
+
+/// The module cannot go on after a failure of its own; everything kept so far is offered after loading again.
+function tellFailure(error, kept) {
+  kept.write().catch(() => { /* what was written before is still there */ });
+  showMessage("Headroom ran into an error of its own and had to stop. What you did is kept in this browser; load the " +
+              `page again to go on. (${error?.message ?? error})`, "Load the page again");
+}
+
 let settle;
 let reason = "The page is not ready yet: await window.headroom.ready first.";
 window.headroom = { ready: new Promise((resolve) => { settle = resolve; }), ...createApiWithout(() => reason) };
@@ -74,6 +94,7 @@ start().then(({ ok, api, message }) => {
   settle(ok ? { ok } : { ok, message });
 }, (error) => {
   reason = error.message;
-  showMessage(error.message);
+  showMessage(error.message, "Try again");
+  window.headroom.ended = true;
   settle({ ok: false, message: error.message });
 });

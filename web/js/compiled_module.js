@@ -5,14 +5,36 @@ let compiled = null;
 
 const download = () => fetch(address, { credentials: "same-origin" });
 
+/// Plain words for what can go wrong.
+function reasonOf(error) {
+  if (error instanceof RangeError || /memory/i.test(error?.message ?? "")) {
+    return new Error("There is not enough memory to start Headroom. Close other tabs and try again.");
+  }
+  const broken = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ||
+                 error instanceof TypeError;
+  if (!broken) return error;
+  return new Error("headroom.wasm does not fit to the other parts of this page: it is damaged or of another version. " +
+                   "Load the page again; if it stays so, clear this site's data in the browser.");
+}
+
+async function bytes() {
+  let response;
+  try {
+    response = await download();
+  } catch {
+    throw new Error("headroom.wasm could not be loaded. Check the connection and try again.");
+  }
+  if (!response.ok) throw new Error(`headroom.wasm could not be loaded (${response.status}).`);
+  return response.arrayBuffer();
+}
+
 async function compile() {
   try {
     return await WebAssembly.compileStreaming(download());
   } catch {
     // Some servers give the file another type than application/wasm, which streaming refuses.
-    const response = await download();
-    if (!response.ok) throw new Error(`headroom.wasm could not be loaded (${response.status}).`);
-    return WebAssembly.compile(await response.arrayBuffer());
+    const file = await bytes();
+    return WebAssembly.compile(file).catch((error) => { throw reasonOf(error); });
   }
 }
 
@@ -25,10 +47,15 @@ export function compiledModule() {
   return compiled;
 }
 
-/// The option of createHeadroom() that takes it.
-export function instantiateFrom(module) {
-  return (imports, done) => {
-    WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
-    return {}; // the instance comes later
-  };
+/// createHeadroom(options) with it. Fails in plain words where the two do not fit together, for which Emscripten's own
+/// promise would wait for ever.
+export function instantiated(module, options) {
+  return new Promise((resolve, reject) => {
+    const failed = (error) => reject(reasonOf(error));
+    const instantiateWasm = (imports, done) => {
+      WebAssembly.instantiate(module, imports).then((instance) => done(instance, module)).catch(failed);
+      return {}; // the instance comes later
+    };
+    createHeadroom({ ...options, instantiateWasm }).then(resolve, failed);
+  });
 }

@@ -1,7 +1,7 @@
 // Opening scenario files (button, drag and drop) and saving them.
 
 import { saveText } from "./download.js";
-import { hideMessage, showMessage } from "./message.js";
+import { hideMessage, isCovered, showMessage } from "./message.js";
 
 /// Files larger than this are no scenarios; reading them would only stall the page.
 const mostBytes = 64 * 1024 * 1024;
@@ -30,16 +30,59 @@ export function connectFiles(module, loop) {
 
 /// `toOpen`: it was chosen to be opened, whatever the page that is shown would do with a file.
 async function open(module, loop, file, toOpen) {
-  const text = file.size <= mostBytes ? await file.text().catch(() => null) : null;
+  if (file.size > mostBytes) {
+    tell(module, loop, `${file.name} has ${megabytes(file.size)} MB; Headroom opens files of up to ` +
+                       `${megabytes(mostBytes)} MB.`);
+    return;
+  }
   const takesLong = file.size > longToRead;
   if (takesLong) {
     showMessage(`Opening ${file.name}`);
     await painted();
   }
-  // An unreadable file is told the same way as a broken one: by the reader of scenarios.
-  module.offerFile(text ?? "", file.name, toOpen ? 1 : 0);
-  loop.request();
+  try {
+    module.offerFile(await file.text(), file.name, toOpen ? 1 : 0);
+    loop.request();
+  } catch (error) {
+    // The browser could not read it; anything else is the module's failure, after which it must not be used.
+    if (!(error instanceof DOMException)) {
+      loop.fail(error);
+      return;
+    }
+    tell(module, loop, `${file.name} could not be read: ${reasonOf(error)}`);
+  }
   if (takesLong) hideMessage();
+}
+
+function reasonOf(error) {
+  if (error.name === "NotFoundError") return "it was moved or deleted, or it is a folder.";
+  if (error.name === "NotReadableError") return "this user may not read it, or it has changed meanwhile.";
+  return error.message;
+}
+
+const megabytes = (bytes) => Math.ceil(bytes / (1024 * 1024));
+
+function tell(module, loop, text) {
+  module.notice(text, 1);
+  loop.request();
+}
+
+/// What was dropped: one file is opened; folders and further files are named.
+async function take(module, loop, data) {
+  const items = [...(data?.items ?? [])].filter(({ kind }) => kind === "file");
+  const isFolder = (index) => items[index]?.webkitGetAsEntry?.()?.isDirectory === true;
+  const all = [...(data?.files ?? [])];
+  const folder = all.find((_, index) => isFolder(index));
+  const files = all.filter((_, index) => !isFolder(index));
+  if (files.length === 0) {
+    if (folder) tell(module, loop, `${folder.name} is a folder. Drop a file: a scenario or a usage history.`);
+    else tell(module, loop, "What was dropped is no file. Drop a scenario or a usage history.");
+    return;
+  }
+  await open(module, loop, files[0], false);
+  if (files.length === 1) return;
+  const others = files.slice(1, 4).map(({ name }) => name).join(", ") + (files.length > 4 ? " ..." : "");
+  tell(module, loop, `Only one file is opened at a time: ${files[0].name}. Not opened: ${others}.`);
 }
 
 const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); });
@@ -62,8 +105,7 @@ function connectDrop(module, loop) {
     event.preventDefault();
     depth = 0;
     show(false);
-    const file = event.dataTransfer?.files?.[0];
-    if (file) open(module, loop, file, false);
+    if (!isCovered()) take(module, loop, event.dataTransfer);
   });
 }
 

@@ -1,6 +1,8 @@
 // Pointer, wheel, keys and typed text, passed on to the module. What the browser uses itself
 // (reload, close tab, find, F5, F11 ...) is left to it.
 
+import { isCovered } from "./message.js";
+
 const cursors = ["default", "text", "move", "ns-resize", "ew-resize", "nesw-resize", "nwse-resize",
                  "pointer", "not-allowed"];
 
@@ -118,7 +120,7 @@ function connectKeys(module, loop, typing) {
     down.delete(code);
   };
   window.addEventListener("keydown", (event) => {
-    if (event.isComposing || belongsToBrowser(event)) return;
+    if (isCovered() || event.isComposing || belongsToBrowser(event)) return;
     // What is typed arrives as text; everything else must not scroll or leave the page.
     if (!writes(event) || document.activeElement !== typing) event.preventDefault();
     const before = down.get(event.code);
@@ -135,6 +137,7 @@ function connectKeys(module, loop, typing) {
   });
   window.addEventListener("blur", () => down.clear()); // connectFocus lets go of them
   window.addEventListener("paste", (event) => {
+    if (isCovered()) return;
     event.preventDefault();
     module.setClipboard(event.clipboardData?.getData("text/plain") ?? "");
     module.key("ControlLeft", "Control", 1, 2);

@@ -7,6 +7,8 @@ export function createLoop(module, canvas) {
   let last = performance.now();
   const listeners = [];
   const waiting = []; // for the next frame
+  let failed = null; // the module has stopped for good
+  let tellFailure = () => {};
 
   function size() {
     const ratio = window.devicePixelRatio || 1;
@@ -20,8 +22,26 @@ export function createLoop(module, canvas) {
     if (canvas.height !== high) canvas.height = high;
   }
 
+  /// Nothing is drawn after a failure of the module: its memory may be in any state.
   function draw(now) {
     scheduled = false;
+    if (failed !== null) return;
+    try {
+      drawFrame(now);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function fail(error) {
+    if (failed !== null) return;
+    failed = error;
+    clearTimeout(timer);
+    console.error(error);
+    tellFailure(error);
+  }
+
+  function drawFrame(now) {
     clearTimeout(timer);
     const view = size();
     fitCanvas(view);
@@ -57,6 +77,9 @@ export function createLoop(module, canvas) {
 
   return {
     request,
+    /// What ends the page: a trap of the module in a frame, or in a call from elsewhere.
+    fail,
+    onFailure: (tell) => { tellFailure = tell; },
     wake,
     drawNow: () => draw(performance.now()),
     onFrame: (listener) => listeners.push(listener),

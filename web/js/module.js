@@ -71,6 +71,10 @@ const functions = {
 /// Texts of any length: cwrap's own strings live on the small stack.
 function wrap(raw, name, result, kinds) {
   const exported = raw["_" + name];
+  if (typeof exported !== "function") {
+    throw new Error(`The parts of this page are of different versions (${name} is missing). ` +
+                    "Load the page again; if it stays so, clear this site's data in the browser.");
+  }
   return (...values) => {
     const allocated = [];
     const passed = values.map((value, index) => {

@@ -10,6 +10,7 @@
 //   pool.cancel(id);
 
 import { compiledModule } from "./compiled_module.js";
+import { lifeName, watchLife } from "./worker_life.js";
 
 const firstChunk = 1; // replications; the next parts grow from how long it took
 const chunkMilliseconds = 150; // what a part should take
@@ -18,6 +19,10 @@ const firstResultMilliseconds = 100; // after the first part
 const resultMilliseconds = 500; // how often a partial result is made, and ...
 const resultShare = 0.1; // ... the share of the time that making it may take
 const dividedVerbs = ["risk", "compare"];
+
+/** A job that has not begun; `what` is who asked for what. */
+const newJob = (what) => ({ ...what, next: 0, target: 0, played: 0, parts: [], merging: false, mergeBegan: 0,
+                            nextMerge: Infinity });
 
 /** Several jobs run one after the other; the workers live on between them. */
 export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurrency || 2, 8),
@@ -29,14 +34,17 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
 
     function hire() {
         while (crew.length < workers) {
-            const member = { worker: new Worker(url), size: firstChunk, pace: 0, busy: false, ready: false };
+            const member = { worker: new Worker(url), size: firstChunk, pace: 0, busy: false, ready: false,
+                             life: lifeName(), unwatch: () => {} };
+            member.worker.postMessage({ kind: "live", life: member.life });
             // Without it the worker compiles for itself.
             compiledModule().catch(() => null)
                 .then((module) => member.worker.postMessage({ kind: "start", module }));
             member.worker.onmessage = ({ data }) => hear(member, data);
             member.worker.onerror = (event) => {
                 event.preventDefault?.();
-                if (job) fail(event.message || "the planning worker could not be started");
+                lose("The part of the page that plans in the background could not be started" +
+                     (event.message ? ` (${event.message}).` : ".") + " Load the page again to try once more.");
             };
             crew.push(member);
         }
@@ -44,7 +52,8 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
 
     /** Ends what the workers are at: a call into the module cannot be interrupted otherwise. */
     function dismiss() {
-        for (const { worker } of crew) {
+        for (const { worker, unwatch } of crew) {
+            unwatch();
             // One that is still loading tells of an error, which is none of the next job's.
             worker.onmessage = null;
             worker.onerror = null;
@@ -65,6 +74,20 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
             Object.assign(member, { ready: false, busy: true, size: firstChunk, pace: 0 });
             member.worker.postMessage({ id: job.id, kind: "prepare", request: job.request });
         }
+    }
+
+    /** A worker is gone or never came: the job begins anew, once. */
+    function lose(text) {
+        dismiss();
+        if (!job) return;
+        if (job.begunAnew) {
+            fail(text);
+            return;
+        }
+        const { id, request, divided, onProgress, onDone, onError } = job;
+        waiting.unshift(newJob({ id, request, divided, onProgress, onDone, onError, begunAnew: true }));
+        job = null;
+        begin();
     }
 
     function fail(text) {
@@ -127,6 +150,12 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
     }
 
     function hear(member, message) {
+        if (message.kind === "alive") {
+            member.unwatch = watchLife(member.life, () => lose(
+                "The browser has ended the planning in the background, probably for lack of memory. " +
+                "Close other tabs, or ask for fewer replications."));
+            return;
+        }
         if (!job || message.id !== job.id) return;
         if (message.kind === "error") {
             fail(message.text);
@@ -163,8 +192,7 @@ export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurr
             } catch {
                 // The worker tells what is wrong with it.
             }
-            waiting.push({ id, request, divided, onProgress, onDone, onError, next: 0, target: 0, played: 0,
-                           parts: [], merging: false, mergeBegan: 0, nextMerge: Infinity });
+            waiting.push(newJob({ id, request, divided, onProgress, onDone, onError }));
             begin();
             return id;
         },

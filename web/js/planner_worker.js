@@ -2,7 +2,8 @@
 // Static hosting is enough: no shared memory, so
 // no COOP or COEP headers, and nothing is compiled at run time but WebAssembly.
 //
-// In:   {kind: "start", module}               loads the module, compiled already unless it is null; comes first
+// In:   {kind: "live", life}                  holds the lock of that name; {kind: "alive"} when it does; comes first
+//       {kind: "start", module}               loads the module, compiled already unless it is null; before any request
 //       {id, kind: "prepare", request}      -> {id, kind: "ready", replications} or {id, kind: "error", text}
 //       {id, kind: "part", first, count}    -> {id, kind: "part", first, count, bytes, milliseconds}
 //       {id, kind: "merge", parts, result}  -> {id, kind: "merged", target, result}   (the sum stays in the worker)
@@ -26,11 +27,22 @@ const locateFile = (name) => new URL("../" + name, self.location.href).href;
 
 function start(compiled) {
     if (!compiled) return createHeadroom({ locateFile });
-    const instantiateWasm = (imports, done) => {
-        WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled));
-        return {}; // it comes later
-    };
-    return createHeadroom({ locateFile, instantiateWasm });
+    return new Promise((resolve, reject) => {
+        const instantiateWasm = (imports, done) => {
+            WebAssembly.instantiate(compiled, imports).then((instance) => done(instance, compiled)).catch(reject);
+            return {}; // it comes later
+        };
+        createHeadroom({ locateFile, instantiateWasm }).then(resolve, reject);
+    });
+}
+
+/** Holds a lock as long as this worker lives, by which the page notices that it is gone. */
+function holdLife(name) {
+    if (!name || !self.navigator.locks) return;
+    navigator.locks.request(name, () => {
+        self.postMessage({ kind: "alive" });
+        return new Promise(() => {});
+    }).catch(() => { /* nobody notices then */ });
 }
 
 /** Calls `use(address, size)` with a copy of the bytes in the module's memory. */
@@ -87,6 +99,10 @@ const handlers = {
 
 self.onmessage = async ({ data }) => {
     try {
+        if (data.kind === "live") {
+            holdLife(data.life);
+            return;
+        }
         if (data.kind === "start") {
             begin(start(data.module));
             return;
