@@ -35,9 +35,11 @@ std::string cells_json(const std::vector<ui::TableCell>& cells) {
 }
 
 std::string group_json(const ui::WidgetGroup& group) {
-    return fmt::format(R"({{"parent":{},"role":"{}","label":"{}","id":{},"cells":{},"box":{}}})",
-                       group.parent, group.role, json_escaped(group.label), group.id,
-                       cells_json(group.cells), box_json(group.min, group.max));
+    return fmt::format(
+        R"({{"parent":{},"role":"{}","label":"{}","id":{},"rows":{},"row":{},"order":{},"cells":{},)"
+        R"("box":{}}})",
+        group.parent, group.role, json_escaped(group.label), group.id, group.rows, group.row,
+        group.order, cells_json(group.cells), box_json(group.min, group.max));
 }
 
 std::string range_json(const std::optional<ui::WidgetRange>& range) {
@@ -92,7 +94,7 @@ using namespace headroom;
 
 extern "C" {
 
-/// {groups: [{parent, role, label, id, cells, box}],
+/// {groups: [{parent, role, label, id, rows, row, order, cells, box}],
 ///  widgets: [{id, order, group, role, label, value, enabled, focused, range, box}],
 ///  texts: [{order, group, heading, text, box}]}
 /// Boxes are [left, top, width, height] in CSS pixels.

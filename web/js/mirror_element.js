@@ -62,6 +62,7 @@ function statesOf(node) {
              ...(percent ? { "aria-valuenow": percent } : {}) };
   }
   if (role === "table" && node.rows !== undefined) return { "aria-rowcount": String(node.rows + 1) };
+  if (role === "row" && node.index !== undefined) return { "aria-rowindex": String(node.index) };
   return {};
 }
 

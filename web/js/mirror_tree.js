@@ -33,7 +33,8 @@ function groupNodes(groups, keys) {
   return groups.map((group) => ({
     key: keys.unique(group.id ? `g${group.id}` : `g/${group.role}/${group.label}`),
     kind: "group", role: group.role, label: withoutIcons(group.label), id: group.id, cells: group.cells,
-    box: group.box, parent: group.parent, children: [], enabled: true,
+    box: group.id || group.box[2] > 0 ? group.box : null, parent: group.parent, children: [], enabled: true,
+    drawnAt: group.order - 0.75, allRows: group.rows, rowNumber: group.row,
   }));
 }
 
@@ -74,7 +75,7 @@ function placeTexts(texts, nodes, widgets, root, keys) {
 /// Where a group stands among its siblings: where the first thing in it was drawn.
 function orderOf(node) {
   if (node.order !== undefined) return node.order;
-  node.order = node.children.reduce((least, child) => Math.min(least, orderOf(child)), Infinity);
+  node.order = node.children.reduce((least, child) => Math.min(least, orderOf(child)), node.drawnAt ?? Infinity);
   return node.order;
 }
 
@@ -100,6 +101,14 @@ const cellNode = (row, name, label, children) => ({
   key: `${row.key}/${name}`, kind: "group", role: row.isHeader ? "columnheader" : "cell", label, box: null, children,
   enabled: true, isText: children.length === 0,
 });
+
+/// A list of choices is called as the box that opened it: the nearest one above or below it.
+function nameListbox(list, boxes) {
+  const [first] = list.children;
+  const far = (node) => Math.abs(node.box[1] - first.box[1]) + Math.abs(node.box[0] - first.box[0]);
+  const nearest = boxes.reduce((best, node) => (best === null || far(node) < far(best) ? node : best), null);
+  list.label = nearest?.label ?? "Choices";
+}
 
 /// Texts and widgets of a row become its cells, in the order of the columns.
 function finishRow(row) {
@@ -130,7 +139,18 @@ function finishTable(table) {
   table.children = [...(header.children.length > 0 ? [header] : []), ...rows,
                     ...others.map((other) => ({ key: `${other.key}/row`, kind: "group", role: "row", label: "",
                       box: null, enabled: true, children: [cellNode(table, other.key, "", [other])] }))];
-  table.rows = rows.length;
+  // Only rows in sight are drawn: the table tells how many there are, and each row which one it is.
+  table.rows = Math.max(table.allRows, rows.length);
+  header.index = 1;
+  rows.forEach((row, index) => { row.index = 1 + (row.rowNumber || index + 1); });
+}
+
+/// What a list tells as texts becomes its items.
+function finishList(list) {
+  const items = (list.cells ?? []).map(([, text], index) => ({
+    key: `${list.key}/${index}`, kind: "text", role: "listitem", label: withoutIcons(text), value: "", box: null,
+    id: 0, enabled: true, children: [] }));
+  list.children = [...items, ...list.children];
 }
 
 /// The whole page as one node without an element of its own.
@@ -159,6 +179,12 @@ export function mirrorTree({ groups, widgets, texts }) {
     node.children.sort((a, b) => orderOf(a) - orderOf(b));
   }
   for (const node of nodes.filter(({ role }) => role === "table")) finishTable(node);
+  for (const node of nodes.filter(({ role }) => role === "list")) finishList(node);
   for (const node of [...nodes, root]) if (node.role !== "table" && node.role !== "row") wrapRuns(node, keys);
+  const boxes = made.filter(({ role }) => role === "combobox");
+  for (const { children } of [...nodes, root]) {
+    children.filter(({ role, made: wrapped }) => wrapped && role === "listbox")
+      .forEach((list) => nameListbox(list, boxes));
+  }
   return root;
 }

@@ -9,6 +9,8 @@
 
 #include <imgui.h>
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +29,10 @@ struct WidgetGroup {
     std::string role;   // ARIA: "banner", "navigation", "main", "dialog", "table", "row" ...
     std::string label;  // its accessible name
     ImGuiID id = 0;     // of a row: of the item that selects it
-    std::vector<TableCell> cells;  // of a table: its headings; of a row: its texts
+    std::vector<TableCell> cells;  // of a table: its headings; of a row or a list: its texts
+    int rows = 0;  // of a table that draws only what is in sight: all of its rows, without headings
+    int row = 0;   // of a row of a table: its number among all, from 1
+    int order = 0;  // drawn before the widget with this `order` (widget_list.h)
     ImVec2 min;
     ImVec2 max;
 };
@@ -41,8 +46,25 @@ void end_group();
 /// The group of the item just submitted: a table's row.
 void begin_item_group(std::string_view role, std::string_view label);
 
-/// Adds a text to the innermost group. Nothing outside of tables.
+/// Adds a text to the innermost group. Nothing outside of tables and lists.
 void note_cell(int column, std::string_view text);
+
+/// The innermost group is a row with this number, of a table that has `rows` of them.
+void note_row(int number, int rows);
+
+/// A table of texts that nobody sees: the figures of a chart, for those who read them. At most
+/// `most_told_rows` rows are told, evenly chosen, the last one among them.
+///
+///   tell_figures("Figures of " + title, {"Date", "Used"}, count, [&](size_t row, size_t column) {
+///       return column == 0 ? date : figure;
+///   });
+void tell_figures(std::string_view label, const std::vector<std::string>& headings,
+                  std::size_t rows,
+                  const std::function<std::string(std::size_t, std::size_t)>& cell);
+inline constexpr std::size_t most_told_rows = 16;
+
+/// The `order` that the next widget gets.
+int drawing_order();
 
 /// Index of the innermost group, for a widget that is drawn now; -1 outside of all.
 int current_group();

@@ -102,6 +102,8 @@ void finish_widget_list() {
     all.current_texts.clear();
 }
 
+int drawing_order() { return next_order(); }
+
 const std::vector<Widget>& widgets() { return collector().last; }
 
 void describe_item(std::string_view role, std::string_view label, std::string_view value) {

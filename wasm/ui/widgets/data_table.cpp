@@ -241,6 +241,18 @@ void DataTable::header(SortOrder* sort) {
     }
 }
 
+namespace {
+
+/// Tables that draw only the rows in sight do so by a clipper, which knows all of them.
+void tell_row() {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (g.ClipperTempDataStacked == 0 || g.CurrentTable == nullptr) return;
+    const ImGuiListClipper* clipper = g.ClipperTempData[g.ClipperTempDataStacked - 1].ListClipper;
+    if (clipper != nullptr) note_row(g.CurrentTable->CurrentRow, clipper->ItemsCount);
+}
+
+}  // namespace
+
 bool DataTable::row(const RowOptions& options) {
     end_row();
     ImGui::TableNextRow(0, dp(row_css_));
@@ -268,6 +280,7 @@ bool DataTable::row(const RowOptions& options) {
     row_hovered_ = ImGui::IsItemHovered();
     describe_item("row", options.label, options.value);
     begin_item_group("row", options.label);
+    tell_row();
     in_row_ = true;
     return clicked && options.selectable;
 }

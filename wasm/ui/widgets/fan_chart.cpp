@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -136,6 +137,15 @@ void crosshair(const Plot& plot, const FanChart& chart) {
     tooltip_table(format_date(chart.first + (*chart.days)[nearest]), rows.data(), 5, footer);
 }
 
+void tell_bands(const FanChart& chart) {
+    tell_figures("Figures of " + chart.title, {"Date", "5 %", "Median", "95 %"}, chart.days->size(),
+                 [&](std::size_t row, std::size_t column) {
+                     if (column == 0) return format_date(chart.first + (*chart.days)[row]);
+                     const std::array<Series, 3> series{chart.p05, chart.p50, chart.p95};
+                     return fmt::format("{:g}", value_of(series[column - 1], row));
+                 });
+}
+
 }  // namespace
 
 Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
@@ -171,6 +181,7 @@ Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
     paint_band_labels(plot, chart);
     zoom_chart(plot, zoom);
     if (state.hovered) crosshair(plot, chart);
+    tell_bands(chart);
     return box;
 }
 

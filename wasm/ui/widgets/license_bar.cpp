@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -225,6 +226,24 @@ std::string spoken(const app::SubscriptionView& all) {
                        all.total, all.used, all.available_dynamic, all.available_reserved);
 }
 
+/// The slices as a list, for those who do not see the bar.
+void tell_slices(const Picture& picture) {
+    begin_group("list", "Licenses of " + picture.subscription.name, picture.bar.min,
+                picture.bar.max);
+    for (const BarSegment& segment : picture.layout.segments) {
+        const Count size = segment.to - segment.from;
+        if (size <= 0) continue;
+        const std::string of =
+            segment.kind == Kind::free ? "" : picture.row_of(segment.row).name + ": ";
+        const char* word = segment.kind == Kind::used   ? "used"
+                           : segment.kind == Kind::idle ? "set aside and not used"
+                           : segment.kind == Kind::over ? "over the limit"
+                                                        : "free";
+        note_cell(0, fmt::format("{}{} {}", of, size, word));
+    }
+    end_group();
+}
+
 }  // namespace
 
 void paint_license_bar(const Box& box, const app::SubscriptionView& subscription) {
@@ -252,6 +271,7 @@ LicenseBarPlace license_bar(const app::SubscriptionView& subscription,
                    {start.x + width, start.y + above + dp(options.height)}};
     ImGui::Dummy({width, above + dp(options.height)});
     describe_area("img", subscription.name, spoken(subscription), picture.bar.min, picture.bar.max);
+    tell_slices(picture);
     for (const BarSegment& segment : picture.layout.segments) paint_segment(picture, segment);
     paint_borders(picture);
     // What is free is hardly darker than the page: its end has to be seen all the same.

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "wasm/ui/app/words.h"
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/pressable.h"
@@ -82,6 +83,15 @@ void paint_crosshair(const LineChart& chart, const Plot& plot) {
     tooltip_table(when, &row, 1, chart.limit ? chart.limit_label : "");
 }
 
+void tell_points(const LineChart& chart) {
+    tell_figures("Figures of " + chart.title, {"Date", "Licenses"}, chart.points.size(),
+                 [&](std::size_t row, std::size_t column) {
+                     const ChartPoint& point = chart.points[row];
+                     return column == 0 ? format_date(date_of(point.at))
+                                        : fmt::format("{}", point.value);
+                 });
+}
+
 }  // namespace
 
 Box line_chart(const LineChart& chart, ChartZoom& zoom, float height_css) {
@@ -106,6 +116,7 @@ Box line_chart(const LineChart& chart, ChartZoom& zoom, float height_css) {
     }
     zoom_chart(plot, zoom);
     if (state.hovered) paint_crosshair(chart, plot);
+    tell_points(chart);
     return box;
 }
 
