@@ -17,7 +17,9 @@
 #include "wasm/platform/graphics.h"
 #include "wasm/platform/keys.h"
 #include "wasm/ui/inspect/widget_list.h"
+#include "wasm/ui/theme/fonts.h"
 #include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/other_scripts.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/dragging.h"
 
@@ -73,6 +75,11 @@ EMSCRIPTEN_KEEPALIVE int headroom_start() {
 EMSCRIPTEN_KEEPALIVE double headroom_frame(double width, double height, double pixel_ratio,
                                            double elapsed) {
     ++frame_count;
+    if (ui::take_new_letters()) {
+        ui::build_fonts();
+        platform::renew_font_texture();
+        the_picture.forget();
+    }
     ImGui_ImplOpenGL3_NewFrame();
     const double began = emscripten_get_now();
     const bool new_fonts = page_app().new_frame({.width = static_cast<float>(width),

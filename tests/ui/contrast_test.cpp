@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "wasm/ui/theme/preferences.h"
 #include "wasm/ui/theme/tokens.h"
 
 using namespace headroom::ui;
@@ -118,4 +119,32 @@ TEST_CASE("controls and parts of pictures have 3:1 on every ground", "[ui]") {
             require(3.0, series, {"free", t.free});
         }
     });
+}
+
+TEST_CASE("with more contrast, text has 7:1 and hairlines have 3:1", "[ui]") {
+    prefer_more_contrast(true);
+    in_both_themes([] {
+        const Tokens& t = tokens();
+        for (const Named& text :
+             {Named{"text", t.text}, Named{"text_muted", t.text_muted}, Named{"accent", t.accent},
+              Named{"ok", t.ok}, Named{"warning", t.warning}, Named{"breach", t.breach}}) {
+            for (const Named& ground : all_grounds()) require(7.0, text, ground);
+        }
+        for (const Named& fill :
+             {Named{"accent_fill", t.accent_fill}, Named{"accent_hover", t.accent_hover},
+              Named{"breach_fill", t.breach_fill}}) {
+            require(7.0, {"on_accent", t.on_accent}, fill);
+            for (const Named& ground : plain_grounds()) require(3.0, fill, ground);
+        }
+        for (const Named& ground : plain_grounds()) {
+            require(3.0, {"border", t.border}, ground);
+            require(4.5, {"control", t.control}, ground);
+        }
+        for (std::size_t i = 0; i < t.series.size(); ++i) {
+            for (const Named& ground : plain_grounds()) {
+                require(3.0, {"series " + std::to_string(i), series_color(i)}, ground);
+            }
+        }
+    });
+    prefer_more_contrast(false);
 }

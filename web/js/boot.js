@@ -9,10 +9,12 @@ import { connectInput } from "./input.js";
 import { connectKept } from "./kept.js";
 import { connectLessons } from "./lessons.js";
 import { connectLink } from "./link.js";
+import { connectLetters } from "./letters.js";
 import { createLoop } from "./loop.js";
 import { connectMirror } from "./mirror.js";
 import { hideMessage, showMessage } from "./message.js";
 import { wrapModule } from "./module.js";
+import { connectPreferences } from "./preferences.js";
 import { connectRequests } from "./requests.js";
 import { connectScale } from "./scale.js";
 import { connectTheme } from "./theme.js";
@@ -40,6 +42,8 @@ async function start() {
   const loop = createLoop(module, canvas);
   const files = connectFiles(module, loop);
   connectTheme(module, loop);
+  connectPreferences(module, loop);
+  connectLetters(module, loop);
   connectColumns(module, loop);
   connectScale(module, loop);
   connectLessons(module, loop);
@@ -73,7 +77,8 @@ function watchContext(module, kept) {
 
 /// A trap of the module may come from any listener.
 function watchTraps(loop) {
-  const look = (error) => { if (error instanceof WebAssembly.RuntimeError) loop.fail(error); };
+  const kinds = [WebAssembly.RuntimeError, WebAssembly.Exception].filter(Boolean);
+  const look = (error) => { if (kinds.some((kind) => error instanceof kind)) loop.fail(error); };
   window.addEventListener("error", ({ error }) => look(error));
   window.addEventListener("unhandledrejection", ({ reason: error }) => look(error));
 }

@@ -6,6 +6,7 @@
 
 #include "wasm/ui/fonts/embedded_fonts.h"
 #include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/other_scripts.h"
 
 namespace headroom::ui {
 namespace {
@@ -55,6 +56,10 @@ float line_height_per_em(const EmbeddedFont& face) {
     return static_cast<float>(ascender - descender) / units;
 }
 
+float size_of(const FaceOfStyle& face) {
+    return std::round(face.em * line_height_per_em(face.data()) * pixel_ratio());
+}
+
 ImFontConfig base_config() {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
@@ -67,9 +72,8 @@ ImFontConfig base_config() {
 ImFont* add_face(ImFontAtlas& atlas, const FaceOfStyle& face) {
     const EmbeddedFont data = face.data();
     ImFontConfig config = base_config();
-    const float size = std::round(face.em * line_height_per_em(data) * pixel_ratio());
-    return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(data.data), data.size_bytes, size,
-                                      &config, text_glyph_ranges());
+    return atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(data.data), data.size_bytes,
+                                      size_of(face), &config, text_glyph_ranges());
 }
 
 /// Icons share the line with the text they stand beside: a little larger, on the same middle.
@@ -94,9 +98,29 @@ void build_fonts() {
     for (std::size_t i = 0; i < faces.size(); ++i) {
         built[i] = add_face(atlas, faces[i]);
         merge_icons(atlas, faces[i].em);
+        add_letters(atlas, i, built[i]);
     }
     atlas.Build();
+    fill_letters(atlas);
     ImGui::GetIO().FontDefault = font(TextStyle::body);
+}
+
+std::vector<StyleFace> style_faces() {
+    std::vector<StyleFace> all;
+    for (const FaceOfStyle& face : faces) {
+        all.push_back({face.em * pixel_ratio(), face.data == font_inter_semibold,
+                       face.data == font_mono_regular});
+    }
+    return all;
+}
+
+float ascent_of(std::size_t style) {
+    const EmbeddedFont face = faces[style].data();
+    const unsigned char* hhea = table_of(face, "hhea");
+    if (hhea == nullptr) return 0;
+    const auto ascender = static_cast<float>(static_cast<std::int16_t>(big_endian(hhea + 4, 2)));
+    const auto descender = static_cast<float>(static_cast<std::int16_t>(big_endian(hhea + 6, 2)));
+    return size_of(faces[style]) * ascender / (ascender - descender);
 }
 
 ImFont* font(TextStyle style) { return built[static_cast<std::size_t>(style)]; }

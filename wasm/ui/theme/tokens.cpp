@@ -1,5 +1,7 @@
 #include "wasm/ui/theme/tokens.h"
 
+#include "wasm/ui/theme/preferences.h"
+
 namespace headroom::ui {
 namespace {
 
@@ -68,15 +70,67 @@ constexpr Tokens light{
     .on_series = {white, black, white, white, white, black, white, black},
 };
 
+/// With more contrast the filled buttons are pale and their text is dark: a fill that stands out
+/// from a black ground and from white text at once would have too little of both.
+constexpr Tokens with_more_contrast_dark() {
+    Tokens t = dark;
+    t.background = rgba(0x000000);
+    t.surface = rgba(0x07090D);
+    t.raised = rgba(0x0D1117);
+    t.border = rgba(0x7C879B);
+    t.control = rgba(0xB9C3D6);
+    t.text = white;
+    t.text_muted = rgba(0xD5DCE8);
+    t.accent = rgba(0xB5D3FF);
+    t.accent_fill = rgba(0xB5D3FF);
+    t.accent_hover = rgba(0xD6E6FF);
+    t.on_accent = rgba(0x000000);
+    t.ok = rgba(0x86E8B8);
+    t.warning = rgba(0xFFD88A);
+    t.breach = rgba(0xFFB3AC);
+    t.breach_fill = rgba(0xFFB3AC);
+    t.free = rgba(0x161C26);
+    return t;
+}
+
+constexpr Tokens with_more_contrast_light() {
+    Tokens t = light;
+    t.background = white;
+    t.border = rgba(0x6B7588);
+    t.control = rgba(0x3B4456);
+    t.text = rgba(0x000000);
+    t.text_muted = rgba(0x2A3242);
+    t.accent = rgba(0x0A3A8F);
+    t.accent_fill = rgba(0x0A3A8F);
+    t.accent_hover = rgba(0x062A6B);
+    t.ok = rgba(0x0A4A2C);
+    t.warning = rgba(0x573700);
+    t.breach = rgba(0x861008);
+    t.breach_fill = rgba(0x861008);
+    return t;
+}
+
+constexpr Tokens dark_more = with_more_contrast_dark();
+constexpr Tokens light_more = with_more_contrast_light();
+
 ThemeName current = ThemeName::dark;
+bool more_contrast = false;
+bool motion_is_less = false;
 
 }  // namespace
+
+void prefer_more_contrast(bool more) { more_contrast = more; }
+void prefer_less_motion(bool less) { motion_is_less = less; }
+bool less_motion() { return motion_is_less; }
 
 void use_theme(ThemeName name) { current = name; }
 
 ThemeName theme_name() { return current; }
 
-const Tokens& tokens() { return current == ThemeName::dark ? dark : light; }
+const Tokens& tokens() {
+    if (current == ThemeName::dark) return more_contrast ? dark_more : dark;
+    return more_contrast ? light_more : light;
+}
 
 ImU32 series_color(std::size_t index) { return tokens().series[index % tokens().series.size()]; }
 

@@ -4,6 +4,7 @@
 
 #include "wasm/ui/pages/map/map_page.h"
 #include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/preferences.h"
 #include "wasm/ui/theme/tokens.h"
 
 namespace headroom::ui {
@@ -34,7 +35,7 @@ void Travel::watch(const app::Session& session, std::uint64_t loads, double now)
         parcels_.clear();
         seen_ = total;
     }
-    const Count fresh = std::min({total - seen_, kept, most_at_once});
+    const Count fresh = less_motion() ? 0 : std::min({total - seen_, kept, most_at_once});
     seen_ = total;
     std::erase_if(parcels_, [&](const Parcel& p) { return now - p.began > seconds_on_the_way; });
     for (Count i = kept - fresh; i < kept; ++i) {

@@ -20,6 +20,7 @@ namespace headroom::ui {
 namespace {
 
 constexpr double notice_seconds = 12;
+constexpr float narrowest_line = 340;
 
 void draw_actions(PanelContext& context) {
     const app::Session& session = context.session;
@@ -31,7 +32,8 @@ void draw_actions(PanelContext& context) {
     ImGui::SameLine(0, dp(space_2));
     if (button("Redo", {.icon = icon_redo, .enabled = session.can_redo()}))
         context.sink.redo = true;
-    ImGui::SameLine(0, dp(space_2));
+    // The narrowest phones have no room for all three.
+    if (ImGui::GetWindowWidth() >= dp(narrowest_line)) ImGui::SameLine(0, dp(space_2));
     const bool ready = !context.overview.sites.empty();
     if (button("To the forecast", {.kind = ButtonKind::primary,
                                    .icon = icon_chart_bell_curve,
