@@ -3,7 +3,7 @@
 //
 //   HEADROOM_CHECK(!empty());
 //
-// They are on in every build but Release (presets dev, asan, coverage, wasm-tests), where a broken
+// They are on in every build but Release (presets dev, asan and coverage), where a broken
 // one throws std::logic_error with the condition and its place: a bug, never a refusal or an input
 // error. In Release they are compiled out, and the condition is not evaluated.
 
