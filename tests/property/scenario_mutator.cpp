@@ -252,7 +252,10 @@ private:
 void add_file(const std::filesystem::path& path, std::vector<Json>& found) {
     std::ifstream file(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
-    Json document = Json::parse(text, nullptr, false);
+    // As the program reads it: some files are nested too deep to be copied on the stack.
+    auto source = scenario::parse_json(text, path.string());
+    if (!source) return;
+    Json& document = source->value;
     if (document.is_object() && document.contains("schema")) found.push_back(std::move(document));
 }
 
