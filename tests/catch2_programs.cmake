@@ -31,7 +31,6 @@ function(headroom_catch2_program name)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(${name} PRIVATE HEADROOM_LONG_RUNS=${long_runs})
     headroom_own_code(${name})
-    headroom_glue(${name})
     # The folders that know JSON.
     set(json "")
     if(arg_LIBRARIES MATCHES "headroom_(scenario|planning|app|ui)")
