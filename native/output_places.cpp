@@ -38,6 +38,14 @@ Identity identity_of(const struct stat& status) {
     return identity;
 }
 
+/// Standard output under a name of the file system, /dev/stdout say. A terminal is not meant: it
+/// takes what comes. A file is not, either: `colliding_outputs` compares it by its own identity.
+bool is_standard_output(const struct stat& status) {
+    struct stat stream {};
+    return ::fstat(STDOUT_FILENO, &stream) == 0 && S_ISFIFO(stream.st_mode) &&
+           stream.st_dev == status.st_dev && stream.st_ino == status.st_ino;
+}
+
 Identity identity_of(const std::string& path) {
     Identity identity;
     if (path.empty()) return identity;
@@ -46,7 +54,11 @@ Identity identity_of(const std::string& path) {
         return identity;
     }
     struct stat status {};
-    if (::stat(path.c_str(), &status) == 0) return identity_of(status);
+    if (::stat(path.c_str(), &status) == 0) {
+        identity = identity_of(status);
+        if (is_standard_output(status)) identity = {Identity::Kind::standard_stream, 0, 0, {}};
+        return identity;
+    }
     identity.kind = Identity::Kind::name;
     std::error_code failed;
     fs::path whole = fs::absolute(path, failed).lexically_normal();

@@ -8,22 +8,37 @@ USAGE = "site,date,used\n" + "".join(f"P01,2016-{month:02}-01,{20 + month}\n" fo
 
 # Every verb that writes: its inputs (copies of what is needed) and its options for outputs.
 VERBS = {
-    "run": (["run", "in.json"], ["--json", "--junit", "--events"]),
-    "risk": (["risk", "in.json", "--replications", "2"], ["--json", "--csv", "--html"]),
+    "run": (["run", "in.json"], ["--json", "--junit", "--events", "--tap", "--markdown"]),
+    "risk": (["risk", "in.json", "--replications", "2", "--check"],
+             ["--json", "--csv", "--html", "--junit", "--tap", "--markdown"]),
     "plan": (["plan", "in.json", "--risk", "0.5", "--replications", "2"],
              ["--json", "--csv", "--html", "--scenario"]),
+    "plan --years": (["plan", "in.json", "--years", "1", "--risk", "0.5", "--replications", "2"],
+                     ["--json", "--ics", "--scheduled-scenario"]),
     "compare": (["compare", "first.json", "in.json", "--replications", "2"], ["--json", "--csv"]),
     "fit": (["fit", "in.json"],
             ["--json", "--demand", "--scenario", "--recorded", "--comparison"]),
     "import": (["import", "in.json"], ["--json", "--usage", "--scenario"]),
+    "import --sites": (["import", "usage.csv", "--sites", "in.json"], ["--json", "--scenario"]),
+    "fit --sites": (["fit", "usage.csv", "--sites", "in.json"], ["--json", "--scenario"]),
+    "sweep": (["sweep", "in.json", "--vary", "/world/sites/0/macs=3..4", "--replications", "2"],
+              ["--json", "--csv", "--html"]),
+    "sensitivity": (["sensitivity", "in.json", "--replications", "2"], ["--json", "--csv", "--html"]),
+    "track": (["track", "in.json", "usage.csv"], ["--json", "--html", "--scenario"]),
+    "track a history": (["track", "first.json", "in.json"], ["--json", "--html", "--scenario"]),
+    "shrink": (["shrink", "in.json"], ["--out"]),
+    "diff": (["diff", "first.json", "in.json"], ["--json"]),
+    "explain": (["explain", "in.json", "--expectation", "0"], ["--json"]),
+    "lessons": (["lessons", "--check", "in.json"], ["--json", "--junit"]),
 }
 
 
 def prepare(program, verb):
     """The input in.json, its other names, and nothing else that could be touched."""
-    text = USAGE if verb in ("fit", "import") else scenario()
-    program.write("in.json", text)
+    text = USAGE if verb in ("fit", "import", "track a history") else scenario()
+    program.write("in.json", "name,code\nP01,P01\n" if "--sites" in verb else text)
     program.write("first.json", scenario())
+    program.write("usage.csv", USAGE)
     (program.folder / "folder").mkdir(exist_ok=True)
     (program.folder / "symbolic.json").unlink(missing_ok=True)
     (program.folder / "symbolic.json").symlink_to("in.json")
@@ -65,8 +80,10 @@ def g1_no_output_falls_on_an_input(program):
 def g1_no_two_outputs_fall_together(program):
     for verb, (arguments, options) in VERBS.items():
         prepare(program, verb)
+        if len(options) == 1:
+            continue
         for name, other in (("new", "new"), ("new", "./new"), ("new", "elsewhere/new"),
-                            ("folder/new", "folder/../folder/new"), ("-", "-")):
+                            ("folder/new", "folder/../folder/new"), ("-", "-"), ("-", "/dev/stdout")):
             refused(program, arguments + [options[0], name, options[1], other])
 
 
