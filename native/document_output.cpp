@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "native/messages.h"
 #include "native/terminal.h"
@@ -22,21 +23,27 @@ ExitCode DocumentOutputs::open(const std::vector<NamedPlace>& inputs) {
             tell("headroom: {}\n", printable(created.error()));
             return ExitCode::internal;
         }
-        files_.emplace_back(place.path, std::move(*created));
+        documents_.push_back({place, std::move(*created), false});
     }
     return ExitCode::passed;
 }
 
 void DocumentOutputs::write(const std::string& path, const std::string& text) {
-    for (auto& [name, file] : files_) {
-        if (name == path) file.write(text);
+    if (text.empty()) return;
+    for (Document& document : documents_) {
+        if (document.place.path != path) continue;
+        document.file.write(text);
+        document.is_written = true;
     }
 }
 
 ExitCode DocumentOutputs::commit() {
     ExitCode code = ExitCode::passed;
-    for (auto& [name, file] : files_) {
-        if (const auto failure = file.commit()) {
+    for (Document& document : documents_) {
+        if (!document.is_written) {
+            tell("headroom: {} {}: not written, there is nothing for it\n", document.place.name,
+                 printable(document.place.path));
+        } else if (const auto failure = document.file.commit()) {
             tell("headroom: {}\n", *failure);
             code = ExitCode::internal;
         }

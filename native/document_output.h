@@ -2,7 +2,6 @@
 // Verbs that write several documents, each where an option says.
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "native/exit_code.h"
@@ -23,15 +22,22 @@ public:
     /// wrong: usage when two go to one place or one would overwrite an input (output_places.h).
     ExitCode open(const std::vector<NamedPlace>& inputs);
 
-    /// Writes what `path` asked for; nothing for an empty path.
+    /// Writes what `path` asked for; nothing for an empty path. An empty text is no document.
     void write(const std::string& path, const std::string& text);
 
-    /// Makes all appear.
+    /// Makes all appear that have a document. An option without one, say because a signal came
+    /// before there was any, leaves its place as it was and says so.
     ExitCode commit();
 
 private:
+    struct Document {
+        NamedPlace place;
+        OutputFile file;
+        bool is_written = false;
+    };
+
     std::vector<NamedPlace> places_;
-    std::vector<std::pair<std::string, OutputFile>> files_;
+    std::vector<Document> documents_;
 };
 
 }  // namespace headroom::cli

@@ -76,7 +76,45 @@ def long_runs(program):
         "fit": ["fit", write("usage.csv", history(sites=1500)), *outputs, "--scenario", "out.scenario"],
         "shrink": ["shrink", write("endless.json", endless_scenario()), "--out", "out.json"],
         "bench": ["bench", "--repeats", "1000", *outputs],
+        **newer_runs(program, split),
     }
+
+
+def newer_runs(program, split):
+    write, many = program.write, ["--json", "out.json", "--replications", "1000000"]
+    failing = endless_scenario()
+    failing["expect"] = [{"get": "/totals/breaches", "atMost": 0}]
+    endless = write("failing.json", failing)
+    lesson = json.loads(program.run("lessons", "one-key").out)
+    lesson["scenario"] = dict(failing, expect=[])
+    counts = write("counts.csv", "site,date,used\n" + "".join(
+        f"S{site:02},2017-{3 + week // 4:02}-{8 + week % 4 * 7:02},{40 + site % 5}\n"
+        for site in range(30) for week in range(30)))
+    return {
+        "sweep": ["sweep", split, "--vary", "/world/sites/0/macs=10..40", *many, "--html", "out.html"],
+        "sensitivity": ["sensitivity", split, *many, "--csv", "out.csv"],
+        "track": ["track", split, counts, "--json", "out.json", "--replications", "10000000",
+                  "--scenario", "out.scenario"],
+        "plan for years": ["plan", split, "--years", "3", "--risk", "0.01", *many, "--ics", "out.ics",
+                           "--scheduled-scenario", "out.scenario"],
+        "shrink": ["shrink", endless, "--out", "out.json"],
+        "explain": ["explain", endless, "--expectation", "0", "--json", "out.json"],
+        "lessons": ["lessons", "--check", write("lesson.json", lesson), "--json", "out.json"],
+        "diff": ["diff", write("first.json", enrolling(1)), write("second.json", enrolling(2)),
+                 "--json", "out.json"],
+        "link": ["link", "first.json"],
+        "import": ["import", "usage.csv", "--json", "out.json", "--scenario", "out.scenario"],
+    }
+
+
+def enrolling(factor):
+    """Two of these differ in a hundred thousand places."""
+    return scenario(expect=[], steps=[
+        {"at": f"{i}s", "do": "mac.enroll", "site": "P01", "count": 1 + i * factor % 3}
+        for i in range(100_000)])
+
+
+MAY_END = ("fit", "import", "diff", "link")  # within seconds on a fast machine
 
 
 def wait_until_heard(process, number):
@@ -134,7 +172,7 @@ def g7_a_signal_ends_every_long_run_within_a_second(program):
         return
     for i, (name, arguments) in enumerate(long_runs(program).items()):
         number = SIGNALS[i % len(SIGNALS)]
-        outcome = send(program, arguments, number, 0.5, may_end=name == "fit")
+        outcome = send(program, arguments, number, 0.5, may_end=name in MAY_END)
         check_outcome(program, f"{name} ({number.name})", *outcome)
 
 
@@ -151,6 +189,9 @@ def g7_what_was_played_is_reported(program):
         check_equal(report["passed"], False, f"{name}: passed")
         check(report["state"]["sites"]["P01"]["managed"] > 1000, f"{name}: nothing was played")
         (program.folder / "out.json").unlink()
+    # A document that there is not does not appear: no empty file.
+    check_outcome(program, "plan for years", *send(program, runs["plan for years"], signal.SIGINT, 0.03))
+    check(not (program.folder / "out.ics").exists(), "a calendar without a schedule")
     code, seconds, err = send(program, runs["risk in full"], signal.SIGINT, 1.5)
     check_equal(code, 5, f"exit code: {err}")
     check(program.read_json("out.json")["replications"] < 1_000_000, "replications")
@@ -225,6 +266,6 @@ def ten_moments(program, seed=1):
             after = moments.choice((0.002, 0.01, 0.05, 0.2, 0.7, 2.0)) * moments.uniform(0.5, 1.5)
             for number in (signal.SIGINT, signal.SIGHUP):
                 what = f"{name}, {number.name} after {after:.3f} s"
-                code, seconds, err = send(program, arguments, number, after, may_end=name == "fit")
+                code, seconds, err = send(program, arguments, number, after, may_end=name in MAY_END)
                 print(f"{what}: {code}, {seconds:.2f} s", flush=True)
                 check_outcome(program, what, code, seconds, err)
