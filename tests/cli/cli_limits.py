@@ -34,11 +34,21 @@ def little_memory(kilobytes):
     return prepare
 
 
+COUNTS = "site,date,used\n" + "".join(f"P01,2017-03-{day:02},{193 + day}\n" for day in range(7, 17))
+
+
 def verbs(file):
+    """Command lines that share work among threads; counts.csv lies beside the file."""
     return [["risk", file, "--replications", "200", "--jobs", "16", "--path", "full", "--json", "-"],
             ["risk", file, "--replications", "2000", "--jobs", "16", "--json", "-"],
             ["compare", file, file, "--replications", "50", "--jobs", "16", "--json", "-"],
-            ["plan", file, "--risk", "0.1", "--replications", "200", "--jobs", "16", "--json", "-"]]
+            ["plan", file, "--risk", "0.1", "--replications", "200", "--jobs", "16", "--json", "-"],
+            ["sweep", file, "--vary", "/world/sites/0/macs=198..199", "--replications", "200",
+             "--jobs", "16", "--json", "-"],
+            ["sensitivity", file, "--figure", "/world", "--replications", "200", "--jobs", "16",
+             "--json", "-"],
+            ["track", file, os.path.join(os.path.dirname(file), "counts.csv"), "--replications", "99",
+             "--json", "-"]]
 
 
 @test
@@ -46,6 +56,7 @@ def g6_three_hundred_megabytes_are_enough_with_fewer_threads(program):
     if program.is_sanitized:
         return  # a sanitizer's shadow memory needs terabytes of address space
     file = program.write("a.json", demanding())
+    program.write("counts.csv", COUNTS)
     for arguments in verbs(file):
         usual = program.run(*arguments)
         code, out, err = run_limited(program, arguments, little_memory(300_000))
@@ -86,6 +97,8 @@ def g6_four_processes_are_enough(program):
         program.write("a.json", demanding())
         with open(file, "wb") as copy:
             copy.write((program.folder / "a.json").read_bytes())
+        with open(os.path.join(folder, "counts.csv"), "w", encoding="utf-8") as counts:
+            counts.write(COUNTS)
         program_copy = os.path.join(folder, "headroom")
         with open(program_copy, "wb") as copy, open(program.path, "rb") as original:
             copy.write(original.read())

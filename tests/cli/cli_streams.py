@@ -19,7 +19,24 @@ def cases(program):
             (["risk", good, "--replications", "2", "--progress"], 0), (["risk", bad], 3),
             (["plan", bad, "--risk", "0.1"], 3), (["plan", good], 2),
             (["compare", good, bad], 3), (["fit", history], 3),
+            *cases_of_newer_verbs(program, good, bad, failing),
             (["presets"], 0), (["presets", "nothing"], 2), (["schema"], 0), (["--help"], 0), ([], 2)]
+
+
+def cases_of_newer_verbs(program, good, bad, failing):
+    counts = program.write("counts.csv", "site,date,used\n" + "".join(
+        f"P01,2017-03-{day:02},{4 + day}\n" for day in range(7, 17)))
+    vary = ["--vary", "/world/sites/0/macs=3..4", "--replications", "2"]
+    return [(["sweep", good, *vary, "--progress"], 0), (["sweep", bad, *vary], 3),
+            (["sensitivity", good, "--replications", "2", "--progress"], 0), (["sensitivity", bad], 3),
+            (["track", good, counts], 1), (["track", good, bad], 3), (["import", counts], 0),
+            (["import", bad], 3), (["shrink", failing, "--out", "-"], 0),
+            (["shrink", good, "--out", "small.json"], 4), (["diff", good, good], 0),
+            (["diff", good, failing], 1), (["diff", good, bad], 3),
+            (["explain", good, "--expectation", "0"], 0), (["explain", good, "--expectation", "9"], 2),
+            (["explain", bad, "--expectation", "0"], 3), (["lessons"], 0), (["lessons", "nothing"], 2),
+            (["lessons", "--check", "one-key"], 0), (["lessons", "--check", bad], 3),
+            (["link", good], 0), (["link", bad], 3), (["help", "sweep"], 0)]
 
 
 def code_of(program, arguments, **streams):
