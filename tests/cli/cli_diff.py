@@ -109,3 +109,17 @@ def diff_refuses_what_cannot_be_compared(program):
     check("bad.json:1:" in program.run("diff", good, program.write("bad.json", "{"), expect=3).err, "syntax")
     program.run("diff", good, program.write("b.json", breach_scenario()), "--json", "b.json", expect=2)
     check_equal(program.read_json("b.json"), breach_scenario(), "the input")
+
+
+@test
+def a5_diff_tells_that_passwords_differ_and_not_what_they_are(program):
+    def registering(*people):
+        return scenario(expect=[], steps=[
+            {"at": "1d", "do": "account.register", "email": email, "firstName": "A", "lastName": "B",
+             "password": password, "passwordRepeat": password} for email, password in people])
+    result, texts = differences(program, registering(("a@x.example", "barracuda")),
+                                registering(("a@x.example", "swordfish"), ("b@x.example", "mackerel")))
+    check("Step 0 (account.register): password: another one" in texts, texts)
+    everything = result.out + program.read("d.json")
+    for password in ("barracuda", "swordfish", "mackerel"):
+        check(password not in everything, f"{password} is told")

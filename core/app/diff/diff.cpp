@@ -2,8 +2,10 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "core/app/diff/diff_walk.h"
+#include "core/app/diff/diff_words.h"
 #include "core/base/version.h"
 #include "core/scenario/read_scenario.h"
 #include "core/scenario/schema_parts.h"
@@ -66,9 +68,20 @@ Json value_at(const Json& document, const std::string& pointer) {
     return document.contains(path) ? document.at(path) : Json(nullptr);
 }
 
+// Also those inside of a step that only one document has.
+void hide_passwords(Json& value, const std::string& member) {
+    if (value.is_string() && is_password(member)) value = "(hidden)";
+    if (!value.is_structured()) return;
+    for (auto item = value.begin(); item != value.end(); ++item) {
+        hide_passwords(*item, value.is_object() ? item.key() : std::string());
+    }
+}
+
 Json place_json(const Json& document, const std::string& pointer) {
     if (pointer.empty()) return nullptr;
-    return {{"pointer", pointer}, {"value", value_at(document, pointer)}};
+    Json value = value_at(document, pointer);
+    hide_passwords(value, pointer.substr(pointer.rfind('/') + 1));
+    return {{"pointer", pointer}, {"value", std::move(value)}};
 }
 
 Json heading(const DiffSide& side, const Json& document) {

@@ -100,6 +100,10 @@ void DiffWalk::add(Difference::What what, std::string text, double size, const D
 }
 
 void DiffWalk::changed(const Json& first, const Json& second, const DiffPlace& place) {
+    if (is_password(place.member)) {
+        add(Difference::What::changed, sentence_start(place) + ": another one", 0.5, place);
+        return;
+    }
     add(Difference::What::changed,
         sentence_start(place) + ": " + value_words(second, place.unit) + " instead of " +
             value_words(first, place.unit) + change_words(first, second, place.unit),
@@ -125,8 +129,8 @@ void DiffWalk::estimate_changed(const Json& first, const Json& second, const Dif
 void DiffWalk::only_in_one(const Json& value, const DiffPlace& place, Difference::What what) {
     const std::string& file = what == Difference::What::only_in_first ? first_file_ : second_file_;
     std::string text = sentence_start(place);
-    if (!value.is_structured()) text += ": " + value_words(value, place.unit) + ",";
-    if (value.is_structured()) text += ":";
+    const bool is_told = !value.is_structured() && !is_password(place.member);
+    text += is_told ? ": " + value_words(value, place.unit) + "," : ":";
     add(what, text + " only in " + file, 1, place);
 }
 

@@ -166,6 +166,10 @@ MemberWords words_of(std::string_view member) {
     return {spaced(member), ""};
 }
 
+bool is_password(std::string_view member) {
+    return member == "password" || member == "passwordRepeat";
+}
+
 std::string value_words(const Json& value, std::string_view unit) {
     if (value.is_null()) return "nothing";
     if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
