@@ -120,9 +120,29 @@ ProgressStyle progress_style_of(const PlanningArguments& arguments, const Screen
     return ProgressStyle::none;
 }
 
+namespace {
+
+/// The option that gave a member of a request: "/options/minReplications" is --min-replications.
+/// Empty for what no option gives.
+std::string option_of(const scenario::InputError& error) {
+    constexpr std::string_view options = "/options/";
+    if (error.file != "request" || !error.pointer.starts_with(options)) return "";
+    std::string name = "--";
+    for (const char c : std::string_view(error.pointer).substr(options.size())) {
+        const bool begins_word = c >= 'A' && c <= 'Z';
+        if (begins_word) name += '-';
+        name += begins_word ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return name;
+}
+
+}  // namespace
+
 ExitCode tell_errors(const std::vector<scenario::InputError>& errors) {
     for (const scenario::InputError& error : errors) {
-        tell("{}\n", printable(scenario::to_string(error)));
+        const std::string option = option_of(error);
+        tell("{}\n", printable(option.empty() ? scenario::to_string(error)
+                                              : "headroom: " + option + ": " + error.message));
     }
     return ExitCode::invalid;
 }

@@ -171,6 +171,7 @@ def wrong_options_and_files(program):
         program.run("risk", file, *wrong, expect=2)
     result = program.run("risk", file, "--warmup", "200d", expect=3)
     check("leaves nothing to count" in result.err, result.err)
+    check(result.err.startswith("headroom: --warmup: "), f"D5: the option is named: {result.err}")
     program.run("risk", "missing.json", expect=3)
     bad = program.write("bad.json", '{"schema": "headroom/scenario/1",\n "nmae": 1}')
     result = program.run("risk", bad, expect=3)
