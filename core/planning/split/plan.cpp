@@ -16,6 +16,8 @@ namespace {
 
 constexpr double usual_target = 0.05;
 constexpr std::size_t most_sites_to_polish = 6;
+// With more, a license more or less is below what the judgement can tell, and each takes seconds.
+constexpr std::size_t most_sites_for_single_licenses = 32;
 
 class Planner {
 public:
@@ -176,6 +178,7 @@ private:
 
     // With one license fewer than the best one, and the ceilings that make up for it.
     void judge_with_ceilings(double risk) {
+        if (plan_.problem.sites.size() > most_sites_for_single_licenses) return;
         for (int round = 0; round < 4; ++round) {
             const PlanRow& best = plan_.rows[best_row(plan_.rows, plan_.goal, Among::all)];
             if (best.exact_risk || best.against(risk) != Verdict::met) return;

@@ -10,6 +10,8 @@ namespace headroom::planning {
 namespace {
 
 constexpr std::size_t most_free_choices = 4;
+// Among more sites, one that leaves the pool makes no difference that replications could tell.
+constexpr std::size_t most_sites_for_one_apart = 32;
 
 // More licenses than any site will want, for looking at what it wants.
 Split licenses_for_all(const PlanProblem& problem) {
@@ -86,9 +88,11 @@ std::vector<SplitSearch::Choice> SplitSearch::choices() const {
                      [&](std::size_t a, std::size_t b) { return surprise[a] > surprise[b]; });
     Choice everyone(n, true);
     add(everyone);
-    Choice but_largest = everyone;
-    but_largest[free.front()] = false;
-    add(but_largest);
+    if (free.size() <= most_sites_for_one_apart) {
+        Choice but_largest = everyone;
+        but_largest[free.front()] = false;
+        add(but_largest);
+    }
     Choice half = everyone;  // the calm half reserves
     for (std::size_t i = free.size() / 2; i < free.size(); ++i) half[free[i]] = false;
     add(half);
