@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/text.h"
 #include "native/run_summary.h"
 
 namespace headroom::cli {
@@ -39,8 +40,8 @@ std::string advice_summary(const std::string& report_json, const Screen& screen)
     if (advice.at("breaches").empty() && advice.at("idleReservations").empty()) {
         return text + "  No breach, and nobody was refused while a reservation sat idle.\n";
     }
-    text += fmt::format("  Each of these was proved by playing the changed scenario ({} runs).\n",
-                        advice.at("runs").get<int>());
+    text += fmt::format("  Each of these was proved by playing the changed scenario ({}).\n",
+                        counted(advice.at("runs").get<int>(), "run"));
     return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/text.h"
 #include "native/money_text.h"
 #include "native/risk_summary.h"
 #include "native/text_table.h"
@@ -59,8 +60,9 @@ std::string scenarios_table(const Json& document, const Screen& screen) {
 std::string compare_summary(const std::string& text, const Screen& screen) {
     const Json document = Json::parse(text);
     const Json& scenarios = document.at("scenarios");
-    std::string result = fmt::format("{} replications, each under every scenario\n\n",
-                                     document.at("replications").get<std::int64_t>());
+    std::string result =
+        fmt::format("{}, each under every scenario\n\n",
+                    counted(document.at("replications").get<std::int64_t>(), "replication"));
     result += scenarios_table(document, screen);
     for (const Json& difference : document.at("differences")) {
         const Json& other = scenarios.at(difference.at("scenario").get<std::size_t>());

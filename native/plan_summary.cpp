@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/percent_text.h"
+#include "core/base/text.h"
 #include "native/money_text.h"
 #include "native/text_table.h"
 
@@ -152,10 +153,9 @@ std::string plan_summary(const std::string& document, const Screen& screen) {
     const Json& best = plan.at("splits").at(plan.at("recommended").get<std::size_t>());
     std::string text =
         screen.paint(Tone::strong, printable(plan.at("scenario").at("name").get<std::string>()));
-    text +=
-        fmt::format("\n{} to {}, seed {}, {} replications\n\n", plan.at("from").get<std::string>(),
-                    plan.at("to").get<std::string>(), plan.at("seed").get<std::uint64_t>(),
-                    best.at("replications").get<std::int64_t>());
+    text += fmt::format("\n{} to {}, seed {}, {}\n\n", plan.at("from").get<std::string>(),
+                        plan.at("to").get<std::string>(), plan.at("seed").get<std::uint64_t>(),
+                        counted(best.at("replications").get<std::int64_t>(), "replication"));
     text += screen.paint(Tone::strong, "Why") + '\n';
     for (const Json& sentence : plan.at("explanation")) {
         bool first = true;
@@ -176,8 +176,10 @@ std::string plan_summary(const std::string& document, const Screen& screen) {
         text += cost_curve_table(plan.at("costCurve"), screen);
     }
     text += judged_splits(plan, screen);
-    text += fmt::format("\n{}  {} steps apply the plan to the live subscription (--json)\n",
-                        verdict_of(plan, screen), plan.at("steps").size());
+    const auto steps = static_cast<std::int64_t>(plan.at("steps").size());
+    text += fmt::format("\n{}  {} the plan to the live subscription (--json)\n",
+                        verdict_of(plan, screen),
+                        counted(steps, "step") + (steps == 1 ? " applies" : " apply"));
     return text;
 }
 

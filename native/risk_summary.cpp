@@ -7,6 +7,7 @@
 
 #include "core/app/advice.h"
 #include "core/base/percent_text.h"
+#include "core/base/text.h"
 #include "native/money_text.h"
 #include "native/text_table.h"
 
@@ -54,8 +55,8 @@ std::string heading(const Json& document, const Screen& screen) {
         fmt::format("{} to {}, warm-up {}, seed {}\n", document.at("from").get<std::string>(),
                     document.at("to").get<std::string>(), document.at("warmup").get<std::string>(),
                     document.at("seed").get<std::uint64_t>());
-    text += fmt::format("{} replications, intervals of {:g} % confidence\n",
-                        document.at("replications").get<std::int64_t>(),
+    text += fmt::format("{}, intervals of {:g} % confidence\n",
+                        counted(document.at("replications").get<std::int64_t>(), "replication"),
                         document.at("confidence").get<double>() * 100);
     const std::string path =
         method.at("path") == "counts" ? "Only counts are played: " : "Full simulation: ";
@@ -166,9 +167,9 @@ std::string risk_summary(const std::string& text, const Screen& screen) {
     }
     const auto failed = document.at("failedSteps").get<std::int64_t>();
     if (failed > 0) {
-        result += screen.paint(
-            Tone::warning,
-            fmt::format("In {} replications a step did not go as the scenario says.\n", failed));
+        result += screen.paint(Tone::warning,
+                               fmt::format("In {} a step did not go as the scenario says.\n",
+                                           counted(failed, "replication")));
     }
     if (!document.at("complete").get<bool>()) {
         result += screen.paint(Tone::warning, "Fewer replications than asked for were played.\n");

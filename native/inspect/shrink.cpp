@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/app/shrink/shrink.h"
+#include "core/base/text.h"
 #include "core/base/time.h"
 #include "native/color_option.h"
 #include "native/document_output.h"
@@ -77,7 +78,7 @@ void show_result(const app::Shrunk& shrunk, const Screen& screen) {
     const char* const why = shrunk.complete      ? "nothing more can be left out"
                             : shrunk.interrupted ? "interrupted"
                                                  : "--runs allows more";
-    show("\nPlayed {} times; {}.\n", shrunk.runs, why);
+    show("\nPlayed {}; {}.\n", counted(shrunk.runs, "time"), why);
 }
 
 Result<app::Shrunk, std::vector<scenario::InputError>> play(const ShrinkArguments& arguments,

@@ -7,6 +7,7 @@
 
 #include "core/app/studies/schedule.h"
 #include "core/base/percent_text.h"
+#include "core/base/text.h"
 #include "native/interrupt.h"
 #include "native/messages.h"
 #include "native/money_text.h"
@@ -93,10 +94,10 @@ std::string schedule_summary(const std::string& plan_json, const Screen& screen)
     if (!plan.contains("schedule")) return "";
     const Json& basis = plan.at("scheduleBasis");
     std::string text = '\n' + screen.paint(Tone::strong, "Schedule") + '\n';
-    text +=
-        fmt::format("Until {}, a risk of at most {} in every term, {} replications\n",
-                    basis.at("until").get<std::string>(),
-                    percent_text(basis.at("risk").get<double>()), basis.at("replications").dump());
+    text += fmt::format("Until {}, a risk of at most {} in every term, {}\n",
+                        basis.at("until").get<std::string>(),
+                        percent_text(basis.at("risk").get<double>()),
+                        counted(basis.at("replications").get<std::int64_t>(), "replication"));
     if (plan.at("schedule").empty()) return text + "Nothing has to be bought or renewed.\n";
     TextTable table({{"AT"},
                      {"DO"},

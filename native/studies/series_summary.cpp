@@ -140,9 +140,11 @@ std::string sweep_summary(const std::string& text, const Screen& screen) {
     const Json document = Json::parse(text);
     std::string result = series_heading(document, screen);
     const Json& first = document.at("points").at(0);
-    result += fmt::format(
-        "{} studies of up to {} replications, seed {}, the same random numbers\n\n",
-        document.at("points").size(), first.at("replications").dump(), document.at("seed").dump());
+    const std::size_t studies = document.at("points").size();
+    result += fmt::format("{} of up to {}, seed {}, the same random numbers\n\n",
+                          studies == 1 ? "1 study" : fmt::format("{} studies", studies),
+                          counted(first.at("replications").get<std::int64_t>(), "replication"),
+                          document.at("seed").dump());
     result += document.at("vary").size() == 1 ? values_table(document, screen)
                                               : pairs_table(document, screen);
     return result + stopped_early(document, screen);
@@ -152,9 +154,10 @@ std::string sensitivity_summary(const std::string& text, const Screen& screen) {
     const Json document = Json::parse(text);
     std::string result = series_heading(document, screen);
     result +=
-        fmt::format("{} to {}, {} replications a study, seed {}, the same random numbers\n",
+        fmt::format("{} to {}, {} a study, seed {}, the same random numbers\n",
                     document.at("from").get<std::string>(), document.at("to").get<std::string>(),
-                    document.at("replications").dump(), document.at("seed").dump());
+                    counted(document.at("replications").get<std::int64_t>(), "replication"),
+                    document.at("seed").dump());
     const Json& risk = document.at("base").at("largestRisk");
     if (risk.is_null()) return result + "The scenario has no sites.\n";
     result += fmt::format("Largest risk: {} ({} at {})\n\n", risk_text(risk),

@@ -2,12 +2,14 @@
 // format's spelling, references to documents that nobody has.
 
 #include <catch2/catch_test_macros.hpp>
+#include <memory>
 #include <regex>
 #include <set>
 
 #include "core/app/session.h"
 #include "core/base/text.h"
 #include "core/base/words.h"
+#include "tests/ui/direct_jobs.h"
 #include "tests/ui/page_walk.h"
 #include "wasm/ui/app/done_words.h"
 
@@ -49,7 +51,7 @@ const std::set<std::string>& words_of_the_file_format() {
 void check_text(const std::string& where, const std::string& text) {
     static const std::regex one_of_many(
         "(^|[^0-9.,])1 (Macs|licenses|sublicenses|sites|days|subscriptions|reports|times|lines|"
-        "columns|keys|users|balloons|events|steps)\\b");
+        "columns|keys|users|balloons|events|steps|runs|replications)\\b");
     static const std::regex two_stops("[^.]\\.\\.($|[^.])");
     static const std::regex camel(
         "\\b(noConnection|releasePending|totalReduced|smallerKey|withSubscription|leaveUnmanaged)"
@@ -79,6 +81,22 @@ TEST_CASE("F: no page says \"1 Macs\", \"Inc..\" or a word of the file format", 
         page.app().session()->seek(page.app().session()->start() + after);
         walk_pages(page, check_page);
     }
+    keep_drawn_texts(false);
+}
+
+TEST_CASE("C12: the forecast of what is certain speaks of one run", "[ui]") {
+    UiDriver page(1600, 2400);
+    page.app().set_jobs(std::make_unique<DirectJobs>());
+    REQUIRE(page.load(ones) == 0);
+    page.click("Forecast", "tab");
+    keep_drawn_texts(true);
+    page.click("Run forecast", "button");
+    check_page("Forecast");
+    bool told = false;
+    for (const DrawnText& drawn : drawn_texts()) {
+        told = told || drawn.text.find("the one run") != std::string::npos;
+    }
+    CHECK(told);
     keep_drawn_texts(false);
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <variant>
 
+#include "core/base/text.h"
 #include "core/planning/advice/advice_changes.h"
 #include "core/planning/split/plan_words.h"
 #include "core/scenario/playback.h"
@@ -208,8 +209,9 @@ private:
                     {"refused", entry.refused},
                     {"leastIdle", entry.least},
                     {"refusedAfterMoving", nullptr}};
-        std::string text = fmt::format("{} had at least {} idle while {} was refused {} times", key,
-                                       licenses_text(entry.least), site, entry.refused);
+        std::string text =
+            fmt::format("{} had at least {} idle while {} was refused {}", key,
+                        licenses_text(entry.least), site, counted(entry.refused, "time"));
         Json document = scenario_.source;
         if (move_licenses(document, key, site, entry.least)) {
             const auto facts = play(document);
@@ -217,10 +219,8 @@ private:
                 const auto after = facts->refused.find(site);
                 const Count refused = after == facts->refused.end() ? 0 : after->second;
                 result["refusedAfterMoving"] = refused;
-                text += fmt::format(
-                    "; with {} fewer there and more for {}, it would have been {} "
-                    "times",
-                    entry.least, site, refused);
+                text += fmt::format("; with {} fewer there and more for {}, it would have been {}",
+                                    entry.least, site, counted(refused, "time"));
             }
         }
         result["text"] = text + ".";

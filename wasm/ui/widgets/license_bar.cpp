@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/text.h"
 #include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
@@ -222,8 +223,9 @@ void keep_one_bracket(LicenseBarLayout& layout, int row) {
 }
 
 std::string spoken(const app::SubscriptionView& all) {
-    return fmt::format("{} licenses, {} used, {} free in the main pool, {} idle reserved",
-                       all.total, all.used, all.available_dynamic, all.available_reserved);
+    return fmt::format("{}, {} used, {} free in the main pool, {} idle reserved",
+                       counted(all.total, "license"), all.used, all.available_dynamic,
+                       all.available_reserved);
 }
 
 /// The slices as a list, for those who do not see the bar.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -122,7 +123,7 @@ void draw_progress(const RiskRun& run) {
     gap(space_1);
     const std::int64_t runs = run.risk ? run.risk->replications : 0;
     text_line(TextStyle::small, tokens().text_muted,
-              fmt::format("{}: {} done, {} runs so far", run.name, value, runs));
+              fmt::format("{}: {} done, {} so far", run.name, value, counted(runs, "run")));
 }
 
 }  // namespace

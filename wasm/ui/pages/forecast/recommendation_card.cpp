@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/app/setup/prices.h"
+#include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/forecast/cost_chart.h"
@@ -77,7 +78,7 @@ void draw_subscription(Recommendation& wanted, const app::Overview& overview) {
     int chosen = 0;
     for (const PlanChoice& choice : choices) {
         if (choice.id == wanted.subscription) chosen = static_cast<int>(names.size());
-        names.push_back(fmt::format("{}, {} licenses", choice.name, choice.total));
+        names.push_back(fmt::format("{}, {}", choice.name, counted(choice.total, "license")));
     }
     if (dropdown("##plan-subscription", names, chosen,
                  {.placeholder = "Subscription to plan", .width = 300})) {

@@ -77,8 +77,10 @@ FigureTile breach_tile(const app::RiskView& risk) {
     return {"Any site over its limit", app::probability_text(any),
             seen ? fmt::format("{} to {}", app::probability_text({any.low, 0, any.low}),
                                app::probability_text({any.high, any.high, 1}))
-                 : fmt::format("{} of {} runs", value > 0 ? "in all" : "in none",
-                               grouped(risk.replications)),
+            : risk.replications == 1
+                ? (value > 0 ? "in the one run" : "not in the one run")
+                : fmt::format("{} of {} runs", value > 0 ? "in all" : "in none",
+                              grouped(risk.replications)),
             value >= 0.05   ? tokens().breach
             : value >= 0.01 ? tokens().warning
                             : tokens().ok,
@@ -141,8 +143,10 @@ void draw_risk_card(ForecastState& state, PanelContext&) {
     gap(space_2);
     if (risk.failed_steps > 0) {
         note(NoteKind::warning,
-             fmt::format("In {} of {} runs a step did not go as the scenario says.",
-                         grouped(risk.failed_steps), grouped(risk.replications)));
+             risk.replications == 1
+                 ? "A step did not go as the scenario says."
+                 : fmt::format("In {} of {} runs a step did not go as the scenario says.",
+                               grouped(risk.failed_steps), grouped(risk.replications)));
         gap(space_2);
     }
     DataTable table("risk-table", risk_card_columns());
