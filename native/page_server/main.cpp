@@ -63,7 +63,11 @@ void catch_signals() {
     struct sigaction action {};
     action.sa_handler = end_soon;
     sigemptyset(&action.sa_mask);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    struct sigaction before {};  // under nohup the server outlives its terminal
+    sigaction(SIGHUP, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);
 }
 
 }  // namespace
@@ -92,7 +96,12 @@ int main(int argc, char** argv) {
         return 2;
     }
     std::printf("Headroom is at http://%s:%d/  (Ctrl-C ends it)\n", host, port);
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        std::fputs(
+            "headroom: standard output cannot be written, so nobody would know the address\n",
+            stderr);
+        return 70;
+    }
     std::atomic<bool> finished{false};
     std::thread watch([&] {
         // A server that does not run yet cannot be stopped: a signal may come that early.

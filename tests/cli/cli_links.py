@@ -2,9 +2,11 @@
 
 import http.client
 import json
+import os
 import re
 import signal
 import subprocess
+import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -89,9 +91,10 @@ def link_prints_an_address(program):
     program.run("link", "missing.json", expect=3)
 
 
-def served(program, *arguments):
+def served(program, *arguments, ignoring=None):
+    prepare = None if ignoring is None else lambda: signal.signal(ignoring, signal.SIG_IGN)
     process = subprocess.Popen([program.path, "page", "--port", "0", *arguments], cwd=program.folder,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=prepare)
     line = process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
     if not found:
@@ -113,7 +116,7 @@ def get(port, path, method="GET"):
 
 @test
 def page_serves_the_folder_and_nothing_else(program):
-    if not (Path(program.path).parent / "headroom-page-server").is_file():
+    if not has_server(program):
         return  # built without the library
     (program.folder / "secret.txt").write_text("secret")
     page = program.folder / "page"
@@ -145,6 +148,39 @@ def page_serves_the_folder_and_nothing_else(program):
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
     check_equal(process.returncode, 0, "after Ctrl-C")
+
+
+def has_server(program):
+    return (Path(program.path).parent / "headroom-page-server").is_file()
+
+
+@test
+def g5_page_ends_when_it_cannot_tell_its_address(program):
+    if not has_server(program):
+        return
+    (program.folder / "index.html").write_text("<p>")
+    arguments = [program.path, "page", "--port", "0", "--folder", "."]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for prepare, stream in ((None, full), (lambda: os.close(1), subprocess.DEVNULL)):
+            result = subprocess.run(arguments, cwd=program.folder, stdout=stream, stderr=subprocess.PIPE, timeout=20,
+                                    preexec_fn=prepare, check=False)
+            check_equal(result.returncode, 70, f"exit code: {result.stderr!r}")
+
+
+@test
+def g12_page_goes_on_under_nohup(program):
+    if not has_server(program):
+        return
+    (program.folder / "index.html").write_text("<p>")
+    process, port = served(program, "--folder", ".", ignoring=signal.SIGHUP)
+    try:
+        process.send_signal(signal.SIGHUP)
+        time.sleep(0.2)
+        check_equal(get(port, "/")[1], b"<p>", "the page after SIGHUP")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+    check_equal(process.returncode, 0, "after SIGTERM")
 
 
 @test
