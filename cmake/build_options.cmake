@@ -55,10 +55,9 @@ function(headroom_guides_fuzzers target)
     endif()
 endfunction()
 
-# headroom_glue(TARGET): code that calls others to work, such as verbs and panels. Under the sanitizers the optimiser
-# takes two thirds of its compile time and saves little when it runs. Not for tests: the linker takes the functions of
-# templates from the first object that has them, and those of the JSON library would come without optimisation.
-function(headroom_glue target)
+# headroom_panels(TARGET): under the sanitizers the optimiser takes two thirds of the compile time of panels, and saves
+# next to nothing when they run.
+function(headroom_panels target)
     if(HEADROOM_SANITIZE)
         target_compile_options(${target} PRIVATE -O0)
     endif()
