@@ -13,8 +13,10 @@ const lessonOf = (page) => page.evaluate(() => window.headroom.lesson());
 
 /** Opens a lesson by its address in the page that is there. */
 async function begin(page, name) {
-    await page.evaluate((to) => { location.hash = to; }, `#lesson=${name}`);
-    await page.settle();
+    await page.evaluate((to) => new Promise((done) => {
+        window.addEventListener("hashchange", () => done(), { once: true }); // the page's own listener was first
+        location.hash = to;
+    }), `#lesson=${name}`);
     const lesson = await lessonOf(page);
     assert.equal(lesson.name, name);
     assert.equal(lesson.solved, false);
@@ -38,10 +40,13 @@ async function enter(page, label, text) {
     await page.fill(label, text);
 }
 
+/** By the inspector, which opens over the page beside a lesson. */
 async function enroll(page, count) {
-    await page.click("Site and Macs", "tab");
-    await page.push("Enroll Macs", "button");
-    await enter(page, "Number of Macs", String(count));
+    await page.click("Sites", "tab");
+    await page.push("P01", "row");
+    if (!(await page.find("Enroll Macs", "button"))) await page.press("i");
+    await page.click("Enroll Macs", "button");
+    await page.fill("Number of Macs", String(count));
     await page.click("Enroll", "button");
 }
 
@@ -100,6 +105,7 @@ test("one lesson of each path is solved by hand", async () => {
         let number = 0;
         for (const [name, play] of Object.entries(byHand)) {
             await begin(page, name);
+            await page.settle();
             await play(page);
             for (let tries = 0; tries < 40 && !(await lessonOf(page)).solved; ++tries) await page.waitForTimeout(50);
             const lesson = await lessonOf(page);
@@ -134,6 +140,7 @@ test("every lesson is solved by its solution", async () => {
 
 test("prediction, hints, the outcome, the next lesson, the record, and the result as a link", async () => {
     await within({ path: "#lesson=remove-macs" }, async (page) => {
+        assert.equal((await page.need("Planner", "tab")).value, "selected", "the panel stands beside the planner");
         await page.shot("lesson-begun");
         await page.push("4", "radio");
         assert.equal((await page.need("4", "radio")).value, "on");

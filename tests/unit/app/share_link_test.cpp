@@ -54,6 +54,10 @@ TEST_CASE("a link names the moment, the page and the branch behind the scenario"
     CHECK(found.page == "sites");
     CHECK(found.branch == "branch 2 & more");
     CHECK(headroom::app::link_places({}).empty());
+    CHECK(headroom::app::link_places({.chapter = "2", .lesson = "one-key"}) ==
+          "&lesson=one-key&chapter=2");
+    CHECK(headroom::app::places_in_link("#lesson=one-key").lesson == "one-key");
+    CHECK(headroom::app::places_in_link("#z=abc&chapter=12").chapter == "12");
     CHECK(headroom::app::places_in_link("#" + link_fragment(text)).at.empty());
     CHECK(headroom::app::places_in_link("&at=%zz%4").at == "%zz%4");
 }

@@ -312,7 +312,9 @@ void App::draw() {
          .lesson_wanted = lesson_column,
          .presenting = view_.presenter != nullptr,
          .has_session = session_ != nullptr});
-    view_.lesson_inside = lesson_column && !layout.lesson_shown;
+    view_.lesson_inside = lesson_column && !layout.lesson_shown && !view_.presenter;
+    if (lesson_to_show_ && view_.lesson_inside) view_.page = PageName::lessons;
+    lesson_to_show_ = false;
     if (!view_.presenter) draw_top_bar({session_.get(), sink_, view_, layout});
     const ImVec2 padding = content_padding(layout.content, view_);
     if (!session_) {

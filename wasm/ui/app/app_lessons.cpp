@@ -1,7 +1,5 @@
 // Lessons: beginning one, looking at its goals, results that come by a link or from kept work.
 
-#include <imgui.h>
-
 #include <utility>
 
 #include "core/app/lessons/lesson_library.h"
@@ -13,7 +11,6 @@
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/pages/lesson/lesson_draft.h"
 #include "wasm/ui/pages/lesson/lesson_stage.h"
-#include "wasm/ui/shell/layout.h"
 
 namespace headroom::ui {
 
@@ -31,11 +28,12 @@ void App::look_at_the_lesson() {
     }
 }
 
-/// The page on which a lesson is begun: the panel stands beside any page, or is a page of its own
-/// where there is no room for it.
+/// The page on which a lesson is begun, where its panel has room beside it. Where it has none, the
+/// next frame shows the page of lessons instead, in which the panel is (App::draw): a link is
+/// opened before anything is known about the screen.
 void App::place_lesson(bool again) {
     if (!again || view_.page == PageName::lessons) view_.page = PageName::planner;
-    if (!has_room_for_lesson(ImGui::GetIO().DisplaySize.x)) view_.page = PageName::lessons;
+    lesson_to_show_ = true;
 }
 
 bool App::begin(std::shared_ptr<LessonStage> stage) {

@@ -1,6 +1,7 @@
 #include "wasm/ui/app/shortcuts.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -68,7 +69,12 @@ void page_keys(UiState& view) {
     }
 }
 
+/// These keys move nothing else then: ImGui would go on to another widget and mark it.
 void presenter_keys(CommandSink& sink) {
+    if (ImGui::IsKeyDown(ImGuiKey_PageDown) || ImGui::IsKeyDown(ImGuiKey_PageUp)) {
+        ImGui::NavMoveRequestCancel();
+        ImGui::GetCurrentContext()->NavDisableHighlight = true;
+    }
     using Present = CommandSink::Present;
     if (pressed(ImGuiKey_PageDown)) sink.present = Present::next;
     if (pressed(ImGuiKey_PageUp)) sink.present = Present::previous;

@@ -52,8 +52,6 @@ void place_presenter_bar(const LayoutInput& in, ShellLayout& out) {
 
 }  // namespace
 
-bool has_room_for_lesson(float width) { return width >= dp(lesson_column_from); }
-
 ShellLayout lay_out_shell(const LayoutInput& in) {
     ShellLayout out;
     out.rail_below = in.width < dp(phone_below);
@@ -67,7 +65,7 @@ ShellLayout lay_out_shell(const LayoutInput& in) {
     in.presenting ? place_presenter_bar(in, out) : place_bars(in, out);
     const float left = out.rail_below ? 0 : out.rail.max.x;
     out.content = {{left, out.top_bar.max.y}, {in.width, out.time_bar.min.y}};
-    out.lesson_shown = in.lesson_wanted && !in.presenting && has_room_for_lesson(in.width);
+    out.lesson_shown = in.lesson_wanted && !in.presenting && in.width >= dp(lesson_column_from);
     if (out.lesson_shown) {
         out.lesson = out.content;
         out.lesson.max.x = left + dp(lesson_width);

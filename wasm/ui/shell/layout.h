@@ -30,9 +30,6 @@ struct ShellLayout {
     bool time_bar_stacked = false;  // the track above the buttons
 };
 
-/// Whether a page of this width (device pixels) has room for the column of a lesson.
-bool has_room_for_lesson(float width);
-
 ShellLayout lay_out_shell(const LayoutInput& input);
 
 /// An ImGui window that fills the box and cannot be moved. Pair with end_region().

@@ -53,7 +53,7 @@ void draw_where(const PanelContext& context, const std::vector<app::Chapter>& ch
     const std::size_t at = context.view.presenter->chapter;
     const std::string now = date_and_time(context.overview.now);
     const std::string place = fmt::format("{} of {}", at + 1, chapters.size());
-    const float right = text_size(TextStyle::strong, now).x;
+    const float right = text_size(TextStyle::strong, now).x + dp(4);
     paint_text_in({{line.max.x - right, line.min.y}, line.max}, TextStyle::strong, tokens().text,
                   now);
     describe_area("timer", "Now", now, {line.max.x - right, line.min.y}, line.max);

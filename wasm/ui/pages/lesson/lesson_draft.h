@@ -13,6 +13,7 @@ namespace headroom::ui {
 struct LessonDraft {
     app::DraftTexts texts;
     std::vector<app::DraftGoal> goals;
+    bool scroll_to_top = true;          // once, when it is begun
     std::string checked;                // the lesson file that was checked; empty: none yet
     std::vector<std::string> problems;  // that it has
 };

@@ -211,9 +211,12 @@ void draw_panel(PanelContext& context, LessonStage& stage) {
 
 /// Of the region around the panel.
 void scroll_to_top_once(const UiState& view) {
-    if (!view.lesson || !view.lesson->scroll_to_top) return;
+    bool* wanted = nullptr;
+    if (view.lesson) wanted = &view.lesson->scroll_to_top;
+    if (view.lesson_draft) wanted = &view.lesson_draft->scroll_to_top;
+    if (wanted == nullptr || !*wanted) return;
     ImGui::SetScrollY(0);
-    view.lesson->scroll_to_top = false;
+    *wanted = false;
 }
 
 void draw_lesson_or_draft(PanelContext& context) {
