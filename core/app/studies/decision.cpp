@@ -227,7 +227,7 @@ std::string report_with_decision(const std::string& html, const Decision& decisi
         first += section("Since the report from " + decision.since_when,
                          decision.since->empty() ? nothing : *decision.since);
     }
-    first += "<h2 class=\"chapter\">The evidence</h2>\n";
+    first += "<h2>The evidence</h2>\n";
     const std::size_t head = html.find("</header>");
     if (head == std::string::npos) return html;
     const std::size_t at = head + std::string_view("</header>").size();

@@ -85,7 +85,6 @@ DailyLimits played_limits(const RiskStudy& study, DailyLimits limits) {
     const std::vector<Instant>& looks = study.horizon.looks;
     auto simulator = scenario::make_simulator(scenario, "");
     if (!simulator) return limits;  // a world that names a key by its text: no seed but one fits
-    simulator->stop_when(study.options.stop);
     scenario::Playback playback(std::move(scenario), std::move(*simulator));
     std::vector<std::size_t> place;  // by site of the world: its index in the study
     for (std::size_t day = 0; day < looks.size(); ++day) {
@@ -134,11 +133,7 @@ DailyLimits daily_limits(const RiskStudy& study) {
     const std::size_t days = study.horizon.looks.size();
     const DailyLimits unknown(study.sites.size(),
                               std::vector<std::optional<Count>>(days, std::nullopt));
-    try {
-        return played_limits(study, unknown);
-    } catch (const Stopped&) {
-        return unknown;
-    }
+    return played_limits(study, unknown);
 }
 
 void add_thresholds(const DailyLimits& limits, Json& document) {

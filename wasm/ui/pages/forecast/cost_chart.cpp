@@ -12,7 +12,6 @@
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/chart_axes.h"
-#include "wasm/ui/widgets/chart_zoom.h"
 #include "wasm/ui/widgets/pressable.h"
 #include "wasm/ui/widgets/tooltip.h"
 
@@ -36,7 +35,7 @@ std::string csv_of_curve(const Curve& curve) {
     return csv;
 }
 
-Plot plot_of_curve(const Curve& curve, const ChartZoom& zoom, const Box& box) {
+Plot plot_of_curve(const Curve& curve, const Box& box) {
     const auto first = static_cast<double>(curve.points.front().total);
     const auto last = static_cast<double>(curve.points.back().total);
     double lowest = curve.points.front().cost.total.low;
@@ -47,11 +46,10 @@ Plot plot_of_curve(const Curve& curve, const ChartZoom& zoom, const Box& box) {
         highest = std::max(highest, point.cost.total.high);
     }
     const double margin = std::max(0.5, (last - first) * 0.04);
-    const double whole = last - first + 2 * margin;
     Plot plot;
     plot.box = plot_box_of(box, dp(28));
-    plot.x_from = first - margin + zoom.from * whole;
-    plot.x_to = first - margin + zoom.to * whole;
+    plot.x_from = first - margin;
+    plot.x_to = last + margin;
     const double spare = std::max(1e-6, (highest - lowest) * 0.06);
     plot.y_from = std::max(0.0, lowest - spare);
     plot.y_to = highest + spare;
@@ -129,7 +127,7 @@ void tell_point(const Plot& plot, const Curve& curve) {
 
 }  // namespace
 
-void draw_cost_chart(Recommendation& recommendation, PanelContext& context) {
+void draw_cost_chart(const Recommendation& recommendation, PanelContext& context) {
     const Curve& curve = recommendation.plan->cost_curve;
     if (chart_buttons(context, curve_file)) save_csv(context, curve_file, csv_of_curve(curve));
     gap(space_2);
@@ -144,7 +142,7 @@ void draw_cost_chart(Recommendation& recommendation, PanelContext& context) {
     }
     const Pressed state = pressable("cost-curve", size, "img", "Cost against licenses", said);
     paint_chart_title(box, "Expected cost in " + curve.currency + " against licenses");
-    const Plot plot = plot_of_curve(curve, recommendation.cost_zoom, box);
+    const Plot plot = plot_of_curve(curve, box);
     paint_value_axis(plot, round_step(plot.y_from, plot.y_to, 4));
     paint_totals_axis(plot);
     ImGui::PushClipRect({plot.box.min.x, plot.box.min.y - dp(10)},
@@ -152,7 +150,6 @@ void draw_cost_chart(Recommendation& recommendation, PanelContext& context) {
     paint_curve(plot, curve);
     paint_optimum(plot, curve);
     ImGui::PopClipRect();
-    zoom_chart(plot, recommendation.cost_zoom);
     if (state.hovered) tell_point(plot, curve);
     picture_of(context, curve_file, box);
     gap(space_1);

@@ -7,6 +7,6 @@ namespace headroom::ui {
 
 /// Draws the chart with its CSV and PNG buttons. The plan has to have a cost curve of two points at
 /// least.
-void draw_cost_chart(Recommendation& recommendation, PanelContext& context);
+void draw_cost_chart(const Recommendation& recommendation, PanelContext& context);
 
 }  // namespace headroom::ui

@@ -42,7 +42,6 @@ struct Recommendation : JobAnswer {
     app::PlanTarget asked;     // and for what
     int report_job = 0;        // the report for people, while it is being made
     ChartZoom zoom;            // of risk against licenses
-    ChartZoom cost_zoom;       // of cost against licenses
 
     Target wish() const { return static_cast<Target>(target); }
 };
