@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/scenario/playback.h"
 #include "core/scenario/read_scenario.h"
 #include "core/scenario/schema_parts.h"
@@ -114,7 +115,7 @@ std::string sentence_of(const std::string& site, const Json& threshold, const Js
     const auto percent = static_cast<Count>(threshold.at("level").get<double>() * 100 + 0.5);
     const std::string what = std::to_string(percent) + " % (" +
                              std::to_string((limit * percent + 99) / 100) + " of " +
-                             std::to_string(limit) + " licenses)";
+                             counted(limit, "license") + ")";
     const Json& half = threshold.at("p50");
     if (half.is_null()) {
         return site + " may reach " + what + " from " + month_of(threshold.at("p05")) +
