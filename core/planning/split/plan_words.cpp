@@ -18,7 +18,8 @@ namespace {
 
 // Each is a play of its own: fewer where plays are long.
 constexpr double many_events = 2000;
-constexpr double too_many_draws = 3e7;
+constexpr double too_many_draws = 5e6;  // by counts, where the search has hundreds of replications
+constexpr double too_many_draws_in_full = 3e7;
 
 class Explanation {
 public:
@@ -191,12 +192,14 @@ private:
         if (only_pool_differs(site)) return std::nullopt;
         const auto without = without_change(site);
         if (!without) return std::nullopt;
-        // The plan without the change is a play of its own, and both are of the same replications.
+        // The plan without the change is a play of its own, with the search's fewer replications
+        // where all would take seconds. The plan's own figures are those of its table.
+        const double draws = expected_draws(plan_.problem, best_.figures.replications);
         const bool costly =
-            expected_draws(plan_.problem, best_.figures.replications) > too_many_draws;
+            draws > (evaluator_.by_counts() ? too_many_draws : too_many_draws_in_full);
         const Replications which = costly ? Replications::search : Replications::final;
         const SplitFigures& before = evaluator_.evaluate(*without, which);
-        const SplitFigures& after = evaluator_.evaluate(best_.split, which);
+        const SplitFigures& after = best_.figures;
         const SiteFigures& with = after.sites[site];
         const Change risk = change_of(*without, before, after, site);
         Reason reason;
