@@ -95,6 +95,36 @@ def diff_of_risk_studies_and_plans(program):
 
 
 @test
+def diff_of_plans_tells_licenses_and_splits(program):
+    content = scenario()
+    content["world"]["subscriptions"][0]["licenses"] = 40
+    content["world"]["sites"] = [{"code": code, "key": "main", "method": "online", "macs": macs}
+                                 for code, macs in (("P01", 4), ("P02", 6))]
+    del content["expect"]
+    content["steps"] = []
+    content["world"]["subscriptions"][0]["sublicenses"] = [
+        {"id": f"d{n}", "name": f"D{n}", "type": "reserved", "licenses": 10, "expires": "withSubscription"}
+        for n in (1, 2)]
+    for n, site in enumerate(content["world"]["sites"], 1):
+        site["key"] = f"d{n}"
+    content["demand"] = [{"site": site, "arrivals": {"model": "poisson", "perDay": 0.5},
+                          "stay": {"model": "exponential", "meanDays": 20}, "method": "discovery"}
+                         for site in ("P01", "P02")]
+    file = program.write("x.json", content)
+    for name, risk in (("strict", "0.01"), ("loose", "0.3")):
+        program.run("plan", file, "--risk", risk, "--replications", "200", "--json", f"{name}.json", "--quiet",
+                    expect=0)
+    result = program.run("diff", "strict.json", "loose.json", "--json", "d.json", expect=1)
+    texts = [one["text"] for one in program.read_json("d.json")["differences"]]
+    totals = [program.read_json(f"{name}.json")["total"] for name in ("strict", "loose")]
+    check(totals[0] > totals[1], totals)
+    check(any(f"{totals[1]} licenses instead of {totals[0]} licenses" in text for text in texts[:3]), result.out)
+    check(any("P01" in text and "licenses" in text for text in texts), texts)
+    check_equal(program.run("diff", "strict.json", "strict.json", expect=0).out,
+                "Nothing differs between the two plans.\n", "the same")
+
+
+@test
 def diff_refuses_what_cannot_be_compared(program):
     good = program.write("good.json", scenario())
     program.run("diff", good, expect=2)

@@ -213,7 +213,7 @@ double change_size(const Json& from, const Json& to, std::string_view unit) {
 }
 
 double weight_of(std::string_view member) {
-    constexpr std::array<std::pair<std::string_view, double>, 29> weights{{
+    constexpr std::array<std::pair<std::string_view, double>, 30> weights{{
         {"passed", 90},     {"feasible", 90}, {"verdict", 90},      {"ok", 80},
         {"error", 80},      {"failure", 80},  {"recommended", 85},  {"licensesNeeded", 85},
         {"overall", 75},    {"breaches", 70}, {"refusals", 65},     {"breachProbability", 70},
@@ -221,7 +221,7 @@ double weight_of(std::string_view member) {
         {"start", 45},      {"end", 45},      {"replications", 20}, {"warmup", 20},
         {"confidence", 20}, {"daily", 30},    {"name", 10},         {"description", 10},
         {"because", 10},    {"comment", 10},  {"sha256", 2},        {"traceHash", 3},
-        {"version", 1},
+        {"version", 1},     {"splits", 40},
     }};
     for (const auto& [name, weight] : weights) {
         if (name == member) return weight;
