@@ -20,8 +20,11 @@ add_custom_command(
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${site}"
     COMMAND "${CMAKE_COMMAND}" -E copy_directory "${PROJECT_SOURCE_DIR}/web" "${site}"
     COMMAND "${CMAKE_COMMAND}" -E copy ${modules} "${site}"
+    COMMAND "${HEADROOM_NODE}" "${PROJECT_SOURCE_DIR}/cmake/site/assemble.mjs" "${site}"
     COMMAND "${CMAKE_COMMAND}" -E touch "${PROJECT_BINARY_DIR}/site.stamp"
-    DEPENDS ${module_targets} ${web_files}
+    DEPENDS
+        ${module_targets} ${web_files}
+        "${PROJECT_SOURCE_DIR}/cmake/site/assemble.mjs" "${PROJECT_SOURCE_DIR}/cmake/site/one_file.mjs"
     COMMENT "Assembling the site"
     VERBATIM
 )

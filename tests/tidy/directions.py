@@ -22,8 +22,8 @@ ALLOWED = [
 
 # The few places that may know the browser, and what knowing it looks like.
 BROWSER_PLACES = (
-    "wasm/platform", "wasm/hands_api.cpp", "wasm/letters_api.cpp", "wasm/main.cpp", "wasm/mirror_api.cpp",
-    "wasm/page_api.cpp", "wasm/planner_worker.cpp"
+    "wasm/platform", "wasm/frame_api.cpp", "wasm/hands_api.cpp", "wasm/letters_api.cpp", "wasm/main.cpp",
+    "wasm/mirror_api.cpp", "wasm/page_api.cpp", "wasm/planner_worker.cpp", "wasm/session_api.cpp"
 )
 BROWSER_HEADERS = ("emscripten", "GLFW/", "GLES", "imgui_impl_")
 

@@ -4,7 +4,9 @@
 import { createApi, createApiWithout } from "./api.js";
 import { connectColumns } from "./columns.js";
 import { compiledModule, instantiated } from "./compiled_module.js";
+import { connectEmbedding, isEmbedded } from "./embed.js";
 import { connectFiles } from "./files.js";
+import { connectFrame } from "./frame.js";
 import { connectInput } from "./input.js";
 import { connectKept } from "./kept.js";
 import { connectLessons } from "./lessons.js";
@@ -14,10 +16,12 @@ import { createLoop } from "./loop.js";
 import { connectMirror } from "./mirror.js";
 import { hideMessage, showMessage } from "./message.js";
 import { wrapModule } from "./module.js";
+import { carriedDemo } from "./one_file.js";
 import { connectPreferences } from "./preferences.js";
 import { connectRequests } from "./requests.js";
 import { connectScale } from "./scale.js";
 import { connectTheme } from "./theme.js";
+import { connectUpdates } from "./updates.js";
 import { showWithoutGraphics } from "./without_graphics.js";
 
 const canvas = document.getElementById("canvas");
@@ -50,6 +54,7 @@ async function start() {
   const kept = connectKept(module, loop);
   const requests = connectRequests(module, loop, files, canvas, kept);
   loop.onFrame(requests);
+  connectFrame(module, loop, canvas);
   loop.onFrame(connectInput(module, loop, canvas));
   connectMirror(module, loop);
   const api = createApi(module, loop);
@@ -58,10 +63,14 @@ async function start() {
   watchTraps(loop);
 
   // A browser that is slow with its storage must not hold up the page.
-  const offered = kept.offer();
-  if (!connectLink(module, loop)) await Promise.race([offered, pause(500)]);
+  module.setEmbedded(isEmbedded() ? 1 : 0);
+  const offered = isEmbedded() ? null : kept.offer(); // in a frame the host says what is shown
+  const opened = connectLink(module, loop) || (carriedDemo() !== "" && module.openLink(carriedDemo()) === 1);
+  if (!opened) await Promise.race([offered, pause(500)]);
   loop.drawNow();
   hideMessage();
+  connectEmbedding(api, module, loop);
+  if (!isEmbedded()) connectUpdates(kept);
   return { ok: true, api };
 }
 

@@ -1,5 +1,7 @@
 // The WebAssembly module, downloaded and compiled once for the page and all of its workers.
 
+import { isOneFile, moduleBytes } from "./one_file.js";
+
 const address = new URL("../headroom.wasm", import.meta.url);
 let compiled = null;
 
@@ -29,6 +31,7 @@ async function bytes() {
 }
 
 async function compile() {
+  if (isOneFile()) return WebAssembly.compile(await moduleBytes());
   try {
     return await WebAssembly.compileStreaming(download());
   } catch {

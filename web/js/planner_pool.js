@@ -11,6 +11,7 @@
 
 import { compiledModule } from "./compiled_module.js";
 import { lifeName, watchLife } from "./worker_life.js";
+import { workerUrl } from "./one_file.js";
 
 const firstChunk = 1; // replications; the next parts grow from how long it took
 const chunkMilliseconds = 150; // what a part should take
@@ -26,7 +27,7 @@ const newJob = (what) => ({ ...what, next: 0, target: 0, played: 0, parts: [], m
 
 /** Several jobs run one after the other; the workers live on between them. */
 export function createPlannerPool({ workers = Math.min(navigator.hardwareConcurrency || 2, 8),
-                                    url = new URL("planner_worker.js", import.meta.url) } = {}) {
+                                    url = workerUrl(new URL("planner_worker.js", import.meta.url)) } = {}) {
     let crew = [];
     let job = null;
     let nextId = 1;

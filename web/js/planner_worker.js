@@ -22,8 +22,8 @@ const starting = new Promise((resolve) => { begin = resolve; }); // the module: 
 let module = null;
 let current = null; // the id of the request that is prepared
 
-/** The .wasm file lies beside the module's script, not beside this one. */
-const locateFile = (name) => new URL("../" + name, self.location.href).href;
+/** The .wasm file lies beside the module's script, not beside this one. In the page of one file it is nowhere. */
+const locateFile = (name) => self.location.protocol === "blob:" ? name : new URL("../" + name, self.location.href).href;
 
 function start(compiled) {
     if (!compiled) return createHeadroom({ locateFile });

@@ -5,6 +5,7 @@ import { saveBlob, saveText } from "./download.js";
 import { connectJobs } from "./jobs.js";
 import { linkOf } from "./link.js";
 import { showNotes } from "./notes.js";
+import { oneFileType, saveOneFile } from "./one_file.js";
 
 export function connectRequests(module, loop, files, canvas, kept) {
   const jobs = connectJobs(module, loop);
@@ -25,12 +26,20 @@ export function connectRequests(module, loop, files, canvas, kept) {
     if (wanted.notes !== null && !showNotes(wanted.notes)) {
       module.notice("The browser does not let this page open a window. Allow pop-ups for it to see the notes.", 1);
     }
-    if (wanted.file !== null) saveText(wanted.file.name, wanted.file.type, wanted.file.text);
+    if (wanted.file !== null) saveFile(module, loop, wanted.file);
     if (wanted.picture !== null) savePicture(canvas, wanted.picture);
     if (wanted.jobs.warm) jobs.warm();
     wanted.jobs.start.forEach(({ id, request }) => jobs.start(id, request));
     wanted.jobs.cancel.forEach((id) => jobs.cancel(id));
   };
+}
+
+function saveFile(module, loop, { name, type, text }) {
+  if (type !== oneFileType) return saveText(name, type, text);
+  return saveOneFile(name, text).catch((error) => {
+    module.notice(`The page could not be saved as one file: ${error.message}`, 1);
+    loop.request();
+  });
 }
 
 /// A part of the canvas, right after it was drawn: later the browser may have cleared it.

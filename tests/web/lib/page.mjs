@@ -51,19 +51,20 @@ after(async () => {
     await server.close();
 });
 
-/** A page that counts what must not happen: console errors, foreign requests, CSP violations. */
+/** A page that counts what must not happen: console errors, foreign requests, CSP violations.
+ *  `origin`: of another server than that of the site; `url`: of another page. Service workers are off unless a test is
+ *  about them: each test begins like a first visit. */
 export async function openPage({ width = 1280, height = 800, ratio = 1, theme = "dark", path = "", suffix = "",
-                                 waitUntilReady = true, before } = {}) {
+                                 waitUntilReady = true, before, origin, url, serviceWorkers = "block" } = {}) {
     const { server, browser } = await theBrowser();
     const context = await browser.newContext({
-        viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: theme,
+        viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: theme, serviceWorkers,
         permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true });
     const page = await context.newPage();
-    const origin = server.url;
-    page.trouble = watch(page, origin);
-    page.origin = origin;
+    page.origin = origin ?? server.url;
+    page.trouble = watch(page, url?.startsWith("file:") ? "file:" : page.origin);
     if (before) await before(page);
-    await page.goto(origin + "/" + path);
+    await page.goto(url ?? page.origin + "/" + path);
     if (waitUntilReady) page.ready = await page.evaluate(() => window.headroom.ready);
     page.close = () => context.close().catch(() => {}); // the browser may have gone first
     return Object.assign(page, helpers(page, suffix));
@@ -72,7 +73,8 @@ export async function openPage({ width = 1280, height = 800, ratio = 1, theme = 
 function watch(page, origin) {
     const trouble = [];
     page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) trouble.push(`console: ${message.text()}`);
+        const expected = message.text() === "Service Worker registration blocked by Playwright";
+        if (["error", "warning"].includes(message.type()) && !expected) trouble.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => trouble.push(`exception: ${error.message}`));
     page.on("request", (request) => {

@@ -62,6 +62,23 @@ void give_keyboard_to(const Widget& widget) {
     g.NavNextActivateFlags = ImGuiActivateFlags_PreferInput | ImGuiActivateFlags_FromTabbing;
 }
 
+unsigned tab_end(bool last) {
+    const std::vector<Widget>& all = widgets();
+    for (std::size_t way = 0; way < all.size(); ++way) {
+        const std::size_t i = last ? all.size() - 1 - way : way;
+        if (is_stop(all, i)) return all[i].id;
+    }
+    return 0;
+}
+
+bool tab_leaves(bool backwards) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (!g.OpenPopupStack.empty()) return false;
+    const ImGuiID here = g.ActiveId != 0 ? g.ActiveId : g.NavId;
+    const ImGuiID end = tab_end(!backwards);
+    return end == 0 || here == end;
+}
+
 bool walk_with_tab() {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     if (!g.OpenPopupStack.empty()) return false;

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/app/share_link.h"
+#include "core/base/file_name.h"
 #include "icons.h"
 #include "wasm/ui/dialogs/dialogs.h"
 #include "wasm/ui/dialogs/kept_works.h"
+#include "wasm/ui/shell/embedding.h"
 #include "wasm/ui/shell/shell.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/widgets/button.h"
@@ -49,12 +52,22 @@ void preset_entries(CommandSink& sink) {
     }
 }
 
+/// What web/js/one_file.js makes a page of: the fragment of a link to this moment.
+FileToSave one_file_of(const app::Session& session) {
+    return {file_stem(session.scenario_name(), "scenario") + ".html", "headroom/one-file",
+            app::link_fragment(session.scenario_json()) +
+                app::link_places({format_instant(session.now()), "", ""})};
+}
+
 void file_menu(const TopBarInput& input, const Box& anchor) {
     if (!begin_menu("scenario-menu", anchor, 380)) return;
     CommandSink& sink = input.sink;
     if (menu_entry(icon_folder_open, "Open a scenario file")) sink.platform.open_file_picker = true;
     if (input.session != nullptr) {
         if (menu_entry(icon_content_save, "Save scenario")) sink.platform.save_scenario = true;
+        if (menu_entry(icon_download, "Save as one file", "the page with this scenario in it")) {
+            sink.platform.save_file = one_file_of(*input.session);
+        }
         if (menu_entry(icon_link, "Copy link")) sink.platform.copy_link = true;
         if (menu_entry(icon_console, "Copy as command",
                        "replays the saved file without the page")) {
@@ -85,6 +98,11 @@ void draw_file_button(const TopBarInput& input, float left, float right) {
     const float width = std::clamp(wanted, dp(80), std::max(dp(80), right - left));
     const float height = dp(control_height);
     const float top = std::round((input.layout.top_bar.height() - height) / 2);
+    if (is_embedded()) {
+        paint_text_in({{left, top}, {left + width, top + height}}, TextStyle::body, tokens().text,
+                      name);
+        return;
+    }
     ImGui::SetCursorScreenPos({left, top});
     const Pressed state = pressable("scenario", {width, height}, "combobox", "Scenario", name);
     if (state.hovered) paint_rect(state.box, tokens().hover, dp(corner_radius));
@@ -130,6 +148,9 @@ void toggle_inspector(const TopBarInput& input) {
 /// Where the buttons at the right end begin.
 float begin_of_buttons(const TopBarInput& input) {
     const bool loaded = input.session != nullptr;
+    if (is_embedded()) {
+        return input.layout.top_bar.max.x - dp(space_2) - dp(control_height + 2) * (loaded ? 2 : 1);
+    }
     const int count = narrow(input.layout) ? (loaded ? 3 : 2) : (loaded ? 5 : 3);
     return input.layout.top_bar.max.x - dp(space_2) -
            dp(control_height + 2) * static_cast<float>(count);
@@ -145,7 +166,7 @@ void draw_buttons(const TopBarInput& input) {
         x += step;
         return icon_button(icon, label);
     };
-    if (!narrow(input.layout)) {
+    if (!narrow(input.layout) && !is_embedded()) {
         if (next(icon_folder_open, "Open a scenario file")) {
             input.sink.platform.open_file_picker = true;
         }
@@ -153,7 +174,8 @@ void draw_buttons(const TopBarInput& input) {
             input.sink.platform.save_scenario = true;
         }
     }
-    if (next(icon_theme, input.view.theme == ThemeName::dark ? "Light theme" : "Dark theme")) {
+    if (!is_embedded() &&
+        next(icon_theme, input.view.theme == ThemeName::dark ? "Light theme" : "Dark theme")) {
         toggle_theme(input.view);
     }
     if (next(icon_help_circle, "Help and keys")) input.sink.open_sheet = make_help();
