@@ -153,13 +153,12 @@ std::string plan_request(std::string_view scenario, const PlanTarget& target,
         .dump();
 }
 
-std::string fit_request(std::string_view csv, std::string_view file, Date start) {
+std::string fit_request(std::string_view csv, std::string_view file, Date start,
+                        std::string_view date_order) {
     using Handler = Json::error_handler_t;  // a file may hold what is no UTF-8
-    return Json{{"verb", "fit"},
-                {"csv", csv},
-                {"file", file},
-                {"start", format_date(start)},
-                {"output", "json"}}
+    return Json{
+        {"verb", "fit"},           {"csv", csv},      {"file", file}, {"start", format_date(start)},
+        {"dateOrder", date_order}, {"output", "json"}}
         .dump(-1, ' ', false, Handler::replace);
 }
 

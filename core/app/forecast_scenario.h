@@ -59,8 +59,9 @@ std::string plan_request(std::string_view scenario, const PlanTarget& target,
                          std::string_view output = "json");
 
 /// Demand out of a usage history for a scenario that begins on `start`; answers with the document
-/// of FitDocuments::fit_json.
-std::string fit_request(std::string_view csv, std::string_view file, Date start);
+/// of FitDocuments::fit_json. `date_order`: "dmy", "mdy", "ymd", or empty: from the dates.
+std::string fit_request(std::string_view csv, std::string_view file, Date start,
+                        std::string_view date_order = {});
 /// For the scenario of the year after a usage history.
 std::string history_scenario_request(std::string_view csv, std::string_view file);
 

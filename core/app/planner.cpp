@@ -4,7 +4,7 @@
 #include <array>
 
 #include "core/app/compare_planner.h"
-#include "core/app/fit.h"
+#include "core/app/import.h"
 #include "core/app/plan.h"
 #include "core/app/risk_planner.h"
 #include "core/app/studies/schedule.h"
@@ -32,16 +32,41 @@ std::string run_plan(std::string_view request_json, const std::string& output,
     return output == "scenario" ? plan->scenario : plan->json;
 }
 
-// {"verb": "fit", "csv": text, "file": name, "start": date, "output":
-// "json"|"demand"|"scenario"|"recorded"|"csv"}
-std::string run_fit(const std::string& csv, const std::string& file, const std::string& start,
-                    const std::string& output) {
-    const auto fit = fit_usage(csv, file, {.start = parse_date(start)});
+// A member of a request that is text.
+std::string request_text(const Json& request, const char* name, const char* otherwise) {
+    const auto found = request.find(name);
+    const bool text = found != request.end() && found->is_string();
+    return text ? found->get<std::string>() : otherwise;
+}
+
+// Reads the members `csv`, `file` and `dateOrder`.
+void read_counts(ImportReader& reader, const Json& request) {
+    reader.begin_file(request_text(request, "file", "usage.csv"));
+    reader.feed(request_text(request, "csv", ""));
+    reader.end_file();
+}
+
+std::string run_fit(const Json& request, const std::string& output) {
+    ImportReader reader({.date_order = request_text(request, "dateOrder", "")});
+    read_counts(reader, request);
+    const auto fit = reader.fit({.start = parse_date(request_text(request, "start", ""))});
     if (!fit) return errors_document(fit.error());
     if (output == "demand") return fit->demand_json;
     if (output == "scenario") return fit->scenario_json;
     if (output == "recorded") return fit->recorded_json;
     return output == "csv" ? fit->comparison_csv : fit->fit_json;
+}
+
+std::string run_track(const Json& request, const std::string& output) {
+    ImportReader reader({.date_order = request_text(request, "dateOrder", "")});
+    read_counts(reader, request);
+    TrackRequest track;
+    track.scenario = request_text(request, "scenario", "");
+    track.file = "the scenario";
+    track.with_html = output == "html";
+    const auto documents = reader.track(track);
+    if (!documents) return errors_document(documents.error());
+    return output == "html" ? documents->html : documents->json;
 }
 
 std::string run_schedule(std::string_view request_json, const std::string& output) {
@@ -86,21 +111,13 @@ Planner::Prepared Planner::prepare(std::string_view request_json, StopFlag stop)
 std::string run_request(std::string_view request_json, const PlannerProgress& on_progress) {
     const Json request = Json::parse(request_json, nullptr, false);
     if (request.is_object() && request.contains("verb") && request.at("verb").is_string()) {
-        const auto text_of = [&](const char* name, const char* otherwise) -> std::string {
-            const auto found = request.find(name);
-            const bool text = found != request.end() && found->is_string();
-            return text ? found->get<std::string>() : otherwise;
-        };
-        const std::string verb = text_of("verb", "");
-        if (verb == "plan") return run_plan(request_json, text_of("output", "json"), on_progress);
-        if (verb == "schedule") return run_schedule(request_json, text_of("output", "json"));
-        if (is_series_verb(verb)) {
-            return run_series(request_json, text_of("output", "json"), on_progress);
-        }
-        if (verb == "fit") {
-            return run_fit(text_of("csv", ""), text_of("file", "usage.csv"), text_of("start", ""),
-                           text_of("output", "json"));
-        }
+        const std::string verb = request_text(request, "verb", "");
+        const std::string output = request_text(request, "output", "json");
+        if (verb == "plan") return run_plan(request_json, output, on_progress);
+        if (verb == "schedule") return run_schedule(request_json, output);
+        if (is_series_verb(verb)) return run_series(request_json, output, on_progress);
+        if (verb == "fit") return run_fit(request, output);
+        if (verb == "track") return run_track(request, output);
     }
     const auto prepared = Planner::prepare(request_json);
     if (!prepared) return errors_document(prepared.error());

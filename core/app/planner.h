@@ -20,9 +20,10 @@
 //   compare   scenarios [{file, text}, ...], options as for risk
 // and, through `run_request` alone, which answer with another document where `output` says so:
 //   plan      scenario, file, goal, options (plan.h); output "json", "csv", "scenario" or "html"
-//   fit       csv (text), file, start (a date; default: the day after the last count); output
-//   "json",
-//             "demand", "scenario", "recorded" or "csv"
+//   fit       csv (text), file, dateOrder ("dmy", "mdy", "ymd"; default: from the dates), start (a
+//             date; default: the day after the last count); output "json", "demand", "scenario",
+//             "recorded" or "csv"
+//   track     csv, file, dateOrder as for fit; scenario (text); output "json" or "html"
 //   schedule  (schedule.h); output "json", "scenario" or "ics"
 //   sweep, sensitivity (study_series.h); output "json", "csv" or "html"
 

@@ -16,6 +16,7 @@ void draw_forecast_page(PanelContext& context) {
     take_answers(state, context);
     draw_forecast_controls(state, context);
     gap(space_4);
+    draw_counts_question(state, context);
     const bool answered = !state.runs.empty() && state.runs.front().risk;
     if (answered) {
         draw_risk_card(state, context);
@@ -48,6 +49,8 @@ void draw_forecast_page(PanelContext& context) {
     draw_sensitivity_card(state, context);
     gap(space_4);
     draw_sweep_card(state, context);
+    gap(space_4);
+    draw_track_card(state, context);
     gap(space_8);
 }
 

@@ -25,6 +25,11 @@ double value_of(Series series, std::size_t i) {
     return (*series)[std::min(i, series->size() - 1)];
 }
 
+std::optional<Count> came_at(const FanChart& chart, std::size_t i) {
+    if (chart.came == nullptr || i >= chart.came->size()) return std::nullopt;
+    return (*chart.came)[i];
+}
+
 double day_of(const FanChart& chart, std::size_t i) { return (*chart.days)[i]; }
 
 /// The last value not after `day`, or the first one.
@@ -53,6 +58,10 @@ Plot plot_of(const FanChart& chart, const ChartZoom& zoom, const Box& box) {
     for (std::size_t i = first_shown(chart, plot); i <= last_shown(chart, plot); ++i) {
         low = std::min(low, value_of(chart.p05, i));
         high = std::max(high, value_of(chart.p95, i));
+        if (const auto came = came_at(chart, i)) {
+            low = std::min(low, static_cast<double>(*came));
+            high = std::max(high, static_cast<double>(*came));
+        }
     }
     if (chart.limit) {
         high = std::max(high, static_cast<double>(*chart.limit));
@@ -92,6 +101,19 @@ void paint_median(const Plot& plot, const FanChart& chart, ImU32 color) {
                                             0, std::max(1.5F, 2.0F * pixel_ratio()));
 }
 
+/// What came; outside of the outer band in the color of a breach.
+void paint_what_came(const Plot& plot, const FanChart& chart) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    for (std::size_t i = first_shown(chart, plot); i <= last_shown(chart, plot); ++i) {
+        const auto came = came_at(chart, i);
+        if (!came) continue;
+        const auto used = static_cast<double>(*came);
+        const bool outside = used > value_of(chart.p95, i) || used < value_of(chart.p05, i);
+        list->AddCircleFilled({plot.x(day_of(chart, i)), plot.y(used)}, dp(3),
+                              outside ? tokens().breach : tokens().text);
+    }
+}
+
 /// Names at the right end of the bands, moved apart where they would meet.
 void paint_band_labels(const Plot& plot, const FanChart& chart) {
     const std::size_t last = index_at(chart, plot.x_to);
@@ -99,9 +121,9 @@ void paint_band_labels(const Plot& plot, const FanChart& chart) {
         const char* text;
         float y;
     };
-    std::array<Label, 3> labels{{{"95 %", plot.y(value_of(chart.p95, last))},
+    std::array<Label, 3> labels{{{chart.high_words, plot.y(value_of(chart.p95, last))},
                                  {"median", plot.y(value_of(chart.p50, last))},
-                                 {"5 %", plot.y(value_of(chart.p05, last))}}};
+                                 {chart.low_words, plot.y(value_of(chart.p05, last))}}};
     const float line = dp(15);
     float taken = -1e9F;
     const float limit = chart.limit ? plot.y(static_cast<double>(*chart.limit)) : -1e9F;
@@ -131,9 +153,13 @@ void crosshair(const Plot& plot, const FanChart& chart) {
     const std::string p50 = figure(chart.p50);
     const std::string p25 = figure(chart.p25);
     const std::string p05 = figure(chart.p05);
-    const std::array<TooltipRow, 5> rows{
-        {{"95 %", p95}, {"75 %", p75}, {"Median", p50}, {"25 %", p25}, {"5 %", p05}}};
-    const std::string footer = chart.limit ? chart.limit_label : "";
+    const std::array<TooltipRow, 5> rows{{{chart.high_words, p95},
+                                          {"75 %", p75},
+                                          {"Median", p50},
+                                          {"25 %", p25},
+                                          {chart.low_words, p05}}};
+    std::string footer = chart.limit ? chart.limit_label : "";
+    if (const auto came = came_at(chart, nearest)) footer = fmt::format("came: {}", *came);
     tooltip_table(format_date(chart.first + (*chart.days)[nearest]), rows.data(), 5, footer);
 }
 
@@ -163,10 +189,11 @@ Box fan_chart(const FanChart& chart, ChartZoom& zoom, float height_css) {
     paint_band(plot, chart, chart.p05, chart.p95, faded(tokens().accent, 0.18F));
     paint_band(plot, chart, chart.p25, chart.p75, faded(tokens().accent, 0.30F));
     paint_median(plot, chart, tokens().accent);
+    paint_what_came(plot, chart);
     if (chart.marked_day) {
         const float x = std::round(plot.x(*chart.marked_day - chart.first));
         paint_line({x, plot.box.min.y}, {x, plot.box.max.y}, tokens().breach);
-        constexpr const char* words = "first breach, median";
+        const char* const words = chart.marked_words;
         const float word_width = text_size(TextStyle::small, words).x;
         const bool right = x + dp(6) + word_width <= plot.box.max.x;
         paint_text({right ? x + dp(6) : x - dp(6) - word_width, plot.box.min.y + dp(2)},

@@ -1,6 +1,7 @@
 #pragma once
-// A chart of figures by date with quantile bands: 5 to 95 %, 25 to 75 %, the median, and the limit
-// as a labelled line. Crosshair with the values; the wheel zooms in time, a double click shows all.
+// A chart of figures by date with quantile bands: 5 to 95 %, 25 to 75 %, the median, the limit as a
+// labelled line, and points of what came. Crosshair with the values; the wheel zooms in time, a
+// double click shows all.
 
 #include <optional>
 #include <string>
@@ -25,6 +26,11 @@ struct FanChart {
     std::optional<Count> limit;
     std::string limit_label;         // "limit 36"
     std::optional<Date> marked_day;  // the median day of the first breach
+    const char* marked_words = "first breach, median";
+    // Of the outer band. A band of whole paths is none of single days.
+    const char* low_words = "5 %";
+    const char* high_words = "95 %";
+    const std::vector<std::optional<Count>>* came = nullptr;  // of each value; drawn as points
 };
 
 /// Fills the width, its title included. Returns where it was drawn, for a picture of it.

@@ -16,10 +16,34 @@ namespace {
 
 constexpr std::array<std::int64_t, 4> efforts{1'000, 10'000, 100'000, 1'000'000};
 
+/// True when the counts cannot be read before somebody has answered a question.
+bool ask_about_counts(ForecastState& state) {
+    GivenCounts& counts = state.counts;
+    counts.question = app::import_question(counts.csv);
+    counts.site = counts.date = counts.used = 0;
+    if (counts.question) state.fit_note.clear();
+    return counts.question.has_value();
+}
+
+bool take_track(ForecastState& state, const std::string& json) {
+    state.track.view = app::read_track(json);
+    if (state.track.view) {
+        state.fit_note.clear();
+        return true;
+    }
+    const std::vector<std::string> errors = app::read_located_errors(json);
+    if (errors.empty()) return false;
+    if (ask_about_counts(state)) return true;
+    state.fit_failed = true;
+    state.fit_note = errors.front();
+    return true;
+}
+
 /// False when the answer is no fit; errors of the file are told with their lines.
 bool take_fit(ForecastState& state, PanelContext& context, const std::string& json) {
     const std::vector<std::string> errors = app::read_located_errors(json);
     if (!errors.empty()) {
+        if (ask_about_counts(state)) return true;
         state.fit_failed = true;
         state.fit_note = errors.front();
         if (errors.size() > 1) state.fit_note += fmt::format(" (and {} more)", errors.size() - 1);
@@ -121,6 +145,12 @@ void take_answers(ForecastState& state, PanelContext& context) {
         state.fit_failed = true;
         state.fit_note = std::exchange(state.fit.error, {});
     }
+    take_answer(jobs, state.track,
+                [&](const std::string& json) { return take_track(state, json); });
+    if (state.track.phase == JobState::Phase::failed && !state.track.error.empty()) {
+        state.fit_failed = true;
+        state.fit_note = std::exchange(state.track.error, {});
+    }
     for (RiskRun& run : state.runs) {
         take_answer(jobs, run, [&](const std::string& json) {
             auto risk = app::read_risk(json);
@@ -138,11 +168,28 @@ void take_answers(ForecastState& state, PanelContext& context) {
 }
 
 void take_usage(ForecastState& state, PanelContext& context, std::string_view csv) {
-    context.jobs->cancel(state.fit.job);
+    state.counts = {};
+    state.counts.csv = csv;
+    start_counts(state, context);
+}
+
+void start_counts(ForecastState& state, PanelContext& context) {
+    GivenCounts& counts = state.counts;
+    counts.question.reset();
     state.fit_failed = false;
+    if (counts.use == GivenCounts::Use::track) {
+        context.jobs->cancel(state.track.job);
+        state.fit_note = "Playing the forecast that the counts are compared with ...";
+        state.track.view.reset();
+        state.track.begin(context.jobs->start(app::track_request(
+            counts.csv, "usage history", context.session.scenario_json(), counts.date_order)));
+        return;
+    }
+    context.jobs->cancel(state.fit.job);
     state.fit_note = "Looking for the demand in the usage history ...";
     const Date start = date_of(context.session.start());
-    state.fit.begin(context.jobs->start(app::fit_request(csv, "usage history", start)));
+    state.fit.begin(context.jobs->start(
+        app::fit_request(counts.csv, "usage history", start, counts.date_order)));
 }
 
 const SiteVerdict* verdict_of(const ForecastState& state, const std::string& site) {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "core/app/counts/import_question.h"
+#include "core/app/counts/track_view.h"
 #include "core/app/forecast_scenario.h"
 #include "core/app/forecast_views.h"
 #include "core/app/site_demand.h"
@@ -53,6 +55,24 @@ struct SiteVerdict {
     std::string entry;  // the demand that it is about (SiteDemand::source): others have no verdict
 };
 
+/// A file of counts that somebody gave.
+struct GivenCounts {
+    enum class Use : std::uint8_t { demand, track };
+    Use use = Use::demand;
+    std::string csv;
+    std::string date_order;                       // as answered; empty: from the dates
+    std::optional<app::ImportQuestion> question;  // to be answered before it can be read
+    int site = 0, date = 0, used = 0;             // columns chosen; site 0: a column for each
+};
+
+/// Counts that came, beside what this scenario forecast.
+struct Tracking : JobAnswer {
+    bool waiting = false;  // for the file
+    std::optional<app::TrackView> view;
+    std::string site;  // of the chart
+    ChartZoom zoom;
+};
+
 struct ForecastState {
     std::uint64_t loads = 0;              // of the scenario that it belongs to
     std::uint64_t read_revision = 0;      // of the session, when what follows was read
@@ -68,6 +88,8 @@ struct ForecastState {
     JobAnswer fit;  // of a usage history
     std::string fit_note;
     bool fit_failed = false;
+    GivenCounts counts;
+    Tracking track;
     DemandEditor editor;                          // of the site in the chart
     std::map<std::string, SiteVerdict> verdicts;  // by site
 };
@@ -90,6 +112,9 @@ void take_answers(ForecastState& state, PanelContext& context);
 /// Asks for the demand of a usage history or a device list.
 void take_usage(ForecastState& state, PanelContext& context, std::string_view csv);
 
+/// Gives `state.counts` to a worker, for what they are meant.
+void start_counts(ForecastState& state, PanelContext& context);
+
 /// What a usage history said about the demand that the site has now; null when it came otherwise.
 const SiteVerdict* verdict_of(const ForecastState& state, const std::string& site);
 /// Sites whose demand is a poor description of their history, or rests on too little of it.
@@ -103,6 +128,8 @@ void start_risk(ForecastState& state, PanelContext& context, const std::string& 
 
 // The parts of the page, from top to bottom.
 void draw_forecast_controls(ForecastState& state, PanelContext& context);
+void draw_counts_question(ForecastState& state, PanelContext& context);
+void draw_track_card(ForecastState& state, PanelContext& context);
 void draw_demand_card(ForecastState& state, PanelContext& context);
 void draw_risk_card(ForecastState& state, PanelContext& context);
 /// "1,234.00 EUR (1,200.00 to 1,270.00)"
