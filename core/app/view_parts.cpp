@@ -1,5 +1,9 @@
 #include "core/app/view_parts.h"
 
+#include <fmt/format.h>
+
+#include "core/base/text.h"
+
 namespace headroom::app::views {
 
 using scenario::Json;
@@ -62,12 +66,57 @@ CostCurveView read_cost_curve(const Json& plan) {
     return view;
 }
 
+namespace {
+
+bool is_a_share(const std::string& pointer) {
+    return pointer.find("Probability") != std::string::npos ||
+           pointer.find("Share") != std::string::npos;
+}
+
+// What people call the figure; of rarer ones the pointer itself.
+std::string figure_words(const std::string& pointer) {
+    const std::vector<std::string_view> parts = split(pointer, '/');
+    if (pointer.starts_with("/overall/breachProbability")) return "A breach at any site";
+    if (pointer.starts_with("/cost/total")) return "The cost";
+    if (parts.size() < 4 || parts[1] != "sites") return pointer;
+    const std::string site(parts[2]);
+    if (parts[3] == "breachProbability") return "A breach at " + site;
+    if (parts[3] == "refusalProbability") return "A refused enrollment at " + site;
+    if (parts[3] == "refusedShare") return "The refused share at " + site;
+    if (parts[3] == "overLimitDays") return "Days over the limit at " + site;
+    return pointer;
+}
+
+std::string figure_of(const Json& one, const char* name, bool is_share) {
+    const Json* value = member(one, name);
+    if (value == nullptr || !value->is_number()) return "";
+    const double number = value->get<double>();
+    return is_share ? fmt::format("{:.4g} %", number * 100) : fmt::format("{:.6g}", number);
+}
+
+// "A breach at P01: 3.12 % (2.66 % to 3.61 %), expected at most 5 %."
+std::string verdict_words(const Json& one) {
+    const std::string pointer = text(&one, "get");
+    const bool is_share = is_a_share(pointer);
+    const std::string value = figure_of(one, "value", is_share);
+    if (value.empty()) return text(&one, "message");
+    std::string words = figure_words(pointer) + ": " + value;
+    const std::string low = figure_of(one, "low", is_share);
+    const std::string high = figure_of(one, "high", is_share);
+    if (!low.empty() && !high.empty()) words += " (" + low + " to " + high + ")";
+    const bool most = one.contains("atMost");
+    return words + (most ? ", expected at most " : ", expected at least ") +
+           figure_of(one, most ? "atMost" : "atLeast", is_share) + ".";
+}
+
+}  // namespace
+
 std::vector<RiskVerdict> read_verdicts_of(const Json& risk) {
     std::vector<RiskVerdict> verdicts;
     const Json* check = member(risk, "check");
     if (check == nullptr || !check->is_object()) return verdicts;
     for (const Json& one : list(*check, "expectations")) {
-        verdicts.push_back({text(&one, "verdict"), text(&one, "message"), text(&one, "because")});
+        verdicts.push_back({text(&one, "verdict"), verdict_words(one), text(&one, "because")});
     }
     return verdicts;
 }

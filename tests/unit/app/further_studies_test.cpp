@@ -132,6 +132,8 @@ TEST_CASE("a forecast reads its cost, thresholds and verdicts", "[app][money]") 
     REQUIRE(risk->verdicts.size() == 2);
     CHECK(risk->verdicts[0].verdict == "fail");
     CHECK(risk->verdicts[0].because == "nobody waits");
+    CHECK(risk->verdicts[0].message.starts_with("A refused enrollment at P01: "));
+    CHECK(risk->verdicts[0].message.ends_with(" %), expected at most 0.1 %."));
     CHECK(risk->verdicts[1].verdict == "pass");
     REQUIRE(risk->cost);
     CHECK(risk->cost->licenses > 0);

@@ -34,8 +34,11 @@ bool draw_tile(const Box& box, const FigureTile& tile) {
         paint_text_in(figure, TextStyle::title, color, tile.icon);
         figure.min.x += dp(28);
     }
-    const bool fits = text_size(TextStyle::figure, tile.figure).x <= figure.width();
-    paint_text_in(figure, fits ? TextStyle::figure : TextStyle::title, color, tile.figure);
+    TextStyle style = TextStyle::figure;
+    for (const TextStyle smaller : {TextStyle::title, TextStyle::strong}) {
+        if (text_size(style, tile.figure).x > figure.width()) style = smaller;
+    }
+    paint_text_in(figure, style, color, tile.figure);
     paint_text_in(line(56, 18), TextStyle::small, tokens().text_muted, tile.detail);
     return state.clicked;
 }

@@ -198,8 +198,10 @@ void draw_splits(const app::PlanView& plan, const app::Overview& overview) {
     };
     static const std::vector<Column> with_cost = [] {
         std::vector<Column> all = columns;
+        all[2].rank = 1;  // on a phone the split and its cost are shown
+        all[3].rank = 2;
         all.push_back({.title = "Cost", .width = 90, .align = Align::right});
-        all.push_back({.title = "Idle reserved", .width = 90, .align = Align::right, .rank = 2});
+        all.push_back({.title = "Idle reserved", .width = 90, .align = Align::right, .rank = 3});
         return all;
     }();
     const bool priced = !plan.splits.empty() && plan.splits.front().cost;

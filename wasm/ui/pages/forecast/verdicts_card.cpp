@@ -45,8 +45,9 @@ void draw_verdict(const app::RiskVerdict& verdict) {
 
 void draw_verdicts_card(const ForecastState& state) {
     const Card card("verdicts");
-    section_heading("Bounds of the risk",
-                    state.further.check.is_running() ? "as far as they are judged" : "as expected");
+    section_heading("Bounds of the risk", state.further.check.is_running()
+                                              ? "as far as they are judged"
+                                              : "that the scenario sets");
     for (const app::RiskVerdict& verdict : state.further.verdicts) {
         gap(space_2);
         draw_verdict(verdict);
