@@ -126,7 +126,7 @@ TEST_CASE("what matters and other values are charts of the page", "[ui][sweep]")
     UiDriver page(width, height, 1);
     open_growing(page);
     page.click("Find what matters", "button");
-    CHECK(page.need("arrivals a day at P01", "listitem").value.find("at 0.027 ") == 0);
+    CHECK(page.need("arrivals a day at P01", "listitem").value.find("at 0.027: ") == 0);
     page.click("Vary it", "button");
     CHECK(page.need("Risk at other values", "img").value.find("20: ") == 0);
     page.click("Second figure to vary", "combobox");

@@ -94,7 +94,7 @@ void paint_optimum(const Plot& plot, const Curve& curve) {
     const ImVec2 at{plot.x(static_cast<double>(best.total)), plot.y(best.cost.total.value)};
     ImGui::GetWindowDrawList()->AddCircleFilled(at, dp(5), tokens().ok);
     ImGui::GetWindowDrawList()->AddCircle(at, dp(8), tokens().text, 0, std::max(1.0F, dp(1.5F)));
-    const std::string words = fmt::format("least: {} licenses", best.total);
+    const std::string words = "least: " + counted(best.total, "license");
     const float wide = text_size(TextStyle::small, words).x;
     const float left = std::clamp(at.x - wide / 2, plot.box.min.x, plot.box.max.x - wide);
     paint_text({left, std::max(plot.box.min.y, at.y - dp(28))}, TextStyle::small, tokens().text,

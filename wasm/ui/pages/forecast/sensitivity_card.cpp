@@ -32,7 +32,7 @@ std::string percent_words(double share) { return fmt::format("{:.2f} %", share *
 std::string side_words(const char* at, const std::optional<Study::Side>& side) {
     if (!side) return "";
     const std::string value = side->value.empty() ? at : side->value;
-    return fmt::format("at {} {}", value, percent_words(side->risk.value));
+    return fmt::format("at {}: {}", value, percent_words(side->risk.value));
 }
 
 std::string words_of_figure(const Study::Figure& figure) {
@@ -104,7 +104,7 @@ void paint_figure(const Study& study, const Study::Figure& figure, const RiskSca
     paint_side(scale, study.base.value, figure.low, top, top + half, tokens().accent);
     paint_side(scale, study.base.value, figure.high, top + half, top + 2 * half, tokens().warning);
     const float base = scale.x(study.base.value);
-    paint_line({base, row.min.y}, {base, row.max.y}, tokens().text);
+    paint_line({base, words.max.y}, {base, row.max.y}, tokens().text);
     describe_area("listitem", figure.name, said, row.min, row.max);
 }
 
