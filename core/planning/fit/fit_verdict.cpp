@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "core/base/text.h"
+
 namespace headroom::planning {
 namespace {
 
@@ -64,9 +66,10 @@ private:
 
     void tell_little() {
         say(
-            fmt::format("Too little data: {} counts with {} Macs coming or going in all; at least "
+            fmt::format("Too little data: {} with {} coming or going in all; at least "
                         "{} counts and {} changes are needed for a demand to rely on.",
-                        fit_.steps.size() + 1, total_change(fit_), least_steps + 1, least_changes));
+                        counted(static_cast<std::int64_t>(fit_.steps.size()) + 1, "count"),
+                        counted(total_change(fit_), "Mac"), least_steps + 1, least_changes));
     }
 
     // The only thing that says how far a forecast can be trusted: how earlier ones did.

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/planning/track/track.h"
 #include "core/scenario/schema_parts.h"
@@ -60,8 +61,8 @@ Json track_notes(const Track& track) {
 }
 
 std::string day_words(const TrackDay& day) {
-    return fmt::format("On {} it had {} Macs; {} to {} were forecast", format_date(day.date),
-                       *day.used, day.band.low, day.band.high);
+    return fmt::format("On {} it had {}; {} to {} were forecast", format_date(day.date),
+                       counted(*day.used, "Mac"), day.band.low, day.band.high);
 }
 
 }  // namespace
