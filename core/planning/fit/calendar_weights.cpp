@@ -1,10 +1,10 @@
 #include "core/planning/fit/calendar_weights.h"
 
 #include <algorithm>
-#include <boost/math/special_functions/gamma.hpp>
 #include <functional>
 
 #include "core/planning/fit/square_matrix.h"
+#include "core/planning/numerics/special_functions.h"
 
 namespace headroom::planning {
 namespace {
@@ -59,7 +59,7 @@ std::optional<WeightTest> test_groups(const CountProcess& process,
     }
     test.chi_square = std::max(test.chi_square - plain_y * plain_y / plain_x, 0.0);
     const auto freedom = static_cast<double>(groups - 1);
-    test.p_value = boost::math::gamma_q(freedom / 2, test.chi_square / 2);
+    test.p_value = upper_gamma_share(freedom / 2, test.chi_square / 2);
     double mean = 0;
     for (const double weight : test.weights) mean += weight / static_cast<double>(groups);
     if (mean <= 0) return std::nullopt;

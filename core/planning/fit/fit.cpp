@@ -1,12 +1,11 @@
 #include "core/planning/fit/fit.h"
 
 #include <algorithm>
-#include <boost/math/special_functions/erf.hpp>
-#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
 #include "core/base/exact_math.h"
 #include "core/planning/fit/fit_verdict.h"
+#include "core/planning/numerics/special_functions.h"
 
 namespace headroom::planning {
 namespace {
@@ -17,10 +16,10 @@ constexpr double sure_of_growth = 0.975;     // of the draws
 constexpr double least_share_leaving = 0.1;  // of the draws
 constexpr double weights_p = 0.001;          // many sites are tested, so that chance has to be rare
 
-double two_sided_normal_p(double z) { return boost::math::erfc(std::fabs(z) / std::sqrt(2.0)); }
+double two_sided_normal_p(double z) { return complementary_error(std::fabs(z) / std::sqrt(2.0)); }
 
 double two_sided_chi_square_p(double chi_square, double freedom) {
-    const double upper = boost::math::gamma_q(freedom / 2, chi_square / 2);
+    const double upper = upper_gamma_share(freedom / 2, chi_square / 2);
     return std::min(1.0, 2 * std::min(upper, 1 - upper));
 }
 

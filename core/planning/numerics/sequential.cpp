@@ -1,13 +1,12 @@
 #include "core/planning/numerics/sequential.h"
 
-#include <boost/math/special_functions/beta.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "core/base/exact_math.h"
 #include "core/planning/numerics/rounded.h"
+#include "core/planning/numerics/special_functions.h"
 
 namespace headroom::planning {
 namespace {
@@ -18,13 +17,13 @@ constexpr int bound_digits = 12;  // the last ones of the library differ by mach
 double lowest_share(std::int64_t hits, std::int64_t n, double error) {
     if (hits == 0) return 0;
     const auto a = static_cast<double>(hits), b = static_cast<double>(n - hits + 1);
-    return rounded(boost::math::ibeta_inv(a, b, error), bound_digits);
+    return rounded(beta_quantile(a, b, error), bound_digits);
 }
 
 double highest_share(std::int64_t hits, std::int64_t n, double error) {
     if (hits == n) return 1;
     const auto a = static_cast<double>(hits + 1), b = static_cast<double>(n - hits);
-    return rounded(boost::math::ibetac_inv(a, b, error), bound_digits);
+    return rounded(beta_upper_quantile(a, b, error), bound_digits);
 }
 
 // The least number of hits among n for which `holds`, which stays true from there on; n + 1 when it
