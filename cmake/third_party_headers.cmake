@@ -39,13 +39,18 @@ headroom_header_library(
     TAG v2.3.2
     SUBDIR include
 )
+# Numbers are never grouped by a locale here; without this, all of the standard library's locales come with the page.
+set(fmt_definitions FMT_HEADER_ONLY)
+if(EMSCRIPTEN)
+    list(APPEND fmt_definitions FMT_STATIC_THOUSANDS_SEPARATOR=44) # a comma
+endif()
 headroom_header_library(
     fmt
     HEADER fmt/format.h
     GIT https://github.com/fmtlib/fmt.git
     TAG 9.1.0
     SUBDIR include
-    DEFINITIONS FMT_HEADER_ONLY
+    DEFINITIONS ${fmt_definitions}
 )
 headroom_header_library(
     date
