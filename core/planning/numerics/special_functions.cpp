@@ -1,6 +1,14 @@
 #include "core/planning/numerics/special_functions.h"
 
-#include <boost/math/policies/policy.hpp>
+// Errors set errno and give NaN or infinity. As defaults, because some functions of the library
+// call others without the policy that they were given.
+#define BOOST_MATH_DOMAIN_ERROR_POLICY errno_on_error
+#define BOOST_MATH_POLE_ERROR_POLICY errno_on_error
+#define BOOST_MATH_OVERFLOW_ERROR_POLICY errno_on_error
+#define BOOST_MATH_EVALUATION_ERROR_POLICY errno_on_error
+#define BOOST_MATH_ROUNDING_ERROR_POLICY errno_on_error
+#define BOOST_MATH_INDETERMINATE_RESULT_ERROR_POLICY errno_on_error
+
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -10,14 +18,6 @@
 namespace headroom::planning {
 namespace {
 
-using namespace boost::math::policies;
-
-// Errors set errno and give NaN or infinity.
-using QuietErrors =
-    policy<domain_error<errno_on_error>, pole_error<errno_on_error>, overflow_error<errno_on_error>,
-           evaluation_error<errno_on_error>, rounding_error<errno_on_error>,
-           indeterminate_result_error<errno_on_error>>;
-
 // The root of a function that goes from `at_zero` at 0 to `at_one` at 1.
 template <class Function>
 double root_between_0_and_1(Function function, long double at_zero, long double at_one) {
@@ -25,7 +25,7 @@ double root_between_0_and_1(Function function, long double at_zero, long double 
     std::uintmax_t evaluations = 200;
     const auto [low, high] = boost::math::tools::toms748_solve(
         function, 0.0L, 1.0L, at_zero, at_one, boost::math::tools::eps_tolerance<long double>(bits),
-        evaluations, QuietErrors{});
+        evaluations);
     return static_cast<double>((low + high) / 2);
 }
 
@@ -34,21 +34,19 @@ double root_between_0_and_1(Function function, long double at_zero, long double 
 double beta_quantile(double a, double b, double share) {
     const long double first = a, second = b, wanted = share;
     return root_between_0_and_1(
-        [=](long double x) { return boost::math::ibeta(first, second, x, QuietErrors{}) - wanted; },
-        -wanted, 1 - wanted);
+        [=](long double x) { return boost::math::ibeta(first, second, x) - wanted; }, -wanted,
+        1 - wanted);
 }
 
 double beta_upper_quantile(double a, double b, double share) {
     const long double first = a, second = b, wanted = share;
     return root_between_0_and_1(
-        [=](long double x) {
-            return boost::math::ibetac(first, second, x, QuietErrors{}) - wanted;
-        },
-        1 - wanted, -wanted);
+        [=](long double x) { return boost::math::ibetac(first, second, x) - wanted; }, 1 - wanted,
+        -wanted);
 }
 
-double complementary_error(double x) { return boost::math::erfc(x, QuietErrors{}); }
+double complementary_error(double x) { return boost::math::erfc(x); }
 
-double upper_gamma_share(double a, double x) { return boost::math::gamma_q(a, x, QuietErrors{}); }
+double upper_gamma_share(double a, double x) { return boost::math::gamma_q(a, x); }
 
 }  // namespace headroom::planning
