@@ -22,7 +22,7 @@ const said = (page) => page.textContent("#message-text");
 /** Waits until the message says it, and offers to try again. */
 async function told(page, words) {
     await page.waitForFunction((source) =>
-        new RegExp(source, "i").test(document.getElementById("message-text").textContent), words.source,
+        new RegExp(source, "i").test(document.getElementById("message-text")?.textContent ?? ""), words.source,
                                { timeout: 15_000 })
         .catch(async () => assert.match(await said(page), words));
     assert.ok(await page.locator("#message button").count() > 0, "there is a button");
@@ -49,7 +49,7 @@ for (const [name, what, answer, words] of starts) {
             assert.doesNotMatch(await said(page), /Aborted|ASSERTIONS|undefined/);
             await page.unroute(what);
             await page.locator("#message button").click();
-            await page.waitForFunction(() => document.getElementById("message").hidden, null, { timeout: 20_000 });
+            await page.waitForFunction(() => document.getElementById("message")?.hidden, null, { timeout: 20_000 });
         }));
 }
 
@@ -132,7 +132,7 @@ async function drop(page, files) {
 
 /** Text of the alert that is shown, or of the sheet of errors. */
 async function alertOf(page) {
-    await page.waitForFunction(() => document.getElementById("message").hidden, null, { timeout: 60_000 });
+    await page.waitForFunction(() => document.getElementById("message")?.hidden, null, { timeout: 60_000 });
     await page.settle();
     return (await page.alerts()).map(({ label, value }) => `${label} ${value}`).join(" | ");
 }
