@@ -9,19 +9,11 @@ export function scrolling(page) {
 
     /** Turns the wheel; true when something moved, and false at the end of what can be scrolled. */
     async function turn(pixels, widgets) {
-        const { width, height } = page.viewportSize();
-        for (const aside of [0, 24]) {
-            // The list that was scrolled last keeps the wheel until the mouse moves away.
-            if (aside > 0) {
-                await page.mouse.move(width * 0.5, height * 0.5 - aside);
-                await page.settle();
-            }
-            await page.mouse.move(width * 0.5, height * 0.5);
-            await page.mouse.wheel(0, pixels);
-            await page.settle();
-            if (places(await page.widgets()) !== places(widgets)) return true;
-        }
-        return false;
+        const size = page.viewportSize();
+        await page.mouse.move(size.width * 0.5, size.height * 0.5);
+        await page.mouse.wheel(0, pixels);
+        await page.settle();
+        return places(await page.widgets()) !== places(widgets);
     }
 
     /** Where the widget is, seen or not: the program names what it laid out outside the picture, too. */

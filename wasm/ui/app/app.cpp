@@ -7,6 +7,7 @@
 
 #include "core/app/forecast_scenario.h"
 #include "core/app/forecast_views.h"
+#include "core/app/lessons/read_lesson.h"
 #include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/app/tab_order.h"
 #include "wasm/ui/dialogs/dialogs.h"
@@ -43,6 +44,15 @@ ImVec2 content_padding(const Box& content, const UiState& view) {
     const float widest = takes_all_room(view) ? 2000 : page_width;
     const float spare = (content.width() / pixel_ratio() - widest) / 2;
     return {std::max(side, spare), content.width() < dp(640) ? space_4 : space_6};
+}
+
+/// ImGui keeps the wheel with the list that was scrolled last until the mouse moves, also when that
+/// list is no longer drawn: a click that opens another page would leave the wheel without effect.
+void release_wheel_of_closed_list() {
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    if (context.WheelingWindow != nullptr && !context.WheelingWindow->Active) {
+        context.WheelingWindow = nullptr;
+    }
 }
 
 void draw_page(PanelContext& context) {
@@ -123,7 +133,7 @@ void App::connect_clipboard() {
 App::~App() { ImGui::DestroyContext(); }
 
 std::vector<scenario::InputError> App::load(std::string_view text, std::string_view file_name) {
-    if (is_lesson_file(text)) return open_lesson(text, file_name);
+    if (app::is_lesson_text(text)) return open_lesson(text, file_name);
     return take(app::Session::load(text, file_name), file_name);
 }
 
@@ -243,6 +253,7 @@ bool App::new_frame(const FrameInput& input) {
     await_history();
     play_on(input.elapsed);
     if (settle_frames_ > 0) --settle_frames_;
+    release_wheel_of_closed_list();
     ImGui::NewFrame();
     // ImGui takes quick input apart over several frames; those have to come.
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) request_frames();
