@@ -14,6 +14,7 @@
 #include "core/app/session.h"
 #include "core/app/share_link.h"
 #include "core/base/file_name.h"
+#include "core/base/written_instant.h"
 #include "wasm/ui/app/command_text.h"
 #include "wasm/ui/app/queued_jobs.h"
 #include "wasm/ui/inspect/widget_list.h"
@@ -53,13 +54,6 @@ std::string failure(std::string_view message) {
 }
 
 const std::string nothing_loaded = failure("no scenario is loaded: call load(text) first");
-
-/// An instant, or a span counted from the scenario's start (scenario format).
-std::optional<Instant> moment(const app::Session& session, std::string_view text) {
-    if (const auto instant = parse_instant(text)) return instant;
-    if (const auto span = parse_span(text)) return session.start() + *span;
-    return std::nullopt;
-}
 
 std::string now_json(const app::Session& session) {
     return fmt::format(R"({{"ok":true,"now":"{}"}})", format_instant(session.now()));
@@ -150,8 +144,8 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_step(const char* command) {
 EMSCRIPTEN_KEEPALIVE const char* headroom_advance_to(const char* when) {
     app::Session* session = page_app().session();
     if (session == nullptr) return give(nothing_loaded);
-    const auto target = moment(*session, when);
-    if (!target) return give(failure("expected an instant or a span"));
+    const auto target = parse_instant_or_span(when, session->start());
+    if (!target) return give(failure(not_an_instant(when)));
     session->advance_to(*target);
     page_app().request_frames();
     return give(now_json(*session));
@@ -168,8 +162,8 @@ EMSCRIPTEN_KEEPALIVE const char* headroom_run_to_end() {
 EMSCRIPTEN_KEEPALIVE const char* headroom_seek(const char* when) {
     app::Session* session = page_app().session();
     if (session == nullptr) return give(nothing_loaded);
-    const auto target = moment(*session, when);
-    if (!target) return give(failure("expected an instant or a span"));
+    const auto target = parse_instant_or_span(when, session->start());
+    if (!target) return give(failure(not_an_instant(when)));
     session->seek(*target);
     page_app().request_frames();
     return give(now_json(*session));

@@ -16,6 +16,7 @@
 
 #include "core/app/planner.h"
 #include "core/app/session.h"
+#include "core/base/written_instant.h"
 #include "wasm/ui/app/command_text.h"
 
 namespace headroom {
@@ -42,13 +43,6 @@ const char* say_refusal(std::string_view message) {
 }
 
 const char* say_closed() { return say_refusal("this sandbox is closed"); }
-
-/// An instant, a date, or a span from the scenario's start.
-std::optional<Instant> instant_named(const app::Session& session, std::string_view text) {
-    if (const auto instant = parse_instant(text)) return instant;
-    if (const auto span = parse_span(text)) return session.start() + *span;
-    return std::nullopt;
-}
 
 const char* say_now(const app::Session& session) {
     return say(fmt::format(R"({{"ok":true,"now":"{}","end":"{}"}})", format_instant(session.now()),
@@ -90,7 +84,7 @@ EMSCRIPTEN_KEEPALIVE int session_open(const char* text, const char* file, const 
 
 EMSCRIPTEN_KEEPALIVE const char* session_answer() { return last_answer.c_str(); }
 
-/// Where the clock stands and ends: {ok, now, end}.
+/// {ok, now, end}: the simulated time, and the end of the scenario.
 EMSCRIPTEN_KEEPALIVE const char* session_now(int number) {
     const app::Session* session = session_of(number);
     return session != nullptr ? say_now(*session) : say_closed();
@@ -110,13 +104,8 @@ EMSCRIPTEN_KEEPALIVE const char* session_advance(int number, const char* when) {
         session->run_to_end();
         return say_now(*session);
     }
-    const auto target = instant_named(*session, when);
-    if (!target) {
-        return say_refusal(fmt::format(
-            "'{}' is no instant (2017-03-01T08:00:00Z), date (2017-03-01) or span from the start "
-            "(3d12h)",
-            when));
-    }
+    const auto target = parse_instant_or_span(when, session->start());
+    if (!target) return say_refusal(not_an_instant(when));
     session->advance_to(*target);
     return say_now(*session);
 }
@@ -131,7 +120,7 @@ EMSCRIPTEN_KEEPALIVE const char* session_state(int number) {
     return say(session != nullptr ? session->state_json() : "");
 }
 
-/// With every command given by `session_step` as a step.
+/// The scenario, with the commands of `session_step` as steps.
 EMSCRIPTEN_KEEPALIVE const char* session_scenario(int number) {
     const app::Session* session = session_of(number);
     return say(session != nullptr ? session->scenario_json() : "");

@@ -5,6 +5,8 @@
 
 #include "core/app/scenario_edit.h"
 #include "core/app/session_playback.h"
+#include "core/app/view_parts.h"
+#include "core/base/written_instant.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::app {
@@ -12,18 +14,6 @@ namespace headroom::app {
 using scenario::Json;
 
 namespace {
-
-std::string text_in(const Json& object, const char* name) {
-    const Json* value = scenario::member(object, name);
-    return value != nullptr && value->is_string() ? value->get<std::string>() : "";
-}
-
-/// As the reader of scenarios understands it: an instant, a date or a span from the start.
-Instant moment_of(const Session& session, const std::string& text) {
-    if (const auto at = parse_instant(text)) return *at;
-    if (const auto span = parse_span(text)) return session.start() + *span;
-    return session.start();
-}
 
 Json chapter_document(const Chapter& chapter) {
     Json document{{"title", chapter.title}, {"at", format_instant(chapter.at)}};
@@ -47,8 +37,11 @@ std::vector<Chapter> chapters_of(const Session& session) {
     const Json* list = scenario::member(playback_of(session).scenario().source, "chapters");
     if (list == nullptr || !list->is_array()) return chapters;
     for (const Json& one : *list) {
-        chapters.push_back({text_in(one, "title"), text_in(one, "note"), text_in(one, "page"),
-                            moment_of(session, text_in(one, "at")), text_in(one, "branch")});
+        // The reader of scenarios has checked it.
+        const auto at = parse_instant_or_span(views::text(&one, "at"), session.start());
+        chapters.push_back({views::text(&one, "title"), views::text(&one, "note"),
+                            views::text(&one, "page"), at.value_or(session.start()),
+                            views::text(&one, "branch")});
     }
     return chapters;
 }

@@ -20,15 +20,15 @@ struct Chapter {
     friend bool operator==(const Chapter&, const Chapter&) = default;
 };
 
-/// In the order of the file.
+/// The chapters of the scenario, in the order of the file.
 std::vector<Chapter> chapters_of(const Session& session);
 
 /// The command for `Session::submit` that puts these in the place of all there are. It can be
 /// undone, and is saved with the scenario.
 std::string chapters_command(const std::vector<Chapter>& chapters);
 
-/// The bookmarks as chapters behind those that are there, all on `page` and the current branch.
-/// Bookmarks at the instant of a chapter with their name are left out: they are chapters already.
+/// The chapters of the scenario, followed by the bookmarks as chapters on `page` and the current
+/// branch. Bookmarks that are chapters already (same name, same instant) are not repeated.
 std::vector<Chapter> with_bookmarks(const Session& session, const std::string& page);
 
 }  // namespace headroom::app

@@ -5,6 +5,7 @@
 
 #include "core/app/scenario_edit.h"
 #include "core/base/exact_math.h"
+#include "core/base/written_instant.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::app {
@@ -76,9 +77,7 @@ std::vector<Wave> waves_of(const Session& session, const std::string& site) {
         const bool enrolls = verb == "mac.enroll" || verb == "mac.discover";
         if (!enrolls || step.value("site", std::string()) != site || !step.contains("count"))
             continue;
-        const std::string written = step.value("at", std::string());
-        auto at = parse_instant(written);
-        if (const auto span = parse_span(written)) at = session.start() + *span;
+        const auto at = parse_instant_or_span(step.value("at", std::string()), session.start());
         if (!at || *at <= session.start()) continue;
         waves.push_back({i, *at, step.at("count").get<Count>(), verb == "mac.discover"});
     }

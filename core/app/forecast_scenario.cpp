@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/app/scenario_from_now.h"
+#include "core/base/written_instant.h"
 #include "core/scenario/json_source.h"
 
 namespace headroom::app {
@@ -87,10 +88,8 @@ bool steps_have_run(const Session& session, const Json& document) {
     const Json* steps = member(document, "steps");
     if (steps == nullptr || !steps->is_array()) return false;
     return std::any_of(steps->begin(), steps->end(), [&](const Json& step) {
-        const std::string at = step.value("at", std::string());
-        if (const auto span = parse_span(at)) return session.start() + *span <= session.now();
-        const auto instant = parse_instant(at);
-        return instant && *instant <= session.now();
+        const auto at = parse_instant_or_span(step.value("at", std::string()), session.start());
+        return at && *at <= session.now();
     });
 }
 

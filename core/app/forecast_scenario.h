@@ -38,7 +38,7 @@ enum class Judge : std::uint8_t { nothing, expect_risk };
 std::string risk_request(std::string_view scenario, std::int64_t replications,
                          Judge judge = Judge::nothing);
 
-/// Whether the scenario bounds its risk (expectRisk).
+/// Whether the scenario has bounds of its risk (`expectRisk`).
 bool has_risk_expectations(std::string_view scenario);
 
 /// Plans every subscription that has sites, together (PlanTarget::subscription).

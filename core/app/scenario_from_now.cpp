@@ -5,6 +5,7 @@
 
 #include "core/app/session_playback.h"
 #include "core/base/exact_math.h"
+#include "core/base/written_instant.h"
 #include "core/scenario/read_scenario.h"
 
 namespace headroom::app {
@@ -18,11 +19,8 @@ std::string text(const Json& object, const char* name) {
     return value != nullptr && value->is_string() ? value->get<std::string>() : "";
 }
 
-/// An instant, or a span from the scenario's start.
 std::optional<Instant> moment(const Json& object, const char* name, Instant start) {
-    const std::string written = text(object, name);
-    if (const auto span = parse_span(written)) return start + *span;
-    return parse_instant(written);
+    return parse_instant_or_span(text(object, name), start);
 }
 
 /// The entries of the scenario's own `world`, for what no view shows, by code; others came later.

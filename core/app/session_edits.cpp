@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/app/session_state.h"
+#include "core/base/written_instant.h"
 #include "core/scenario/object_reader.h"
 
 namespace headroom::app {
@@ -12,8 +13,7 @@ using namespace scenario;
 
 Result<Instant, InputError> end_of(const Scenario& scenario, const RunOptions& options) {
     if (!options.until) return scenario.end;
-    auto until = parse_instant(*options.until);
-    if (const auto span = parse_span(*options.until)) until = scenario.start + *span;
+    const auto until = parse_instant_or_span(*options.until, scenario.start);
     if (!until || *until < scenario.start) {
         const std::string why =
             until ? "lies before the start of the scenario" : "is no instant, date or span";

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "core/base/text.h"
+#include "core/base/written_instant.h"
 
 namespace headroom::scenario {
 namespace {
@@ -202,8 +203,7 @@ std::optional<Instant> ObjectReader::instant(std::string_view name, Instant star
     const Node found = member(name);
     const auto word = text_of(found);
     if (!word) return std::nullopt;
-    if (const auto instant = parse_instant(*word)) return instant;
-    if (const auto span = parse_span(*word)) return start + *span;
+    if (const auto instant = parse_instant_or_span(*word, start)) return instant;
     error(found,
           "an instant like \"2017-03-01T08:00:00Z\", a date or a span like \"3d12h\" is "
           "expected, not " +

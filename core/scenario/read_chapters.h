@@ -1,6 +1,6 @@
 #pragma once
 // The `chapters` member of a scenario: places in it that are shown to others, one after the other.
-// Playing does not mind them; they are read again where they are shown (core/app/chapters.h).
+// They have no effect on a run, so they are only checked here; core/app/chapters.h reads them.
 
 #include "core/base/time.h"
 #include "core/scenario/object_reader.h"

@@ -9,7 +9,7 @@
 
 #include "core/app/session.h"
 #include "core/app/share_link.h"
-#include "core/base/time.h"
+#include "core/base/written_instant.h"
 #include "native/input_file.h"
 #include "native/messages.h"
 #include "native/option_kinds.h"
@@ -41,13 +41,9 @@ Examples:
 
 /// Whether the scenario knows this moment; told when not.
 bool is_within(const app::Session& session, const std::string& text) {
-    std::optional<Instant> at = parse_instant(text);
-    if (const auto span = parse_span(text); !at && span) at = session.start() + *span;
+    const auto at = parse_instant_or_span(text, session.start());
     if (!at) {
-        tell(
-            "headroom: --at: '{}' is no instant (2017-03-01T08:00:00Z), date (2017-03-01) or span "
-            "from the start (3d12h)\n",
-            printable(text));
+        tell("headroom: --at: {}\n", printable(not_an_instant(text)));
         return false;
     }
     if (*at >= session.start() && *at <= session.end()) return true;

@@ -13,7 +13,7 @@ using planning::DateOrder;
 
 constexpr std::size_t rows_shown = 3;
 
-// Reads on from the header line as long as there is something to find out.
+// Reads the header line, and then rows until the question is known.
 class QuestionReader {
 public:
     bool take(const CsvRow& row) {
@@ -58,7 +58,7 @@ private:
         return true;
     }
 
-    // Whether it would be one if a column told the site.
+    // Whether the header would be that of a device list if its first column were the site.
     static bool is_device_list(const CsvRow& row) {
         if (row.fields[0].text.empty()) return false;
         const auto columns = planning::recognise_columns(row, {{}, row.fields[0].text});

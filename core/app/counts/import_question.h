@@ -34,14 +34,14 @@ struct ImportQuestion {
     static constexpr std::size_t most_titles = 40;
 };
 
-/// nullopt: nothing to ask; what else is wrong with the file says the import itself.
+/// nullopt: there is nothing to ask. Other faults of the file are for the import to tell.
 std::optional<ImportQuestion> import_question(std::string_view csv);
 
 /// Which columns, from 0, make a usage history.
 struct ColumnPick {
     std::optional<std::size_t> site;  // nullopt: every column beside the date is a site
     std::size_t date = 0;
-    std::size_t used = 0;  // not of use without `site`
+    std::size_t used = 0;  // ignored without `site`
 };
 
 /// The file as a usage history that `ImportReader` recognises, line by line.

@@ -19,15 +19,16 @@ struct TrackedSite {
     std::string why;                 // a sentence
     std::optional<Date> left;        // the first day outside
     Date first;                      // the first of the dates
-    std::vector<std::int32_t> days;  // after it, of each value
-    // Of the forecast. Low and high bound the whole path, not one day.
+    std::vector<std::int32_t> days;  // of each value, counted from `first`
+    // Quantiles of the forecast. `low` and `high` bound whole paths, not single days.
     std::vector<double> low, lower_quartile, median, upper_quartile, high;
     std::vector<std::optional<Count>> used;  // nullopt: still to come
     std::size_t counts = 0;
 };
 
 struct TrackView {
-    double false_alarms = 0.05;  // of a site as forecast, over the whole time
+    double false_alarms =
+        0.05;  // chance that a site which goes as forecast is ever outside its band
     std::vector<TrackedSite> sites;
     std::vector<std::string> notes;  // sentences about counts that were not judged
 };

@@ -1,6 +1,7 @@
 #include "core/app/setup/document_parts.h"
 
 #include "core/app/scenario_edit.h"
+#include "core/base/written_instant.h"
 
 namespace headroom::app {
 
@@ -35,9 +36,7 @@ Json& make_list(Json& object, const char* name) {
 }
 
 Instant instant_in(const Json& object, std::string_view name, Instant start) {
-    const std::string written = text_in(object, name);
-    if (const auto span = parse_span(written)) return start + *span;
-    return parse_instant(written).value_or(start);
+    return parse_instant_or_span(text_in(object, name), start).value_or(start);
 }
 
 Date start_of(const Json& subscription, Instant scenario_start) {

@@ -6,6 +6,7 @@
 #include "core/app/why/seen_event.h"
 #include "core/app/why/state_part.h"
 #include "core/app/why/why_json.h"
+#include "core/base/written_instant.h"
 #include "core/scenario/judge.h"
 #include "core/scenario/read_scenario.h"
 #include "core/scenario/state_members.h"
@@ -182,14 +183,8 @@ std::optional<InputError> wrong_pointer(const std::string& pointer,
 Result<Instant, InputError> instant_of(const std::string& text,
                                        const scenario::Scenario& scenario) {
     if (text.empty()) return scenario.end;
-    std::optional<Instant> at = parse_instant(text);
-    if (const auto span = parse_span(text); !at && span) at = scenario.start + *span;
-    if (!at) {
-        return InputError{"--at", 0, 0, "",
-                          "'" + text +
-                              "' is no instant (2017-03-01T08:00:00Z), date (2017-03-01) or span "
-                              "from the start (3d12h)"};
-    }
+    const auto at = parse_instant_or_span(text, scenario.start);
+    if (!at) return InputError{"--at", 0, 0, "", not_an_instant(text)};
     if (*at < scenario.start || *at > scenario.end) {
         return InputError{"--at", 0, 0, "",
                           format_instant(*at) + " is outside of the scenario, which plays from " +

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "core/base/time.h"
+#include "core/base/written_instant.h"
 
 namespace headroom::ui {
 namespace {
@@ -33,8 +33,7 @@ std::optional<Instant> open_places(const app::LinkPlaces& places, app::Session& 
         if (named.name == places.page) view.page = named.page;
     }
     if (!places.branch.empty()) session.switch_to_branch(places.branch);
-    std::optional<Instant> at = parse_instant(places.at);
-    if (const auto span = parse_span(places.at); !at && span) at = session.start() + *span;
+    const auto at = parse_instant_or_span(places.at, session.start());
     if (!at) return std::nullopt;
     return std::clamp(*at, session.start(), session.end());
 }
