@@ -122,8 +122,8 @@ ProgressStyle progress_style_of(const PlanningArguments& arguments, const Screen
 
 namespace {
 
-/// The option that gave a member of a request: "/options/minReplications" is --min-replications.
-/// Empty for what no option gives.
+/// The option that sets a member of a request: --min-replications for "/options/minReplications".
+/// Empty when no option sets it.
 std::string option_of(const scenario::InputError& error) {
     constexpr std::string_view options = "/options/";
     if (error.file != "request" || !error.pointer.starts_with(options)) return "";

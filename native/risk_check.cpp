@@ -137,7 +137,7 @@ std::string with_links_to_forecast(const std::string& document, const std::strin
                                    const std::string& text, const std::vector<std::string>& set) {
     RiskJson risk = RiskJson::parse(document);
     if (!risk.contains("check")) return document;
-    std::string link;  // made for the first failure: it holds the whole scenario
+    std::string link;  // the same for all; made once, because it holds the whole scenario
     for (RiskJson& expectation : risk.at("check").at("expectations")) {
         if (expectation.at("verdict") != "fail") continue;
         if (link.empty()) {
@@ -145,7 +145,7 @@ std::string with_links_to_forecast(const std::string& document, const std::strin
             options.keep_log = false;
             options.set = set_pairs(set);
             const auto loaded = app::Session::load(text, "", std::move(options));
-            if (!loaded) return document;  // not after a study of this very scenario
+            if (!loaded) return document;  // cannot happen: the scenario has just been studied
             link = PageLink(url, (*loaded)->beginning_json()).to({"", "forecast", ""});
         }
         expectation["link"] = link;

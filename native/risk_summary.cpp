@@ -109,7 +109,7 @@ std::string cost_table(const Json& cost, const Screen& screen) {
     return '\n' + table.render(screen);
 }
 
-/// When keys fill up, the first so many.
+/// The sentences about keys that fill up; of many, the first 40 and how many there are besides.
 std::string thresholds_text(const std::string& document, const Screen& screen) {
     constexpr std::size_t most = 40;
     const std::vector<std::string> thresholds = app::threshold_sentences(document);

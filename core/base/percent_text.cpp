@@ -1,5 +1,6 @@
 #include "core/base/percent_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -47,8 +48,8 @@ std::string percent_text_up(double share) {
     const int decimals = decimals_for(share);
     double unit = 1;
     for (int i = 0; i < decimals; ++i) unit *= 10;
-    // A little less than what rounding left over, so that 5 % stays 5 %.
-    return text_of(std::ceil(share * 100 * unit - 1e-6) / unit, decimals);
+    // A little less than what rounding left over, so that 5 % stays 5 %, and 0 % is not "-0 %".
+    return text_of(std::max(0.0, std::ceil(share * 100 * unit - 1e-6)) / unit, decimals);
 }
 
 std::string estimate_text(double value, double low, double high) {

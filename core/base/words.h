@@ -14,6 +14,9 @@ std::string_view agreeing(std::int64_t n, std::string_view one, std::string_view
 /// The text as a sentence: with a full stop, unless it ends in a stop already ("Acme, Inc.").
 std::string as_sentence(std::string text);
 
+/// "January" for 1 to "December" for 12.
+std::string_view month_name(unsigned month);
+
 /// The text with its first letter in upper case: "automatic renewal" -> "Automatic renewal".
 std::string capitalized(std::string text);
 

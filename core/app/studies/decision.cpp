@@ -9,6 +9,7 @@
 #include "core/app/view_parts.h"
 #include "core/base/percent_text.h"
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/planning/report/svg_chart.h"
 #include "core/scenario/object_reader.h"
 
@@ -45,9 +46,8 @@ std::string money_of(const CostView& cost) {
 }
 
 std::string row_words(const Json& row) {
-    std::string type = views::text(&row, "type");
-    if (!type.empty() && type[0] >= 'a') type[0] = static_cast<char>(type[0] - 'a' + 'A');
-    return fmt::format("{} {}", type, static_cast<Count>(views::number(&row, "licenses")));
+    return fmt::format("{} {}", capitalized(views::text(&row, "type")),
+                       static_cast<Count>(views::number(&row, "licenses")));
 }
 
 void tell_totals(const Json& plan, Sentences& said) {
@@ -61,10 +61,29 @@ void tell_totals(const Json& plan, Sentences& said) {
                                    views::text(&row, "site"), row_words(row));
     }
     said.back() += ".";
-    if (views::text(&plan, "verdict") == "missed") {
+    const std::string verdict = views::text(&plan, "verdict");
+    if (verdict == "missed") {
         said.push_back(
             "No split that was looked at keeps to what was asked for; this is the best.");
     }
+    if (verdict == "inconclusive") {
+        said.push_back(
+            "These runs are too few to tell whether it keeps to what was asked for; more of them "
+            "would.");
+    }
+}
+
+std::string certainty_words(const Json& plan, const Json& best) {
+    const Estimate risk = views::estimate(best, "risk");
+    if (risk.high <= risk.low) {
+        return "the risk is exact for the scenario as it is written; it does not rest on samples.";
+    }
+    const auto runs = static_cast<Count>(views::number(&best, "replications"));
+    return fmt::format(
+        "{} of the time ahead {} played; the risk lies between {} and {} with a confidence of "
+        "{:g} %.",
+        counted(runs, "run"), agreeing(runs, "was", "were"), percent_text(risk.low),
+        percent_text_up(risk.high), views::number(&plan, "confidence") * 100);
 }
 
 void tell_risk_and_cost(const Json& plan, Sentences& said) {
@@ -82,13 +101,7 @@ void tell_risk_and_cost(const Json& plan, Sentences& said) {
                         "to {}, of which licenses are {}; as it is now, to {}.",
                         money_of(*cost), amount_words(cost->licenses), money_of(*cost_now)));
     }
-    const Estimate risk = views::estimate(best, "risk");
-    said.push_back(fmt::format(
-        "How sure: {} of the time ahead were played; the risk lies between {} and {} with a "
-        "confidence of {:g} %.",
-        counted(static_cast<Count>(views::number(&best, "replications")), "run"),
-        percent_text(risk.low), percent_text_up(risk.high),
-        views::number(&plan, "confidence") * 100));
+    said.push_back("How sure: " + certainty_words(plan, best));
 }
 
 void tell_without_dynamic(const Json& plan, Sentences& said) {
@@ -112,7 +125,7 @@ Sentences schedule_sentences(const Json& plan) {
     return said;
 }
 
-// What was one thing and is another: nothing where both are the same.
+// Adds a sentence about a figure that has changed, and none about one that has not.
 void tell_change(const char* what, const std::string& now, const std::string& before,
                  Sentences& said) {
     if (now == before) return;

@@ -1,6 +1,7 @@
 #pragma once
-// The page of decision of a plan, for whoever signs it: what to have and to buy, what it costs,
-// what it avoids, how sure that is, both answers, and what is otherwise than in the last report.
+// The first page of a plan's report, for the person who decides: how many licenses to have, what to
+// buy and when, what that costs, which risk it avoids, how certain the figures are, the best plan
+// without Dynamic sublicenses, and what has changed since an earlier plan.
 
 #include <optional>
 #include <string>
@@ -15,9 +16,9 @@ namespace headroom::app {
 /// Sentences of a plan's document (`headroom/plan/1`, with the schedule of `plan --years` in it).
 struct Decision {
     std::vector<std::string> decided;
-    std::vector<std::string> schedule;              // empty: none was asked for
-    std::optional<std::vector<std::string>> since;  // empty list: nothing that matters is otherwise
-    std::string since_when;                         // what the last report planned from, a date
+    std::vector<std::string> schedule;              // empty without `plan --years`
+    std::optional<std::vector<std::string>> since;  // nullopt without --since; empty: no change
+    std::string since_when;                         // the first day of the earlier plan
 };
 
 /// `last`: the document of an earlier plan, with the name of its file for messages. Errors: it is

@@ -46,7 +46,7 @@ std::optional<SensitivityView::Side> read_side(const Json& figure, const char* n
     return SensitivityView::Side{value_text(member(*side, "value")), largest_risk(*side)};
 }
 
-// What the pool of a subscription and its Reserved sublicenses leave each other.
+// Bounds of the total and of each Reserved sublicense, given the others.
 void bound_licenses(VariedFigure& figure, const Json& source) {
     std::size_t index = 0;
     for (const Json& subscription : views::list(source.at("world"), "subscriptions")) {
@@ -82,7 +82,8 @@ std::vector<VariedFigure> varied_figures(std::string_view scenario) {
     for (const planning::Figure& figure : planning::find_figures(source, {0.1, false})) {
         if (!figure.value || (!figure.low && !figure.high)) continue;
         const auto& side = figure.low ? figure.low : figure.high;
-        // Where all batches move together, or a group has a law of its own, no single value tells.
+        // Figures that stand for several values at once (all batches, a group) have no single
+        // value.
         if (!side->replacement.is_number() || side->pointer != figure.pointer) continue;
         const bool whole = figure.kind == "macs" || figure.kind == "licenses";
         all.push_back({figure.name, figure.pointer, *figure.value, whole});

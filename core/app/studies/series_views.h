@@ -17,7 +17,7 @@ struct VariedFigure {
     std::string pointer;  // where it stands in the scenario
     double value = 0;     // as the scenario has it
     bool whole = false;   // a number of licenses or Macs
-    // Beyond these the scenario contradicts the licensing rules: a pool holds what is reserved.
+    // Bounds within which the licensing rules hold, for example Reserved licenses <= total.
     double least = 0;
     double most = 1e9;
 };
@@ -28,16 +28,18 @@ struct VariedRange {
     double from = 0;
     double to = 0;
 };
-/// From half of the figure's value to one and a half of it, within its bounds; a growth of 0 from 0
-/// to 0.2.
+/// From 50 % to 150 % of the figure's value, within its bounds; a growth of 0 is varied from 0 to
+/// 0.2.
 VariedRange usual_range(const VariedFigure& figure);
-/// "POINTER=FROM..TO:STEP" in about so many steps; whole numbers stay whole.
+/// The argument of `sweep --vary`, "POINTER=FROM..TO:STEP", with a step that divides the range into
+/// about `steps` parts (at least 1; a figure of licenses or Macs gets a whole step).
 std::string variation_text(const VariedFigure& figure, const VariedRange& range, int steps);
 
-/// For `run_request`. `vary`: one variation, or two for a heat map.
+/// The request for `run_request` (planner.h). `vary`: one variation, or two for a heat map.
 std::string sweep_request(std::string_view scenario, const std::vector<std::string>& vary,
                           std::int64_t replications, std::string_view output = "json");
-/// Every uncertain figure 10 % lower and higher, or over its own uncertainty.
+/// The same for a study that moves every uncertain figure by 10 % down and up, or over its own
+/// uncertainty where a fit has told it.
 std::string sensitivity_request(std::string_view scenario, std::int64_t replications,
                                 std::string_view output = "json");
 
@@ -48,12 +50,12 @@ struct SweepView {
         std::vector<double> values;  // numbers, or places 0, 1, 2, ... of dates and spans
     };
     struct Point {
-        Estimate risk;  // the larger one of breach and refusal, of the site where it is largest
+        Estimate risk;  // of a breach or a refusal, whichever is larger, at the worst site
         std::string site;
         std::optional<double> cost;
     };
     std::vector<Axis> axes;     // one or two
-    std::vector<Point> points;  // the values of the second axis follow each other
+    std::vector<Point> points;  // row by row: the second axis varies fastest
 };
 std::optional<SweepView> read_sweep(std::string_view json);
 

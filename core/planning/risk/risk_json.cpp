@@ -62,7 +62,7 @@ Json daily_json(const RiskStudy& study, const RiskResult& result) {
     return {{"dates", std::move(dates)}, {"used", std::move(used)}};
 }
 
-// What is paid for licenses that stand idle in Reserved keys is a part of `licenses`.
+// `idleReserved` is a part of `licenses`: the price of the licenses that are idle in Reserved keys.
 Json cost_with_idle(const RiskStudy& study, const RiskResult& result) {
     double days = 0;
     for (const SiteRisk& site : result.sites) days += site.idle_reserved_days;

@@ -77,7 +77,7 @@ std::string risk_at(const Json& figure, const char* which) {
                          risk.at("high").get<double>());
 }
 
-// With the same random numbers, a risk that does not move at all is no matter of chance.
+// All studies use the same random numbers, so an effect of exactly 0 is no accident.
 std::string remark_on(const Json& figure) {
     if (!figure.at("why").is_null()) return figure.at("why").get<std::string>();
     if (figure.at("effect").at("largestRisk").get<double>() == 0) return "no difference";

@@ -16,7 +16,8 @@ namespace {
 
 constexpr double usual_target = 0.05;
 constexpr std::size_t most_sites_to_polish = 6;
-// With more, a license more or less is below what the judgement can tell, and each takes seconds.
+// With more sites, one license more or less changes the risk by less than its interval, and each
+// try takes seconds.
 constexpr std::size_t most_sites_for_single_licenses = 32;
 
 class Planner {

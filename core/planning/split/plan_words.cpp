@@ -18,7 +18,7 @@ namespace {
 
 // Each is a play of its own: fewer where plays are long.
 constexpr double many_events = 2000;
-constexpr double too_many_draws = 5e6;  // by counts, where the search has hundreds of replications
+constexpr double too_many_draws = 5e6;  // by counts; the search has hundreds of replications there
 constexpr double too_many_draws_in_full = 3e7;
 
 class Explanation {
@@ -192,8 +192,9 @@ private:
         if (only_pool_differs(site)) return std::nullopt;
         const auto without = without_change(site);
         if (!without) return std::nullopt;
-        // The plan without the change is a play of its own, with the search's fewer replications
-        // where all would take seconds. The plan's own figures are those of its table.
+        // The plan without the change has to be played, with the search's fewer replications where
+        // all of them would take seconds. The plan's own figures are known already: those of its
+        // table.
         const double draws = expected_draws(plan_.problem, best_.figures.replications);
         const bool costly =
             draws > (evaluator_.by_counts() ? too_many_draws : too_many_draws_in_full);

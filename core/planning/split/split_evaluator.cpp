@@ -140,7 +140,7 @@ std::int64_t SplitEvaluator::peak_replications() const {
     constexpr double most_draws = 1e7;
     const double draws = std::max(1.0, expected_draws(problem_, 1));
     const auto affordable = static_cast<std::int64_t>(std::max(1000.0, most_draws / draws));
-    // Where both are about as many, those of the search: what was played once serves both.
+    // Where both numbers are close, that of the search: its plays are used again.
     const std::int64_t searched = options_.search_replications;
     const bool alike = searched >= 800 && affordable < 2 * searched;
     if (alike && searched < options_.risk.replications) return searched;

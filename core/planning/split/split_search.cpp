@@ -10,7 +10,7 @@ namespace headroom::planning {
 namespace {
 
 constexpr std::size_t most_free_choices = 4;
-// Among more sites, one that leaves the pool makes no difference that replications could tell.
+// With more sites, taking one out of the pool changes the risk by less than its interval.
 constexpr std::size_t most_sites_for_one_apart = 32;
 
 // More licenses than any site will want, for looking at what it wants.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/scenario/playback.h"
 #include "core/scenario/read_scenario.h"
 #include "core/scenario/schema_parts.h"
@@ -58,7 +59,7 @@ Json thresholds_of(const Json& dates, const Json& used,
     for (const Count percent : levels) {
         Json one{{"level", static_cast<double>(percent) / 100}, {"licenses", nullptr}};
         std::optional<std::size_t> reached;
-        // A share of 5 % have it where the 95 % quantile does.
+        // 5 % of the replications are at the level when the 95 % quantile is.
         for (const auto& [name, band] :
              {std::pair("p05", "p95"), std::pair("p50", "p50"), std::pair("p95", "p05")}) {
             const auto day = first_day(used.at(band), limits, percent);
@@ -85,7 +86,7 @@ DailyLimits played_limits(const RiskStudy& study, DailyLimits limits) {
     scenario.outages.clear();
     const std::vector<Instant>& looks = study.horizon.looks;
     auto simulator = scenario::make_simulator(scenario, "");
-    if (!simulator) return limits;  // a world that names a key by its text: no seed but one fits
+    if (!simulator) return limits;  // a world with keys as texts fits one seed only
     scenario::Playback playback(std::move(scenario), std::move(*simulator));
     std::vector<std::size_t> place;  // by site of the world: its index in the study
     for (std::size_t day = 0; day < looks.size(); ++day) {
@@ -101,13 +102,9 @@ DailyLimits played_limits(const RiskStudy& study, DailyLimits limits) {
     return limits;
 }
 
-constexpr const char* month_words[] = {"January",   "February", "March",    "April",
-                                       "May",       "June",     "July",     "August",
-                                       "September", "October",  "November", "December"};
-
 std::string month_of(const Json& date) {
     const CalendarDay day = calendar_of(*parse_date(date.get<std::string>()));
-    return std::string(month_words[day.month - 1]) + " " + std::to_string(day.year);
+    return std::string(month_name(day.month)) + " " + std::to_string(day.year);
 }
 
 std::string sentence_of(const std::string& site, const Json& threshold, const Json& first_date) {
@@ -154,7 +151,7 @@ std::vector<std::string> threshold_sentences(const Json& document) {
         if (list == nullptr) continue;
         for (const Json& threshold : *list) {
             if (threshold.at("p05").is_null() || threshold.at("licenses").is_null()) continue;
-            if (threshold.at("licenses").get<Count>() == 0) continue;  // ended: nothing fills up
+            if (threshold.at("licenses").get<Count>() == 0) continue;  // the key has expired
             sentences.push_back(sentence_of(item.key(), threshold, dates.at(0)));
         }
     }

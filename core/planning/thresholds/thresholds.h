@@ -15,7 +15,8 @@ namespace headroom::planning {
 using DailyLimits = std::vector<std::vector<std::optional<Count>>>;
 
 /// Plays the scenario once, without demand and outages: steps and expiries change licenses on the
-/// same days in every replication. It is not stopped: what an interrupted study reached needs it.
+/// same days in every replication. Takes no stop flag, because an interrupted study needs it, too,
+/// for its document.
 DailyLimits daily_limits(const RiskStudy& study);
 
 /// Adds to every site of the document `headroom/risk/1` the member `thresholds`: for each level an

@@ -21,6 +21,7 @@ TEST_CASE("C5: an estimate from hardly any hits is shown as its upper bound") {
     CHECK(estimate_text(0.0001, 0.00002, 0.00057) == "at most 0.06 %");
     CHECK(estimate_text(0.048, 0.044, 0.052) == "4.8 %");
     CHECK(estimate_text(0, 0, 0) == "0 %");  // known, not estimated
+    CHECK(percent_text_up(0) == "0 %");
     CHECK(percent_text_up(0.05) == "5.0 %");
     CHECK(percent_text_up(0.0501) == "5.1 %");
 }

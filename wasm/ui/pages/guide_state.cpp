@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "core/base/text.h"
+#include "core/base/words.h"
 
 namespace headroom::ui {
 
@@ -175,13 +175,10 @@ std::string page_date(const PanelContext& context, const std::string& date) {
 }
 
 std::string long_date(const std::string& date) {
-    static constexpr std::array months{"January",   "February", "March",    "April",
-                                       "May",       "June",     "July",     "August",
-                                       "September", "October",  "November", "December"};
     const auto day = parse_date(date);
     if (!day) return "\xE2\x80\x93";
     const CalendarDay calendar = calendar_of(*day);
-    return fmt::format("{} {}, {}", months[calendar.month - 1], calendar.day, calendar.year);
+    return fmt::format("{} {}, {}", month_name(calendar.month), calendar.day, calendar.year);
 }
 
 }  // namespace headroom::ui
