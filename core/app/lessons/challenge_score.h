@@ -1,6 +1,6 @@
 #pragma once
-// What a challenge's way is worth, and what the built-in solver makes of it: the par to meet or
-// beat.
+// The score of a solved challenge, and the score of the built-in solver, which is the par to meet
+// or beat.
 //
 //   points = 1000 * (1 - risk) - cost - 25 * moves, rounded, at least 0
 //

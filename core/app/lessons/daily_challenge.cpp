@@ -42,14 +42,15 @@ struct ChallengeSite {
     std::string key;
     Count macs = 0;      // at the start
     Count coming = 0;    // on the day of the wave
-    Count licenses = 0;  // set aside for it; of the first site: left to the primary key
+    Count licenses = 0;  // of its sublicense; for site 0, what is left to the primary key
     Count need() const { return macs + coming; }
 };
 
-/// The primary key's site first, then three with Reserved sublicenses. One of these has too much:
-/// what the others lack. Each reservation that is short needs a change of its own, because nothing
-/// else raises its limit, and the one that has too much needs one to feed the pool; what has to be
-/// bought is one more. So nobody gets by with fewer moves than these, and these do.
+/// Site 0 works with the primary key, the other three with Reserved sublicenses. One sublicense,
+/// the giver, holds the licenses that the others lack. The solution edits each sublicense that is
+/// too small (nothing else raises its limit), edits the giver (its licenses have to get into the
+/// pool first), and buys once where licenses are missing altogether. Each of these commands is
+/// necessary, so no solution is shorter.
 struct Challenge {
     std::vector<ChallengeSite> sites;
     std::size_t giver = 1;
@@ -88,7 +89,7 @@ Challenge draw_challenge(Date day) {
     const Count head_office = draws.between(0, challenge.sites[0].coming);
     challenge.sites[0].licenses -= head_office;
     lacking += head_office;
-    // A part of what is lacking is nowhere: it has to be bought.
+    // Some of the missing licenses do not exist yet and have to be bought.
     if (lacking > 2 && draws.between(0, 2) == 0) challenge.to_buy = draws.between(1, lacking - 2);
     challenge.sites[challenge.giver].licenses += lacking - challenge.to_buy;
     for (const ChallengeSite& site : challenge.sites) challenge.total += site.licenses;
@@ -175,7 +176,7 @@ Json solution_of(const Challenge& challenge) {
         commands.push_back(
             {{"do", "sublicense.edit"}, {"sublicense", site.key}, {"licenses", site.need()}});
     };
-    edit(challenge.sites[challenge.giver]);  // who gives, gives first
+    edit(challenge.sites[challenge.giver]);  // before the others can take from the pool
     for (std::size_t i = 1; i < challenge.sites.size(); ++i) {
         if (i != challenge.giver) edit(challenge.sites[i]);
     }

@@ -1,5 +1,6 @@
 #pragma once
-// "Today's challenge": one lesson a day, the same for everybody, made from the date alone.
+// The challenge of the day: one lesson for each date (UTC). The date is its seed, so everybody gets
+// the same one without a network.
 
 #include <optional>
 #include <string>
@@ -10,16 +11,17 @@
 
 namespace headroom::app {
 
-/// The challenge of a day (UTC). A subscription is divided badly among four sites, new Macs are
-/// about to come, and the budget is just what all need together: no move can be saved. Every day
-/// has a solution in par moves, and none has one in fewer (daily_challenge.cpp says why).
+/// The challenge of a date. A subscription is divided badly among four sites, new Macs are about to
+/// come, and the budget is exactly the number of licenses that all sites need together. Every
+/// challenge can be solved in par moves and not in fewer (daily_challenge.cpp says why).
 Lesson daily_challenge(Date day);
-/// Its lesson file.
+/// The challenge as a lesson file.
 std::string daily_challenge_text(Date day);
 
-/// "challenge-2027-03-01".
+/// The name of a challenge: "challenge-2027-03-01".
 std::string challenge_name(Date day);
-/// The day of such a name, from 2000 to 2999; nullopt for every other name.
+/// The date in the name of a challenge. nullopt for other names, and for years before 2000 or after
+/// 2999.
 std::optional<Date> challenge_day(std::string_view name);
 
 }  // namespace headroom::app

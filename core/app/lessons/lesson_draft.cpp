@@ -18,7 +18,7 @@ using scenario::Json;
 
 namespace {
 
-/// The parts of a typed list that hold something.
+/// The entries of a typed list, without empty ones.
 std::vector<std::string> entries_of(std::string typed) {
     std::replace(typed.begin(), typed.end(), '\n', ';');
     std::vector<std::string> entries;
@@ -42,7 +42,7 @@ std::string name_of_title(const std::string& title) {
     return name.empty() ? "my-lesson" : name;
 }
 
-/// The member of a key that a question is about; empty when it is about none.
+/// The member of a key in the state document that answers a question; empty when none does.
 const char* key_member(Question::About about) {
     using About = Question::About;
     switch (about) {
@@ -164,7 +164,7 @@ std::string draft_text(const Session& session, const DraftTexts& texts,
     for (const char* judging : {"expect", "expectRisk", "chapters"}) beginning.erase(judging);
     std::vector<std::string> options = entries_of(texts.others);
     options.resize(std::min<std::size_t>(options.size(), lesson_limits::options_most - 1));
-    // The answer stands in the middle, so that its place tells nothing.
+    // In the middle: the first place would give the answer away.
     options.insert(options.begin() + static_cast<std::ptrdiff_t>(options.size() / 2),
                    std::string(trim(texts.answer)));
     Json wanted = Json::array();

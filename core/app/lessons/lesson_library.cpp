@@ -62,7 +62,7 @@ const LessonsByName& all_lessons() {
     return lessons;
 }
 
-/// Challenges that were asked for; they are made from their dates.
+/// Made from its date when it is first asked for, and then kept.
 const Lesson* find_challenge(Date day) {
     static std::map<Date, Lesson> made;
     const auto found = made.find(day);

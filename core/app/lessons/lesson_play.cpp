@@ -157,7 +157,7 @@ void LessonPlay::State::judge_spending(const Session& session, const Json& playe
         progress.moves <= lesson.budget.moves.value_or(progress.moves) &&
         progress.licenses <= lesson.budget.licenses.value_or(progress.licenses);
     Json begun = Json::parse(session.beginning_json());
-    begun.erase("chapters");  // they only show what there is
+    begun.erase("chapters");  // chapters change nothing of what is played
     progress.changed_start = !same_value(begun, beginning);
     touched = progress.moves > 0 || session.now() > session.start();
 }

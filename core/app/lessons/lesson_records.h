@@ -16,10 +16,10 @@ public:
         Count moves = 0;
     };
 
-    /// Takes the better of what is there and what the text says, lesson by lesson. What is not
-    /// understood is left out: the text comes from a browser's storage.
+    /// Takes over the better results of `text`, lesson by lesson. Anything in it that is no result
+    /// is ignored, because it comes from a browser's storage.
     void merge(std::string_view text);
-    /// A result; the better one of each figure stays. Whether anything changed.
+    /// Notes a result: of stars and moves the better value stays. True when anything changed.
     bool note(std::string_view lesson, Record record);
 
     /// nullptr while the lesson is not solved.

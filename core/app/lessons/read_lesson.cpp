@@ -186,4 +186,16 @@ Result<Lesson, std::vector<InputError>> read_lesson(std::string_view text, std::
     return lesson;
 }
 
+bool is_lesson_text(std::string_view text) {
+    constexpr std::string_view mark = "\"headroom/lesson/";
+    constexpr std::size_t first_lines = 200;
+    // A scenario may have the mark in a text of its own, but most have it nowhere.
+    if (text.find(mark) == std::string_view::npos) return false;
+    const auto source = parse_json(text, "");
+    if (!source) return text.substr(0, first_lines).find(mark) != text.npos;
+    const Json* schema = scenario::member(source->value, "schema");
+    return schema != nullptr && schema->is_string() &&
+           schema->get_ref<const std::string&>().starts_with(mark.substr(1));
+}
+
 }  // namespace headroom::app

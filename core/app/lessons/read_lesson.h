@@ -17,6 +17,10 @@ namespace headroom::app {
 Result<Lesson, std::vector<scenario::InputError>> read_lesson(std::string_view text,
                                                               std::string_view file);
 
+/// Whether a text is meant as a lesson, correct or not: its member `schema` says so. Of what is not
+/// well-formed JSON, the first lines tell.
+bool is_lesson_text(std::string_view text);
+
 /// Bounds of what a lesson may hold. Texts have at most 1,000 characters.
 namespace lesson_limits {
 inline constexpr std::size_t options_least = 2;

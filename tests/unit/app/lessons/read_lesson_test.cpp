@@ -34,6 +34,17 @@ TEST_CASE("A lesson file is read as it stands", "[lessons]") {
     CHECK(read->solution[0].command_json == R"({"do":"mac.enroll","site":"P01","count":2})");
 }
 
+TEST_CASE("A lesson is known by its schema, wherever that stands", "[lessons]") {
+    CHECK(app::is_lesson_text(lesson_files::two_more_macs()));
+    const std::string prose(1'000, 'x');
+    CHECK(app::is_lesson_text(R"({"story": ")" + prose + R"(", "schema": "headroom/lesson/1"})"));
+    CHECK(app::is_lesson_text(R"({"schema": "headroom/lesson/1", "story": )"));
+    CHECK_FALSE(app::is_lesson_text(
+        R"({"schema": "headroom/scenario/1", "name": "as in \"headroom/lesson/1\""})"));
+    CHECK_FALSE(app::is_lesson_text(R"({"comment": ["headroom/lesson/1"]})"));
+    CHECK_FALSE(app::is_lesson_text(prose + R"("headroom/lesson/1")"));
+}
+
 TEST_CASE("What is wrong with a lesson is told at its own place", "[lessons]") {
     const std::string bad_pointer =
         lesson_errors(changed("\"get\": \"/sites/P01/managed\"", "\"get\": \"/sites/P01/manged\""));

@@ -27,12 +27,6 @@ std::shared_ptr<LessonStage> make_lesson_stage(app::Lesson lesson) {
     return stage;
 }
 
-bool is_lesson_file(std::string_view text) {
-    // The schema stands at the beginning: looking at more would find it in a scenario's texts.
-    constexpr std::size_t beginning = 200;
-    return text.substr(0, beginning).find("\"headroom/lesson/") != std::string_view::npos;
-}
-
 bool look_at_lesson(LessonStage& stage, const app::Session& session, UiState& view) {
     const app::LessonProgress before = stage.play.progress();
     const app::LessonProgress& now = stage.play.look(session);

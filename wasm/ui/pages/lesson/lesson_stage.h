@@ -24,7 +24,7 @@ struct LessonStage {
     bool is_challenge = false;
     bool is_own = false;        // from a file or a link: its name is known to nobody else
     bool is_result = false;     // somebody else's, opened by a link: nothing is written down
-    bool scroll_to_top = true;  // once, for a new lesson and to show the outcome
+    bool scroll_to_top = true;  // in the next frame: a new lesson, or its outcome, is at the top
     std::string next;           // name of the next lesson; empty after the last one
     std::string next_title;
     std::shared_ptr<ScoreCard> score;  // of a challenge, once somebody asked for it
@@ -37,9 +37,6 @@ struct LessonStage {
 std::shared_ptr<LessonStage> make_lesson_stage(std::string_view name);
 /// A stage for a lesson of somebody's own.
 std::shared_ptr<LessonStage> make_lesson_stage(app::Lesson lesson);
-
-/// Whether a file holds a lesson, well formed or not, and no scenario.
-bool is_lesson_file(std::string_view text);
 
 /// Looks at the session once a frame, and writes a better result down. Whether anything of the
 /// lesson changed, so that the page has to be drawn again.
