@@ -23,13 +23,8 @@ void open_forecast(UiDriver& page) {
 }
 
 void type_over(UiDriver& page, const std::string& field, const std::string& text) {
-    page.click(field, "textbox");
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(ImGuiKey_A);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.type(text);
+    page.fill(field, text);
     page.press(ImGuiKey_Enter);
-    page.settle();
 }
 
 std::string saved(UiDriver& page) { return page.app().session()->scenario_json(); }

@@ -29,16 +29,6 @@ public:
         return outcome;
     }
 
-    /// Replaces what stands in the field.
-    void fill(std::string_view field, std::string_view text) {
-        click(field, "textbox");
-        ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-        press(ImGuiKey_A);
-        ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-        settle();
-        type(text);
-    }
-
     /// Opens an entry of My Account's side menu.
     void open(std::string_view entry) {
         click("My Account", "tab");

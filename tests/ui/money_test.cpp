@@ -8,29 +8,16 @@
 #include "core/app/setup/prices.h"
 #include "tests/ui/direct_jobs.h"
 #include "tests/ui/ui_driver.h"
+#include "tests/unit/app/growing_scenario.h"
 
 using namespace headroom;
 using headroom::ui::UiDriver;
 
 namespace {
 
-/// P01 has 20 Reserved licenses of 30, and fills up.
-constexpr std::string_view growing = R"({
-  "schema": "headroom/scenario/1", "name": "Growing", "seed": 3, "start": "2026-12-01", "end": "180d",
-  "costs": {"currency": "EUR", "licenseYear": 36.5, "refusal": 80},
-  "expectRisk": [{"get": "/sites/P01/refusalProbability", "atMost": 0.001, "because": "nobody waits"}],
-  "world": {"company": "Acme", "admin": "admin@acme.example",
-    "subscriptions": [{"id": "main", "name": "Main", "kind": "paid", "licenses": 30,
-      "starts": "2026-07-01", "months": 12,
-      "sublicenses": [{"id": "a", "name": "A", "type": "reserved", "licenses": 20,
-                       "expires": "withSubscription"}]}],
-    "sites": [{"code": "P01", "key": "a", "method": "online", "macs": 14}]},
-  "demand": [{"site": "P01", "arrivals": {"model": "poisson", "perDay": 0.03},
-              "stay": {"model": "forever"}, "method": "manual"}]})";
-
 void open_growing(UiDriver& page) {
     page.app().set_jobs(std::make_unique<ui::DirectJobs>());
-    REQUIRE(page.load(growing) == 0);
+    REQUIRE(page.load(testing::growing_scenario) == 0);
     page.click("Forecast", "tab");
     page.click("Number of runs", "combobox");
     page.click("1,000 runs", "option");
@@ -41,13 +28,8 @@ std::optional<app::Prices> prices_now(UiDriver& page) {
 }
 
 void enter_over(UiDriver& page, std::string_view field, std::string_view text) {
-    page.click(field, "textbox");
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(ImGuiKey_A);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.type(text);
+    page.fill(field, text);
     page.press(ImGuiKey_Enter);
-    page.settle();
 }
 
 }  // namespace
@@ -65,10 +47,7 @@ TEST_CASE("prices are typed on Set-up, are in the link, and are undone", "[ui][m
     REQUIRE(page.app().view().notice);
     CHECK(page.app().view().notice->text.find("much") != std::string::npos);
     CHECK(page.app().session()->scenario_json().find("41.5") != std::string::npos);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(ImGuiKey_Z);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.settle();
+    page.press_with_ctrl(ImGuiKey_Z);
     CHECK(prices_now(page)->currency == "EUR");
     page.click("Remove the prices", "button");
     CHECK_FALSE(prices_now(page));

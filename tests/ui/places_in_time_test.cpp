@@ -21,13 +21,6 @@ std::string current_branch(const app::Session& session) {
     return "";
 }
 
-void press_with_ctrl(UiDriver& page, ImGuiKey key) {
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(key);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.settle();
-}
-
 }  // namespace
 
 TEST_CASE("next and previous breach", "[ui]") {
@@ -102,9 +95,9 @@ TEST_CASE("Ctrl+Z takes back what was done by hand, Ctrl+Y does it again", "[ui]
     app::Session& session = *page.app().session();
     session.submit(enroll);
     CHECK(session.overview().sites[1].managed == 4);
-    press_with_ctrl(page, ImGuiKey_Z);
+    page.press_with_ctrl(ImGuiKey_Z);
     CHECK(session.overview().sites[1].managed == 3);
-    press_with_ctrl(page, ImGuiKey_Y);
+    page.press_with_ctrl(ImGuiKey_Y);
     CHECK(session.overview().sites[1].managed == 4);
 }
 

@@ -20,21 +20,8 @@ constexpr std::string_view two_sites =
 
 app::Setup setup_now(UiDriver& page) { return app::setup_of(*page.app().session()); }
 
-void press_ctrl_and(UiDriver& page, ImGuiKey key) {
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(key);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.settle();
-}
-
-void fill_field(UiDriver& page, std::string_view label, std::string_view text) {
-    page.click(label, "textbox");
-    press_ctrl_and(page, ImGuiKey_A);
-    page.type(text);
-}
-
 void enter_field(UiDriver& page, std::string_view label, std::string_view text) {
-    fill_field(page, label, text);
+    page.fill(label, text);
     page.press(ImGuiKey_Enter);
 }
 
@@ -47,7 +34,7 @@ void open_own_plan(UiDriver& page) {
 void paste_two_sites(UiDriver& page) {
     page.click("Paste or import sites", "button");
     page.app().set_clipboard(std::string(two_sites));
-    press_ctrl_and(page, ImGuiKey_V);
+    page.press_with_ctrl(ImGuiKey_V);
     CHECK(page.need("Read: LON", "row").value.find("Reserved 340") != std::string::npos);
     page.press(ImGuiKey_Enter);
     CHECK(page.find("Paste or import sites", "heading") == nullptr);
@@ -74,7 +61,7 @@ TEST_CASE("subscriptions are typed, added, removed, and each change is undone", 
     enter_field(page, "Licenses of My licenses", "1,200");
     CHECK(setup_now(page).subscriptions[0].licenses == 1200);
     // Leaving the field is enough.
-    fill_field(page, "Name of My licenses", "Main");
+    page.fill("Name of My licenses", "Main");
     page.click("Until of My licenses", "textbox");
     CHECK(setup_now(page).subscriptions[0].name == "Main");
     enter_field(page, "Until of Main", "2026-06-30");
@@ -89,7 +76,7 @@ TEST_CASE("subscriptions are typed, added, removed, and each change is undone", 
     CHECK(setup_now(page).subscriptions.size() == 1);
     page.app().request_frames();
     page.settle();
-    for (int changes = 0; changes < 6; ++changes) press_ctrl_and(page, ImGuiKey_Z);
+    for (int changes = 0; changes < 6; ++changes) page.press_with_ctrl(ImGuiKey_Z);
     CHECK(setup_now(page).subscriptions[0].licenses == 100);
     CHECK(setup_now(page).subscriptions[0].name == "My licenses");
 }
@@ -155,21 +142,21 @@ TEST_CASE("what is to come is added, edited, moved and deleted", "[ui]") {
     paste_two_sites(page);
     page.click("Add what is to come", "button");
     page.type("150");
-    fill_field(page, "Day", "2026-03-01");
+    page.fill("Day", "2026-03-01");
     page.press(ImGuiKey_Enter);
     REQUIRE(setup_now(page).to_come.size() == 1);
     CHECK(setup_now(page).to_come[0].words.find("Macs come to LON") != std::string::npos);
     page.click("Add what is to come", "button");
     page.click("What happens", "combobox");
     page.click("Licenses are bought", "option");
-    fill_field(page, "Day", "2026-02-01");
+    page.fill("Day", "2026-02-01");
     page.press(ImGuiKey_Enter);
     REQUIRE(setup_now(page).to_come.size() == 2);
     const std::string bought = setup_now(page).to_come[0].words;
     page.click("Later: " + bought, "button");
     CHECK(setup_now(page).to_come[1].words == bought);
     page.click("Edit: " + bought, "button");
-    fill_field(page, "Day", "2031-01-01");
+    page.fill("Day", "2031-01-01");
     page.press(ImGuiKey_Enter);
     CHECK(page.alert().find("has to lie in the plan") != std::string::npos);
     page.press(ImGuiKey_Escape);
@@ -185,9 +172,9 @@ TEST_CASE("a phone edits a site in a sheet", "[ui]") {
     page.app().request_frames();
     page.settle();
     page.click("Add a site", "button");
-    fill_field(page, "Site name", "London");
-    fill_field(page, "Macs there now", "30");
-    fill_field(page, "Growth of the headcount a year", "8 %");
+    page.fill("Site name", "London");
+    page.fill("Macs there now", "30");
+    page.fill("Growth of the headcount a year", "8 %");
     page.press(ImGuiKey_Enter);
     REQUIRE(setup_now(page).sites.size() == 1);
     CHECK(setup_now(page).sites[0].figures.code == "LON");

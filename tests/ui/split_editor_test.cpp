@@ -27,14 +27,6 @@ void drag_to(UiDriver& page, ImVec2 from, ImVec2 to) {
     page.settle();
 }
 
-void type_over(UiDriver& page, const char* field, const char* text) {
-    page.click(field, "textbox");
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(ImGuiKey_A);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.type(text);
-}
-
 Count licenses_of(UiDriver& page, const char* id) {
     for (const app::LicenseRow& row : page.app().session()->overview().subscriptions[0].rows) {
         if (row.id == id) return row.max;
@@ -73,11 +65,11 @@ TEST_CASE("what would be refused is told before anything is applied", "[ui]") {
     page.load(ui::small_scenario);
     page.click("Edit split", "button");
     // 20 - 3 used in the pool - 2 of Spare leave 15 for Dept1.
-    type_over(page, "Licenses of Dept1", "16");
+    page.fill("Licenses of Dept1", "16");
     CHECK(page.alert_code() == "E_NOT_ENOUGH_LICENSES");
     CHECK(page.alert().find("1 less") != std::string::npos);
     CHECK_FALSE(page.need("Apply", "button").enabled);
-    type_over(page, "Licenses of Dept1", "15");
+    page.fill("Licenses of Dept1", "15");
     CHECK(page.alert().empty());
     CHECK(page.need("Apply", "button").enabled);
 }
@@ -86,8 +78,8 @@ TEST_CASE("licenses that one row gives back can go to another in the same edit",
     UiDriver page;
     page.load(ui::small_scenario);
     page.click("Edit split", "button");
-    type_over(page, "Licenses of Dept1", "16");
-    type_over(page, "Licenses of Spare", "1");
+    page.fill("Licenses of Dept1", "16");
+    page.fill("Licenses of Spare", "1");
     CHECK(page.alert().empty());
     page.click("Apply 2 changes", "button");
     CHECK(licenses_of(page, "dept1") == 16);
@@ -98,7 +90,7 @@ TEST_CASE("a site that would be over its limit is named with its number", "[ui]"
     UiDriver page;
     page.load(ui::small_scenario);
     page.click("Edit split", "button");
-    type_over(page, "Licenses of Dept1", "3");
+    page.fill("Licenses of Dept1", "3");
     bool told = false;
     for (const Widget& widget : ui::widgets()) {
         told = told || (widget.role == "note" &&
@@ -116,7 +108,7 @@ TEST_CASE("the over-commitment factor scales the Dynamic ceilings", "[ui]") {
     page.click("Edit split", "button");
     // 13 licenses are not reserved; Dept2 may take 8 of them.
     CHECK(page.need("Over-commitment factor", "textbox").value == "0.62");
-    type_over(page, "Over-commitment factor", "1.00");
+    page.fill("Over-commitment factor", "1.00");
     page.press(ImGuiKey_Enter);
     CHECK(page.need("Licenses of Dept2", "textbox").value == "13");
 }

@@ -23,16 +23,6 @@ const app::LicenseRow* row_named(UiDriver& page, const std::string& name) {
     return nullptr;
 }
 
-/// Replaces what stands in the field.
-void fill(UiDriver& page, const char* field, const char* text) {
-    page.click(field, "textbox");
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
-    page.press(ImGuiKey_A);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
-    page.settle();
-    page.type(text);
-}
-
 /// The row's "Edit": the n-th of the table, counted from 1 (the primary row has none).
 void click_edit(UiDriver& page, int n) {
     page.need("Sublicenses", "heading");
@@ -54,13 +44,13 @@ TEST_CASE("New Sublicense: an error at the field, a correction, the key", "[ui]"
 
     page.type("Dept9");  // the first field has the keyboard
     CHECK(page.find("Name", "textbox")->value == "Dept9");
-    fill(page, "Number of licenses", "50");
+    page.fill("Number of licenses", "50");
     CHECK(page.alert_code() == "E_NOT_ENOUGH_LICENSES");
     page.press(ImGuiKey_Enter);
     CHECK(page.app().has_sheet());
     CHECK(row_named(page, "Dept9") == nullptr);
 
-    fill(page, "Number of licenses", "4");
+    page.fill("Number of licenses", "4");
     CHECK(page.alert().empty());
     page.click("Create", "button");
     REQUIRE(row_named(page, "Dept9") != nullptr);
@@ -81,12 +71,12 @@ TEST_CASE("New Sublicense: Dynamic, on a date, and Escape", "[ui]") {
     page.load(ui::small_scenario);
     page.click("Create a Sublicense");
     page.type("Lab");
-    fill(page, "Number of licenses", "15");
+    page.fill("Number of licenses", "15");
     page.click("Dynamic", "radio");
     page.click("On date", "radio");
-    fill(page, "Expiration date", "2016-01-01");
+    page.fill("Expiration date", "2016-01-01");
     CHECK(page.alert_code() == "E_DATE_PAST");
-    fill(page, "Expiration date", "2017-06-30");
+    page.fill("Expiration date", "2017-06-30");
     CHECK(page.alert().empty());
     page.press(ImGuiKey_Enter);
     REQUIRE(row_named(page, "Lab") != nullptr);
@@ -110,7 +100,7 @@ TEST_CASE("New Sublicense: a name that is taken gets its error after Create", "[
     CHECK_FALSE(page.alert().empty());
     page.click("Name", "textbox");
     page.type("dept1");
-    fill(page, "Number of licenses", "1");
+    page.fill("Number of licenses", "1");
     CHECK(page.alert_code() == "E_NAME_DUPLICATE");
 }
 
@@ -119,7 +109,7 @@ TEST_CASE("Edit Sublicense: decreasing below used asks first", "[ui]") {
     page.load(ui::small_scenario);
     click_edit(page, 1);
     REQUIRE(page.find("Edit Sublicense", "heading") != nullptr);
-    fill(page, "Number of licenses", "3");
+    page.fill("Number of licenses", "3");
     CHECK(page.find("2 Macs will be over the limit.", "note") != nullptr);
     page.click("Apply", "button");
     REQUIRE(page.app().has_sheet());

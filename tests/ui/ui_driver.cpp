@@ -140,6 +140,19 @@ void UiDriver::type(std::string_view text) {
     settle();
 }
 
+void UiDriver::press_with_ctrl(ImGuiKey key) {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    press(key);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    settle();
+}
+
+void UiDriver::fill(std::string_view field, std::string_view text) {
+    click(field, "textbox");
+    press_with_ctrl(ImGuiKey_A);
+    type(text);
+}
+
 void UiDriver::press(ImGuiKey key) {
     ImGui::GetIO().AddKeyEvent(key, true);
     ImGui::GetIO().AddKeyEvent(key, false);

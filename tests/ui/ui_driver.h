@@ -39,6 +39,9 @@ public:
     void click_at(ImVec2 at);
     void type(std::string_view text);
     void press(ImGuiKey key);
+    void press_with_ctrl(ImGuiKey key);
+    /// Puts a text in the place of what stands in the field.
+    void fill(std::string_view field, std::string_view text);
     void hover(ImVec2 at);
 
     /// The first error on the screen ("" when there is none): an alert's label and its code.

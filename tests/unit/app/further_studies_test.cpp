@@ -8,24 +8,14 @@
 #include "core/app/planner.h"
 #include "core/app/studies/schedule_view.h"
 #include "core/app/studies/series_views.h"
+#include "tests/unit/app/growing_scenario.h"
 
 using namespace headroom;
 using Json = nlohmann::ordered_json;
 
 namespace {
 
-/// P01 has 20 Reserved licenses of 30, and gets a Mac a month from its 15th on.
-const std::string growing = R"({
-  "schema": "headroom/scenario/1", "name": "Growing", "seed": 3, "start": "2026-12-01", "end": "180d",
-  "costs": {"currency": "EUR", "licenseYear": 36.5, "refusal": 80},
-  "world": {"company": "Acme", "admin": "admin@acme.example",
-    "subscriptions": [{"id": "main", "name": "Main", "kind": "paid", "licenses": 30,
-      "starts": "2026-07-01", "months": 12,
-      "sublicenses": [{"id": "a", "name": "A", "type": "reserved", "licenses": 20,
-                       "expires": "withSubscription"}]}],
-    "sites": [{"code": "P01", "key": "a", "method": "online", "macs": 14}]},
-  "demand": [{"site": "P01", "arrivals": {"model": "poisson", "perDay": 0.03},
-              "stay": {"model": "forever"}, "method": "manual"}]})";
+const std::string growing(testing::growing_scenario);
 
 std::unique_ptr<app::Session> session_of(const std::string& text) {
     auto loaded = app::Session::load(text, "growing.json");
@@ -125,7 +115,9 @@ TEST_CASE("a forecast reads its cost, thresholds and verdicts", "[app][money]") 
         {{"get", "/cost/total"}, {"atMost", 1e9}}};
     const std::string text = bounded.dump();
     CHECK(app::has_risk_expectations(text));
-    CHECK_FALSE(app::has_risk_expectations(growing));
+    Json unbounded = bounded;
+    unbounded.erase("expectRisk");
+    CHECK_FALSE(app::has_risk_expectations(unbounded.dump()));
     const auto risk =
         app::read_risk(app::run_request(app::risk_request(text, 400, app::Judge::expect_risk)));
     REQUIRE(risk);

@@ -100,6 +100,17 @@ void paint_value_axis(const Plot& plot, double step) {
     }
 }
 
+void paint_number_axis(const Plot& plot, int figures, double least_step) {
+    const double step = std::max(least_step, round_step(plot.x_from, plot.x_to, figures));
+    for (double v = std::ceil(plot.x_from / step) * step; v <= plot.x_to + step * 1e-6; v += step) {
+        const bool is_zero = std::fabs(v) < step * 1e-6;  // sums of steps may miss it
+        const std::string text = step < 1 ? fmt::format("{:.4g}", is_zero ? 0.0 : v)
+                                          : fmt::format("{:.0f}", is_zero ? 0.0 : v);
+        paint_text({plot.x(v) - text_size(TextStyle::small, text).x / 2, plot.box.max.y + dp(6)},
+                   TextStyle::small, tokens().text_muted, text);
+    }
+}
+
 void paint_date_axis(const Plot& plot, Date first) {
     const double days_per_pixel = (plot.x_to - plot.x_from) / std::max(1.0F, plot.box.width());
     const Date from = first + static_cast<int>(std::ceil(plot.x_from));

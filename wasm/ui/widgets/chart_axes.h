@@ -46,6 +46,8 @@ void paint_chart_title(const Box& chart, const std::string& title);
 
 /// Level lines with their figures left of the plot.
 void paint_value_axis(const Plot& plot, double step);
+/// Figures below the plot, about so many of them, at least `least_step` apart.
+void paint_number_axis(const Plot& plot, int figures, double least_step = 0);
 void paint_date_axis(const Plot& plot, Date first);
 
 /// A dashed level line with a label at its right end; above the line, where there is no room

@@ -56,15 +56,6 @@ Plot plot_of_curve(const Curve& curve, const Box& box) {
     return plot;
 }
 
-void paint_totals_axis(const Plot& plot) {
-    const double step = std::max(1.0, round_step(plot.x_from, plot.x_to, 5));
-    for (double v = std::ceil(plot.x_from / step) * step; v <= plot.x_to; v += step) {
-        const std::string text = fmt::format("{:.0f}", v);
-        paint_text({plot.x(v) - text_size(TextStyle::small, text).x / 2, plot.box.max.y + dp(6)},
-                   TextStyle::small, tokens().text_muted, text);
-    }
-}
-
 /// The interval as a band, the expected cost as a line, and below it what the licenses cost.
 void paint_curve(const Plot& plot, const Curve& curve) {
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -144,7 +135,7 @@ void draw_cost_chart(const Recommendation& recommendation, PanelContext& context
     paint_chart_title(box, "Expected cost in " + curve.currency + " against licenses");
     const Plot plot = plot_of_curve(curve, box);
     paint_value_axis(plot, round_step(plot.y_from, plot.y_to, 4));
-    paint_totals_axis(plot);
+    paint_number_axis(plot, 5, 1);
     ImGui::PushClipRect({plot.box.min.x, plot.box.min.y - dp(10)},
                         {plot.box.max.x, plot.box.max.y + dp(10)}, true);
     paint_curve(plot, curve);

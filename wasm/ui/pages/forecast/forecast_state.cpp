@@ -87,7 +87,7 @@ void take_further(FurtherStudies& further, PlannerJobs& jobs) {
     });
 }
 
-/// Verdicts are a study of their own: it plays as many replications as they take.
+/// A study of its own, because verdicts decide how many replications are played.
 void begin_check(ForecastState& state, PanelContext& context, const std::string& scenario) {
     FurtherStudies& further = state.further;
     context.jobs->cancel(further.check.job);

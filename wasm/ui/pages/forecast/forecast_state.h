@@ -33,7 +33,7 @@ struct RiskRun : JobAnswer {
 
 struct Recommendation : JobAnswer {
     std::optional<app::PlanView> plan;
-    /// What is looked for.
+    /// The goal of the plan.
     enum class Target : std::uint8_t { risk, licenses, least_cost, budget };
     int target = 0;  // of Target
     double risk_percent = 5;
@@ -61,15 +61,15 @@ struct GivenCounts {
     Use use = Use::demand;
     std::string csv;
     std::string date_order;                       // as answered; empty: from the dates
-    std::optional<app::ImportQuestion> question;  // to be answered before it can be read
+    std::optional<app::ImportQuestion> question;  // must be answered before the file can be read
     int site = 0, date = 0, used = 0;             // columns chosen; site 0: a column for each
 };
 
 /// Counts that came, beside what this scenario forecast.
 struct Tracking : JobAnswer {
-    bool waiting = false;  // for the file
+    bool waiting = false;  // the file picker is open
     std::optional<app::TrackView> view;
-    std::string site;  // of the chart
+    std::string site;  // whose chart is shown
     ChartZoom zoom;
 };
 
@@ -95,13 +95,14 @@ struct ForecastState {
 };
 
 std::int64_t replications(const ForecastState& state);
-/// The same of each study of a sweep or a sensitivity study, which are many.
+/// Replications of each study of a sweep or a sensitivity study: fewer, because there are many.
 std::int64_t runs_of_a_series(const ForecastState& state);
 
 /// The state of the page for the scenario that is loaded, made when there is none yet.
 ForecastState& forecast_state(PanelContext& context);
 
-/// "Stop" and how far it is while the job runs, else a button that begins it: true when pressed.
+/// While the job runs, its progress and a button that stops it; else the button that begins it.
+/// True when that one was pressed.
 bool ask_button(const char* label, const char* icon, JobAnswer& answer, PanelContext& context,
                 bool enabled = true);
 
@@ -112,7 +113,7 @@ void take_answers(ForecastState& state, PanelContext& context);
 /// Asks for the demand of a usage history or a device list.
 void take_usage(ForecastState& state, PanelContext& context, std::string_view csv);
 
-/// Gives `state.counts` to a worker, for what they are meant.
+/// Sends the counts in `state.counts` to a worker, to be fitted or compared.
 void start_counts(ForecastState& state, PanelContext& context);
 
 /// What a usage history said about the demand that the site has now; null when it came otherwise.

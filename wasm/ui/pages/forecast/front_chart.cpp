@@ -63,12 +63,7 @@ Plot plot_of_front(const app::PlanView& plan, const Recommendation& wanted, cons
 }
 
 void paint_license_axis(const Plot& plot) {
-    const double step = std::max(1.0, round_step(plot.x_from, plot.x_to, 6));
-    for (double v = std::ceil(plot.x_from / step) * step; v <= plot.x_to; v += step) {
-        const std::string text = fmt::format("{:.0f}", v);
-        paint_text({plot.x(v) - text_size(TextStyle::small, text).x / 2, plot.box.max.y + dp(6)},
-                   TextStyle::small, tokens().text_muted, text);
-    }
+    paint_number_axis(plot, 6, 1);
     paint_text({plot.box.max.x + dp(6), plot.box.max.y + dp(6)}, TextStyle::small,
                tokens().text_muted, "licenses");
 }

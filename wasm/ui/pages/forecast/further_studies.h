@@ -1,6 +1,6 @@
 #pragma once
-// Questions of the Forecast page beside the forecast itself: purchases over years, which figure
-// matters most, and how the risk depends on a figure.
+// Further questions of the Forecast page: what to buy over years, which figure matters most, and
+// how the risk depends on a figure.
 
 #include <cstdint>
 #include <optional>
@@ -17,11 +17,11 @@ namespace headroom::ui {
 struct ScheduleQuestion : JobAnswer {
     Count years = 3;
     double risk_percent = 5;
-    std::string scenario;  // what was asked about
+    std::string scenario;  // the one that the question was about
     app::ScheduleWish asked;
     std::optional<app::ScheduleView> view;
     int file_job = 0;      // the calendar file, while it is being made
-    bool applied = false;  // this very answer
+    bool applied = false;  // the answer is in the scenario already
 };
 
 /// Which figure moves the risk most.
@@ -33,7 +33,7 @@ struct SensitivityQuestion : JobAnswer {
 /// The risk at each value of a figure, or of a pair of two.
 struct SweepQuestion : JobAnswer {
     std::uint64_t revision = 0;              // of the session, when the figures were read
-    std::vector<app::VariedFigure> figures;  // that can be varied
+    std::vector<app::VariedFigure> figures;  // those that can be varied
     int first = 0;                           // of `figures`
     int second = 0;                          // of `figures`, from 1 on; 0: none
     app::VariedRange range;                  // of the first one
@@ -47,7 +47,7 @@ struct FurtherStudies {
     SensitivityQuestion sensitivity;
     SweepQuestion sweep;
     JobAnswer check;                         // of the scenario's expectRisk
-    std::vector<app::RiskVerdict> verdicts;  // as far as they are known
+    std::vector<app::RiskVerdict> verdicts;  // empty until the study has ended
 };
 
 }  // namespace headroom::ui

@@ -1,5 +1,5 @@
 #pragma once
-// A question that the planning workers answer, as a page remembers it.
+// What a page remembers of a question that it has given to the planning workers.
 
 #include <cstdint>
 #include <string>
@@ -9,13 +9,14 @@
 
 namespace headroom::ui {
 
-/// What is known of a job, and how much of it was read.
+/// The job, its state, and how much of its answer was read.
 struct JobAnswer {
     int job = 0;
     std::uint64_t seen = 0;                                 // JobState::version
     std::uint64_t results_read = ~std::uint64_t{0};         // JobState::results
-    JobState::Phase seen_phase = JobState::Phase::unknown;  // as the job says
-    JobState::Phase phase = JobState::Phase::unknown;  // failed, too, when its answer is errors
+    JobState::Phase seen_phase = JobState::Phase::unknown;  // as the job had it at the last look
+    JobState::Phase phase =
+        JobState::Phase::unknown;  // failed also when the answer is a list of errors
     double fraction = 0;
     std::string error;
 
@@ -30,8 +31,8 @@ struct JobAnswer {
     bool is_running() const { return phase == JobState::Phase::running; }
 };
 
-/// Takes over what the job has answered since the last call. `read` takes a document, and says
-/// whether it is one of its kind; of other ones, errors are shown.
+/// Reads what the job has answered since the last call. `read` takes the document and returns false
+/// when it is of another kind; its errors are shown then.
 template <class Read>
 void take_answer(PlannerJobs& jobs, JobAnswer& answer, Read read) {
     if (answer.job == 0) return;
@@ -42,7 +43,7 @@ void take_answer(PlannerJobs& jobs, JobAnswer& answer, Read read) {
     answer.phase = state.phase;
     answer.fraction = state.fraction;
     answer.error = state.error;
-    // Of many sites it takes a frame's time to read: not at every step of the progress.
+    // Reading the document of many sites takes as long as a frame, so not every step is read.
     if (state.result_json.empty() || state.results == answer.results_read) return;
     answer.results_read = state.results;
     if (read(state.result_json)) return;

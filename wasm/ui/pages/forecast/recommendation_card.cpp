@@ -89,7 +89,7 @@ void draw_subscription(Recommendation& wanted, const app::Overview& overview) {
     gap(space_2);
 }
 
-/// The figure that the target asks for.
+/// The input of the chosen goal: a risk, a number of licenses or a budget.
 void draw_figure(Recommendation& wanted) {
     const auto words = [](const char* said) {
         text_line(TextStyle::table, tokens().text_muted, said);
@@ -124,7 +124,7 @@ bool needs_prices(const Recommendation& wanted) {
            wanted.wish() == Recommendation::Target::budget;
 }
 
-/// True when a plan for money is not possible, and says why.
+/// Says why a plan for money is not possible; false when it is.
 bool draw_missing_prices(const Recommendation& wanted, PanelContext& context) {
     if (wanted.subscription == app::every_subscription) {
         note(NoteKind::plain, "Plans for money are of one subscription: choose which.");

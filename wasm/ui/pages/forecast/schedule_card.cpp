@@ -72,7 +72,7 @@ void draw_entry(const app::ScheduleView::Entry& entry, const std::string& curren
     describe_area("listitem", words, entry.why, at, ImGui::GetItemRectMax());
 }
 
-/// Made in the background, saved when it is there.
+/// Asks a worker for the calendar file, and saves it when it has come.
 void draw_calendar_button(ScheduleQuestion& question, PanelContext& context) {
     const JobState& job = context.jobs->poll(question.file_job);
     const bool busy = question.file_job != 0 && job.phase == JobState::Phase::running;

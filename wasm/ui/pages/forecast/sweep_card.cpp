@@ -1,4 +1,4 @@
-// How the risk depends on one figure, or on two: which, from where to where, and the answer.
+// How the risk depends on one figure or on two: choosing them and their ranges, and the answer.
 
 #include <fmt/format.h>
 #include <imgui.h>

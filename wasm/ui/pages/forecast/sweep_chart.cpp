@@ -42,15 +42,6 @@ std::string point_words(const Sweep::Point& point) {
                        point.risk.low * 100, point.risk.high * 100, point.site);
 }
 
-void paint_numbers_below(const Plot& plot) {
-    const double step = round_step(plot.x_from, plot.x_to, 5);
-    for (double v = std::ceil(plot.x_from / step) * step; v <= plot.x_to + step * 1e-6; v += step) {
-        const std::string text = fmt::format("{:.4g}", std::fabs(v) < step * 1e-6 ? 0.0 : v);
-        paint_text({plot.x(v) - text_size(TextStyle::small, text).x / 2, plot.box.max.y + dp(6)},
-                   TextStyle::small, tokens().text_muted, text);
-    }
-}
-
 Plot plot_of_sweep(const Sweep& sweep, const Box& box) {
     const std::vector<double>& values = sweep.axes[0].values;
     Plot plot;
@@ -118,7 +109,7 @@ Box draw_curve(const SweepQuestion& question) {
     paint_chart_title(box, "Largest risk in percent, by " + question.asked[0].name);
     const Plot plot = plot_of_sweep(sweep, box);
     paint_value_axis(plot, round_step(0, plot.y_to, 4));
-    paint_numbers_below(plot);
+    paint_number_axis(plot, 5);
     paint_sweep_curve(plot, sweep);
     paint_as_it_is(plot, question.asked[0].value);
     if (state.hovered) tell_value(plot, sweep);
