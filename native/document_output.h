@@ -22,11 +22,12 @@ public:
     /// wrong: usage when two go to one place or one would overwrite an input (output_places.h).
     ExitCode open(const std::vector<NamedPlace>& inputs);
 
-    /// Writes what `path` asked for; nothing for an empty path. An empty text is no document.
+    /// Writes the document of the option with this path. Does nothing for an empty path, and for an
+    /// empty text, which means that there is no document.
     void write(const std::string& path, const std::string& text);
 
-    /// Makes all appear that have a document. An option without one, say because a signal came
-    /// before there was any, leaves its place as it was and says so.
+    /// Puts all written documents into their places. Where there is none, for example because a
+    /// signal came early, the place is left as it was, and a message says so.
     ExitCode commit();
 
 private:

@@ -38,8 +38,8 @@ Identity identity_of(const struct stat& status) {
     return identity;
 }
 
-/// Standard output under a name of the file system, /dev/stdout say. A terminal is not meant: it
-/// takes what comes. A file is not, either: `colliding_outputs` compares it by its own identity.
+/// Whether a path is standard output under another name, such as /dev/stdout. False for terminals,
+/// where two outputs do no harm, and for files, which `colliding_outputs` compares by identity.
 bool is_standard_output(const struct stat& status) {
     struct stat stream {};
     return ::fstat(STDOUT_FILENO, &stream) == 0 && S_ISFIFO(stream.st_mode) &&

@@ -30,12 +30,12 @@ EMSCRIPTEN_KEEPALIVE void headroom_set_embedded(int embedded) {
     page_app().request_frames();
 }
 
-/// 1 when Tab goes on to what is around the page.
+/// 1 when Tab leaves the page.
 EMSCRIPTEN_KEEPALIVE int headroom_tab_leaves(int backwards) {
     return ui::tab_leaves(backwards != 0) ? 1 : 0;
 }
 
-/// The keyboard comes in: to the first widget, or backwards to the last one.
+/// Tab enters the page: the focus goes to the first widget, or backwards to the last one.
 EMSCRIPTEN_KEEPALIVE void headroom_enter_by_tab(int backwards) {
     if (const unsigned id = ui::tab_end(backwards != 0)) ui::ask_keyboard(id);
     page_app().request_frames();

@@ -26,7 +26,7 @@ ImGuiWindow* innermost(ImGuiWindow* window, CanScroll can_scroll) {
     return window;
 }
 
-/// Where to scroll to. Several pushes may come before the next frame: they add up.
+/// The new scroll position. Pushes that come before the next frame add up.
 float pushed(float now, float target, float most, float pixels) {
     const float from = target < FLT_MAX ? target : now;
     return std::clamp(from - pixels, 0.0F, most);
@@ -60,8 +60,8 @@ EMSCRIPTEN_KEEPALIVE void headroom_pan(double x, double y) {
     page_app().request_frames();
 }
 
-/// The wheel turns with Shift down, whatever was told of that key: the window may have got the
-/// keyboard with it.
+/// Tells whether Shift is down while the wheel turns. The key event is missing when Shift was
+/// pressed before the window got the keyboard.
 EMSCRIPTEN_KEEPALIVE void headroom_shift(int down) {
     ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, down != 0);
 }

@@ -44,7 +44,7 @@ using namespace headroom;
 
 extern "C" {
 
-/// What is typed or pasted: no text of the page tells it before it is drawn.
+/// Notes the letters of a text that is typed or pasted, before it is drawn.
 EMSCRIPTEN_KEEPALIVE void headroom_note_letters(const char* text) { ui::note_letters(text); }
 
 /// {letters: [code point], styles: [{pixels, semibold, mono}]}, or empty when no letter is missing.

@@ -2,7 +2,7 @@
 
 import { linkOf } from "./link.js";
 
-/// What is no text is told as JSON; what is no JSON either (a circle, a big integer) as nothing.
+/// A text as it is; other values as JSON; values that JSON cannot hold (cycles, big integers) as "".
 function asText(value) {
   if (typeof value === "string") return value;
   try {

@@ -50,8 +50,8 @@ export function compiledModule() {
   return compiled;
 }
 
-/// createHeadroom(options) with it. Fails in plain words where the two do not fit together, for which Emscripten's own
-/// promise would wait for ever.
+/// Calls createHeadroom(options) with the module. Fails in plain words when the two do not fit together; Emscripten's
+/// own promise would never settle.
 export function instantiated(module, options) {
   return new Promise((resolve, reject) => {
     const failed = (error) => reject(reasonOf(error));

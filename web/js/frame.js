@@ -1,5 +1,5 @@
-// Courteous inside another page: Tab comes in and goes out again, and a wheel that finds nothing to scroll here turns
-// the page around. Listens before input.js does, and only in a frame.
+// Inside another page, Tab enters and leaves this one, and a wheel that finds nothing to scroll here scrolls the host.
+// Listens before input.js does, and only in a frame.
 
 function guard(place) {
   const element = document.createElement("span");

@@ -46,9 +46,9 @@ function belongsToBrowser(event) {
   return !(event.shiftKey ? shiftedEditingKeys : editingKeys).has(event.key.toLowerCase());
 }
 
-/// Returns `{press, chord}`: a key, and a letter with Ctrl, for what comes by other ways than keys.
+/// Returns `{press, chord}`: functions that press a key, or a letter with Ctrl, for events that are no key events.
 export function connectKeys(module, loop, typing) {
-  // What each key that is down was told as: it has to come up as the same, whatever Shift means by then.
+  // The key as which each pressed key was reported: its release must report the same, even if Shift has changed.
   const down = new Map();
   const flagsOf = (event) => {
     if (event.getModifierState("AltGraph")) return event.shiftKey ? 1 : 0;

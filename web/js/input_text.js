@@ -4,7 +4,7 @@
 import { holdable } from "./letters.js";
 import { isCovered } from "./message.js";
 
-/// What a phone's keyboard asks for without telling of a key.
+/// Edits that a phone's keyboard asks for without a key event.
 const keysOfEdits = { deleteContentBackward: "Backspace", deleteContentForward: "Delete", insertLineBreak: "Enter",
                       insertParagraph: "Enter" };
 
@@ -77,7 +77,7 @@ function connectClipboard(module, keys, fit) {
   }
 }
 
-/// The page itself copies the old way (js/clipboard.js), which the browser tells as any other copy.
+/// js/clipboard.js copies by an event, too; the browser reports it like any other copy.
 function copiesByItself() {
   return document.getElementById("typing").value !== "";
 }

@@ -1,5 +1,5 @@
-// Lessons that are solved: the results are kept for the user, if they can be. Several tabs share them; the better one
-// of each lesson stays.
+// Keeps the results of solved lessons in the browser's storage, if there is one. Tabs share them: of each lesson the
+// better result stays.
 
 const key = "headroom.lessons";
 

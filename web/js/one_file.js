@@ -6,7 +6,7 @@ import { saveBlob } from "./download.js";
 const ids = { module: "one-file-module", worker: "one-file-worker", demo: "one-file-demo" };
 const partOf = (id) => document.getElementById(id)?.textContent ?? "";
 
-/// What requests call the file that is to be saved so.
+/// The name under which the module asks for this file to be saved (PlatformRequests).
 export const oneFileType = "headroom/one-file";
 
 export const isOneFile = () => document.getElementById(ids.module) !== null;

@@ -68,7 +68,7 @@ Json value_at(const Json& document, const std::string& pointer) {
     return document.contains(path) ? document.at(path) : Json(nullptr);
 }
 
-// Also those inside of a step that only one document has.
+// Also in a whole step that only one of the documents has.
 void hide_passwords(Json& value, const std::string& member) {
     if (value.is_string() && is_password(member)) value = "(hidden)";
     if (!value.is_structured()) return;

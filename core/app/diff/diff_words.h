@@ -22,8 +22,8 @@ MemberWords words_of(std::string_view member);
 /// "25 Macs", "12 %", "yes", a text in quotes, "nothing" for null.
 std::string value_words(const Json& value, std::string_view unit);
 
-/// Whether a member holds a password: that it differs is told, what it is never (a difference ends
-/// up in the log of a build).
+/// Whether a member holds a password. Differences end up in logs of builds, so they tell that
+/// passwords differ, but never the passwords.
 bool is_password(std::string_view member);
 
 /// " (5 more)", " (2 percentage points less)", " (3 days later)"; empty when that cannot be said.

@@ -58,7 +58,7 @@ std::optional<double> parse_amount(std::string_view text) {
     for (const char c : trim(text)) {
         if (c != ' ') digits += c;
     }
-    // A currency behind the amount is taken as said.
+    // A currency behind the amount ("0.5 EUR") is ignored.
     while (!digits.empty() && ((digits.back() >= 'A' && digits.back() <= 'Z') ||
                                (digits.back() >= 'a' && digits.back() <= 'z'))) {
         digits.pop_back();

@@ -8,7 +8,7 @@
 
 namespace headroom::app {
 
-/// Amounts are at least 0, in the currency; 0 means that it costs nothing.
+/// Amounts are at least 0, in `currency`; 0 means that nothing is paid.
 struct Prices {
     std::string currency = "EUR";   // three letters
     double license_year = 0;        // of one license for 365 days
@@ -21,13 +21,14 @@ struct Prices {
 /// nullopt: the scenario has no prices.
 std::optional<Prices> prices_of(const Setup& setup);
 
-/// The edit that gives the scenario these prices, or takes them away; empty when it has them so.
+/// The edit that gives the scenario these prices, or removes them; empty when that changes nothing.
 std::string edit_prices(const Setup& setup, const std::optional<Prices>& prices);
 
-/// "30", "1,200.50", "0.5 EUR" -> the amount; nullopt when it is none, negative, or too large.
+/// The amount in "30", "1,200.50" or "0.5 EUR"; nullopt for other texts, negative amounts, and
+/// amounts that a scenario may not have.
 std::optional<double> parse_amount(std::string_view text);
 
-/// "1,234.50"; below 1 with as many decimals as it takes: "0.125".
+/// "1,234.50"; amounts below 1 have as many decimals as they need: "0.125".
 std::string amount_words(double amount);
 
 }  // namespace headroom::app

@@ -184,7 +184,7 @@ private:
     float built_ratio_ = 0;
     ThemeName built_theme_ = ThemeName::dark;
     int settle_frames_ = 3;
-    bool lesson_to_show_ = false;  // by the next frame, wherever it has room
+    bool lesson_to_show_ = false;  // the next frame decides: beside the page or in it
 };
 
 }  // namespace headroom::ui

@@ -69,7 +69,7 @@ void page_keys(UiState& view) {
     }
 }
 
-/// These keys move nothing else then: ImGui would go on to another widget and mark it.
+/// Takes these keys away from ImGui, which would move the focus to another widget.
 void presenter_keys(CommandSink& sink) {
     if (ImGui::IsKeyDown(ImGuiKey_PageDown) || ImGui::IsKeyDown(ImGuiKey_PageUp)) {
         ImGui::NavMoveRequestCancel();

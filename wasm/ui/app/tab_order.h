@@ -16,8 +16,8 @@ void give_keyboard_to(const Widget& widget);
 /// The id of the first stop of Tab on the page, or of its last one; 0 when there is none.
 unsigned tab_end(bool last);
 
-/// Whether the keyboard is on the last stop (backwards: on the first one), from which a page inside
-/// another page lets Tab go on to what is around it. Never while a menu or sheet is open.
+/// Whether the focus is on the last stop of Tab (backwards: on the first one). A page inside
+/// another page lets Tab leave it from there. False while a menu or sheet is open.
 bool tab_leaves(bool backwards);
 
 }  // namespace headroom::ui

@@ -46,10 +46,10 @@ void end_group();
 /// The group of the item just submitted: a table's row.
 void begin_item_group(std::string_view role, std::string_view label);
 
-/// Adds a text to the innermost group. Nothing outside of tables and lists.
+/// Adds a text to the innermost group. Does nothing outside of tables and lists.
 void note_cell(int column, std::string_view text);
 
-/// The innermost group is a row with this number, of a table that has `rows` of them.
+/// Says of the innermost group that it is row `row` of a table with `rows` rows.
 void note_row(int number, int rows);
 
 /// A table of texts that nobody sees: the figures of a chart, for those who read them. At most

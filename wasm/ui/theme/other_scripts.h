@@ -1,6 +1,6 @@
 #pragma once
-// Letters that the embedded fonts lack (Greek, Cyrillic, Chinese, Thai ...). They are drawn by
-// somebody else, in the browser with its system fonts, once they first occur, and join the atlas.
+// Letters that the embedded fonts lack (Greek, Cyrillic, Chinese, Thai ...). When one first occurs,
+// the caller draws it (in the browser, with the system fonts), and its picture joins the atlas.
 //
 //   note_letters("Αθήνα");                   // what was drawn or typed
 //   for (char32_t letter : take_missing_letters()) { ...; keep_letter(style, drawn); }
@@ -42,7 +42,7 @@ float ascent_of(std::size_t style);
 void note_letters(std::string_view text);
 inline constexpr std::size_t most_letters = 3000;
 
-/// At most 100 of the letters that wait for their pictures; they wait no longer then.
+/// Takes at most 100 of the letters that have no picture yet off the list.
 std::vector<ImWchar> take_missing_letters();
 
 /// Styles beyond the last one and pictures that are not `width * height` large are ignored.
