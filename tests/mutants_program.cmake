@@ -1,4 +1,4 @@
-# Planted faults (scripts/mutants): its player is built in its copy of the sources only; here, the test of the generator.
+# Planted faults (scripts/mutants): the player, built in its copy of the sources only, and the test of the generator.
 
 option(HEADROOM_MUTANTS "Build the player of scripts/mutants" OFF)
 headroom_sources(mutant_sources "${here}/mutants/*.cpp" "${here}/mutants/*.h")
