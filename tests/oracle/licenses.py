@@ -104,6 +104,12 @@ class World:
     last_request: int = 0
     last_serial: int = 0
     breaches: list = field(default_factory=list)
+    refusals: dict = field(default_factory=dict)  # of commands that belong to no site
+    accounted_to: int = 0    # up to here the two integrals are summed up
+    over_mac_seconds: int = 0
+    idle_license_seconds: int = 0
+    over_now: int = 0        # Macs over a limit, and licenses idle in Reserved keys, since then
+    idle_now: int = 0
 
     @property
     def server_up(self):
@@ -122,6 +128,22 @@ class World:
         """KEY-4."""
         own_day = NEVER if key.on_date is None else key.on_date
         return not key.deleted and day_of(now) <= min(self.last_valid_day(), own_day)
+
+    def idle_reserved(self, now):
+        return sum(max(0, key.max - self.live_used(key)) for key in self.valid_keys(now) if key.type == "reserved")
+
+    def excess(self, site, now):
+        return max(0, site.macs - self.limit(site, now))
+
+    def account(self, now):
+        """Brings the integrals up to `now`: nothing changes between the instants at which this is called."""
+        passed = now - self.accounted_to
+        if passed > 0:
+            self.over_mac_seconds += passed * self.over_now
+            self.idle_license_seconds += passed * self.idle_now
+        self.accounted_to = now
+        self.over_now = sum(self.excess(site, now) for site in self.sites.values())
+        self.idle_now = self.idle_reserved(now)
 
     def valid_keys(self, now):
         return [key for key in self.subscription.keys if self.is_valid(key, now)]

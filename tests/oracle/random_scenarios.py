@@ -37,10 +37,11 @@ def obey(world, now, command):
         done, refusal = VERBS[command["do"]](world, now, **arguments)
     except Refusal as caught:
         done, refusal = 0, caught
-        if site:
-            site.refusals[refusal.code] = site.refusals.get(refusal.code, 0) + 1
+        counted = (site or world).refusals
+        counted[refusal.code] = counted.get(refusal.code, 0) + 1
     watch_limits(world, now)
     run_after_command(world, now)
+    world.account(now)
     return done, refusal
 
 
@@ -138,6 +139,8 @@ class Maker:
             if site.terms:
                 site.terms = {**site.terms, "frozen": self.world.frozen_limit(site.key, site.macs, self.start)}
         watch_limits(self.world, self.start)
+        self.world.account(self.start)
+        self.world.accounted_to, self.world.over_mac_seconds, self.world.idle_license_seconds = self.start, 0, 0
         return documents
 
     def activate(self, site, key, method):
@@ -193,6 +196,7 @@ class Maker:
                 break
             now = min([next_instant(self.world, now), self.end] + step_times[:1] + looks[:1])
             run_timers(self.world, now)
+            self.world.account(now)
         self.document.update(steps=steps, expect=expectations)
         return self.document, self.world
 
