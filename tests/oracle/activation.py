@@ -2,7 +2,7 @@
 
 from calendar_days import day_of, day_text
 from licenses import Refusal
-from timers import HOUR, adopt_terms, refresh
+from timers import HOUR, adopt_terms, log, refresh
 
 
 def check_online(world, site):
@@ -68,6 +68,7 @@ def hold(world, site, key, method, terms, now):
     site.method, site.serial, site.last_refresh = method, terms["serial"], None
     site.pending_activation = site.release = None
     adopt_terms(world, site, terms, now)
+    log(now, site, "Activated", site.macs, terms["max"])
 
 
 def proxy_activate(world, now, site, key):

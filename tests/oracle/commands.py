@@ -3,7 +3,7 @@ instant and the step's arguments, and return (done, refusal); done is None where
 
 from calendar_days import add_months, day_of
 from licenses import Refusal
-from timers import change_connections, watch_limits
+from timers import change_connections, log_refusal, watch_limits
 
 # ---- Macs
 
@@ -17,6 +17,7 @@ def attempts(world, site, count, attempt, now):
             watch_limits(world, now)
         except Refusal as refusal:
             site.refusals[refusal.code] = site.refusals.get(refusal.code, 0) + 1
+            log_refusal(world, now, site, refusal)
             first = first or refusal
     return done, first
 

@@ -79,6 +79,8 @@ class Site:
     balloons: int = 0
     balloon_wanted: bool = False  # a breach that no poll has seen yet
     next_balloon: int | None = None
+    log: list = field(default_factory=list)  # (instant, what, Macs, limit, error code): the lines that are compared
+    watched_excess: int = 0
     trouble: str | None = None  # what has just befallen its key: "expired" or "revoked"
 
     @property

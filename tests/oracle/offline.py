@@ -3,7 +3,7 @@
 from activation import bind, check_key, check_online, free, hold, issued_key
 from calendar_days import day_of, day_text
 from licenses import Refusal
-from timers import adopt_terms
+from timers import adopt_terms, log
 
 REQUESTS = ("activationRequest", "refreshRequest", "deactivationRequest")
 
@@ -91,6 +91,7 @@ def proxy_import_refresh(world, now, site, file):
     site.serial = file["terms"]["serial"]
     if file["revoked"]:
         site.status = "Key revoked"
+        log(now, site, "Revoked")
         return None, None
     adopt_terms(world, site, file["terms"], now)
     return None, None
@@ -117,6 +118,7 @@ def proxy_deactivate(world, now, site, save=None):
         free(site.key)
     site.key = site.terms = site.method = site.refresh_due = site.report_due = site.last_refresh = None
     site.status = "Not activated"
+    log(now, site, "Deactivated")
     return None, None
 
 

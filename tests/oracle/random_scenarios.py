@@ -10,7 +10,7 @@ from calendar_days import DAY, day_of, day_text, instant, instant_text
 from facts import facts, lengths
 from licenses import Key, Refusal, Site, Subscription, World
 from random_commands import CommandMaker
-from timers import next_instant, run_after_command, run_timers, watch_limits
+from timers import log_refusal, next_instant, run_after_command, run_timers, watch_limits
 
 VERBS = {
     "mac.enroll": commands.mac_enroll, "mac.discover": commands.mac_discover, "mac.remove": commands.mac_remove,
@@ -39,6 +39,8 @@ def obey(world, now, command):
         done, refusal = 0, caught
         counted = (site or world).refusals
         counted[refusal.code] = counted.get(refusal.code, 0) + 1
+        if site:
+            log_refusal(world, now, site, refusal)
     watch_limits(world, now)
     run_after_command(world, now)
     world.account(now)

@@ -10,9 +10,11 @@ written to FOLDER, where `headroom run` plays it again.
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
+from itertools import zip_longest
 from pathlib import Path
 
 from calendar_days import instant_text
@@ -27,6 +29,34 @@ def breach_lists(world, report):
                   "peakExcess": breach["peak"]} for breach in world.breaches]
     program = [{name: value for name, value in breach.items() if name != "cause"} for breach in report["breaches"]]
     return [sorted(breaches, key=str) for breaches in (reference, program)]
+
+
+LOG_LINES = (
+    (r"Refused: .* \((\d+) Macs? managed, the limit is (\d+), (E_\w+)\)", "Refused"),
+    (r"License limit exceeded: (\d+) Macs? managed, the limit is (\d+)", "Exceeded"),
+    (r"License limit still exceeded: (\d+) Macs? managed, the limit is (\d+)", "Still exceeded"),
+    (r"License limit respected again: (\d+) Macs? managed, the limit is (\d+)", "Respected"),
+    (r"Activated .*: (\d+) licenses?, (\d+) Macs? managed", "Activated"),
+    (r"Deactivated", "Deactivated"), (r"The license expired", "Expired"), (r"The Proxy stopped", "Stopped"),
+    (r"The Proxy started", "Started"), (r"The sublicense of this installation was deleted", "Revoked"))
+NOT_COMPARED = ("License refresh failed", "License refresh succeeded again")
+
+
+def log_line(line):
+    for pattern, what in LOG_LINES:
+        if match := re.match(pattern, line["text"]):
+            figures = [int(text) for text in match.groups()[:2]] + [None] * (2 - len(match.groups()[:2]))
+            if what == "Activated":
+                figures.reverse()
+            return (line["at"], what, *figures, match.group(3) if what == "Refused" else None)
+    return None if line["text"].startswith(NOT_COMPARED) else (line["at"], line["text"])
+
+
+def log_difference(site, report):
+    """The first lines of a site's log that are not the same, as sets of the lines of each instant."""
+    program = [log_line(line) for line in report["state"]["sites"][site.code]["log"]]
+    pairs = zip_longest(sorted(set(site.log), key=str), sorted(set(filter(None, program)), key=str))
+    return next(((reference, line) for reference, line in pairs if reference != line), None)
 
 
 def differences(executable, folder, document, world):
@@ -48,6 +78,9 @@ def differences(executable, folder, document, world):
     reference, program = breach_lists(world, report)
     if reference != program:
         texts.append(f"breaches: the reference says {reference}, the program {program}")
+    for site in world.sites.values():
+        if unequal := log_difference(site, report):
+            texts.append(f"log of {site.code}: the reference says {unequal[0]}, the program {unequal[1]}")
     return texts
 
 

@@ -1,9 +1,19 @@
 """What happens by itself, in the order of CLK-7."""
 
-from calendar_days import DAY, add_months, day_of, day_text
+from calendar_days import DAY, add_months, day_of, day_text, instant_text
 
 HOUR = 3600
 MINUTE = 60
+
+
+def log(now, site, what, macs=None, limit=None, code=None):
+    site.log.append((instant_text(now), what, macs, limit, code))
+
+
+def log_refusal(world, now, site, refusal):
+    """EXC-1: what a license refuses stands in the log."""
+    if refusal.code in ("E_LICENSE_LIMIT", "E_NOT_ACTIVATED", "E_KEY_EXPIRED", "E_KEY_REVOKED"):
+        log(now, site, "Refused", site.macs, world.limit(site, now), refusal.code)
 
 
 def report(world, site, now):
@@ -22,6 +32,7 @@ def refresh(world, site, now):
     site.last_refresh = now
     if site.key.deleted:
         site.status = "Key revoked"
+        log(now, site, "Revoked")
         site.refresh_due = site.report_due = None
         return
     adopt_terms(world, site, world.issue_terms(site.key, site.macs, now), now)
@@ -42,6 +53,8 @@ def change_connections(world, now, change, turn_is_over):
             site.refresh_due += (late // retry + 1 if turn_is_over else -(-late // retry)) * retry
         if site.up and not was_up:
             site.started_at = now
+        if site.up != was_up:
+            log(now, site, "Started" if site.up else "Stopped")
     world.synchronize()
 
 
@@ -82,6 +95,7 @@ def watch_limits(world, now):
         cause = STATUS_CAUSES.get(site.status, site.trouble)
         site.trouble = None
         was_over = site.breach is not None
+        log_limit(world, now, site, excess, was_over, was_over and is_another_license(site, cause))
         if was_over and (excess == 0 or is_another_license(site, cause)):
             end_breach(world, site, now)
         if excess == 0:
@@ -94,6 +108,17 @@ def watch_limits(world, now):
             site.balloon_wanted = site.balloon_wanted or not was_over
         site.breach["peak"] = max(site.breach["peak"], excess)
         site.breach["status"] = site.status
+
+
+def log_limit(world, now, site, excess, was_over, other_license):
+    """EXC-1: the log tells the beginning, every change and the end."""
+    if excess > 0 and (not was_over or other_license):
+        log(now, site, "Exceeded", site.macs, site.macs - excess)
+    elif excess > 0 and excess != site.watched_excess:
+        log(now, site, "Still exceeded", site.macs, site.macs - excess)
+    elif excess == 0 and was_over:
+        log(now, site, "Respected", site.macs, world.limit(site, now))
+    site.watched_excess = excess
 
 
 def is_another_license(site, cause):
@@ -139,6 +164,7 @@ def run_timers(world, now):
         for site in world.sites.values():
             if site.status == "Activated" and day_of(now) > site.terms["until"]:
                 site.status = "Expired"
+                log(now, site, "Expired")
     world.synchronize()
     for site in world.sites.values():
         due = site.refresh_due is not None and site.refresh_due <= now
