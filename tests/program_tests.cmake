@@ -44,6 +44,13 @@ endif()
 
 # headroom-mpi against one process, where MPI is installed. (MPI's own libraries leak, as a sanitizer tells.)
 find_program(HEADROOM_MPIRUN mpirun)
+if(TARGET headroom AND NOT EMSCRIPTEN AND NOT HEADROOM_SANITIZE)
+    if(TARGET headroom-mpi)
+        headroom_needs(HEADROOM_MPIRUN mpi "mpirun")
+    else()
+        headroom_needs(HEADROOM_MPI_HEADERS mpi "the headers of MPI")
+    endif()
+endif()
 if(TARGET headroom-mpi AND NOT HEADROOM_SANITIZE AND HEADROOM_MPIRUN AND HEADROOM_PYTHON)
     headroom_test(
         NAME mpi
