@@ -32,18 +32,26 @@ export function decodePng(png) {
 function unfilter(lines, pixels, y, stride, channels) {
     const filter = lines[y * (stride + 1)];
     const from = y * (stride + 1) + 1;
+    const to = y * stride;
+    if (filter === 0) {
+        lines.copy(pixels, to, from, from + stride);
+        return;
+    }
     for (let i = 0; i < stride; ++i) {
-        const left = i >= channels ? pixels[y * stride + i - channels] : 0;
-        const up = y > 0 ? pixels[(y - 1) * stride + i] : 0;
-        const corner = y > 0 && i >= channels ? pixels[(y - 1) * stride + i - channels] : 0;
-        const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
-        pixels[y * stride + i] = (lines[from + i] + guess) & 255;
+        const left = i >= channels ? pixels[to + i - channels] : 0;
+        const up = y > 0 ? pixels[to - stride + i] : 0;
+        let guess = filter === 1 ? left : up;
+        if (filter === 3) guess = (left + up) >> 1;
+        if (filter === 4) guess = paeth(left, up, y > 0 && i >= channels ? pixels[to - stride + i - channels] : 0);
+        pixels[to + i] = (lines[from + i] + guess) & 255;
     }
 }
 
 function paeth(left, up, corner) {
     const guess = left + up - corner;
-    const [a, b, c] = [left, up, corner].map((value) => Math.abs(guess - value));
+    const a = Math.abs(guess - left);
+    const b = Math.abs(guess - up);
+    const c = Math.abs(guess - corner);
     if (a <= b && a <= c) return left;
     return b <= c ? up : corner;
 }
