@@ -10,6 +10,7 @@ Usage: scripts/mutants [OPTION...] [FILE|FOLDER...]        (core and native when
   --hot           with the inner loops that tests/mutants/hot_kernels.txt names
   --report        run nothing; the table, and every mutant that was not killed
   --killed        with --report: also what killed the others
+  --docs          with --report: write both into docs/quality.md and docs/quality-survivors.md
   --list          build and run nothing; the mutants of the files
 
 All mutants are compiled at once, in a copy of the sources in build/mutants; HEADROOM_MUTANT chooses one when a program
@@ -38,7 +39,7 @@ def read_arguments():
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float)
-    for name in ("--survivors", "--whole", "--hot", "--report", "--killed", "--list", "--help", "-h"):
+    for name in ("--survivors", "--whole", "--hot", "--report", "--killed", "--docs", "--list", "--help", "-h"):
         parser.add_argument(name, action="store_true")
     return parser.parse_args()
 
@@ -103,6 +104,8 @@ def show_report(tree, results, options):
     wanted = ["survived", "not reached", "timeout"] + ["killed"] * options.killed
     print("\n".join(report.lists(*wanted)))
     print("\n" + report.table())
+    if options.docs:
+        report.write_into(tree.root / "docs" / "quality.md", tree.root / "docs" / "quality-survivors.md")
 
 
 def main():
