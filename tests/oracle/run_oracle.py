@@ -31,6 +31,17 @@ def breach_lists(world, report):
     return [sorted(breaches, key=str) for breaches in (reference, program)]
 
 
+def wrong_causes(world, report):
+    """Breaches whose cause cannot be: one of a status has that of the status, and nobody competes for Reserved keys."""
+    told = {(breach["site"], breach["from"]): breach["cause"] for breach in report["breaches"]}
+    for breach in world.breaches:
+        cause = told.get((breach["site"], instant_text(breach["from"])))
+        if breach["cause"] is not None and cause != breach["cause"]:
+            yield f"{breach['site']}: the reference says {breach['cause']}, the program {cause}"
+        elif cause == "competition" and breach["key"] and breach["key"].type == "reserved" and breach["reserved"]:
+            yield f"{breach['site']}: competition at a Reserved key"
+
+
 LOG_LINES = (
     (r"Refused: .* \((\d+) Macs? managed, the limit is (\d+), (E_\w+)\)", "Refused"),
     (r"License limit exceeded: (\d+) Macs? managed, the limit is (\d+)", "Exceeded"),
@@ -78,6 +89,7 @@ def differences(executable, folder, document, world):
     reference, program = breach_lists(world, report)
     if reference != program:
         texts.append(f"breaches: the reference says {reference}, the program {program}")
+    texts += [f"cause of {text}" for text in wrong_causes(world, report)]
     for site in world.sites.values():
         if unequal := log_difference(site, report):
             texts.append(f"log of {site.code}: the reference says {unequal[0]}, the program {unequal[1]}")

@@ -103,7 +103,8 @@ def watch_limits(world, now):
             continue
         if site.breach is None:
             site.breach = {"site": site.code, "key": site.last_key, "from": now, "to": None, "peak": 0,
-                           "status": site.status, "cause": cause}
+                           "status": site.status, "cause": cause,
+                           "reserved": site.terms is not None and site.terms["type"] == "reserved"}
             world.breaches.append(site.breach)
             site.balloon_wanted = site.balloon_wanted or not was_over
         site.breach["peak"] = max(site.breach["peak"], excess)
