@@ -64,11 +64,7 @@ const std::vector<Damage>& damages() {
         {"PAG-5 only pending",
          [](World& w) { site(w, "P02").pending_keys.push_back(w.key_id("res")); }},
         {"15 a sublicense",
-         [](World& w) {
-             w.subscriptions[0].expiration_date = *parse_date("2017-03-01");
-             key(w, "res").expiry.on_date = *parse_date("2017-12-31");
-             w.settings.grace_days = 0;
-         }},
+         [](World& w) { key(w, "main").expiry.on_date = *parse_date("2017-06-01"); }},
         {"22 usage history",
          [](World& w) {
              key(w, "res").usage_history.push_back({*parse_date("2017-02-28"), 1});
