@@ -75,6 +75,8 @@ def _kind_of_brace(source, head, at):
         return "scope"
     if "enum" in texts:
         return "skipped"
+    if texts[-1:] == ["requires"]:
+        return "part"  # a requirement that is spelled out
     if texts and any(word in texts[:2] for word in _TYPES):
         return "scope"
     after = texts[len(texts) - texts[::-1].index(")"):] if ")" in texts else None

@@ -19,9 +19,20 @@ MUTATED = ("core", "native")
 COPIED = ("CMakeLists.txt", "CMakePresets.json", "cmake", "wasm", "scripts", "docs", "npm", "tests/CMakeLists.txt",
           "tests/*.cmake", "tests/unit", "tests/property", "tests/exhaustive", "tests/support", "tests/mutants",
           "tests/oracle", "tests/scenario", "tests/import", "tests/cli", "tests/regression")
-_ERROR = re.compile(r"^(\S+?):(\d+):\d+: (?:error|fatal error|  required from)", re.MULTILINE)
-_REQUIRED = re.compile(r"^(\S+?):(\d+):\d+:\s+required from", re.MULTILINE)
+_PLACE = re.compile(r"^(\S+?):(\d+):\d+:\s+(error|fatal error|warning|required from)", re.MULTILINE)
 _NO_MUTANT = re.compile(r"\[with unsigned int id = (\d+)[^\n]*is deprecated: no mutant")
+
+
+def places_of_errors(talk):
+    """{(path, line)} of the errors, and of what asked for the templates that they are in."""
+    found, asked_for = set(), set()
+    for path, line, kind in _PLACE.findall(talk):
+        asked_for.add((path, line))
+        if kind in ("error", "fatal error"):
+            found |= asked_for
+        if kind != "required from":
+            asked_for = set()
+    return found
 
 
 def write_if_changed(path, data):
@@ -128,6 +139,7 @@ class Tree:
                                   until)
             self.leave_out_empty(talk)
             if code is None:
+                self.leave_out_errors(talk, 0)
                 self.save()
                 return False
             if code == 0:
@@ -163,7 +175,7 @@ class Tree:
 
     def leave_out_errors(self, talk, attempt):
         found = False
-        for path, line in {*_ERROR.findall(talk), *_REQUIRED.findall(talk)}:
+        for path, line in sorted(places_of_errors(talk)):
             try:
                 file = Path(path).resolve().relative_to(self.tree.resolve()).as_posix()
             except ValueError:

@@ -70,8 +70,8 @@ TEST_CASE("the digest sees every member of the world that a command may change")
         [](World& w) { w.subscriptions[0].total = 256; },
         [](World& w) { w.subscriptions[0].total = 1 << 16; },
         [](World& w) { w.keys[1].newest_request_at = Instant{1}; },
-        [](World& w) { w.sites[0].unmanaged.insert(MacId{0}); },
-        [](World& w) { w.macs.create_numbered(SiteId{0}); },
+        [](World& w) { w.sites[0].unmanaged.insert(MacId{std::uint32_t{0}}); },
+        [](World& w) { w.macs.create_numbered(SiteId{std::uint32_t{0}}); },
         [](World& w) { w.macs.create_named("M"); },
     };
     std::set<std::string> digests{state_digest(office.world())};
