@@ -94,7 +94,7 @@ const std::vector<Damage>& damages() {
         {"SBL-20 names", [](World& w) { w.sublicense_by_name.begin()->second = w.key_id("main"); }},
         {"SBL-20 only living",
          [](World& w) {
-             w.sublicense_by_name[{SubscriptionId{0}, "gone"}] = w.key_id("res");
+             w.sublicense_by_name[{w.subscription_id("main"), "gone"}] = w.key_id("res");
          }},
     };
     return all;
