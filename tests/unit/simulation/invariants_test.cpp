@@ -84,7 +84,7 @@ const std::vector<Damage>& damages() {
              site(w, "P01").monitor.icon = MonitorIcon::yellow;
              site(w, "P01").monitor.poll_due.reset();
          }},
-        {"10 Macs are counted",
+        {"11 Used = Macs",
          [](World& w) {
              w.macs.enroll(w.macs.create_named("Extra"), w.site_id("P01"), Instant{});
          }},
