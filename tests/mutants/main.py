@@ -16,7 +16,7 @@ Usage: scripts/mutants [OPTION...] [FILE|FOLDER...]        (core and native when
 All mutants are compiled at once, in a copy of the sources in build/mutants; HEADROOM_MUTANT chooses one when a program
 starts. A mutant is run against the tests that come past it, the cheapest first, until one fails. It counts as killed
 only then: not when no test comes past it ("not reached"), nor when a test does not end ("timeout").
-tests/mutants/equivalent.txt lists those that change nothing that can be seen, each with the reason.
+tests/mutants/equivalent.list lists those that change nothing that can be seen, each with the reason.
 HEADROOM_JOBS limits how many run at once.
 """
 

@@ -43,7 +43,7 @@ def equivalents(path):
 class Report:
     def __init__(self, tree, results):
         self.tree = tree
-        self.listed = equivalents(Path(__file__).parent / "equivalent.txt")
+        self.listed = equivalents(Path(__file__).parent / "equivalent.list")
         self.rows = []  # (file, mutant, outcome or None, by)
         self.at_first = Counter()  # folder -> killed before tests were written for the others
         for file, mutants in sorted(tree.mutants.items()):
