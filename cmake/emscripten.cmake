@@ -55,6 +55,8 @@ function(headroom_node_program target)
             # Node prints and exits on what is thrown; Emscripten's handlers would only hide it.
             -sNODEJS_CATCH_EXIT=0
             -sNODEJS_CATCH_REJECTION=0
+            # The compiler has optimised; a second time as a whole takes a minute and makes nothing faster here.
+            -O1
             "SHELL:--pre-js ${terminal}"
     )
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${terminal}")

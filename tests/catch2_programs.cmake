@@ -48,7 +48,7 @@ function(headroom_catch2_program name)
         # The tests themselves are no hot code: -O1 halves the time of compiling and linking them. With names of
         # functions, for stack traces.
         target_compile_options(${name} PRIVATE -O1)
-        target_link_options(${name} PRIVATE -O1 --profiling-funcs)
+        target_link_options(${name} PRIVATE --profiling-funcs)
     endif()
     catch_discover_tests(
         ${name}

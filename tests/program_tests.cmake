@@ -12,6 +12,7 @@ if(TARGET headroom AND HEADROOM_PYTHON AND EXISTS "${here}/scenario/run_cases.py
         NAME scenario-cases
         COMMAND "${HEADROOM_PYTHON}" -B "${here}/scenario/run_cases.py" "${program}"
         TIMEOUT 1200
+        COST 100
     )
 endif()
 
@@ -34,12 +35,13 @@ if(TARGET headroom AND NOT HEADROOM_SANITIZE AND HEADROOM_PYTHON AND EXISTS "${h
         NAME oracle
         COMMAND "${HEADROOM_PYTHON}" -B "${here}/oracle/run_oracle.py" "${program}" --scenarios ${scenarios}
         TIMEOUT 900
+        COST 200
     )
 endif()
 
 # The command line from outside: options, exit codes, terminals, signals. Natively only: Node adds its own to these.
 if(TARGET headroom AND NOT EMSCRIPTEN AND HEADROOM_PYTHON AND EXISTS "${here}/cli/run_cli_tests.py")
-    headroom_test(NAME cli COMMAND "${HEADROOM_PYTHON}" -B "${here}/cli/run_cli_tests.py" "${program}" TIMEOUT 900)
+    headroom_test(NAME cli COMMAND "${HEADROOM_PYTHON}" -B "${here}/cli/run_cli_tests.py" "${program}" TIMEOUT 900 COST 500)
 endif()
 
 # headroom-mpi against one process, where MPI is installed. (MPI's own libraries leak, as a sanitizer tells.)

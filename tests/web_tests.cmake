@@ -34,6 +34,7 @@ foreach(test IN LISTS web_tests)
         COMMAND "${HEADROOM_NODE}" "${test}"
         ENVIRONMENT ${environment}
         LOCK browser
+        COST 1000
         TIMEOUT 900
     )
 endforeach()

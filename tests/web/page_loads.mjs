@@ -7,7 +7,7 @@ import { openPage, site, withoutWebGl2 } from "./lib/page.mjs";
 import { small } from "./lib/scenarios.mjs";
 
 test("loads without errors, foreign requests or CSP violations", async () => {
-    const page = await openPage();
+    const page = await openPage({ painted: "always" });
     try {
         assert.deepEqual(page.ready, { ok: true });
         await page.settle();
@@ -23,7 +23,7 @@ test("loads without errors, foreign requests or CSP violations", async () => {
 test("the first usable frame is there within 2 seconds", async () => {
     const times = [];
     for (let i = 0; i < 3; ++i) {
-        const page = await openPage({ waitUntilReady: false });
+        const page = await openPage({ waitUntilReady: false, painted: "always" });
         times.push(await page.evaluate(async () => {
             await window.headroom.ready;
             await new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 0)); });
@@ -45,7 +45,7 @@ test("the Content Security Policy is strict and nothing is inline", () => {
 });
 
 test("0 frames in 5 idle seconds, also with a field that has the keyboard", async () => {
-    const page = await openPage();
+    const page = await openPage({ painted: "always" });
     try {
         await page.load(small);
         await page.waitForTimeout(1000);  // the browser may still have a focus or a size to tell

@@ -55,7 +55,8 @@ after(async () => {
  *  `origin`: of another server than that of the site; `url`: of another page. Service workers are off unless a test is
  *  about them: each test begins like a first visit. */
 export async function openPage({ width = 1280, height = 800, ratio = 1, theme = "dark", path = "", suffix = "",
-                                 waitUntilReady = true, before, origin, url, serviceWorkers = "block" } = {}) {
+                                 waitUntilReady = true, before, origin, url, serviceWorkers = "block",
+                                 painted = "when looked at" } = {}) {
     const { server, browser } = await theBrowser();
     const context = await browser.newContext({
         viewport: { width, height }, deviceScaleFactor: ratio, colorScheme: theme, serviceWorkers,
@@ -63,11 +64,40 @@ export async function openPage({ width = 1280, height = 800, ratio = 1, theme = 
     const page = await context.newPage();
     page.origin = origin ?? server.url;
     page.trouble = watch(page, url?.startsWith("file:") ? "file:" : page.origin);
+    if (painted !== "always") await paintWhenLookedAt(page);
     if (before) await before(page);
     await page.goto(url ?? page.origin + "/" + path);
     if (waitUntilReady) page.ready = await page.evaluate(() => window.headroom.ready);
     page.close = () => context.close().catch(() => {}); // the browser may have gone first
     return Object.assign(page, helpers(page, suffix));
+}
+
+/** Fills no triangles but for screenshots: on a machine without a GPU that is half of a test's time. All else happens:
+ *  events, frames, layout, the widget list. */
+async function paintWhenLookedAt(page) {
+    await page.addInitScript(() => {
+        window.paintsForTest = false;
+        for (const name of ["drawElements", "drawElementsBaseVertex"]) {
+            const real = WebGL2RenderingContext.prototype[name];
+            if (!real) continue;
+            WebGL2RenderingContext.prototype[name] = function draw(...what) {
+                if (window.paintsForTest) real.apply(this, what);
+            };
+        }
+    });
+    const screenshot = page.screenshot.bind(page);
+    const paint = (on) => page.evaluate(async (paints) => {
+        window.paintsForTest = paints;
+        if (!paints) return;
+        window.dispatchEvent(new Event("resize")); // the page draws a frame
+        for (let frame = 0; frame < 3; ++frame) await new Promise((done) => { requestAnimationFrame(done); });
+    }, on);
+    page.screenshot = async (options) => {
+        await paint(true);
+        const picture = await screenshot(options);
+        await paint(false);
+        return picture;
+    };
 }
 
 function watch(page, origin) {
