@@ -21,10 +21,12 @@ void JsonWriter::write_value(const Json& value) {
     const std::string text = value.dump(static_cast<int>(spaces_a_level));
     if (!value.is_structured()) return sink_(text);
     std::string indented;
-    for (const char c : text) {
-        indented += c;
-        if (c == '\n') indented.append(depth_ * spaces_a_level, ' ');
+    std::size_t from = 0;
+    for (std::size_t to; (to = text.find('\n', from)) != std::string::npos; from = to + 1) {
+        indented.append(text, from, to + 1 - from);
+        indented.append(depth_ * spaces_a_level, ' ');
     }
+    indented.append(text, from);
     sink_(indented);
 }
 
