@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/base/check.h"
 #include "core/base/exact_math.h"
 #include "core/base/gamma_function.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 // Mean of a lognormal is exp(mu + sigma^2 / 2).
 double lognormal_mu(const StayModel& stay) {
+    HEADROOM_CHECK(stay.mean_days > 0);
     return exact_log(stay.mean_days) - stay.sigma * stay.sigma / 2;
 }
 
@@ -27,6 +29,7 @@ double ArrivalModel::rate_on(Date day) const {
 }
 
 Count ArrivalModel::group_of(double uniform) const {
+    HEADROOM_CHECK(uniform > 0 && uniform < 1);
     if (group_size <= 1) return 1;
     constexpr double most = 1e6;
     const double more = exact_log(uniform) / exact_log(1 - 1 / group_size);
@@ -34,6 +37,7 @@ Count ArrivalModel::group_of(double uniform) const {
 }
 
 const DemandFactors& SiteDemand::factors_of(std::uint64_t seed) const {
+    HEADROOM_CHECK(is_uncertain());
     RandomStream random(seed, entity, Purpose::parameters);
     const auto n = static_cast<double>(uncertainty.size());
     const auto which = static_cast<std::size_t>(random.uniform() * n);

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/base/check.h"
 #include "core/licensing/invariants.h"
 #include "core/licensing/timers.h"
 
@@ -55,6 +56,7 @@ Outcome Simulator::submit(std::string_view actor, const Command& command, Phase 
 }
 
 Outcome Simulator::submit_repeatedly(std::string_view actor, const Command& command, Count count) {
+    HEADROOM_CHECK(count >= 1);
     Outcome total;
     // Who is the latest enrolled is looked up once for all that leave.
     Command one = command;
@@ -233,6 +235,7 @@ void Simulator::schedule_timers() {
 
 // The agenda gets an entry only when it does not hold the same one already.
 void Simulator::schedule(Timer timer, Instant at) {
+    HEADROOM_CHECK(at >= now_.at);
     auto& of_kind = scheduled_[static_cast<std::size_t>(timer.kind)];
     if (of_kind.size() <= timer.entity) of_kind.resize(timer.entity + 1, never);
     if (std::exchange(of_kind[timer.entity], at) == at) return;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/check.h"
+
 #include "core/simulation/simulator.h"
 
 namespace headroom::simulation {
@@ -17,6 +19,7 @@ constexpr std::uint32_t far = 0xFFFFFFFFu;  // what is later is scheduled in the
 }  // namespace
 
 void Simulator::start_demand(std::vector<SiteDemand> demand, Instant end) {
+    HEADROOM_CHECK(end >= now_.at);
     demand_start_ = now_.at;
     demand_end_ = end;
     for (SiteDemand& one : demand) demand_.emplace_back(std::move(one), world_.seed, now_.at);
@@ -76,6 +79,7 @@ bool Simulator::let_arrive_by_command(const SiteDemand& demand) {
 
 // So many of the latest enrolled leave at once; their own departures are then not wanted.
 void Simulator::let_leave(SiteId site, Count count) {
+    HEADROOM_CHECK(count >= 0);
     std::vector<MacId> macs = world_.macs.managed(site);
     for (; count > 0 && !macs.empty(); --count) {
         perform(MacRemoved{site, macs.back(), false});
@@ -86,6 +90,7 @@ void Simulator::let_leave(SiteId site, Count count) {
 
 void Simulator::run_arrival(std::uint32_t index) {
     ActiveDemand& active = demand_[index];
+    HEADROOM_CHECK(active.begun < active.scheduled);
     if (active.counts[active.begun] < 0)
         let_leave(active.demand.site, -active.counts[active.begun]);
     for (Count left = active.counts[active.begun++]; left > 0; --left) {
@@ -105,6 +110,7 @@ void Simulator::run_arrival(std::uint32_t index) {
 // A Mac has one departure: those that the demand lets come leave for good, and their records serve
 // others only then.
 void Simulator::schedule_departure(MacId mac, double days) {
+    HEADROOM_CHECK(days >= 0);
     // A stay of less than a second would end before it began; one beyond the run never ends in it.
     const double seconds = std::max(1.0, days * 86400);
     if (seconds > static_cast<double>((demand_end_ - now_.at).seconds)) return;

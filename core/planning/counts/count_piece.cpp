@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "core/base/check.h"
 #include "core/planning/counts/chain/count_chain.h"
 
 namespace headroom::planning {
@@ -68,6 +69,7 @@ CountPiece PieceMaker::alone(CountSite site, Count limit) {
 }
 
 CountPiece PieceMaker::group(std::vector<CountSite> sites, Count licenses) {
+    HEADROOM_CHECK(!sites.empty());
     const double days = days_in(horizon_.end - horizon_.start);
     const double events = expected_events_of(sites, days);
     const bool only_sweep =

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "core/base/check.h"
 #include "core/base/exact_math.h"
 #include "core/base/quick_random.h"
 
@@ -18,7 +19,10 @@ public:
     double exponential(double mean) { return -mean * exact_log(uniform()); }
 
     /// Uniform on 0 to n - 1, n below 2^32; biased by less than 2^-32.
-    std::uint64_t below(std::uint64_t n) { return (bits() >> 32) * n >> 32; }
+    std::uint64_t below(std::uint64_t n) {
+        HEADROOM_CHECK(n > 0 && n < std::uint64_t{1} << 32);
+        return (bits() >> 32) * n >> 32;
+    }
 };
 
 }  // namespace headroom::planning

@@ -1,14 +1,21 @@
 #include "core/planning/numerics/alias_table.h"
 
+#include "core/base/check.h"
+
 namespace headroom::planning {
 
 AliasTable::AliasTable(const std::vector<double>& weights) {
+    HEADROOM_CHECK(weights.size() <= 1U << 16);
     // A power of two, so that an index is the highest bits.
     std::size_t size = 2;
     for (index_shift_ = 63; size < weights.size(); size *= 2) --index_shift_;
     entries_.resize(size);
     double sum = 0;
-    for (const double weight : weights) sum += weight;
+    for (const double weight : weights) {
+        HEADROOM_CHECK(weight >= 0);
+        sum += weight;
+    }
+    HEADROOM_CHECK(sum > 0);
     std::vector<double> scaled(size, 0.0);
     for (std::size_t i = 0; i < weights.size(); ++i) {
         scaled[i] = weights[i] / sum * static_cast<double>(size);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/check.h"
 #include "core/base/exact_math.h"
 
 namespace headroom::planning {
@@ -43,6 +44,7 @@ constexpr Coefficients far_bottom{2.04426310338993978564e-15, 1.4215117583164458
 }  // namespace
 
 double normal_quantile(double p) {
+    HEADROOM_CHECK(p > 0 && p < 1);
     const double q = p - 0.5;
     if (q >= -0.425 && q <= 0.425) {
         const double r = 0.180625 - q * q;
@@ -58,6 +60,7 @@ double normal_quantile(double p) {
 double two_sided_z(double confidence) { return normal_quantile(0.5 + confidence / 2); }
 
 Interval share_interval(std::int64_t hits, std::int64_t n, double z) {
+    HEADROOM_CHECK(0 <= hits && hits <= n);
     if (n == 0) return {0, 0, 1};
     const auto count = static_cast<double>(n);
     const double p = static_cast<double>(hits) / count;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/check.h"
+
 namespace headroom::planning {
 namespace {
 
@@ -34,7 +36,11 @@ InversionTable from_mode(std::int32_t mode, Up up, Down down) {
 InversionTable::InversionTable(std::int32_t first, const std::vector<double>& weights)
     : first_(first) {
     double sum = 0;
-    for (const double weight : weights) sum += weight;
+    for (const double weight : weights) {
+        HEADROOM_CHECK(weight >= 0);
+        sum += weight;
+    }
+    HEADROOM_CHECK(sum > 0);
     double below = 0;
     for (const double weight : weights) {
         below += weight / sum;
@@ -51,12 +57,14 @@ InversionTable::InversionTable(std::int32_t first, const std::vector<double>& we
 }
 
 InversionTable InversionTable::poisson(double mean) {
+    HEADROOM_CHECK(mean >= 0 && mean < 0x7fffffff);
     return from_mode(
         static_cast<std::int32_t>(mean), [mean](std::int32_t n) { return mean / (n + 1.0); },
         [mean](std::int32_t n) { return n == 0 ? 0 : n / mean; });
 }
 
 InversionTable InversionTable::binomial(std::int32_t n, double p) {
+    HEADROOM_CHECK(n >= 0);
     if (p <= 0) return {0, {1.0}};
     if (p >= 1) return {n, {1.0}};
     const double odds = p / (1 - p);

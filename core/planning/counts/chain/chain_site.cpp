@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/check.h"
+
 namespace headroom::planning {
 namespace {
 
@@ -120,6 +122,7 @@ StepDivision::StepDivision(const std::vector<std::int64_t>& ends, std::int64_t b
 }
 
 std::int32_t ChainSite::edge_of(Count macs) const {
+    HEADROOM_CHECK(macs >= 0 && macs < 0x7fffffff);
     constexpr std::int64_t top = 0x7fffffff;
     const std::int64_t edge = top - static_cast<std::int64_t>(per_mac) * macs;
     return static_cast<std::int32_t>(std::max(edge, -top - 1));  // so many there never are

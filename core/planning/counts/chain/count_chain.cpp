@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/check.h"
 #include "core/base/random.h"
 #include "core/planning/counts/count_random.h"
 
@@ -273,6 +274,7 @@ private:
 
 void play_chain(const ChainSite& chain, std::span<const std::uint64_t> seeds,
                 ChainOutcomes& outcomes) {
+    HEADROOM_CHECK(!seeds.empty() && seeds.size() <= chain_lanes);
     Block(chain, seeds, outcomes).play();
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/base/exact_math.h"
+#include "core/base/check.h"
 #include "core/base/random.h"
 #include "core/planning/counts/daily/daily_counts.h"
 
@@ -182,6 +183,7 @@ std::shared_ptr<const InversionTable> DailyTables::poisson(double mean) {
 }
 
 std::shared_ptr<const InversionTable> DailyTables::binomial(Count n, double p) {
+    HEADROOM_CHECK(0 <= n && n <= 0x7fffffff);
     auto& table = binomial_[{n, p}];
     if (!table) {
         table = std::make_shared<const InversionTable>(

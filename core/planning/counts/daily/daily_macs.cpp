@@ -3,6 +3,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/base/check.h"
+
 namespace headroom::planning {
 namespace {
 
@@ -82,6 +84,7 @@ void DailyMacs::make_room(std::int32_t more) {
 }
 
 std::int32_t DailyMacs::add(std::int32_t came, std::int32_t leaves) {
+    HEADROOM_CHECK(0 <= came && came < days_ && leaves >= came);
     const std::int32_t mac = size_++;
     ++own_.coming[index(came)];
     came_[index(mac)] = static_cast<std::uint16_t>(came);
@@ -100,6 +103,7 @@ void DailyMacs::enter_leaving(std::int32_t from) {
 
 // A batch at once, which becomes a few vector instructions.
 const std::vector<std::int32_t>& DailyMacs::look_for_leaving(std::int32_t day) {
+    HEADROOM_CHECK(0 <= day && day < days_);
     found_.clear();
     const std::uint16_t* const leaves = leaves_.data();
     const auto wanted = static_cast<std::uint16_t>(day);
@@ -249,6 +253,7 @@ void DailyMacs::draw_timed(std::uint64_t seed) {
 }
 
 void DailyMacs::keep_moments(std::int32_t mac, DayMoments moments) {
+    HEADROOM_CHECK(moments_place_[index(mac)] == not_drawn);
     moments_place_[index(mac)] = static_cast<std::int32_t>(moments_.size());
     whose_moments_.push_back(mac);
     moments_.push_back(moments);
@@ -289,6 +294,7 @@ double DailyMacs::leaving_beyond_noon(std::int32_t mac) const {
 }
 
 double DailyMacs::beyond_noon(std::int32_t first, std::int32_t stop) {
+    HEADROOM_CHECK(with_means_ && first <= stop);
     // Whole blocks at once; of Macs turned away, came_on is beyond all days.
     const auto block_begin = [&](std::int32_t block) {
         const auto blocks = static_cast<std::int32_t>(block_begins_.size()) - 1;
@@ -343,6 +349,7 @@ double DailyMacs::leaving_of_everybody(std::int32_t first, std::int32_t stop) co
 }
 
 double DailyMacs::turn_away(std::int32_t mac) {
+    HEADROOM_CHECK(came_on(mac) != turned_away && came_on(mac) != from_start);
     const std::size_t came = index(came_on(mac));
     const std::size_t leaves = index(leaves_on(mac));
     --own_.coming[came];

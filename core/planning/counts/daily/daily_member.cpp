@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "core/base/check.h"
+
 namespace headroom::planning {
 
 void DailySite::begin(std::uint64_t seed) {
@@ -66,6 +68,7 @@ std::int32_t DailySite::settle_days_above(std::int32_t day, std::int32_t stop, b
 }
 
 bool DailySite::settle_day(std::int32_t day, bool counting) {
+    HEADROOM_CHECK(used >= 0);
     const Count coming = macs.coming(day);
     const Count leaving = macs.leaving(day);
     const Count highest = used + coming;
