@@ -73,9 +73,8 @@ test("a usage history makes the demand, and a broken one is told line by line", 
         }
     }, [name, text]);
     await drop("usage.csv", readFileSync(join(root, "docs/examples/usage.csv"), "utf8"));
-    await page.waitForTimeout(1500);
+    await page.until(async () => (await page.find("Forecast", "tab"))?.value === "selected", "the Forecast page");
     await page.settle();
-    assert.equal((await page.need("Forecast", "tab")).value, "selected");
     await page.reach("New Macs a day at P01", "textbox");
     await page.shot("planning-usage");
     await drop("usage.csv", "site,date,used\nP01,2016-01-04,12\nP01,yesterday,13\n");
