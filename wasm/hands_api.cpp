@@ -9,6 +9,7 @@
 #include <cfloat>
 
 #include "wasm/page_api.h"
+#include "wasm/ui/app/shortcuts.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/preferences.h"
 #include "wasm/ui/theme/style.h"
@@ -65,6 +66,12 @@ EMSCRIPTEN_KEEPALIVE void headroom_pan(double x, double y) {
 EMSCRIPTEN_KEEPALIVE void headroom_shift(int down) {
     ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, down != 0);
 }
+
+/// Whether single keys are shortcuts, as the user has chosen it.
+EMSCRIPTEN_KEEPALIVE void headroom_set_single_keys(int allowed) {
+    ui::allow_single_keys(allowed != 0);
+}
+EMSCRIPTEN_KEEPALIVE int headroom_single_keys() { return ui::single_keys() ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE void headroom_prefer(int more_contrast, int less_motion) {
     ui::prefer_more_contrast(more_contrast != 0);

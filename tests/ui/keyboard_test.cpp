@@ -8,6 +8,7 @@
 #include <string>
 
 #include "tests/ui/ui_driver.h"
+#include "wasm/ui/app/shortcuts.h"
 
 using namespace headroom::ui;
 
@@ -25,12 +26,7 @@ std::string focused_label() {
     return widget != nullptr ? widget->label : "";
 }
 
-void press_shift_tab(UiDriver& page) {
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
-    page.press(ImGuiKey_Tab);
-    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
-    page.settle();
-}
+void press_shift_tab(UiDriver& page) { page.press_with_shift(ImGuiKey_Tab); }
 
 }  // namespace
 
@@ -102,4 +98,60 @@ TEST_CASE("? opens the help without Shift as well", "[ui]") {
     page.load(small_scenario);
     page.press(ImGuiKey_Slash);  // what the platform tells for the character, wherever it is
     CHECK(page.find("Help and keys", "heading") != nullptr);
+}
+
+TEST_CASE("words typed beside a field open, save and change nothing", "[ui]") {
+    UiDriver page;
+    page.load(small_scenario);
+    const ThemeName before = page.app().view().theme;
+    for (const ImGuiKey key : {ImGuiKey_S, ImGuiKey_T, ImGuiKey_O, ImGuiKey_B}) page.press(key);
+    CHECK(page.app().view().theme == before);
+    PlatformRequests asked = page.app().take_platform_requests();
+    CHECK_FALSE(asked.save_scenario);
+    CHECK_FALSE(asked.open_file_picker);
+    CHECK(page.find("Bookmark this moment", "heading") == nullptr);
+    page.press_with_shift(ImGuiKey_T);
+    CHECK(page.app().view().theme != before);
+    page.press_with_shift(ImGuiKey_S);
+    CHECK(page.app().take_platform_requests().save_scenario);
+    page.press_with_shift(ImGuiKey_B);
+    CHECK(page.find("Bookmark this moment", "heading") != nullptr);
+}
+
+TEST_CASE("single keys are no shortcuts once they are switched off", "[ui]") {
+    UiDriver page;
+    page.load(small_scenario);
+    page.press(ImGuiKey_Slash);
+    page.click("Letters, digits and signs are shortcuts", "checkbox");
+    CHECK_FALSE(single_keys());
+    page.press(ImGuiKey_Escape);
+    const PageName before = page.app().view().page;
+    page.press(ImGuiKey_9);
+    page.press(ImGuiKey_Slash);
+    page.press_with_shift(ImGuiKey_B);
+    CHECK(page.app().view().page == before);
+    CHECK(page.find("Help and keys", "heading") == nullptr);
+    CHECK(page.find("Bookmark this moment", "heading") == nullptr);
+    page.press(ImGuiKey_End);
+    CHECK(page.app().session()->now() == page.app().session()->end());
+    page.click("Help and keys", "button");
+    page.click("Letters, digits and signs are shortcuts", "checkbox");
+    page.press(ImGuiKey_Escape);
+    page.press(ImGuiKey_9);
+    CHECK(page.app().view().page == PageName::log);
+}
+
+TEST_CASE("Tab reaches what lies in cards far below, and scrolls to it", "[ui]") {
+    UiDriver page(1280, 500);
+    page.load(small_scenario);
+    page.press(ImGuiKey_2);
+    bool reached = false;
+    for (int i = 0; i < 200 && !reached; ++i) {
+        page.press(ImGuiKey_Tab);
+        reached = focused_label() == "Find what matters";
+    }
+    CHECK(reached);
+    const Widget* widget = page.find("Find what matters", "button");
+    REQUIRE(widget != nullptr);
+    CHECK(widget->visible);
 }

@@ -73,7 +73,7 @@ TEST_CASE("a bookmark is set, gone to and removed", "[ui]") {
     session.seek(session.start() + Span::days(7));
     page.app().request_frames();
     page.settle();
-    page.press(ImGuiKey_B);
+    page.press_with_shift(ImGuiKey_B);
     page.type("Review");
     page.press(ImGuiKey_Enter);
     REQUIRE(session.bookmarks().size() == 1);

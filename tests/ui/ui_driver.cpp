@@ -147,6 +147,13 @@ void UiDriver::press_with_ctrl(ImGuiKey key) {
     settle();
 }
 
+void UiDriver::press_with_shift(ImGuiKey key) {
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+    press(key);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+    settle();
+}
+
 void UiDriver::fill(std::string_view field, std::string_view text) {
     click(field, "textbox");
     press_with_ctrl(ImGuiKey_A);

@@ -40,6 +40,7 @@ public:
     void type(std::string_view text);
     void press(ImGuiKey key);
     void press_with_ctrl(ImGuiKey key);
+    void press_with_shift(ImGuiKey key);
     /// Puts a text in the place of what stands in the field.
     void fill(std::string_view field, std::string_view text);
     void hover(ImVec2 at);

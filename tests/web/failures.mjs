@@ -107,7 +107,7 @@ test("what lies over the canvas owns the keyboard and the reader", () => withPag
     await page.evaluate(() => document.getElementById("canvas").getContext("webgl2")
         .getExtension("WEBGL_lose_context").loseContext());
     await told(page, /graphics of this page were reset/);
-    for (const key of ["t", "?", "5", "Tab", "Tab"]) await page.keyboard.press(key);
+    for (const key of ["Shift+T", "?", "5", "Tab", "Tab"]) await page.keyboard.press(key);
     await page.waitForTimeout(300);
     assert.equal(await theme(), before);
     const [place, open] = await page.evaluate(() => [

@@ -42,7 +42,7 @@ const labels = (tab) => tab.evaluate(() => headroom.widgets().filter((w) => w.vi
 
 test("branches, bookmarks and the moment are there again after a reload", () => withPage({}, async (page) => {
     await page.evaluate(() => headroom.seek("9d"));
-    await page.press("b");
+    await page.press("Shift+B");
     await page.press("Control+a");
     await page.type("Audit");
     await page.press("Enter");
@@ -70,7 +70,7 @@ test("branches, bookmarks and the moment are there again after a reload", () => 
 }));
 
 test("a save to a file keeps branches and bookmarks, which no file holds", () => withPage({}, async (page) => {
-    await page.press("b");
+    await page.press("Shift+B");
     await page.press("Enter");
     const download = page.waitForEvent("download");
     await page.click("Save scenario", "button");

@@ -156,7 +156,7 @@ testAtSizes("what was done by hand replays natively to the same trace", (size) =
     await page.click("To the end", "button");
     const hash = await page.evaluate(() => JSON.parse(headroom.report()).traceHash);
     const coming = page.waitForEvent("download");
-    await page.press("s");
+    await page.press("Shift+S");
     const file = join(out, "by-hand.json");
     await (await coming).saveAs(file);
     assert.match(readFileSync(file, "utf8"), /sublicense\.create/);

@@ -47,7 +47,7 @@ testAtSizes("a change in the past opens a branch; its parent stays", (size) => w
 
 testAtSizes("a bookmark is set with B and gone to from its menu", (size) => withPage(size, async (page) => {
     await page.evaluate(() => headroom.seek("9d"));
-    await page.press("b");
+    await page.press("Shift+B");
     await page.press("Control+a");
     await page.type("Before the audit");
     await page.press("Enter");

@@ -2,6 +2,7 @@
 // window.headroom (page interface).
 
 import { createApi, createApiWithout } from "./api.js";
+import { connectChoices } from "./choices.js";
 import { connectColumns } from "./columns.js";
 import { compiledModule, instantiated } from "./compiled_module.js";
 import { connectEmbedding, isEmbedded } from "./embed.js";
@@ -19,7 +20,6 @@ import { wrapModule } from "./module.js";
 import { carriedDemo } from "./one_file.js";
 import { connectPreferences } from "./preferences.js";
 import { connectRequests } from "./requests.js";
-import { connectScale } from "./scale.js";
 import { connectTheme } from "./theme.js";
 import { connectUpdates } from "./updates.js";
 import { showWithoutGraphics } from "./without_graphics.js";
@@ -49,7 +49,7 @@ async function start() {
   connectPreferences(module, loop);
   connectLetters(module, loop);
   connectColumns(module, loop);
-  connectScale(module, loop);
+  connectChoices(module, loop);
   connectLessons(module, loop);
   const kept = connectKept(module, loop);
   const requests = connectRequests(module, loop, files, canvas, kept);

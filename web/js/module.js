@@ -64,6 +64,8 @@ const functions = {
   revision: ["headroom_revision", number, []],
   setScale: ["headroom_set_scale", null, [number]],
   scale: ["headroom_scale", number, []],
+  setSingleKeys: ["headroom_set_single_keys", null, [number]],
+  singleKeys: ["headroom_single_keys", number, []],
   presets: ["headroom_presets", text, []],
   scenarioName: ["headroom_scenario_name", text, []],
   scenarioFileName: ["headroom_scenario_file_name", text, []],

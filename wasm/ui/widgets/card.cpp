@@ -1,5 +1,7 @@
 #include "wasm/ui/widgets/card.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -58,6 +60,24 @@ float paint_centered(ImVec2 at, float width, std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+/// ImGui leaves out what a child window holds while nothing of it is seen.
+void hold_items_out_of_sight() {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    if (window->HiddenFramesCanSkipItems > 0) window->SkipItems = false;
+}
+
+}  // namespace
+
+void begin_part(const char* id, float width, ImGuiChildFlags more) {
+    ImGui::BeginChild(id, {width, 0}, ImGuiChildFlags_AutoResizeY | more,
+                      ImGuiWindowFlags_NavFlattened);
+    hold_items_out_of_sight();
+}
+
+void end_part() { ImGui::EndChild(); }
+
 Card::Card(const char* id, float padding_css, ImVec2 size) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(padding_css), dp(padding_css)});
     ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, dp(corner_radius + 2));
@@ -66,6 +86,7 @@ Card::Card(const char* id, float padding_css, ImVec2 size) {
     ImGuiChildFlags flags = ImGuiChildFlags_Border | ImGuiChildFlags_AlwaysUseWindowPadding;
     if (size.y <= 0) flags |= ImGuiChildFlags_AutoResizeY;
     ImGui::BeginChild(id, size, flags, ImGuiWindowFlags_NavFlattened);
+    hold_items_out_of_sight();
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(3);
 }
@@ -80,12 +101,10 @@ constexpr float narrowest_pair = 640.0F;
 /// What a card holds, without its surface; returns how far it goes.
 Box card_content(const char* id, float width, const std::function<void()>& content) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(card_padding), dp(card_padding)});
-    ImGui::BeginChild(id, {width, 0},
-                      ImGuiChildFlags_AutoResizeY | ImGuiChildFlags_AlwaysUseWindowPadding,
-                      ImGuiWindowFlags_NavFlattened);
+    begin_part(id, width, ImGuiChildFlags_AlwaysUseWindowPadding);
     ImGui::PopStyleVar();
     content();
-    ImGui::EndChild();
+    end_part();
     return {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
 }
 

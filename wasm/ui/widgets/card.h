@@ -9,6 +9,12 @@
 
 namespace headroom::ui {
 
+/// A part of the page, as high as what it holds; `width` is in device pixels, 0 fills the line. Its
+/// items are there also while all of it is scrolled out of sight, because the keyboard and screen
+/// readers go there. Always pair with end_part().
+void begin_part(const char* id, float width, ImGuiChildFlags more = ImGuiChildFlags_None);
+void end_part();
+
 /// A surface with a hairline border around whatever is drawn in the scope; `size` is in device
 /// pixels, 0 fills the width and fits the height.
 class Card {

@@ -126,15 +126,13 @@ void draw_dashboard(PanelContext& context) {
         return;
     }
     const float left = (width - dp(space_4)) * 0.5F;
-    ImGui::BeginChild("products", {left, 0}, ImGuiChildFlags_AutoResizeY,
-                      ImGuiWindowFlags_NavFlattened);
+    begin_part("products", left);
     draw_products(context);
-    ImGui::EndChild();
+    end_part();
     ImGui::SameLine(0, dp(space_4));
-    ImGui::BeginChild("actions", {0, 0}, ImGuiChildFlags_AutoResizeY,
-                      ImGuiWindowFlags_NavFlattened);
+    begin_part("actions", 0);
     draw_quick_actions(context);
-    ImGui::EndChild();
+    end_part();
 }
 
 }  // namespace headroom::ui

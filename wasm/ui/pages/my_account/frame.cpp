@@ -13,6 +13,7 @@
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/button.h"
+#include "wasm/ui/widgets/card.h"
 #include "wasm/ui/widgets/field.h"
 #include "wasm/ui/widgets/menu.h"
 #include "wasm/ui/widgets/pressable.h"
@@ -203,15 +204,14 @@ void draw_my_account(PanelContext& context) {
         return;
     }
     const float menu_width = dp(266);
-    const auto flags = ImGuiChildFlags_AutoResizeY;
-    ImGui::BeginChild("side-menu", {menu_width, 0}, flags, ImGuiWindowFlags_NavFlattened);
+    begin_part("side-menu", menu_width);
     draw_side_menu(context);
-    ImGui::EndChild();
+    end_part();
     ImGui::SameLine(0, dp(space_6));
-    ImGui::BeginChild("account-page", {0, 0}, flags, ImGuiWindowFlags_NavFlattened);
+    begin_part("account-page", 0);
     draw_account_page(context);
     gap(space_6);
-    ImGui::EndChild();
+    end_part();
 }
 
 }  // namespace headroom::ui

@@ -141,15 +141,13 @@ void draw_list_and_selection(PanelContext& context, const app::CompanyView& comp
         draw_table(context, company);
         return;
     }
-    const auto flags = ImGuiChildFlags_AutoResizeY;
-    ImGui::BeginChild("user-list", {width - panel - dp(space_3), 0}, flags,
-                      ImGuiWindowFlags_NavFlattened);
+    begin_part("user-list", width - panel - dp(space_3));
     draw_table(context, company);
-    ImGui::EndChild();
+    end_part();
     ImGui::SameLine(0, dp(space_3));
-    ImGui::BeginChild("selection", {panel, 0}, flags, ImGuiWindowFlags_NavFlattened);
+    begin_part("selection", panel);
     draw_edit_selected(context, company.name, ticked);
-    ImGui::EndChild();
+    end_part();
 }
 
 }  // namespace

@@ -167,15 +167,13 @@ void draw_sign_in_page(PanelContext& context) {
         return;
     }
     const float half = (ImGui::GetContentRegionAvail().x - dp(space_6)) / 2;
-    ImGui::BeginChild("left", {half, 0}, ImGuiChildFlags_AutoResizeY,
-                      ImGuiWindowFlags_NavFlattened);
+    begin_part("left", half);
     draw_sign_in(context);
-    ImGui::EndChild();
+    end_part();
     ImGui::SameLine(0, dp(space_6));
-    ImGui::BeginChild("right", {half, 0}, ImGuiChildFlags_AutoResizeY,
-                      ImGuiWindowFlags_NavFlattened);
+    begin_part("right", half);
     draw_register(context);
-    ImGui::EndChild();
+    end_part();
 }
 
 }  // namespace headroom::ui
