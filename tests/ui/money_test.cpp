@@ -2,11 +2,13 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
 #include "core/app/setup/prices.h"
 #include "tests/ui/direct_jobs.h"
+#include "tests/ui/told_tables.h"
 #include "tests/ui/ui_driver.h"
 #include "tests/unit/app/growing_scenario.h"
 
@@ -77,7 +79,21 @@ TEST_CASE("the least cost and a budget are goals of a plan", "[ui][money]") {
     };
     choose("Least cost");
     page.click("Recommend a split", "button");
-    CHECK(page.need("Cost against licenses", "img").value.find("least with ") != std::string::npos);
+    const std::string least = page.need("Cost against licenses", "img").value;
+    CHECK(least.find("least with ") != std::string::npos);
+    const auto costs = told_table(page, "Figures of the cost in EUR");
+    REQUIRE(costs.size() > 2);
+    CHECK(costs[0][1] == "Together");
+    const auto told = std::find_if(costs.begin() + 1, costs.end(), [&](const auto& row) {
+        return least.find("least with " + row[0] + " ") != std::string::npos &&
+               least.find(row[1]) != std::string::npos;
+    });
+    CHECK(told != costs.end());
+    const auto splits = told_table(page, "Figures of the splits");
+    REQUIRE(splits.size() > 2);
+    CHECK(std::count_if(splits.begin(), splits.end(), [](const auto& row) {
+              return row[3].find(", recommended") != std::string::npos;
+          }) == 1);
     if (narrow) return;  // the driver scrolls down only
     choose("Budget");
     enter_over(page, "Budget", "600");
@@ -106,10 +122,24 @@ TEST_CASE("what matters and other values are charts of the page", "[ui][sweep]")
     open_growing(page);
     page.click("Find what matters", "button");
     CHECK(page.need("arrivals a day at P01", "listitem").value.find("at 0.027: ") == 0);
+    const auto matters = told_table(page, "Figures of what matters");
+    const auto arrivals = std::find_if(matters.begin(), matters.end(), [](const auto& row) {
+        return row[0] == "arrivals a day at P01";
+    });
+    REQUIRE(arrivals != matters.end());
+    CHECK((*arrivals)[2] == "0.027");
     page.click("Vary it", "button");
     CHECK(page.need("Risk at other values", "img").value.find("20: ") == 0);
+    const auto curve = told_table(page, "Figures of the risk");
+    REQUIRE(curve.size() > 2);
+    CHECK(curve[1][0] == "20");
+    CHECK(curve[1][1].ends_with(" %"));
     page.click("Second figure to vary", "combobox");
     page.click("and arrivals a day at P01 (0.03)", "option");
     page.click("Vary it", "button");
     CHECK(page.need("20 and 0.015", "listitem").value.find(" % (") != std::string::npos);
+    const auto map = told_table(page, "Figures of the risk");
+    REQUIRE(map.size() > 2);
+    CHECK(map[0][1] == "arrivals a day at P01 0.015");
+    CHECK(map[1][0] == "20");
 }

@@ -8,6 +8,7 @@
 
 #include "core/app/setup/prices.h"
 #include "core/base/text.h"
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -116,6 +117,21 @@ void tell_point(const Plot& plot, const Curve& curve) {
                               near->worst_risk * 100));
 }
 
+void tell_curve(const Curve& curve) {
+    tell_figures("Figures of the cost in " + curve.currency,
+                 {"Number of licenses", "Together", "Licenses", "Refused enrollments",
+                  "Macs over a limit", "Largest risk"},
+                 curve.points.size(), [&](std::size_t row, std::size_t column) {
+                     const Curve::Point& point = curve.points[row];
+                     if (column == 0) return fmt::format("{}", point.total);
+                     if (column == 5) return fmt::format("{:.2f} %", point.worst_risk * 100);
+                     const double costs[] = {point.cost.total.value, point.cost.licenses,
+                                             point.cost.refusals.value,
+                                             point.cost.over_limit.value};
+                     return app::amount_words(costs[column - 1]);
+                 });
+}
+
 }  // namespace
 
 void draw_cost_chart(const Recommendation& recommendation, PanelContext& context) {
@@ -143,6 +159,7 @@ void draw_cost_chart(const Recommendation& recommendation, PanelContext& context
     ImGui::PopClipRect();
     if (state.hovered) tell_point(plot, curve);
     picture_of(context, curve_file, box);
+    tell_curve(curve);
     gap(space_1);
     text_wrapped(TextStyle::small, tokens().text_muted,
                  "Blue: all together, with its interval. Gray: the licenses alone.");

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/base/text.h"
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/theme/metrics.h"
 #include "wasm/ui/theme/tokens.h"
@@ -121,6 +122,17 @@ void tell_nearest(const Plot& plot, const app::PlanView& plan) {
     tooltip_table(counted(nearest->total, "license"), rows, 3, words_of(*nearest));
 }
 
+void tell_front(const app::PlanView& plan) {
+    tell_figures("Figures of the splits", {"Licenses", "Over the limit", "Refused", "Split"},
+                 plan.splits.size(), [&](std::size_t row, std::size_t column) {
+                     const app::PlannedSplit& split = plan.splits[row];
+                     if (column == 0) return fmt::format("{}", split.total);
+                     if (column == 3)
+                         return words_of(split) + (plan.recommended == row ? ", recommended" : "");
+                     return app::probability_text(column == 1 ? split.breach : split.refusal);
+                 });
+}
+
 }  // namespace
 
 void draw_front_chart(Recommendation& recommendation, PanelContext& context) {
@@ -148,6 +160,7 @@ void draw_front_chart(Recommendation& recommendation, PanelContext& context) {
     zoom_chart(plot, recommendation.zoom);
     if (state.hovered) tell_nearest(plot, plan);
     picture_of(context, front_file, box);
+    tell_front(plan);
 }
 
 }  // namespace headroom::ui

@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "icons.h"
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
@@ -108,6 +109,23 @@ void paint_figure(const Study& study, const Study::Figure& figure, const RiskSca
     describe_area("listitem", figure.name, said, row.min, row.max);
 }
 
+void tell_tornado(const Study& study) {
+    tell_figures("Figures of what matters",
+                 {"Figure", "Its value", "Lower", "Risk then", "Higher", "Risk then", "Difference"},
+                 std::min(figures_shown, study.figures.size()),
+                 [&](std::size_t row, std::size_t column) -> std::string {
+                     const Study::Figure& figure = study.figures[row];
+                     if (column == 0) return figure.name;
+                     if (column == 1) return figure.value;
+                     if (column == 6) {
+                         return percent_words(figure.effect) + (figure.clear ? "" : ", unclear");
+                     }
+                     const auto& side = column < 4 ? figure.low : figure.high;
+                     if (!side) return figure.why;
+                     return column % 2 == 0 ? side->value : percent_words(side->risk.value);
+                 });
+}
+
 void draw_tornado(const Study& study, PanelContext& context) {
     if (chart_buttons(context, tornado_file)) save_csv(context, tornado_file, csv_of_study(study));
     gap(space_2);
@@ -124,6 +142,7 @@ void draw_tornado(const Study& study, PanelContext& context) {
     }
     ImGui::Dummy({width, high});
     picture_of(context, tornado_file, box);
+    tell_tornado(study);
     text_wrapped(TextStyle::small, tokens().text_muted,
                  fmt::format("The largest risk of any site, from 0 to {}; the line is the scenario "
                              "as it is, {}. Blue: the figure 10 % lower, orange: 10 % higher, or "

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/base/text.h"
+#include "wasm/ui/inspect/widget_groups.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/chart_exports.h"
 #include "wasm/ui/theme/metrics.h"
@@ -116,6 +117,35 @@ Box draw_curve(const SweepQuestion& question) {
     return box;
 }
 
+void tell_sweep_curve(const SweepQuestion& question) {
+    const Sweep& sweep = *question.view;
+    tell_figures("Figures of the risk",
+                 {question.asked[0].name, "Largest risk", "At least", "At most", "Site"},
+                 sweep.points.size(), [&](std::size_t row, std::size_t column) {
+                     const Sweep::Point& point = sweep.points[row];
+                     if (column == 0) return sweep.axes[0].labels[row];
+                     if (column == 4) return point.site;
+                     const double risks[] = {point.risk.value, point.risk.low, point.risk.high};
+                     return fmt::format("{:.2f} %", risks[column - 1] * 100);
+                 });
+}
+
+/// As the map lies: a row for each value of the first figure, a column for each of the second.
+void tell_sweep_map(const SweepQuestion& question) {
+    const Sweep& sweep = *question.view;
+    const std::size_t across = sweep.axes[1].labels.size();
+    std::vector<std::string> headings{question.asked[0].name};
+    for (const std::string& label : sweep.axes[1].labels) {
+        headings.push_back(question.asked[1].name + " " + label);
+    }
+    tell_figures("Figures of the risk", headings, sweep.points.size() / across,
+                 [&](std::size_t row, std::size_t column) {
+                     if (column == 0) return sweep.axes[0].labels[row];
+                     const Sweep::Point& point = sweep.points[row * across + column - 1];
+                     return fmt::format("{:.2f} %", point.risk.value * 100);
+                 });
+}
+
 /// The first figure goes down, the second across; the darker, the larger the risk.
 Box draw_map(const SweepQuestion& question) {
     const Sweep& sweep = *question.view;
@@ -170,6 +200,7 @@ void draw_sweep_chart(SweepQuestion& question, PanelContext& context) {
         gap(space_1);
     }
     picture_of(context, sweep_file, map ? draw_map(question) : draw_curve(question));
+    map ? tell_sweep_map(question) : tell_sweep_curve(question);
 }
 
 }  // namespace headroom::ui
