@@ -9,8 +9,10 @@
 #include <string_view>
 
 #include "wasm/page_api.h"
+#include "wasm/ui/app/command_text.h"
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/other_scripts.h"
+#include "wasm/ui/theme/runs.h"
 
 namespace headroom {
 namespace {
@@ -37,6 +39,16 @@ std::string styles_json() {
     return list;
 }
 
+std::string runs_json() {
+    std::string list;
+    for (const ui::WaitingRun& run : ui::take_waiting_runs()) {
+        if (!list.empty()) list += ',';
+        list += fmt::format(R"({{"style":{},"code":{},"text":"{}"}})", run.style, run.code,
+                            ui::json_escaped(run.text));
+    }
+    return list;
+}
+
 }  // namespace
 }  // namespace headroom
 
@@ -47,15 +59,17 @@ extern "C" {
 /// Notes the letters of a text that is typed or pasted, before it is drawn.
 EMSCRIPTEN_KEEPALIVE void headroom_note_letters(const char* text) { ui::note_letters(text); }
 
-/// {letters: [code point], styles: [{pixels, semibold, mono}]}, or empty when no letter is missing.
+/// {letters: [code point], runs: [{style, code, text}], styles: [{pixels, semibold, mono}]}, or
+/// empty when nothing is missing. `code` is the letter that stands for the picture of a run.
 EMSCRIPTEN_KEEPALIVE const char* headroom_missing_letters() {
     static std::string kept;
     for (const ui::DrawnText& drawn : ui::drawn_texts()) ui::note_letters(drawn.text);
     const auto letters = ui::take_missing_letters();
+    const std::string runs = runs_json();
     kept.clear();
-    if (!letters.empty()) {
-        kept = fmt::format(R"({{"letters":[{}],"styles":[{}]}})", fmt::join(letters, ","),
-                           styles_json());
+    if (!letters.empty() || !runs.empty()) {
+        kept = fmt::format(R"({{"letters":[{}],"runs":[{}],"styles":[{}]}})",
+                           fmt::join(letters, ","), runs, styles_json());
     }
     return kept.c_str();
 }

@@ -5,11 +5,16 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <vector>
 
 #include "tests/ui/page_walk.h"
 #include "tests/ui/ui_driver.h"
 #include "wasm/ui/inspect/asked.h"
 #include "wasm/ui/inspect/widget_groups.h"
+#include "wasm/ui/theme/fonts.h"
+#include "wasm/ui/theme/other_scripts.h"
+#include "wasm/ui/theme/runs.h"
+#include "wasm/ui/widgets/paint.h"
 
 using namespace headroom::ui;
 
@@ -36,6 +41,14 @@ void settle(UiDriver& page) {
 bool has_group(const std::string& role) {
     return std::any_of(groups().begin(), groups().end(),
                        [&](const WidgetGroup& group) { return group.role == role; });
+}
+
+const WidgetGroup* group_called(const std::string& role, const std::string& label) {
+    const auto& all = groups();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const WidgetGroup& group) {
+        return group.role == role && group.label == label;
+    });
+    return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -118,4 +131,95 @@ TEST_CASE("every field and slider of every page takes the value that is asked fo
         page.settle();
     });
     CHECK(fields > 20);
+}
+
+TEST_CASE("a license bar is a list of its slices", "[ui]") {
+    UiDriver page;
+    page.load(small_scenario);
+    const WidgetGroup* list = group_called("list", "Licenses of PMM 2017");
+    REQUIRE(list != nullptr);
+    std::vector<std::string> texts;
+    for (const TableCell& cell : list->cells) texts.push_back(cell.text);
+    CHECK(texts == std::vector<std::string>{"Dept1: 5 used", "Spare: 2 set aside and not used",
+                                            "Dept2: 3 used", "10 free"});
+}
+
+TEST_CASE("figures are told evenly, the first and the last among them", "[ui]") {
+    UiDriver page;
+    keep_drawn_texts(true);
+    // Between two frames the groups are open for more.
+    tell_figures("Figures", {"Day", "Used"}, 100, [](std::size_t row, std::size_t column) {
+        return std::to_string(column == 0 ? row : row * 2);
+    });
+    finish_groups();
+    keep_drawn_texts(false);
+    const auto& all = groups();
+    REQUIRE(all.size() == 1 + most_told_rows);
+    CHECK(all[0].role == "table");
+    CHECK(all[0].rows == 100);
+    CHECK(all[1].row == 1);
+    CHECK(all.back().row == 100);
+    CHECK(all.back().cells[1].text == "198");
+}
+
+TEST_CASE("rows in sight tell which of all rows they are", "[ui]") {
+    UiDriver page;
+    page.load(small_scenario);
+    page.click("Sites", "tab");
+    const WidgetGroup* one = group_called("row", "P02");
+    REQUIRE(one != nullptr);
+    CHECK(groups()[static_cast<std::size_t>(one->parent)].rows == 3);
+    int number = 0;
+    for (const WidgetGroup& group : groups()) {
+        if (group.role == "row" && group.parent == one->parent) CHECK(group.row == ++number);
+    }
+    CHECK(number == 3);
+}
+
+TEST_CASE("letters that no font has wait once, and are in the font after they came", "[ui]") {
+    UiDriver page;
+    page.settle();
+    CHECK(font(TextStyle::body)->FindGlyphNoFallback(0x4E2D) == nullptr);
+    note_letters("plain, \xC3\xA9, \xE4\xB8\xAD\xE4\xB8\xAD");  // e with an accent is embedded
+    CHECK(take_missing_letters() == std::vector<ImWchar>{0x4E2D});
+    CHECK(take_missing_letters().empty());
+    CHECK_FALSE(take_new_letters());
+    keep_letter(0, {0x4E2D, 2, 2, 1, 2, 9, {255, 255, 255}});  // not 2 x 2
+    CHECK_FALSE(take_new_letters());
+    keep_letter(0, {0x4E2D, 2, 2, 1, 2, 9, {255, 0, 255, 128}});
+    REQUIRE(take_new_letters());
+    build_fonts();
+    const ImFontGlyph* glyph = font(TextStyle::body)->FindGlyphNoFallback(0x4E2D);
+    REQUIRE(glyph != nullptr);
+    CHECK(glyph->AdvanceX == 9);
+    CHECK(glyph->X0 == 1);
+    note_letters("\xE4\xB8\xAD");
+    CHECK(take_missing_letters().empty());
+}
+
+TEST_CASE("a run of letters that join is one picture once it came", "[ui]") {
+    UiDriver page;
+    page.settle();
+    const std::string arabic = "\xD9\x82\xD8\xA7 \xD9\x87\xD8\xB1";  // two words of two letters
+    const std::string text = "P01 " + arabic + " 2 b";
+    std::string room;
+    note_runs(TextStyle::body, text);
+    note_runs(TextStyle::body, text);
+    const std::vector<WaitingRun> waiting = take_waiting_runs();
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].text == arabic);
+    CHECK(take_waiting_runs().empty());
+    CHECK(with_runs(TextStyle::body, text, room) == text);
+    const float letters = text_size(TextStyle::body, text).x;
+    keep_letter(waiting[0].style, {waiting[0].code, 2, 2, 1, 2, 333, {255, 0, 255, 128}});
+    REQUIRE(take_new_letters());
+    build_fonts();
+    room.clear();
+    CHECK(with_runs(TextStyle::body, text, room) == "P01 \xEE\x80\x80 2 b");
+    room.clear();
+    CHECK(with_runs(TextStyle::strong, text, room) == text);
+    CHECK(text_size(TextStyle::body, text).x > letters);
+    CHECK(text_size(TextStyle::body, arabic).x == 333);
+    note_runs(TextStyle::body, "A\xF0\x9F\x98\x80!");
+    REQUIRE(take_waiting_runs().size() == 1);
 }

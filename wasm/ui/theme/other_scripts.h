@@ -6,8 +6,8 @@
 //   for (char32_t letter : take_missing_letters()) { ...; keep_letter(style, drawn); }
 //   if (take_new_letters()) build_fonts();   // and upload the texture
 //
-// Letters are placed one after the other: scripts whose letters join or change their order (Arabic,
-// Devanagari) can be told apart, not read fluently. Letters beyond U+FFFF are not drawn.
+// Letters are placed one after the other; scripts whose letters join or go from the right, and
+// emoji, are drawn in whole runs besides (runs.h), except in fields that are being edited.
 
 #include <imgui.h>
 

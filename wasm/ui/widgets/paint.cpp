@@ -5,6 +5,7 @@
 
 #include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/theme/metrics.h"
+#include "wasm/ui/theme/runs.h"
 #include "wasm/ui/theme/tokens.h"
 #include "wasm/ui/widgets/tooltip.h"
 
@@ -23,6 +24,8 @@ bool essential_text = false;
 
 ImVec2 text_size(TextStyle style, std::string_view text) {
     const ImFont* face = font(style);
+    std::string room;
+    text = with_runs(style, text, room);
     return face->CalcTextSizeA(face->FontSize, 1e9F, 0.0F, text.data(), text.data() + text.size());
 }
 
@@ -32,6 +35,9 @@ void paint_text(ImVec2 at, TextStyle style, ImU32 color, std::string_view text) 
         const ImVec2 size = text_size(style, text);
         note_drawn_text(text, at, {at.x + size.x, at.y + size.y}, style == TextStyle::title);
     }
+    note_runs(style, text);
+    std::string room;
+    text = with_runs(style, text, room);
     ImFont* face = font(style);
     ImGui::GetWindowDrawList()->AddText(face, face->FontSize, whole(at), color, text.data(),
                                         text.data() + text.size());
@@ -206,7 +212,10 @@ void paint_wrapped(ImVec2 at, TextStyle style, ImU32 color, std::string_view tex
 void text_line(TextStyle style, ImU32 color, std::string_view text) {
     const WithFont face(style);
     ImGui::PushStyleColor(ImGuiCol_Text, color);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    note_runs(style, text);
+    std::string room;
+    const std::string_view shown = with_runs(style, text, room);
+    ImGui::TextUnformatted(shown.data(), shown.data() + shown.size());
     note_drawn_text(text, ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
                     style == TextStyle::title);
     note_clipped_text(text, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());

@@ -28,10 +28,8 @@ void tooltip(std::string_view text) {
 }
 
 void tooltip_above(ImVec2 at, std::string_view text) {
-    const ImFont* face = font(TextStyle::small);
-    const char* end = text.data() + text.size();
-    const ImVec2 size = face->CalcTextSizeA(face->FontSize, FLT_MAX, dp(320), text.data(), end);
-    const float half = size.x / 2 + dp(space_3 + space_2);
+    const float wide = std::min(dp(320), text_size(TextStyle::small, text).x);
+    const float half = wide / 2 + dp(space_3 + space_2);
     const float right = std::max(half, ImGui::GetIO().DisplaySize.x - half);
     ImGui::SetNextWindowPos({std::clamp(at.x, half, right), at.y}, ImGuiCond_Always, {0.5F, 1});
     tooltip(text);
