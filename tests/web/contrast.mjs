@@ -1,5 +1,5 @@
-// Contrast measured on the pictures: every text has 4.5:1 against the ground that is drawn behind it, in both themes, on
-// pages and in sheets; 7:1 where the user prefers more contrast.
+// Contrast measured on the pictures: every text has 4.5:1 against the ground that is drawn behind it, in both themes,
+// on pages and in a sheet; 7:1 where the user prefers more contrast.
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { openPage } from "./lib/page.mjs";

@@ -3,8 +3,8 @@
 //
 //   node tests/web/fuzz.mjs [--seconds 300] [--seed 7]
 //
-// 30 seconds and seed 1 without options. The same seed does the same things; what a press meets also depends on how fast
-// the page is.
+// 30 seconds and seed 1 without options. The same seed does the same things; what a press meets also depends on how
+// fast the page is.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseArgs } from "node:util";
@@ -23,7 +23,8 @@ const keys = ["Tab", "Tab", "Tab", "Shift+Tab", "Enter", "Enter", "Escape", "Spa
               "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "PageUp", "Backspace", "Delete", "Control+a",
               "Control+z", "Control+y", "Control+c", "Control+v", "Control+x", "Shift+Insert", "Shift+Delete", "?",
               "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "Shift+T", "n", "p", "Shift+B", "i", "Shift+S", "x", "+", "-"];
-const texts = ["7", "-1", "1e9", "\u{1F600}", "Αθήνα", "القاهرة", "2017-03-09", "a name that is rather long", "\"<&>'"];
+const texts = ["7", "-1", "1e9", "\u{1F600}", "Αθήνα", "القاهرة", "2017-03-09", "a name that is rather long",
+               "\"<&>'"];
 /// Keys that do nothing but mean a command where no sheet lies over the page.
 const shortcuts = ["1", "3", "Shift+T", "n", "Shift+B", "End", "Space", "+"];
 
@@ -159,7 +160,8 @@ async function nothingBelow(page, random, story) {
         const before = await commanded(page);
         await act();
         await framesLater(page);
-        assert.equal(await commanded(page), before, `${what} beside "${sheet.name}" did something (${await focusNow(page)}); ${story()}`);
+        assert.equal(await commanded(page), before,
+                     `${what} beside "${sheet.name}" did something (${await focusNow(page)}); ${story()}`);
     };
     const typing = (await page.widgets()).some((w) => w.focused);
     for (const key of typing ? [] : [shortcuts[random(shortcuts.length)]]) {

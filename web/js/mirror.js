@@ -7,7 +7,10 @@ import { mirrorTree } from "./mirror_tree.js";
 import { createSpeech } from "./speech.js";
 
 const rest = 250; // milliseconds without a frame
-const longest = 1000; // while something plays
+// While something plays: once a second, or so seldom that it takes a millisecond of each of 60 frames a second.
+const shortest = 1000;
+const longest = 3000;
+const pauseAfter = (work) => Math.min(longest, Math.max(shortest, 60 * work));
 
 /// Elements by key, each with what it shows, so that only what has changed is written.
 class Elements {
@@ -118,6 +121,7 @@ export function connectMirror(module, loop) {
   const state = { moving: false };
   let timer = 0;
   let last = 0;
+  let pause = shortest;
   let shown = "";
   connectActions(mirror, elements, module, loop, state);
 
@@ -144,10 +148,11 @@ export function connectMirror(module, loop) {
     const focused = nodes.find((node) => node.focused);
     follow(focused);
     speech.tell(nodes, focused);
+    pause = pauseAfter(performance.now() - last);
   }
 
   loop.onFrame(() => {
-    if (timer !== 0 && performance.now() - last > longest) return; // it is about to come
+    if (timer !== 0 && performance.now() - last > pause) return; // it is about to come
     clearTimeout(timer);
     timer = setTimeout(renew, rest);
   });

@@ -55,6 +55,7 @@ function statesOf(node) {
   if (role === "menuitem" && value === "selected") return { "aria-current": "page" };
   if (role === "columnheader" && node.kind === "widget") return { "aria-sort": value === "" ? "none" : value };
   if (role === "dialog") return { "aria-modal": "true" };
+  if (node.kind === "widget" && (role === "checkbox" || role === "radio")) return value === "on" ? { checked: "" } : {};
   if (role === "slider") return { "aria-valuetext": value };
   if (role === "progressbar") {
     const percent = /(\d+(?:\.\d+)?)\s*%/.exec(value)?.[1];

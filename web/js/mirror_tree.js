@@ -29,18 +29,26 @@ class Keys {
   }
 }
 
+/// What a text is about, whatever its figures are now: "Dept1: 5 used" stays the same thing with 6 used.
+const withoutFigures = (text) => text.replace(/\d[\d.,:-]*/g, "0");
+
 function groupNodes(groups, keys) {
-  return groups.map((group) => ({
-    key: keys.unique(group.id ? `g${group.id}` : `g/${group.role}/${group.label}`),
-    kind: "group", role: group.role, label: withoutIcons(group.label), id: group.id, cells: group.cells,
-    box: group.id || group.box[2] > 0 ? group.box : null, parent: group.parent, children: [], enabled: true,
-    drawnAt: group.order - 0.75, allRows: group.rows, rowNumber: group.row,
-  }));
+  const nodes = [];
+  for (const group of groups) { // parents come first
+    const within = nodes[group.parent]?.key ?? "";
+    nodes.push({
+      key: keys.unique(group.id ? `g${group.id}` : `g/${within}/${group.role}/${withoutFigures(group.label)}`),
+      kind: "group", role: group.role, label: withoutIcons(group.label), id: group.id, cells: group.cells,
+      box: group.id || group.box[2] > 0 ? group.box : null, parent: group.parent, children: [], enabled: true,
+      drawnAt: group.order - 0.75, allRows: group.rows, rowNumber: group.row,
+    });
+  }
+  return nodes;
 }
 
-function widgetNode(widget, keys) {
+function widgetNode(widget, keys, within) {
   return {
-    key: keys.unique(widget.id ? `w${widget.id}` : `a/${widget.group}/${widget.role}/${widget.label}`),
+    key: keys.unique(widget.id ? `w${widget.id}` : `a/${within}/${widget.role}/${withoutFigures(widget.label)}`),
     kind: "widget", role: widget.role, label: withoutIcons(widget.label), value: withoutIcons(widget.value),
     id: widget.id, order: widget.order, enabled: widget.enabled, focused: widget.focused, range: widget.range,
     box: widget.box, children: [],
@@ -50,18 +58,23 @@ function widgetNode(widget, keys) {
 /// A text is told on its own, unless a widget that lies there has said it already; what else is written on a widget
 /// (the lines of a card) describes it.
 function placeTexts(texts, nodes, widgets, root, keys) {
+  const inGroup = new Map();
+  for (const node of widgets) {
+    if (!inGroup.has(node.group)) inGroup.set(node.group, []);
+    inGroup.get(node.group).push(node);
+  }
   for (const told of texts) {
     const text = withoutIcons(told.text);
     if (text === "" || text.endsWith("…")) continue;
     const group = nodes[told.group] ?? root;
     if (group.role === "row" || group.role === "table") continue; // told as cells
-    const below = widgets.filter((node) => node.group === told.group && holds(node.box, told.box));
+    const beside = inGroup.get(told.group) ?? [];
+    const below = beside.filter((node) => holds(node.box, told.box));
     if (below.length === 0) {
-      const near = widgets.some((node) => node.group === told.group && node.label === text &&
-                                          Math.abs(node.box[1] - told.box[1]) < 48);
+      const near = beside.some((node) => node.label === text && Math.abs(node.box[1] - told.box[1]) < 48);
       if (near && !told.heading) continue; // the label above a field that bears it
-      group.children.push({ key: keys.unique(`t/${group.key}/${text}`), kind: "text", level: told.heading ? 2 : 0,
-                            role: told.heading ? "heading" : "text", label: text, value: "", box: told.box,
+      group.children.push({ key: keys.unique(`t/${group.key}/${withoutFigures(text)}`), kind: "text",
+                            level: told.heading ? 2 : 0, role: told.heading ? "heading" : "text", label: text, value: "", box: told.box,
                             order: told.order - 0.5, enabled: true, children: [] });
       continue;
     }
@@ -90,8 +103,8 @@ function wrapRuns(parent, keys) {
     } else if (last?.made && last.role === needed) {
       last.children.push(child);
     } else {
-      wrapped.push({ key: keys.unique(`m/${parent.key}/${needed}/${child.label}`), kind: "group", role: needed,
-                     label: "", made: true, box: null, children: [child], enabled: true });
+      wrapped.push({ key: keys.unique(`m/${parent.key}/${needed}/${withoutFigures(child.label)}`), kind: "group",
+                     role: needed, label: "", made: true, box: null, children: [child], enabled: true });
     }
   }
   parent.children = wrapped;
@@ -166,7 +179,7 @@ export function mirrorTree({ groups, widgets, texts }) {
       Object.assign(row, { pressable: true, order: widget.order, focused: widget.focused, enabled: widget.enabled });
       continue;
     }
-    const node = Object.assign(widgetNode(widget, keys), { group: widget.group });
+    const node = Object.assign(widgetNode(widget, keys, (nodes[widget.group] ?? root).key), { group: widget.group });
     if (node.label === "") continue;
     made.push(node);
     (nodes[widget.group] ?? root).children.push(node);

@@ -17,6 +17,7 @@ export function createSpeech() {
   const urgent = speaker("alarm");
   let lastUrgent = -shortest;
   let lastDialog = "";
+  let lastTold = []; // what was there before is not said again with what is new
 
   return {
     /// `nodes` are all of the page, `focused` the one that has the keyboard.
@@ -28,12 +29,15 @@ export function createSpeech() {
         if (alerts.length > 0) lastUrgent = now;
       }
       const dialog = nodes.find(({ role }) => role === "dialog")?.label ?? "";
-      const told = nodes.filter(({ role, key }) => role === "status" && key.startsWith("a/")).map(words);
+      const standing = nodes.filter(({ role, key }) => role === "status" && key.startsWith("a/")).map(words);
+      const told = standing.filter((text) => !lastTold.includes(text));
+      lastTold = standing;
       if (dialog !== "" && dialog !== lastDialog) told.unshift(dialog);
       lastDialog = dialog;
       // Where text is typed, the focus stays in one element whatever the field is.
       if (focused?.role === "textbox") told.push(words(focused));
-      polite(told.join(". "));
+      if (told.length > 0) polite(told.join(". "));
+      else if (standing.length === 0) polite("");
     },
   };
 }

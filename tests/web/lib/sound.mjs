@@ -1,4 +1,4 @@
-// What must hold for the figures of every moment, whatever was done: invariants of licenses (docs/rules.md, "Licenses").
+// What must hold for the figures of every moment, whatever was done: licenses are counted right.
 
 /** What is wrong with the state of a report, in words; nothing when it is sound. */
 export function countingProblems({ subscriptions = {}, keys = {}, sites = {} }) {
