@@ -6,6 +6,7 @@
 
 #include "core/base/exact_math.h"
 #include "core/base/random.h"
+#include "core/planning/fit/inner_changes.h"
 
 namespace headroom::planning {
 namespace {
@@ -16,17 +17,17 @@ constexpr double prior_stay_days = 1000;
 constexpr double log_stay_spread = 0.7;
 constexpr double forever_share = 0.15;
 constexpr double growing_share = 0.6;   // of sites whose arrivals grow or shrink
-constexpr double growth_mean = 0.08;    // of the log growth a year of those
-constexpr double growth_spread = 0.25;  // of the log growth a year of those
+constexpr double growth_mean = 0.2;     // of the log growth a year of those
+constexpr double growth_spread = 0.12;  // of the log growth a year of those
 constexpr double grouped_share = 0.35;
 constexpr double regular_share = 0.05;  // of sites whose Macs come by a plan, not by chance
 constexpr double regular_dispersion = 0.15;
 constexpr double log_excess_spread = 1.0;  // of v - 1, around 2
-constexpr double shift_share = 0.12;       // of histories whose rate jumped once
+constexpr double shift_share = 0.06;       // of histories whose rate jumped once
 constexpr double shift_spread = 0.7;
 constexpr double steady_share = 0.7;             // of histories that began in balance
 constexpr double balance_spread = 0.1;           // of the first count around that balance
-constexpr double drift_spread = 0.07;            // of the log growth of the year to come
+constexpr double drift_spread = 0.03;            // of the log growth of the year to come
 constexpr double wear_share = 0.5;               // of young fleets whose Macs wear out as they age
 constexpr double least_interval_variance = 0.3;  // of an interval
 
@@ -43,8 +44,13 @@ struct ModelPoint {
     double shift = 0;        // of the log rate at the shift
     double shift_years = 0;  // when, from the end: below 0
 
-    double growth() const { return grows ? log_growth : 0; }
-    double leave_rate() const { return forever ? 0 : exact_exp(std::clamp(log_leave, -40.0, 5.0)); }
+    // A plan goes on at its rate, and its Macs are there to stay: even arrivals and departures by
+    // chance would look like arrivals by chance.
+    double growth() const { return grows && !regular ? log_growth : 0; }
+    bool leaves() const { return !forever && !regular; }
+    double leave_rate() const {
+        return leaves() ? exact_exp(std::clamp(log_leave, -40.0, 5.0)) : 0;
+    }
     double dispersion() const {
         if (regular) return regular_dispersion;
         return grouped ? 1 + exact_exp(std::clamp(log_excess, -40.0, 10.0)) : 1;
@@ -67,7 +73,8 @@ public:
           leave_spread_(input.leaving ? input.leaving->log_spread : log_stay_spread),
           usual_log_leave_(exact_log(usual_leave_)),
           usual_log_rate_(exact_log((input.mean_count + 1) * usual_leave_)),
-          log_forever_(input.leaving ? -40 : log_odds(forever_share)) {}
+          log_forever_(input.leaving ? -40 : log_odds(forever_share)),
+          log_regular_(input.leaving ? -40 : log_odds(regular_share)) {}
 
     double operator()(const ModelPoint& at) const { return log_prior(at) + log_likelihood(at); }
 
@@ -83,7 +90,11 @@ public:
         point.log_rate = exact_log(std::max(rate, 0.1 / std::max(days, 1.0)));
         point.log_excess = exact_log(2.0);
         point.shift_years = -input_.years / 2;
-        return point;
+        // From a plan's even arrivals no walk through chance finds the way.
+        ModelPoint planned = point;
+        planned.regular = true;
+        planned.log_rate = exact_log(std::max(change, 0.1) / std::max(days, 1.0));
+        return (*this)(planned) > (*this)(point) ? planned : point;
     }
 
     double mean_count() const { return input_.mean_count; }
@@ -107,7 +118,7 @@ private:
     // Most histories begin in balance: as many Macs as the rate and the stays keep up.
     double log_balance(const ModelPoint& at) const {
         const double anywhere = 1 / (4 * std::max({input_.mean_count, input_.first_count, 3.0}));
-        if (at.forever) return exact_log(anywhere);
+        if (!at.leaves()) return exact_log(anywhere);
         const double rate = rate_at(at, -input_.years) + input_.scheduled_per_day;
         const double level = std::max(rate, 1e-9) / at.leave_rate();
         const double variance =
@@ -129,6 +140,10 @@ private:
         const double dispersion = at.dispersion();
         const double growth = at.growth();
         const double before_shift = at.shifted ? bounded_exp(-at.shift) : 1;
+        const double step = input_.step_days;
+        const double step_survival = bounded_exp(-leave * step);
+        const double step_leave = step_survival * (1 - step_survival) / step;
+        InnerChanges inner(dispersion, step);
         double sum = 0, product = 1;
         double days = -1, survival = 1, spent = 0;
         double years = 1, rate = 0, gap = 0, factor = 1;  // of the interval before
@@ -149,8 +164,9 @@ private:
                 rate *= factor;
             }
             years = interval.middle_years;
-            double come = rate * interval.weight * spent;
-            if (at.shifted && years < at.shift_years) come *= before_shift;
+            double day_rate = rate * interval.weight;
+            if (at.shifted && years < at.shift_years) day_rate *= before_shift;
+            const double come = day_rate * spent;
             const double mean = interval.before * survival + come;
             const double variance =
                 std::max(interval.before * survival * (1 - survival) + dispersion * come,
@@ -161,17 +177,21 @@ private:
                 sum -= exact_log(product);
                 product = 1;
             }
+            if (interval.inner_changes > 0) {
+                const double there = (interval.before + interval.after) / 2;
+                inner.see(interval.inner_changes, interval.inner_squares, day_rate,
+                          there * step_leave);
+            }
         }
-        return (sum - exact_log(product)) / 2;
+        return (sum - exact_log(product)) / 2 + inner.log_likelihood();
     }
 
     const PosteriorInput& input_;
     double usual_leave_, leave_spread_, usual_log_leave_, usual_log_rate_;
-    double log_forever_;
+    double log_forever_, log_regular_;
     const double log_usual_excess_ = exact_log(2.0);
     const double log_growing_ = log_odds(growing_share);
     const double log_grouped_ = log_odds(grouped_share);
-    const double log_regular_ = log_odds(regular_share);
     const double log_shifted_ = log_odds(shift_share);
 };
 
@@ -224,26 +244,31 @@ private:
 
     // The rate and the departures together, so that what is left over stays the same.
     void slide() {
-        if (at_.forever) return;
+        if (!at_.leaves()) return;
         ModelPoint next = at_;
         next.log_leave += 0.5 * random_.normal();
         slide_rate(next, next.leave_rate() - at_.leave_rate());
     }
 
     bool slide_rate(ModelPoint& next, double more_leave) {
-        const double rate = bounded_exp(at_.log_rate);
+        const double log_rate = next.log_rate;
+        const double rate = bounded_exp(log_rate);
         const double moved = rate + posterior_.mean_count() * more_leave;
         if (!(moved > 0)) return false;
         next.log_rate = exact_log(moved);
-        return accept(next, at_.log_rate - next.log_rate);
+        return accept(next, log_rate - next.log_rate);
     }
 
-    // The rate in the middle of the history stays.
+    // The rate in the middle of the history.
+    void keep_middle_rate(ModelPoint& next) const {
+        next.log_rate += (next.growth() - at_.growth()) * posterior_.years() / 2;
+    }
+
     void toggle_growth() {
         ModelPoint next = at_;
         next.grows = !at_.grows;
         next.log_growth = growth_mean + growth_spread * random_.normal();
-        next.log_rate += (next.growth() - at_.growth()) * posterior_.years() / 2;
+        keep_middle_rate(next);
         // Drawn anew from its prior both ways, so that the priors cancel.
         const auto prior = [](const ModelPoint& at) {
             return -square((at.log_growth - growth_mean) / growth_spread) / 2;
@@ -263,7 +288,8 @@ private:
         if (kind < 0.4) next.grouped = !next.grouped;
         if (kind > 0.8) next.regular = !next.regular;
         next.log_excess += 0.5 * random_.normal();
-        accept(next);
+        keep_middle_rate(next);
+        slide_rate(next, next.leave_rate() - at_.leave_rate());
     }
 
     void move_shift() {
@@ -352,8 +378,11 @@ std::vector<DemandDraw> sample_posterior(const PosteriorInput& input, std::size_
     RandomStream random(1, input.entity, Purpose::parameters, 1);
     constexpr int burn_in = 1500;
     for (int i = 0; i < burn_in; ++i) walk.step();
-    constexpr std::size_t finer = 8;  // draws of which one is kept, from each eighth of their order
-    const auto total = static_cast<int>(count * finer);
+    // Of eight draws in this order one is kept: in turns, by their rates, so that the rates of
+    // those kept are spread as those of all are.
+    constexpr std::ptrdiff_t finer = 8;
+    constexpr std::array<std::ptrdiff_t, 8> turns{0, 4, 2, 6, 1, 5, 3, 7};
+    const auto total = static_cast<int>(count) * static_cast<int>(finer);
     const int apart = std::max(1, rounds / total);
     std::vector<DemandDraw> draws;
     const double last = input.intervals.back().after;
@@ -366,8 +395,11 @@ std::vector<DemandDraw> sample_posterior(const PosteriorInput& input, std::size_
     });
     std::vector<DemandDraw> kept;
     for (std::size_t i = 0; i < count; ++i) {
-        const auto within = static_cast<std::size_t>(random.uniform() * finer);
-        kept.push_back(draws[i * finer + std::min(within, finer - 1)]);
+        const auto eighth = draws.begin() + static_cast<std::ptrdiff_t>(i) * finer;
+        std::stable_sort(eighth, eighth + finer, [](const DemandDraw& a, const DemandDraw& b) {
+            return a.per_day < b.per_day;
+        });
+        kept.push_back(eighth[turns[i % turns.size()]]);
     }
     return kept;
 }

@@ -5,7 +5,9 @@
 //
 // From one count N to the next, `days` later, the N Macs survive with p = exp(-mu * days) each, and
 // those that came and stayed number a on average: mean N p + a, variance N p (1 - p) + v a, where v
-// is 1 for Macs that come alone and more for groups. The likelihood is normal with these moments.
+// is 1 for Macs that come alone and more for groups. The likelihood is normal with these moments
+// for changes over some weeks. How much the counts vary within those weeks tells the turnover:
+// their sum of squares has a gamma law with the mean and the variance that the process gives it.
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +23,10 @@ struct CountInterval {
     double middle_years = 0;  // of its middle, from the end of the history: below 0
     double weight = 1;        // mean calendar weight of its days
     double gap_days = 0;      // from the middle of the interval before; 0 for the first
+    /// The counts within it: how many changes there are beyond the first one, and the sum of their
+    /// squares around the interval's mean change, each over its days.
+    double inner_changes = 0;
+    double inner_squares = 0;
 };
 
 /// What a device list says of how fast Macs leave (stay_estimate.h).
@@ -35,6 +41,7 @@ struct PosteriorInput {
     double first_count = 0;
     double mean_count = 0;
     double years = 0;              // length of the history
+    double step_days = 1;          // from one count to the next within an interval, on average
     double scheduled_per_day = 0;  // Macs a day that come in waves, net
     /// Of a fleet that began from nothing: how much older its Macs will be, on average over the
     /// next year, than they were on average over the history; 1 for a fleet of unknown ages.

@@ -14,17 +14,29 @@ constexpr double wanted_variance = 2;  // of an interval, so that it is near nor
 constexpr int least_interval_days = 7;
 constexpr double most_intervals = 60;
 constexpr double least_intervals = 10;
-constexpr int full_rounds = 8000;
-constexpr int quick_rounds = 1800;
+constexpr int full_rounds = 16000;
+constexpr int quick_rounds = 2400;
 constexpr double young_share = 0.35;  // a first count below this share of the last one
 
-// Days of an interval: long enough to be near normal, short enough that there are some.
-int interval_days(const SiteUsage& usage) {
+// Days from one count to the next, as a rule.
+int usual_step_days(const SiteUsage& usage) {
+    std::vector<int> days;
+    for (std::size_t i = 1; i < usage.counts.size(); ++i)
+        days.push_back(usage.counts[i].date - usage.counts[i - 1].date);
+    const auto middle = days.begin() + static_cast<std::ptrdiff_t>(days.size() / 2);
+    std::nth_element(days.begin(), middle, days.end());
+    return *middle;
+}
+
+// Days of an interval, a multiple of the steps' `step_days`: long enough to be near normal, short
+// enough that there are some.
+int interval_days(const SiteUsage& usage, int step_days) {
     const double days = usage.last_date() - usage.first_date();
     const double turnover = 2 * std::max(median_count(usage), 1.0) / usual_stay_days;
     const double wanted = std::clamp(wanted_variance / turnover, days / most_intervals,
                                      std::max(days / least_intervals, 1.0));
-    return std::max(least_interval_days, static_cast<int>(wanted));
+    const int days_wanted = std::max(least_interval_days, static_cast<int>(wanted));
+    return (days_wanted + step_days - 1) / step_days * step_days;
 }
 
 double mean_weight(const CalendarWeights& weights, Date from, Date to) {
@@ -33,11 +45,32 @@ double mean_weight(const CalendarWeights& weights, Date from, Date to) {
     return sum / (to - from);
 }
 
+// What the counts from `from` to `to` tell of the turnover within that time.
+void take_inner_changes(CountInterval& interval, const SiteUsage& usage,
+                        const CalendarWeights& weights, std::size_t from, std::size_t to) {
+    const auto& counts = usage.counts;
+    const double all_days = interval.days * interval.weight;
+    if (to < from + 2 || all_days <= 0) return;
+    const double change = interval.after - interval.before;
+    for (std::size_t i = from + 1; i <= to; ++i) {
+        const double days = counts[i].date - counts[i - 1].date;
+        const double weight = mean_weight(weights, counts[i - 1].date, counts[i].date);
+        const double off = static_cast<double>(counts[i].used - counts[i - 1].used) -
+                           change * days * weight / all_days;
+        interval.inner_squares += off * off / days;
+    }
+    interval.inner_changes = static_cast<double>(to - from - 1);
+}
+
+// The intervals end on a grid of dates, so that a count that is missing or left out moves one end
+// and not all later ones.
 std::vector<CountInterval> intervals_of(const SiteUsage& usage, const ScheduledChanges& scheduled,
                                         const CalendarWeights& weights) {
     std::vector<CountInterval> intervals;
     const auto& counts = usage.counts;
-    const int wanted = interval_days(usage);
+    const int step_days = usual_step_days(usage);
+    const int early = step_days / 4;  // before the grid's date, so that a holiday moves no end
+    const int wanted = interval_days(usage, step_days);
     std::size_t from = 0;
     double last_middle = 0;  // days before the end of the history
     for (std::size_t i = 1; i < counts.size(); ++i) {
@@ -49,12 +82,16 @@ std::vector<CountInterval> intervals_of(const SiteUsage& usage, const ScheduledC
             continue;
         }
         const int days = counts[i].date - counts[from].date;
-        if (days < wanted && !next_jumps && i + 1 < counts.size()) continue;
+        const int passed = counts[from].date - usage.first_date() + early;
+        const Date until = usage.first_date() + (passed / wanted + 1) * wanted - early;
+        const bool ends = counts[i].date >= until && 2 * days >= wanted;
+        if (!ends && !next_jumps && i + 1 < counts.size()) continue;
         const double middle = (usage.last_date() - counts[from].date) - days / 2.0;
         const double gap = intervals.empty() ? 0 : last_middle - middle;
         intervals.push_back({static_cast<double>(days), static_cast<double>(counts[from].used),
                              static_cast<double>(counts[i].used), -middle / 365,
-                             mean_weight(weights, counts[from].date, counts[i].date), gap});
+                             mean_weight(weights, counts[from].date, counts[i].date), gap, 0, 0});
+        take_inner_changes(intervals.back(), usage, weights, from, i);
         last_middle = middle;
         from = i;
     }
@@ -98,6 +135,8 @@ SiteEstimate estimate_site(const SiteUsage& usage, const CalendarWeights& weight
     PosteriorInput input;
     input.intervals = intervals_of(clean, estimate.scheduled, weights);
     if (input.intervals.empty()) return estimate;
+    input.step_days =
+        (clean.last_date() - clean.first_date()) / static_cast<double>(clean.counts.size() - 1);
     double sum = 0;
     for (const UsageCount& count : clean.counts) sum += static_cast<double>(count.used);
     input.mean_count = sum / static_cast<double>(clean.counts.size());
