@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/planning/fit/bad_readings.h"
+#include "core/planning/fit/even_waves.h"
 
 namespace headroom::planning {
 namespace {
@@ -62,12 +63,9 @@ public:
     ScheduledChanges find() {
         find_terms();
         find_waves();
+        if (found_.waves.empty()) find_small_waves();
         note_lonely_jumps();
-        for (const Jump& jump : jumps_) {
-            for (std::size_t i = jump.count; jump.used && i <= jump.last; ++i) {
-                found_.jumps.push_back(i);
-            }
-        }
+        found_.jumps = used_counts();
         std::stable_sort(found_.to_come.begin(), found_.to_come.end(),
                          [](const auto& a, const auto& b) { return a.date < b.date; });
         return std::move(found_);
@@ -205,20 +203,49 @@ private:
         }
         double squares = 0;
         for (const Jump* rise : rises) squares += std::pow(rise->macs - waves.mean_macs, 2);
-        waves.every_days = static_cast<int>(std::lround(apart));
         waves.seen = static_cast<int>(rises.size());
         waves.spread_macs = std::sqrt(squares / (n - 1));
+        add_waves(waves, apart, rises.back()->date);
+    }
+
+    void add_waves(Waves waves, double apart, Date last) {
         const double share = waves.spread_macs / waves.mean_macs;
+        waves.every_days = static_cast<int>(std::lround(apart));
         // Of the sum of a year's waves, and of what is not known of their mean.
         found_.factor_spread =
-            std::max(found_.factor_spread, share * std::sqrt(1 / n + apart / year_days));
+            std::max(found_.factor_spread, share * std::sqrt(1.0 / waves.seen + apart / year_days));
         found_.per_day += waves.mean_macs / apart;
-        const Date last = rises.back()->date;
         for (int k = 1; k * apart <= years_ahead * year_days; ++k) {
             const Date date = last + static_cast<int>(std::lround(k * apart));
             if (date > usage_.last_date()) found_.to_come.push_back({date, waves.mean_macs});
         }
         found_.waves.push_back(waves);
+    }
+
+    // The counts to which a jump led that is told.
+    std::vector<std::size_t> used_counts() const {
+        std::vector<std::size_t> counts = small_waves_;
+        for (const Jump& jump : jumps_) {
+            for (std::size_t i = jump.count; jump.used && i <= jump.last; ++i) counts.push_back(i);
+        }
+        std::sort(counts.begin(), counts.end());
+        counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
+        return counts;
+    }
+
+    void find_small_waves() {
+        const std::optional<EvenWaves> even = find_even_waves(usage_, used_counts());
+        if (!even) return;
+        Waves waves;
+        waves.seen = static_cast<int>(even->counts.size());
+        waves.mean_macs = even->mean_macs;
+        waves.spread_macs = even->spread_macs;
+        add_waves(waves, even->apart_days, usage_.counts[even->counts.back()].date);
+        small_waves_ = even->counts;
+        for (Jump& jump : jumps_) {
+            const auto at = std::lower_bound(small_waves_.begin(), small_waves_.end(), jump.count);
+            if (at != small_waves_.end() && *at <= jump.last) jump.used = true;
+        }
     }
 
     void note_lonely_jumps() {
@@ -234,6 +261,7 @@ private:
 
     const SiteUsage& usage_;
     std::vector<Jump> jumps_;
+    std::vector<std::size_t> small_waves_;  // the count after each
     ScheduledChanges found_;
 };
 
