@@ -156,12 +156,13 @@ Law law_of(Kind kind, int years, RandomStream& random) {
     return law;
 }
 
-Outcome play_year(Site& site, Date& today) {
+Outcome play_year(Site& site, Date& today, std::vector<planning::UsageCount>* weekly = nullptr) {
     Outcome outcome{0, site.used()};
     for (int i = 0; i < 365; ++i) {
         today = today + 1;
         site.play_day(today);
         outcome.peak = std::max(outcome.peak, site.used());
+        if (weekly != nullptr && i % 7 == 6) weekly->push_back({today, site.used(), 0});
     }
     outcome.final_used = site.used();
     return outcome;
@@ -187,7 +188,7 @@ SiteCase make_case(std::size_t kind_index, int years, std::uint64_t seed, int kn
         Date from = today;
         result.known.push_back(play_year(other, from));
     }
-    result.came = play_year(site, today);
+    result.came = play_year(site, today, &result.came_weekly);
     return result;
 }
 

@@ -23,7 +23,8 @@ struct Outcome {
 struct SiteCase {
     planning::SiteUsage history;
     Outcome came;
-    std::vector<Outcome> known;  // what could have come, by the true law
+    std::vector<planning::UsageCount> came_weekly;  // the counts of that year
+    std::vector<Outcome> known;                     // what could have come, by the true law
 };
 
 /// `kind` is an index of `kinds`. Sites differ in size, rate and stay; the same seed gives the
