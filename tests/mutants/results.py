@@ -56,7 +56,7 @@ class Report:
                         (file, lines[mutant.line - 1].strip(), mutant.change) in self.listed:
                     outcome = "equivalent"
                 self.rows.append((file, mutant, outcome, known.get("by", "")))
-                if known.get("first") == "killed" and outcome == "killed":
+                if known.get("first", outcome) == "killed" and outcome == "killed":
                     self.at_first[folder_of(file)] += 1
 
     def table(self):

@@ -1,7 +1,10 @@
 // Offline files as texts: what is written is read back, and every damage is noticed (OFF-4, OFF-6).
 
 #include <catch2/catch_test_macros.hpp>
+#include <functional>
+#include <nlohmann/json.hpp>
 
+#include "core/base/sha256.h"
 #include "core/licensing/offline_file.h"
 
 using namespace headroom;
@@ -46,7 +49,58 @@ bool is_corrupt_or_foreign(std::string_view text, FileKind kind) {
            (read.error() == ErrorCode::file_corrupt || read.error() == ErrorCode::file_wrong_kind);
 }
 
+// A file with other content and the digest that fits it: what no program writes, but a person
+// could.
+std::string bent(FileKind kind, const std::function<void(nlohmann::json&)>& bend) {
+    nlohmann::json json = nlohmann::json::parse(to_text(make_file(kind)));
+    json.erase("digest");
+    bend(json);
+    json["digest"] = sha256_hex(json.dump());
+    return json.dump();
+}
+
 }  // namespace
+
+TEST_CASE("wrong content under a right digest is corrupt, and nothing is thrown") {
+    using nlohmann::json;
+    const std::vector<std::function<void(json&)>> bends{
+        [](json& j) { j["createdAt"] = "yesterday"; },
+        [](json& j) { j["createdAt"] = 5; },
+        [](json& j) { j.erase("requestId"); },
+        [](json& j) { j["used"] = "many"; },
+        [](json& j) { j["terms"]["type"] = "golden"; },
+        [](json& j) { j["terms"]["startDate"] = "2017-02-30"; },
+        [](json& j) { j["terms"]["issuedAt"] = "noon"; },
+        [](json& j) { j["terms"].erase("serial"); },
+    };
+    std::size_t number = 0;
+    for (const auto& bend : bends) {
+        CAPTURE(++number);
+        const auto read = read_offline_file(World{}, bent(FileKind::activation_file, bend),
+                                            {FileKind::activation_file});
+        REQUIRE_FALSE(read);
+        CHECK(read.error() == ErrorCode::file_corrupt);
+    }
+    const auto good = bent(FileKind::activation_file, [](json&) {});
+    CHECK(read_offline_file(World{}, good, {FileKind::activation_file}));
+}
+
+TEST_CASE(
+    "one of our files whose kind is no text, or missing, is corrupt; any other text is foreign") {
+    const auto error_of = [](const std::string& text) {
+        const auto read = read_offline_file(World{}, text, {FileKind::refresh_request});
+        REQUIRE_FALSE(read);
+        return read.error();
+    };
+    using nlohmann::json;
+    CHECK(error_of(bent(FileKind::refresh_request, [](json& j) { j["kind"] = 5; })) ==
+          ErrorCode::file_corrupt);
+    CHECK(error_of(bent(FileKind::refresh_request, [](json& j) { j.erase("kind"); })) ==
+          ErrorCode::file_corrupt);
+    CHECK(error_of("[1, 2]") == ErrorCode::file_wrong_kind);
+    CHECK(error_of("{}") == ErrorCode::file_wrong_kind);
+    CHECK(error_of("") == ErrorCode::file_wrong_kind);
+}
 
 TEST_CASE("every kind of offline file is read back as it was written") {
     for (const FileKind kind : all_kinds) {

@@ -35,6 +35,7 @@ TEST_CASE("the digest tells commands apart that differ in one argument") {
          RegisterAccount{"a@b.example", "A", "C", "secret", {}, {}, false}},
         {RegisterAccount{"a@b.example", "A", "B", "secret", {}, {}, false},
          RegisterAccount{"a@b.example", "A", "B", "secret2", {}, {}, false}},
+        {InviteUser{"Acme", "x@acme.example", "en"}, InviteUser{"Acme", "x@acme.example", "de"}},
         {PlaceMacs{"P01", 2}, PlaceMacs{"P01", 3}},
         {PlaceMacs{"P01", 2}, PlaceMacs{"P02", 2}},
         {AddSite{.code = "P03"}, AddSite{.code = "P04"}},

@@ -150,3 +150,17 @@ TEST_CASE("more Macs to remove than there are: the rest is refused") {
     CHECK(outcome.refusal->code == ErrorCode::mac_unknown);
     CHECK(s.world().macs.at(SiteId{0U}).count == 0);
 }
+
+TEST_CASE("a subscription goes through its grace period, and the events say so (SUB-10, SUB-11)") {
+    Simulator s = make_office();  // one month from 2017-03-01
+    std::vector<std::pair<std::string, SubscriptionStatus>> seen;
+    s.listen([&](const World&, Moment now, const Event& event) {
+        if (const auto* change = std::get_if<SubscriptionStatusChanged>(&event)) {
+            seen.emplace_back(format_instant(now.at), change->status);
+        }
+    });
+    s.advance_to(s.now() + Span::days(70));
+    CHECK(seen == std::vector<std::pair<std::string, SubscriptionStatus>>{
+                      {"2017-04-02T00:00:00Z", SubscriptionStatus::grace},
+                      {"2017-05-02T00:00:00Z", SubscriptionStatus::expired}});
+}
