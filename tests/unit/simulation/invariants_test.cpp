@@ -58,6 +58,11 @@ const std::vector<Damage>& damages() {
          [](World& w) { w.subscriptions[0].issue_date = *parse_date("2017-03-02"); }},
         {"KEY-4", [](World& w) { key(w, "res").valid = false; }},
         {"KEY-4", [](World& w) { key(w, "res").deleted = true; }},
+        {"11 a Free key",
+         [](World& w) {
+             key(w, "dyn").binding = Binding::free;
+             key(w, "dyn").used = 0;
+         }},
         {"11 a Free key", [](World& w) { key(w, "res").binding = Binding::free; }},
         {"11 Used", [](World& w) { key(w, "main").used = 5; }},
         {"PAG-5 a pending release", [](World& w) { site(w, "P02").pending_keys.clear(); }},
@@ -106,6 +111,20 @@ TEST_CASE("a world that obeyed its commands breaks no invariant") {
     const std::vector<std::string> found = broken(office_in_order());
     CAPTURE(found);
     CHECK(found.empty());
+}
+
+TEST_CASE("a world with nothing left, an expired key and a site without one breaks no invariant") {
+    OfflineOffice office;
+    const Date today = *parse_date("2017-03-01");
+    office.obey(CreateSublicense{"main", "short", "Short", KeyType::reserved, 2, Expiry{today}});
+    office.activate("P01", "res");
+    office.obey(PlaceMacs{"P01", 8});
+    office.obey(Activate{"P02", "main"});
+    office.obey(PlaceMacs{"P02", 12});
+    CHECK(broken(office.world()).empty());
+    office.wait(Span::days(1));
+    const Moment later{*parse_instant("2017-03-02"), Phase::command};
+    CHECK(broken_invariants(office.world(), later).empty());
 }
 
 TEST_CASE("every bent place of a world is told by its invariant") {

@@ -14,8 +14,10 @@ namespace {
 
 const std::string ann = "ann@acme.example";
 
-Simulator make_office(const char* start = "2017-03-01T08:00:30Z") {
-    Simulator s(World{}, *parse_instant(start));
+Simulator make_office(const char* start = "2017-03-01T08:00:30Z", Settings settings = {}) {
+    World world;
+    world.settings = settings;
+    Simulator s(std::move(world), *parse_instant(start));
     s.check_invariants(true);
     s.submit("", RegisterAccount{ann, "Ann", "Doe", "secret", {}, {}, false});
     s.submit(ann, CreateBusiness{{"Acme", "Malta", "", "VLT", "1"}});
@@ -152,15 +154,22 @@ TEST_CASE("more Macs to remove than there are: the rest is refused") {
 }
 
 TEST_CASE("a subscription goes through its grace period, and the events say so (SUB-10, SUB-11)") {
-    Simulator s = make_office();  // one month from 2017-03-01
-    std::vector<std::pair<std::string, SubscriptionStatus>> seen;
-    s.listen([&](const World&, Moment now, const Event& event) {
-        if (const auto* change = std::get_if<SubscriptionStatusChanged>(&event)) {
-            seen.emplace_back(format_instant(now.at), change->status);
-        }
-    });
-    s.advance_to(s.now() + Span::days(70));
-    CHECK(seen == std::vector<std::pair<std::string, SubscriptionStatus>>{
-                      {"2017-04-02T00:00:00Z", SubscriptionStatus::grace},
-                      {"2017-05-02T00:00:00Z", SubscriptionStatus::expired}});
+    using Seen = std::vector<std::pair<std::string, SubscriptionStatus>>;
+    const auto changes = [](int grace_days) {
+        Simulator s = make_office("2017-03-01T08:00:30Z", {.grace_days = grace_days});
+        Seen seen;
+        s.listen([&](const World&, Moment now, const Event& event) {
+            if (const auto* change = std::get_if<SubscriptionStatusChanged>(&event)) {
+                seen.emplace_back(format_instant(now.at), change->status);
+            }
+        });
+        s.advance_to(s.now() + Span::days(70));
+        return seen;
+    };
+    // One month from 2017-03-01: its last day is 2017-04-01.
+    CHECK(changes(30) == Seen{{"2017-04-02T00:00:00Z", SubscriptionStatus::grace},
+                              {"2017-05-02T00:00:00Z", SubscriptionStatus::expired}});
+    CHECK(changes(1) == Seen{{"2017-04-02T00:00:00Z", SubscriptionStatus::grace},
+                             {"2017-04-03T00:00:00Z", SubscriptionStatus::expired}});
+    CHECK(changes(0) == Seen{{"2017-04-02T00:00:00Z", SubscriptionStatus::expired}});
 }
