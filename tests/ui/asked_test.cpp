@@ -133,6 +133,25 @@ TEST_CASE("every field and slider of every page takes the value that is asked fo
     CHECK(fields > 20);
 }
 
+TEST_CASE("a button far below is pressed by its identity, and comes into sight", "[ui]") {
+    UiDriver page(1280, 420);
+    page.load(small_scenario);
+    page.press(ImGuiKey_2);
+    const auto called = [](const std::string& label) {
+        const auto& all = widgets();
+        return std::find_if(all.begin(), all.end(),
+                            [&](const Widget& widget) { return widget.label == label; });
+    };
+    REQUIRE(called("As school terms begin") != widgets().end());
+    REQUIRE_FALSE(called("As school terms begin")->visible);
+    const std::string before = called("Aug at P01")->value;
+    REQUIRE(ask_press(called("As school terms begin")->id));
+    page.app().request_frames();
+    page.settle();
+    CHECK(called("As school terms begin")->visible);
+    CHECK(called("Aug at P01")->value != before);
+}
+
 TEST_CASE("a license bar is a list of its slices", "[ui]") {
     UiDriver page;
     page.load(small_scenario);

@@ -22,7 +22,8 @@ const round = 60; // acts; then everything is looked at
 const keys = ["Tab", "Tab", "Tab", "Shift+Tab", "Enter", "Enter", "Escape", "Space", "ArrowDown", "ArrowUp",
               "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "PageUp", "Backspace", "Delete", "Control+a",
               "Control+z", "Control+y", "Control+c", "Control+v", "Control+x", "Shift+Insert", "Shift+Delete", "?",
-              "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "Shift+T", "n", "p", "Shift+B", "i", "Shift+S", "x", "+", "-"];
+              "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "Shift+T", "n", "p", "Shift+B",
+              "i", "Shift+S", "x", "+", "-"];
 const texts = ["7", "-1", "1e9", "\u{1F600}", "Αθήνα", "القاهرة", "2017-03-09", "a name that is rather long",
                "\"<&>'"];
 /// Keys that do nothing but mean a command where no sheet lies over the page.

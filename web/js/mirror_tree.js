@@ -74,8 +74,8 @@ function placeTexts(texts, nodes, widgets, root, keys) {
       const near = beside.some((node) => node.label === text && Math.abs(node.box[1] - told.box[1]) < 48);
       if (near && !told.heading) continue; // the label above a field that bears it
       group.children.push({ key: keys.unique(`t/${group.key}/${withoutFigures(text)}`), kind: "text",
-                            level: told.heading ? 2 : 0, role: told.heading ? "heading" : "text", label: text, value: "", box: told.box,
-                            order: told.order - 0.5, enabled: true, children: [] });
+                            level: told.heading ? 2 : 0, role: told.heading ? "heading" : "text", label: text,
+                            value: "", box: told.box, order: told.order - 0.5, enabled: true, children: [] });
       continue;
     }
     for (const node of below) {

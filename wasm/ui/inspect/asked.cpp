@@ -34,7 +34,10 @@ const Widget* enabled_widget(ImGuiID id) {
 }  // namespace
 
 bool ask_press(ImGuiID id) {
-    if (enabled_widget(id) == nullptr) return false;
+    const Widget* widget = enabled_widget(id);
+    if (widget == nullptr) return false;
+    // ImGui presses nothing that is out of sight, unless it has the keyboard.
+    if (!widget->visible) asked().keyboard = id;
     // ImGui releases what was pressed this way when its keyboard is at work, not its mouse.
     ImGui::GetCurrentContext()->NavInputSource = ImGuiInputSource_Keyboard;
     ImGui::ActivateItemByID(id);

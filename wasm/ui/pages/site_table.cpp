@@ -127,6 +127,7 @@ void draw_site_table(PanelContext& context, const char* id, SortOrder& order) {
     const std::vector<std::size_t> rows = sorted(sites, order);
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(rows.size()), dp(row_height));
+    hold_rows_out_of_sight(clipper);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             draw_row(context, table, sites[rows[static_cast<std::size_t>(i)]]);

@@ -89,6 +89,7 @@ void draw_sublicense_table(PanelContext& context, const app::SubscriptionView& s
     table.header();
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(subscription.rows.size()), dp(row_height));
+    hold_rows_out_of_sight(clipper);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             draw_row(context, table, subscription, static_cast<std::size_t>(i));

@@ -82,6 +82,11 @@ struct DataTable::Memory {
     }
 };
 
+void hold_rows_out_of_sight(ImGuiListClipper& clipper) {
+    constexpr int most_held = 64;
+    if (clipper.ItemsCount <= most_held) clipper.IncludeItemsByIndex(0, clipper.ItemsCount);
+}
+
 bool take_tables_unsettled() { return std::exchange(tables_need_a_frame, false); }
 
 DataTable::DataTable(const char* id, const std::vector<Column>& columns, float height_css,

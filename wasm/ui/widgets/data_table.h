@@ -96,4 +96,8 @@ private:
 /// True once after a frame whose tables need another one, because a text was wider than known.
 bool take_tables_unsettled();
 
+/// After ImGuiListClipper::Begin(): a table of at most 64 rows holds all of them, also those out of
+/// sight, so that Tab and screen readers find what is in them.
+void hold_rows_out_of_sight(ImGuiListClipper& clipper);
+
 }  // namespace headroom::ui

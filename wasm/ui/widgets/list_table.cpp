@@ -219,6 +219,7 @@ ListClick draw_list(const ListTable& table) {
     const std::vector<std::size_t> order = order_of(table);
     ImGuiListClipper clipper;
     clipper.Begin(static_cast<int>(order.size()), dp(row_css));
+    hold_rows_out_of_sight(clipper);
     while (clipper.Step()) {
         for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
             draw_row(drawn, table, order[static_cast<std::size_t>(i)], click);
