@@ -1,6 +1,7 @@
 // The page in a frame of the documented host (docs/examples/embedding) on another port: messages, who is heard,
 // manners.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
@@ -60,6 +61,32 @@ test("a host loads, seeks, steps and reads figures by messages", async () => {
             assert.ok(!labels.includes(label), `${label} is for pages of their own`);
         }
         assert.deepEqual(page.trouble.filter((one) => !one.includes(guest.url)), []);
+    } finally {
+        await page.close();
+    }
+});
+
+test("a host is told once when a lesson is solved", async () => {
+    const page = await openHost();
+    try {
+        const ask = (...call) => page.evaluate((all) => window.ask(...all), call);
+        const solvedOf = () => page.evaluate(() => window.heard.filter((one) => one?.event === "lessonSolved"));
+        const file = join(root, "core/app/lessons/files/remove-macs.json");
+        const lesson = JSON.parse(readFileSync(file, "utf8"));
+        assert.equal(await ask("lesson"), null);
+        assert.deepEqual(await ask("load", JSON.stringify(lesson), "remove-macs.json"), { ok: true, errors: [] });
+        const goals = (await ask("lesson")).goals.map(({ met }) => met);
+        assert.ok(goals.includes(false), "it is not solved at the start");
+        await ask("step", { do: "mac.remove", site: "P01", count: 1 });
+        await page.guest().waitForFunction(() => window.headroom.lesson().moves === 1);
+        await page.waitForTimeout(200);
+        assert.deepEqual(await solvedOf(), [], "one Mac is not enough");
+        await ask("step", { do: "mac.remove", site: "P01", count: 2 });
+        await page.waitForFunction(() => window.heard.some((one) => one?.event === "lessonSolved"));
+        await ask("runToEnd");
+        await page.waitForTimeout(200);
+        assert.deepEqual(await solvedOf(), [{ headroom: 1, event: "lessonSolved", name: "remove-macs", moves: 2 }]);
+        assert.equal((await ask("lesson")).solved, true);
     } finally {
         await page.close();
     }
