@@ -326,3 +326,40 @@ test("a reader's click on the time tells, and does not travel; a set value trave
         await page.close();
     }
 });
+test("by names and default actions alone: from nothing to a recommended split that is applied", async () => {
+    const page = await open({ width: 1280, height: 1000 });
+    try {
+        await rested(page);
+        await act(page, "button", "Plan my own licenses");
+        await enter(page, "textbox", "Licenses of My licenses", "60");
+        for (const [code, macs] of [["LON", "20"], ["BER", "12"]]) {
+            await act(page, "button", "Add a site");
+            await enter(page, "textbox", "Site code", code);
+            await enter(page, "textbox", "Macs there now", macs);
+            await act(page, "combobox", /^License key/);
+            await act(page, "option", "Dynamic");
+            await act(page, "button", "Add");
+        }
+        const sites = (await page.state()).sites;
+        assert.deepEqual(Object.values(sites).map(({ managed }) => managed), [20, 12]);
+        await act(page, "tab", "Forecast");
+        await act(page, "combobox", "Number of runs: 10,000 runs");
+        await act(page, "option", "1,000 runs");
+        await enter(page, "textbox", "New Macs a year at LON", "6");
+        // Far below: a reader gives an element the keyboard before it acts there.
+        await (await named(page, "button", "Recommend a split")).evaluate((one) => one.focus());
+        await rested(page);
+        await act(page, "button", "Recommend a split");
+        const apply = page.getByRole("button", { name: "Apply this split", exact: true }).first();
+        await apply.waitFor({ state: "attached", timeout: 60_000 });
+        await apply.evaluate((one) => one.focus());
+        await rested(page);
+        const before = (await page.state()).subscriptions;
+        await apply.evaluate((one) => one.click());
+        await rested(page);
+        assert.notDeepEqual((await page.state()).subscriptions, before);
+        assert.deepEqual(page.trouble, []);
+    } finally {
+        await page.close();
+    }
+});
