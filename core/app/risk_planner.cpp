@@ -51,6 +51,7 @@ public:
         document["warnings"] = weak_history_sentences(weak_);
         if (!limits_) limits_ = daily_limits(study_);
         add_thresholds(*limits_, document);
+        add_pools(*limits_, part, document);
         return document.dump(2) + "\n";
     }
 

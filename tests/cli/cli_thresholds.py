@@ -69,3 +69,70 @@ def a_primary_key_that_shares_its_pool_has_no_thresholds_of_its_own(program):
         sublicense["licenses"] = 18
     sites = risk_json(program, document)["sites"]
     check_equal(sites["P01"]["thresholds"][2]["licenses"], 18, "no key has more than the pool")
+
+
+def on_one_pool(**changes):
+    """scripted() with both keys Dynamic; the pool of 40 has 8 Macs of P02 and those of P01."""
+    result = scripted()
+    result.update(changes)
+    for sublicense in result["world"]["subscriptions"][0]["sublicenses"]:
+        sublicense["type"] = "dynamic"
+    return result
+
+
+def days_of(pool):
+    return [(one["level"], one["licenses"], one["p05"], one["p50"], one["p95"]) for one in pool["thresholds"]]
+
+
+@test
+def a_pool_that_keys_share_fills_up_by_the_sum_of_their_macs(program):
+    document = on_one_pool()
+    document["world"]["subscriptions"][0]["licenses"] = 20
+    for path in ("counts", "full"):
+        result = risk_json(program, document, "--path", path)
+        check_equal(result["method"]["path"], path, "path")
+        # 8 and 10 Macs are 90 % of 20 from the start on, 19 come after ten days, 20 after twenty.
+        check_equal(days_of(result["pools"]["main"]),
+                    [(level, 20, day, day, day) for level, day in
+                     ((0.9, "2017-01-02"), (0.95, "2017-01-12"), (1.0, "2017-01-22"))], path)
+        check_equal(result["pools"]["main"]["used"]["p50"][:11], 10 * [18] + [19], path)
+    shown = risk(program, document, "--html", "t.html").out
+    check("The main pool of PMM reaches 95 % (19 of 20 licenses) in January 2017" in shown, shown)
+    check("The main pool of PMM reaches 95 %" in program.read("t.html"), "the report says it, too")
+
+
+@test
+def a_pool_shrinks_with_what_is_reserved(program):
+    document = on_one_pool(steps=[{"at": "15d", "do": "sublicense.create", "subscription": "main", "id": "c",
+                                   "name": "C", "type": "reserved", "licenses": 18, "expires": "withSubscription"}])
+    pool = risk_json(program, document)["pools"]["main"]
+    # 22 of 40 licenses are left: 19 Macs are 86 % of them, 20 Macs from day 20 on are 90 %, 21 from day 30 on 95 %.
+    check_equal([(one["licenses"], one["p50"]) for one in pool["thresholds"]],
+                [(22, "2017-01-22"), (22, "2017-02-01"), (22, "2017-02-11")], "days")
+
+
+@test
+def pools_of_one_site_or_of_reserved_keys_are_not_told(program):
+    check_equal(risk_json(program, scripted())["pools"], {}, "both are Reserved")
+    document = on_one_pool()
+    document["world"]["subscriptions"][0]["sublicenses"][1]["type"] = "reserved"
+    check_equal(risk_json(program, document)["pools"], {}, "one of them is on the pool")
+
+
+@test
+def pools_have_the_same_bands_on_both_paths_and_with_any_number_of_jobs(program):
+    document = demand_scenario()
+    for sublicense in document["world"]["subscriptions"][0]["sublicenses"]:
+        sublicense["type"] = "dynamic"
+    one = risk_json(program, document, "--replications", "3000", "--jobs", "1")
+    two = risk_json(program, document, "--replications", "3000", "--jobs", "2")
+    check_equal(one["pools"], two["pools"], "jobs")
+    full = risk_json(program, document, "--replications", "1000", "--path", "full")
+    check_equal(one["method"]["path"], "counts", "path")
+    for name in ("p05", "p50", "p95"):
+        for day in (0, 30, 60, 119):
+            here, there = one["pools"]["main"]["used"][name][day], full["pools"]["main"]["used"][name][day]
+            check(abs(here - there) <= 1, f"{name} of day {day}: {here} by counts, {there} in full")
+    # A sum, not the sites' own bands added: apart from each other they stray less.
+    sites = one["daily"]["used"]
+    check(one["pools"]["main"]["used"]["p95"][100] < sites["P01"]["p95"][100] + sites["P02"]["p95"][100], "a sum")

@@ -101,16 +101,65 @@ CountModelOrReason make_count_model(const scenario::Scenario& scenario,
         for (CountPiece& piece : maker.pool(on_pool[s], licenses)) {
             model.pieces.push_back(std::move(piece));
         }
+        model.pools.emplace_back();
+        if (on_pool[s].size() < 2) continue;
+        for (const CountSite& site : on_pool[s]) model.pools.back().push_back(site.index);
     }
     return {std::move(model), ""};
 }
 
 namespace {
 
+// The Macs on each pool: sums over its sites, which are played one after the other. A site's
+// replications come in the same order at every look.
+class PoolSums {
+public:
+    PoolSums(const CountModel& model, std::size_t looks, std::size_t replications)
+        : replications_(replications), looks_(looks) {
+        for (const std::vector<std::size_t>& members : model.pools) {
+            sums_.emplace_back(members.empty() ? 0 : looks * replications, 0);
+            for (const std::size_t site : members) {
+                if (places_.size() <= site) places_.resize(site + 1);
+                places_[site] = {&sums_.back() - sums_.data(), std::vector<std::size_t>(looks, 0)};
+            }
+        }
+    }
+
+    void hear(std::size_t site, std::size_t look, std::span<const std::int32_t> used) {
+        if (site >= places_.size() || places_[site].pool < 0) return;
+        std::size_t& next = places_[site].heard[look];
+        Count* const sums =
+            &sums_[static_cast<std::size_t>(places_[site].pool)][look * replications_];
+        for (const std::int32_t macs : used) sums[next++] += macs;
+    }
+
+    void add_to(RiskPart& part) const {
+        if (part.pools.size() < sums_.size()) part.pools.resize(sums_.size());
+        for (std::size_t pool = 0; pool < sums_.size(); ++pool) {
+            if (sums_[pool].empty()) continue;
+            part.pools[pool].resize(looks_);
+            for (std::size_t i = 0; i < sums_[pool].size(); ++i) {
+                part.pools[pool][i / replications_].add(sums_[pool][i]);
+            }
+        }
+    }
+
+private:
+    struct Place {
+        std::ptrdiff_t pool = -1;        // -1: on none that is counted
+        std::vector<std::size_t> heard;  // replications so far, by look
+    };
+    std::size_t replications_;
+    std::size_t looks_;
+    std::vector<std::vector<Count>> sums_;  // by pool: look after look, all replications each
+    std::vector<Place> places_;             // by site
+};
+
 class Tallies : public CountListener {
 public:
-    Tallies(RiskPart& part, std::size_t replications)
+    Tallies(RiskPart& part, const CountModel& model, std::size_t looks, std::size_t replications)
         : part_(part),
+          pools_(model, looks, replications),
           breached_(replications, 0),
           refused_(replications, 0),
           mac_seconds_(replications, 0) {}
@@ -126,6 +175,7 @@ public:
                    std::span<const std::int32_t> used) override {
         Histogram& histogram = part_.sites[site].used_at_looks[look];
         for (const std::int32_t macs : used) histogram.add(macs);
+        pools_.hear(site, look, used);
     }
     void hear_together(std::size_t, Count) override {}
 
@@ -134,28 +184,44 @@ public:
             part_.cost.add(refused_[r], mac_seconds_[r]);
         }
     }
+    void add_pools() { pools_.add_to(part_); }
     std::int64_t breached() const { return std::count(breached_.begin(), breached_.end(), 1); }
 
 private:
     RiskPart& part_;
+    PoolSums pools_;
     std::vector<char> breached_;
     std::vector<std::int64_t> refused_, mac_seconds_;  // of all sites, by replication
 };
 
-}  // namespace
+// So many that the sums of the pools stay small.
+constexpr std::int64_t replications_at_once = 1024;
 
-void play_counts(const CountModel& model, const Horizon& horizon, std::int64_t first,
-                 std::int64_t count, RiskPart& part) {
+void play_some(const CountModel& model, const Horizon& horizon, std::int64_t first,
+               std::int64_t count, RiskPart& part) {
     std::vector<std::uint64_t> seeds;
     for (std::int64_t r = first; r < first + count; ++r) {
         seeds.push_back(replication_seed(model.seed, r));
     }
-    Tallies tallies(part, seeds.size());
+    Tallies tallies(part, model, horizon.looks.size(), seeds.size());
     // Piece by piece, so that the histograms of one stay in the cache.
     for (const CountPiece& piece : model.pieces) play_piece(piece, horizon, seeds, tallies);
     part.replications += count;
     part.breached += tallies.breached();
     tallies.add_costs();
+    tallies.add_pools();
+}
+
+}  // namespace
+
+void play_counts(const CountModel& model, const Horizon& horizon, std::int64_t first,
+                 std::int64_t count, RiskPart& part) {
+    const bool any_pool = std::any_of(model.pools.begin(), model.pools.end(),
+                                      [](const auto& members) { return !members.empty(); });
+    const std::int64_t at_once = any_pool ? replications_at_once : count;
+    for (std::int64_t done = 0; done < count; done += at_once) {
+        play_some(model, horizon, first + done, std::min(at_once, count - done), part);
+    }
 }
 
 }  // namespace headroom::planning

@@ -31,6 +31,9 @@ namespace headroom::planning {
 struct CountModel {
     std::vector<CountSite> sites;  // by index of RiskStudy::sites
     std::vector<CountPiece> pieces;
+    /// By subscription of the world: the sites (index of RiskStudy::sites) on its main license
+    /// pool, where they are two or more.
+    std::vector<std::vector<std::size_t>> pools;
     std::uint64_t seed = 1;
 };
 

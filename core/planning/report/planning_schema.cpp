@@ -166,7 +166,8 @@ Json risk_schema() {
               {"warnings", list_of(type("string"))},
               {"sites", map_of(std::move(site))},
               {"overall", overall_schema()},
-              {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})}});
+              {"daily", object_of({{"dates", list_of(date())}, {"used", map_of(bands)}})},
+              {"pools", pools_schema()}});
     body = with_optional(std::move(body), "cost", cost_schema());
     body = with_optional(std::move(body), "check", check_schema());
     body = with_optional(std::move(body), "reclaim", reclaim_schema());

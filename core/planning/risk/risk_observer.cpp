@@ -1,9 +1,12 @@
 #include "core/planning/risk/risk_observer.h"
 
 #include <algorithm>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <variant>
+
+#include "core/planning/study/main_pool.h"
 
 namespace headroom::planning {
 
@@ -53,13 +56,24 @@ std::size_t RiskObserver::index_of(const World& world, SiteId site) {
     return index_by_site_[site.index()];
 }
 
+// The site's Macs at a look, for itself and for the pool that its key takes licenses from.
+void RiskObserver::look_at(const World& world, SiteId id, std::size_t look) {
+    const Count used = world.macs.at(id).count;
+    outcomes_[index_of(world, id)].used_at_looks[look] = used;
+    const std::optional<std::size_t> pool = pool_of(world, id);
+    if (!pool) return;
+    if (pools_.size() <= *pool) pools_.resize(*pool + 1);
+    if (pools_[*pool].empty()) pools_[*pool].assign(horizon_.looks.size(), 0);
+    pools_[*pool][look] += used;
+}
+
 // Everything that follows from the site having stood still until `to`.
 void RiskObserver::bring_up(const World& world, SiteId site, Instant to) {
     const std::size_t index = index_of(world, site);
     Watch& watch = watches_[index];
     SiteOutcome& outcome = outcomes_[index];
     while (watch.next_look < horizon_.looks.size() && horizon_.looks[watch.next_look] <= to) {
-        outcome.used_at_looks[watch.next_look++] = world.macs.at(site).count;
+        look_at(world, site, watch.next_look++);
     }
     if (to <= watch.idle_counted_to) return;
     outcome.idle_license_seconds +=
@@ -166,7 +180,7 @@ void RiskObserver::finish(const World& world) {
         SiteOutcome& outcome = outcomes_[index];
         outcome.final_used = world.macs.at(site).count;
         for (std::size_t& next = watches_[index].next_look; next < horizon_.looks.size(); ++next) {
-            outcome.used_at_looks[next] = outcome.final_used;
+            look_at(world, site, next);
         }
     }
 }

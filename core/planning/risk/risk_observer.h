@@ -23,6 +23,7 @@ public:
     void finish(const licensing::World& world);
 
     const std::vector<SiteOutcome>& outcomes() const { return outcomes_; }
+    const ByPool<Count>& pools() const { return pools_; }
 
 private:
     struct Watch {
@@ -33,6 +34,7 @@ private:
 
     void begin_counting(const licensing::World& world);
     void bring_up(const licensing::World& world, licensing::SiteId site, Instant to);
+    void look_at(const licensing::World& world, licensing::SiteId site, std::size_t look);
     void bring_up_all(const licensing::World& world, Instant to);
     void count_changes(const licensing::World& world, licensing::SiteId site, Instant at,
                        Count added);
@@ -47,6 +49,7 @@ private:
     std::vector<std::size_t> index_by_site_;  // SiteId -> index of outcomes_
     std::vector<SiteOutcome> outcomes_;
     std::vector<Watch> watches_;
+    ByPool<Count> pools_;
     bool counting_ = false;
 };
 

@@ -6,7 +6,7 @@ namespace headroom::planning {
 namespace {
 
 constexpr std::uint64_t part_format_number =
-    2;  // first in the bytes; grows when their meaning changes
+    3;  // first in the bytes; grows when their meaning changes
 
 void write(ByteWriter& out, const SiteTally& site) {
     for (const std::int64_t number :
@@ -24,6 +24,25 @@ void write(ByteWriter& out, const SiteTally& site) {
     out.histogram(site.first_breach);
     out.number(static_cast<std::uint64_t>(site.used_at_looks.size()));
     for (const Histogram& histogram : site.used_at_looks) out.histogram(histogram);
+}
+
+void write(ByteWriter& out, const ByPool<Histogram>& pools) {
+    out.number(static_cast<std::uint64_t>(pools.size()));
+    for (const std::vector<Histogram>& pool : pools) {
+        out.number(static_cast<std::uint64_t>(pool.size()));
+        for (const Histogram& look : pool) out.histogram(look);
+    }
+}
+
+// Adds what `write` wrote.
+void add_pools_of(ByteReader& in, ByPool<Histogram>& pools) {
+    const std::size_t count = in.size();
+    if (pools.size() < count) pools.resize(count);
+    for (std::size_t pool = 0; pool < count; ++pool) {
+        const std::size_t looks = in.size();
+        if (pools[pool].size() < looks) pools[pool].resize(looks);
+        for (std::size_t i = 0; i < looks; ++i) in.add_histogram(pools[pool][i]);
+    }
 }
 
 void add_wide(ByteReader& in, WideSum& to) { to.merge(in.wide()); }
@@ -103,6 +122,14 @@ RiskPart::RiskPart(std::size_t site_count, std::size_t look_count) : sites(site_
     for (SiteTally& site : sites) site.used_at_looks.resize(look_count);
 }
 
+void RiskPart::add_pools(const ByPool<Count>& used) {
+    if (pools.size() < used.size()) pools.resize(used.size());
+    for (std::size_t pool = 0; pool < used.size(); ++pool) {
+        if (pools[pool].size() < used[pool].size()) pools[pool].resize(used[pool].size());
+        for (std::size_t i = 0; i < used[pool].size(); ++i) pools[pool][i].add(used[pool][i]);
+    }
+}
+
 void RiskPart::merge(const RiskPart& other) {
     if (sites.empty() && replications == 0) {
         *this = other;
@@ -115,6 +142,12 @@ void RiskPart::merge(const RiskPart& other) {
     for (std::size_t i = 0; i < sites.size() && i < other.sites.size(); ++i) {
         sites[i].merge(other.sites[i]);
     }
+    if (pools.size() < other.pools.size()) pools.resize(other.pools.size());
+    for (std::size_t pool = 0; pool < other.pools.size(); ++pool) {
+        const std::vector<Histogram>& from = other.pools[pool];
+        if (pools[pool].size() < from.size()) pools[pool].resize(from.size());
+        for (std::size_t i = 0; i < from.size(); ++i) pools[pool][i].merge(from[i]);
+    }
 }
 
 std::string RiskPart::to_bytes() const {
@@ -126,6 +159,7 @@ std::string RiskPart::to_bytes() const {
     cost.write(out);
     out.number(static_cast<std::uint64_t>(sites.size()));
     for (const SiteTally& site : sites) write(out, site);
+    write(out, pools);
     return out.take();
 }
 
@@ -144,6 +178,7 @@ void RiskPart::merge_bytes(std::string_view bytes) {
         throw std::runtime_error("the planning part belongs to another study");
     }
     for (SiteTally& site : sites) add_site(in, site);
+    add_pools_of(in, pools);
 }
 
 RiskPart RiskPart::from_bytes(std::string_view bytes) {

@@ -50,15 +50,24 @@ struct SiteTally {
     void merge(const SiteTally& other);
 };
 
+/// Macs on the main license pool of each subscription of the world, then at each look. Empty where
+/// they are not counted: of a pool that fewer than two sites share.
+template <class Value>
+using ByPool = std::vector<std::vector<Value>>;
+
 struct RiskPart {
     std::int64_t replications = 0;
     std::int64_t breached = 0;      // replications with a breach at any site
     std::int64_t failed_steps = 0;  // replications with a step that did not go as it says
     CostTally cost;                 // of all sites together
     std::vector<SiteTally> sites;
+    ByPool<Histogram> pools;
 
     RiskPart() = default;
     RiskPart(std::size_t site_count, std::size_t look_count);
+
+    /// What the pools of one replication had.
+    void add_pools(const ByPool<Count>& used);
 
     void merge(const RiskPart& other);
     /// The same as merge(from_bytes(bytes)), quicker.

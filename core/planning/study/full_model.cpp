@@ -40,7 +40,7 @@ FullReplication play_in_full(const RiskStudy& study, std::int64_t r) {
     scenario::Playback playback(std::move(scenario), std::move(*simulator));
     playback.advance_to(study.horizon.end);
     observer.finish(playback.simulator().world());
-    return {observer.outcomes(), playback.failed()};
+    return {observer.outcomes(), playback.failed(), observer.pools()};
 }
 
 bool FullReplication::breached() const {
@@ -66,6 +66,7 @@ void add(RiskPart& part, const FullReplication& replication) {
     if (replication.breached()) ++part.breached;
     part.cost.add(replication.refused(), replication.over_limit_mac_seconds());
     for (std::size_t i = 0; i < part.sites.size(); ++i) part.sites[i].add(replication.sites[i]);
+    part.add_pools(replication.pools);
 }
 
 }  // namespace headroom::planning

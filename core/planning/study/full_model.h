@@ -13,8 +13,9 @@ void strip_for_replications(scenario::Scenario& scenario);
 struct FullReplication {
     std::vector<SiteOutcome> sites;  // by index of RiskStudy::sites
     bool failed_step = false;        // a step did not go as it says
-    bool breached() const;           // at any site
-    Count refused() const;           // at all sites
+    ByPool<Count> pools;
+    bool breached() const;  // at any site
+    Count refused() const;  // at all sites
     std::int64_t over_limit_mac_seconds() const;
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/base/words.h"
+#include "core/planning/study/main_pool.h"
 #include "core/scenario/playback.h"
 #include "core/scenario/read_scenario.h"
 #include "core/scenario/schema_parts.h"
@@ -40,18 +41,17 @@ std::optional<Count> limit_of_site(const World& world, const Site& site) {
     return pool;
 }
 
+using ByDate = DailyLimits::ByDate;
+
 // The first day from which the band is at the level; nullopt: none.
-std::optional<std::size_t> first_day(const Json& band,
-                                     const std::vector<std::optional<Count>>& limits,
-                                     Count percent) {
+std::optional<std::size_t> first_day(const Json& band, const ByDate& limits, Count percent) {
     for (std::size_t day = 0; day < limits.size() && day < band.size(); ++day) {
         if (limits[day] && band[day].get<Count>() * 100 >= *limits[day] * percent) return day;
     }
     return std::nullopt;
 }
 
-Json thresholds_of(const Json& dates, const Json& used,
-                   const std::vector<std::optional<Count>>& limits) {
+Json thresholds_of(const Json& dates, const Json& used, const ByDate& limits) {
     Json list = Json::array();
     const bool has_limit = std::any_of(limits.begin(), limits.end(),
                                        [](const auto& limit) { return limit.has_value(); });
@@ -79,6 +79,20 @@ std::size_t place_of(const RiskStudy& study, const std::string& code) {
     return static_cast<std::size_t>(found - study.sites.begin());
 }
 
+// The pools on a day; those that subscriptions of later days have are added then.
+void look_at_pools(const World& world, std::size_t day, std::size_t days, DailyLimits& limits) {
+    std::vector<Count> sites_on(world.subscriptions.size(), 0);
+    for (std::size_t i = 0; i < world.sites.size(); ++i) {
+        if (const auto pool = pool_of(world, SiteId{i})) ++sites_on[*pool];
+    }
+    for (std::size_t s = 0; s < sites_on.size(); ++s) {
+        const Subscription& one = world.subscriptions[s];
+        if (limits.pools.size() == s) limits.pools.push_back({one.id, "", ByDate(days)});
+        limits.pools[s].name = one.name.empty() ? one.id : one.name;
+        if (sites_on[s] > 1) limits.pools[s].licenses[day] = one.live.primary_max();
+    }
+}
+
 DailyLimits played_limits(const RiskStudy& study, DailyLimits limits) {
     scenario::Scenario scenario = study.scenario;
     scenario.demand.clear();
@@ -95,9 +109,10 @@ DailyLimits played_limits(const RiskStudy& study, DailyLimits limits) {
         const World& world = playback.simulator().world();
         for (std::size_t i = 0; i < world.sites.size(); ++i) {
             if (place.size() == i) place.push_back(place_of(study, world.sites[i].code));
-            if (place[i] == limits.size()) continue;
-            limits[place[i]][day] = limit_of_site(world, world.sites[i]);
+            if (place[i] == limits.sites.size()) continue;
+            limits.sites[place[i]][day] = limit_of_site(world, world.sites[i]);
         }
+        look_at_pools(world, day, looks.size(), limits);
     }
     return limits;
 }
@@ -129,9 +144,9 @@ std::string sentence_of(const std::string& site, const Json& threshold, const Js
 
 DailyLimits daily_limits(const RiskStudy& study) {
     const std::size_t days = study.horizon.looks.size();
-    const DailyLimits unknown(study.sites.size(),
-                              std::vector<std::optional<Count>>(days, std::nullopt));
-    return played_limits(study, unknown);
+    DailyLimits unknown;
+    unknown.sites.assign(study.sites.size(), ByDate(days));
+    return played_limits(study, std::move(unknown));
 }
 
 void add_thresholds(const DailyLimits& limits, Json& document) {
@@ -139,22 +154,48 @@ void add_thresholds(const DailyLimits& limits, Json& document) {
     std::size_t site = 0;
     for (const auto& item : document.at("sites").items()) {
         const Json& used = document.at("daily").at("used").at(item.key());
-        item.value()["thresholds"] = thresholds_of(dates, used, limits[site++]);
+        item.value()["thresholds"] = thresholds_of(dates, used, limits.sites[site++]);
     }
+}
+
+void add_pools(const DailyLimits& limits, const RiskPart& part, Json& document) {
+    Json pools = Json::object();
+    for (std::size_t s = 0; s < limits.pools.size() && s < part.pools.size(); ++s) {
+        const DailyLimits::Pool& pool = limits.pools[s];
+        const bool shared = std::any_of(pool.licenses.begin(), pool.licenses.end(),
+                                        [](const auto& licenses) { return licenses.has_value(); });
+        if (!shared || part.pools[s].size() != pool.licenses.size()) continue;
+        Json used = Json::object();
+        for (const auto& [name, share] :
+             {std::pair("p05", 0.05), std::pair("p50", 0.5), std::pair("p95", 0.95)}) {
+            used[name] = Json::array();
+            for (const Histogram& day : part.pools[s]) used[name].push_back(day.quantile(share));
+        }
+        Json thresholds = thresholds_of(document.at("daily").at("dates"), used, pool.licenses);
+        pools[pool.id] = {
+            {"name", pool.name}, {"used", std::move(used)}, {"thresholds", std::move(thresholds)}};
+    }
+    document["pools"] = std::move(pools);
 }
 
 std::vector<std::string> threshold_sentences(const Json& document) {
     std::vector<std::string> sentences;
     const Json& dates = document.at("daily").at("dates");
-    for (const auto& item : document.at("sites").items()) {
-        const Json* const list = scenario::member(item.value(), "thresholds");
-        if (list == nullptr) continue;
+    const auto tell = [&](const std::string& name, const Json& owner) {
+        const Json* const list = scenario::member(owner, "thresholds");
+        if (list == nullptr) return;
         for (const Json& threshold : *list) {
             if (threshold.at("p05").is_null() || threshold.at("licenses").is_null()) continue;
             if (threshold.at("licenses").get<Count>() == 0) continue;  // the key has expired
-            sentences.push_back(sentence_of(item.key(), threshold, dates.at(0)));
+            sentences.push_back(sentence_of(name, threshold, dates.at(0)));
+        }
+    };
+    if (const Json* const pools = scenario::member(document, "pools")) {
+        for (const Json& pool : *pools) {
+            tell("The main pool of " + pool.at("name").get<std::string>(), pool);
         }
     }
+    for (const auto& item : document.at("sites").items()) tell(item.key(), item.value());
     return sentences;
 }
 
@@ -175,6 +216,20 @@ Json threshold_schema() {
     schema["description"] =
         "when the site's Macs reach 90, 95 and 100 % of its licenses (of a Dynamic key: its "
         "ceiling); empty on a primary key that shares its pool, and without a key";
+    return schema;
+}
+
+Json pools_schema() {
+    using namespace scenario::schema_parts;
+    const Json counts = list_of(type("integer"));
+    Json thresholds = threshold_schema();
+    thresholds["description"] = "when the Macs on the pool reach 90, 95 and 100 % of it";
+    Json pool = object_of({{"name", type("string")},
+                           {"used", object_of({{"p05", counts}, {"p50", counts}, {"p95", counts}})},
+                           {"thresholds", std::move(thresholds)}});
+    Json schema = map_of(std::move(pool));
+    schema["description"] =
+        "the main license pools that several sites share, by id of their subscription";
     return schema;
 }
 
