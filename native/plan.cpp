@@ -45,6 +45,7 @@ struct PlanArguments {
     std::optional<double> budget;
     std::string minimize;
     std::string subscription;
+    bool moves = false;
     std::string types;
     std::string scenario, html, since;
     ScheduleArguments schedule;
@@ -60,8 +61,9 @@ prices of the scenario (its member costs), with the cost of other numbers of lic
 too, the cheapest one that keeps to the risk. --budget AMOUNT is --licenses with as many as the money
 buys for the whole scenario.
 With --subscription all each subscription is planned by itself, with its sites and its own pool;
---licenses is then what all of them have together. The best split without Dynamic sublicenses is
-always told beside the recommendation.
+--licenses is then what all of them have together. Sites stay where they are; with --moves those are
+proposed that should move to another subscription so that less has to be bought. The best split
+without Dynamic sublicenses is always told beside the recommendation.
 Every split in the result was played with the replications asked for, and so was everything that the
 reasons compare it with. The exit code is 1 when what was asked for cannot be had, and 4 when the
 replications are too few to tell so small a risk, where no closed form does.
@@ -72,6 +74,7 @@ Examples:
   headroom plan my.json --licenses 120 --json plan.json --html plan.html
   headroom plan my.json --minimize cost --html cost.html
   headroom plan my.json --risk 0.05 --subscription all
+  headroom plan my.json --risk 0.05 --subscription all --moves
   headroom plan my.json --risk 0.05 --years 3 --ics renewals.ics
   headroom plan my.json --risk 0.05 --since last.json --json now.json --html for-the-boss.html
   headroom plan my.json --risk 0.05 --scenario planned.json    then: headroom risk planned.json
@@ -84,6 +87,7 @@ std::string request_of(const PlanArguments& arguments, const std::string& text) 
     if (arguments.budget) goal["budget"] = *arguments.budget;
     if (!arguments.minimize.empty()) goal["minimize"] = arguments.minimize;
     if (!arguments.subscription.empty()) goal["subscription"] = arguments.subscription;
+    if (arguments.moves) goal["moves"] = true;
     if (!arguments.types.empty()) goal["types"] = arguments.types;
     const Json request{{"verb", "plan"},
                        {"scenario", text},
@@ -166,6 +170,20 @@ ExitCode carry_out_plan(const PlanArguments& arguments) {
     return worse_of(code, worse_of(outputs.commit(), code_of(*plan)));
 }
 
+// What goes with `--subscription all` alone, and what does not go with it.
+void check_subscription(const PlanArguments& arguments, bool for_money) {
+    const bool all = arguments.subscription == "all";
+    if (for_money && all) {
+        throw CLI::ValidationError("--subscription", "a plan for money is of one of them");
+    }
+    if (arguments.schedule.years && all) {
+        throw CLI::ValidationError("--subscription", "a schedule is of one of them");
+    }
+    if (arguments.moves && (!all || !arguments.risk || arguments.licenses)) {
+        throw CLI::ValidationError("--moves", "needs --subscription all and --risk P alone");
+    }
+}
+
 }  // namespace
 
 void use_plan_maker(PlanMaker maker) { plan_maker() = std::move(maker); }
@@ -192,6 +210,9 @@ Verb add_plan(CLI::App& app) {
     plan->add_option("--subscription", arguments->subscription,
                      "Which subscription, when several have sites; all: each, with one goal")
         ->type_name("ID");
+    plan->add_flag(
+        "--moves", arguments->moves,
+        "With --risk and --subscription all: propose sites to move between subscriptions");
     plan->add_option("--types", arguments->types, "Which keys to use: any (default) or reserved")
         ->type_name("TYPES")
         ->check(one_of({"any", "reserved"}));
@@ -219,14 +240,9 @@ Verb add_plan(CLI::App& app) {
                                        "says how many licenses there are, so that "
                                        "--licenses does not go with it");
         }
-        if (for_money && arguments->subscription == "all") {
-            throw CLI::ValidationError("--subscription", "a plan for money is of one of them");
-        }
+        check_subscription(*arguments, for_money);
         const std::string wrong =
             check_schedule_options(arguments->schedule, arguments->risk.has_value());
-        if (arguments->schedule.years && arguments->subscription == "all") {
-            throw CLI::ValidationError("--subscription", "a schedule is of one of them");
-        }
         if (!wrong.empty()) throw CLI::ValidationError("plan", wrong);
         const auto warmup = parse_span(arguments->planning.warmup);
         if (warmup && warmup->seconds != 0) {

@@ -6,6 +6,7 @@
 #include "core/planning/fit/history_quality.h"
 #include "core/planning/money/cost_plan.h"
 #include "core/planning/report/plan_report.h"
+#include "core/planning/split/plan_moves.h"
 #include "core/planning/split/plan_together.h"
 #include "core/scenario/read_costs.h"
 #include "core/scenario/read_scenario.h"
@@ -19,6 +20,7 @@ using Errors = std::vector<InputError>;
 struct PlanRequest {
     std::string scenario, file, subscription;
     planning::PlanGoal goal;
+    bool moves = false;  // of sites between subscriptions
     RequestOptions options;
 };
 
@@ -28,6 +30,7 @@ void read_goal(const Node& node, PlanRequest& request, ErrorList& errors) {
     request.goal.risk = reader.number("risk", 1e-6, 0.9);
     request.goal.licenses = reader.integer("licenses", 1, 1'000'000'000);
     request.subscription = reader.text("subscription").value_or("");
+    request.moves = reader.boolean("moves").value_or(false);
     static constexpr std::array<std::pair<std::string_view, planning::PlanTypes>, 2> types{
         {{"any", planning::PlanTypes::any}, {"reserved", planning::PlanTypes::reserved}}};
     request.goal.types =
@@ -44,6 +47,11 @@ void read_goal(const Node& node, PlanRequest& request, ErrorList& errors) {
     const bool for_money = request.goal.budget || request.goal.aim == planning::PlanAim::cost;
     if (for_money && request.subscription == planning::all_subscriptions) {
         reader.error("a plan for money is of one subscription");
+    }
+    const bool together = request.subscription == planning::all_subscriptions;
+    if (request.moves && (!together || !request.goal.risk || request.goal.licenses)) {
+        reader.error(reader.member("moves"),
+                     "moves are proposed for a risk and all subscriptions together");
     }
     if (!request.goal.risk && !request.goal.licenses && !for_money) {
         reader.error(
@@ -147,10 +155,16 @@ Documents documents_of_one(const Scenario& scenario, const std::string& subscrip
 }
 
 Documents documents_of_all(const Scenario& scenario, const planning::PlanOptions& options,
-                           bool with_html) {
+                           bool with_html, bool with_moves) {
     const auto problems = planning::make_plan_problems(scenario);
     if (!problems) return problems.error();
-    const auto together = planning::make_plans_together(scenario, *problems, options);
+    auto together = planning::make_plans_together(scenario, *problems, options);
+    if (with_moves) {
+        together.moves = planning::propose_moves(together.plans);
+        for (std::string& sentence : planning::move_sentences(*together.moves)) {
+            together.whole.explanation.push_back(std::move(sentence));
+        }
+    }
     PlanDocuments documents;
     take_outcome(together.whole, documents);
     documents.json = planning::plans_json(together, scenario, options).dump(2) + "\n";
@@ -183,7 +197,7 @@ Result<PlanDocuments, Errors> plan_split(std::string_view request_json,
     plan_options.risk.stop = options.stop;
     auto documents =
         request->subscription == planning::all_subscriptions
-            ? documents_of_all(scenario, plan_options, options.with_html)
+            ? documents_of_all(scenario, plan_options, options.with_html, request->moves)
             : documents_of_one(scenario, request->subscription, plan_options, options.with_html);
     if (!documents) return one_error(request->file, documents.error());
     return std::move(*documents);

@@ -3,7 +3,8 @@
 //
 // The request is a JSON object: verb "plan", scenario (text), file (name for messages), goal
 // {risk, licenses, budget, minimize "licenses"|"cost",
-// subscription (an id, or "all" for several together), types "any"|"reserved"},
+// subscription (an id, or "all" for several together), moves (of sites between
+// subscriptions: true proposes them, with "all" and a risk), types "any"|"reserved"},
 // options as of risk, and output "json" (the default), "csv", "scenario" or "html", which says what
 // `run_request` returns.
 

@@ -146,6 +146,51 @@ def c2_several_subscriptions_are_planned_together(program):
     check_equal(sorted(program.read_json("plan.json")), sorted([*schema["required"], "plans"]), "members")
 
 
+def two_subscriptions(**second):
+    """main has 15 licenses for 10 and 8 Macs, second 12 for 2; nothing comes and nothing goes."""
+    site = {"method": "online"}
+    return {
+        "schema": "headroom/scenario/1", "name": "Two", "start": "2027-01-01", "end": "90d",
+        "world": {"company": "Acme", "admin": "admin@acme.example", "subscriptions": [
+            {"id": "main", "name": "Main", "licenses": 15, "starts": "2026-12-01", "months": 24, "sublicenses": [
+                {"id": "a", "name": "A", "type": "reserved", "licenses": 9, "expires": "withSubscription"}]},
+            {"id": "second", "name": "Second", "licenses": 12, "starts": "2026-12-01", "months": 24, **second}],
+            "sites": [{"code": "P01", "key": "main", "macs": 10, **site},
+                      {"code": "P02", "key": "a", "macs": 8, **site},
+                      {"code": "P09", "key": "second", "macs": 2, **site}]}}
+
+
+@test
+def moves_between_subscriptions_are_proposed_when_asked_for(program):
+    name = program.write("two.json", two_subscriptions())
+    options = ("--risk", "0.05", "--subscription", "all", "--json", "plan.json", "--html", "plan.html")
+    shown = program.run("plan", name, *options, expect=0).out
+    check("Move P02" not in shown and "moves" not in program.read_json("plan.json"), shown)
+    shown = " ".join(program.run("plan", name, *options, "--moves", expect=0).out.split())
+    for place in (shown, program.read("plan.html")):
+        check("Move P02 from main to second: a Reserved sublicense of 8 there" in place, place[:9000])
+    check_equal(program.read_json("plan.json")["moves"],
+                {"shortWithout": 3, "shortWith": 0,
+                 "list": [{"site": "P02", "from": "main", "to": "second", "licenses": 8}]}, "moves")
+    schema = json.loads(program.run("schema", "plan").out)
+    check("moves" in schema["properties"], "the schema knows them")
+    program.run("plan", name, "--risk", "0.05", "--moves", "--subscription", "main", expect=2)
+    program.run("plan", name, "--licenses", "30", "--moves", "--subscription", "all", expect=2)
+
+
+@test
+def moves_are_not_proposed_where_they_do_not_help(program):
+    options = ("--risk", "0.05", "--subscription", "all", "--moves", "--json", "plan.json")
+    name = program.write("two.json", two_subscriptions(licenses=3))
+    shown = " ".join(program.run("plan", name, *options).out.split())
+    check("No move of a site to another subscription helps" in shown, shown)
+    check_equal(program.read_json("plan.json")["moves"]["list"], [], "moves")
+    enough = two_subscriptions()
+    enough["world"]["subscriptions"][0]["licenses"] = 18
+    shown = " ".join(program.run("plan", program.write("two.json", enough), *options).out.split())
+    check("No site has to move" in shown, shown)
+
+
 @test
 def both_answers_with_and_without_dynamic_are_told(program):
     busy = planning_scenario()

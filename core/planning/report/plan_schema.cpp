@@ -1,5 +1,6 @@
 #include "core/planning/report/plan_schema.h"
 
+#include "core/planning/split/plan_moves.h"
 #include "core/scenario/schema_parts.h"
 
 namespace headroom::planning {
@@ -117,6 +118,7 @@ Json plan_body() {
         "the index of the best split without Dynamic sublicenses; null when none was judged";
     body["properties"]["subscription"]["description"] = "the id, or \"all\": see plans";
     body["properties"]["costCurve"] = cost_curve_schema();
+    body["properties"]["moves"] = moves_schema();
     body["properties"]["plans"] = list_of(type("object"));
     body["properties"]["plans"]["description"] =
         "of several subscriptions planned together: the plan of each, a document like this one; "

@@ -7,6 +7,7 @@
 #include "core/base/percent_text.h"
 #include "core/base/text.h"
 #include "core/planning/split/license_division.h"
+#include "core/planning/split/plan_moves.h"
 #include "core/planning/split/plan_words.h"
 #include "core/scenario/read_scenario.h"
 
@@ -310,6 +311,7 @@ Json plans_json(const PlansTogether& together, const scenario::Scenario& scenari
     Json plans = Json::array();
     for (const Plan& plan : together.plans) plans.push_back(plan_json(plan, scenario, options));
     document["plans"] = std::move(plans);
+    if (together.moves) document["moves"] = moves_json(*together.moves);
     return document;
 }
 

@@ -9,12 +9,27 @@
 // planned by itself. What they have in common is the goal: one risk that no site may exceed, or one
 // number of licenses that is divided among the subscriptions first.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/planning/split/plan.h"
 
 namespace headroom::planning {
+
+/// A site that would be on another subscription. `licenses`: of its Reserved key there.
+struct SiteMove {
+    std::string site, from, to;
+    Count licenses = 0;
+};
+
+/// plan_moves.h
+struct MoveProposal {
+    std::vector<SiteMove> moves;
+    Count short_without = 0;  // licenses to buy, of all subscriptions, while all sites stay ...
+    Count short_with = 0;     // ... and with the moves
+    std::string why_none;     // a sentence, when no moves could be looked for; else empty
+};
 
 struct PlansTogether {
     /// All of them as one. Its problem holds the sites of all and sums their licenses and pools;
@@ -23,7 +38,8 @@ struct PlansTogether {
     /// splits are unions: what only makes sense within one pool (`describe`, `with_split`) takes
     /// `plans`.
     Plan whole;
-    std::vector<Plan> plans;  // by subscription, in the order of the file; never empty
+    std::vector<Plan> plans;            // by subscription, in the order of the file; never empty
+    std::optional<MoveProposal> moves;  // when they were asked for
 };
 
 /// The problems are those of the scenario. Stops early as make_plan does; then the plans that were
