@@ -20,6 +20,7 @@ Json chapter_document(const Chapter& chapter) {
     if (!chapter.note.empty()) document["note"] = chapter.note;
     if (!chapter.page.empty()) document["page"] = chapter.page;
     if (!chapter.branch.empty()) document["branch"] = chapter.branch;
+    if (!chapter.spotlight.empty()) document["spotlight"] = chapter.spotlight;
     return document;
 }
 
@@ -41,7 +42,7 @@ std::vector<Chapter> chapters_of(const Session& session) {
         const auto at = parse_instant_or_span(views::text(&one, "at"), session.start());
         chapters.push_back({views::text(&one, "title"), views::text(&one, "note"),
                             views::text(&one, "page"), at.value_or(session.start()),
-                            views::text(&one, "branch")});
+                            views::text(&one, "branch"), views::text(&one, "spotlight")});
     }
     return chapters;
 }
@@ -60,7 +61,7 @@ std::vector<Chapter> with_bookmarks(const Session& session, const std::string& p
         const bool known = std::any_of(chapters.begin(), chapters.end(), [&](const Chapter& one) {
             return one.title == mark.name && one.at == mark.at;
         });
-        if (!known) chapters.push_back({mark.name, "", page, mark.at, branch});
+        if (!known) chapters.push_back({mark.name, "", page, mark.at, branch, ""});
     }
     return chapters;
 }

@@ -16,6 +16,8 @@ struct Chapter {
     std::string page;    // "planner", "sites" ...: the names that links use; may be empty
     Instant at;          // within the scenario
     std::string branch;  // "main", "branch 2"; may be empty
+    /// Label of the control that stands in the light (spotlight.h of the page); may be empty.
+    std::string spotlight{};
 
     friend bool operator==(const Chapter&, const Chapter&) = default;
 };

@@ -92,7 +92,7 @@ public:
     // Instants to go to. Previous ones come from what was played (with RunOptions::keep_log).
     std::optional<Instant> next_event() const;      // after now; nullopt when nothing is to come
     std::optional<Instant> previous_event() const;  // before now
-    std::optional<Instant> next_breach();  // begin of the next one (BreachSearch: in slices)
+    std::optional<Instant> next_breach();  // begin of the next one (MomentSearch: in slices)
     std::optional<Instant> previous_breach() const;
 
     // Bookmarks, in the order of time. Setting one again moves it to now.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/app/breach_search.h"
+#include "core/app/moment_search.h"
 #include "core/app/session_state.h"
 
 namespace headroom::app {
@@ -25,7 +25,7 @@ std::optional<Instant> Session::previous_event() const {
 
 std::optional<Instant> Session::next_breach() {
     if (interrupted()) return std::nullopt;
-    BreachSearch search(*this);
+    MomentSearch search(*this);
     while (search.go_on()) {}
     return search.found();
 }

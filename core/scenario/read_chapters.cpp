@@ -25,7 +25,7 @@ void check_chapter(const Node& node, Instant start, Instant end, ErrorList& erro
     if (at && (*at < start || *at > end)) {
         reader.error(reader.member("at"), "the chapter lies outside the scenario");
     }
-    for (const char* optional : {"note", "page", "branch"}) reader.text(optional);
+    for (const char* optional : {"note", "page", "branch", "spotlight"}) reader.text(optional);
     reader.finish();
 }
 
@@ -36,7 +36,9 @@ Json chapter_schema() {
          {"at", chapter_member(moment_text(), "the instant that is shown")},
          {"note", chapter_member(text(), "what the presenter says; shown to the presenter")},
          {"page", chapter_member(text(), "the page that is open, like planner, sites or log")},
-         {"branch", chapter_member(text(), "the branch that is looked at, where there is one")}},
+         {"branch", chapter_member(text(), "the branch that is looked at, where there is one")},
+         {"spotlight",
+          chapter_member(text(), "label of the control that is lit, the rest dimmed")}},
         {"title", "at"});
     return chapter_member(std::move(schema), "A place in the scenario that is shown to others.");
 }

@@ -38,12 +38,14 @@ std::string error_of(const std::string& chapter) {
 
 TEST_CASE("chapters are read in the order of the file", "[chapters]") {
     const auto session = open(scenario_with(
-        R"(, "chapters": [{"title": "Late", "at": "20d", "page": "sites", "note": "Ask first."},
+        R"(, "chapters": [{"title": "Late", "at": "20d", "page": "sites", "note": "Ask first.",
+                           "spotlight": "Copy as CSV"},
                           {"title": "Early", "at": "2017-03-02T00:00:00Z", "branch": "main"}])"));
     const auto chapters = headroom::app::chapters_of(*session);
     REQUIRE(chapters.size() == 2);
     CHECK(chapters[0] == Chapter{"Late", "Ask first.", "sites",
-                                 *headroom::parse_instant("2017-03-21T00:00:00Z"), ""});
+                                 *headroom::parse_instant("2017-03-21T00:00:00Z"), "",
+                                 "Copy as CSV"});
     CHECK(chapters[1].branch == "main");
     CHECK(headroom::app::chapters_of(*open(scenario_with(""))).empty());
 }
@@ -66,8 +68,8 @@ TEST_CASE("chapters are written by an edit that moves nothing", "[chapters]") {
     const auto now = session->now();
     auto chapters = headroom::app::with_bookmarks(*session, "planner");
     REQUIRE(chapters.size() == 1);
-    CHECK(chapters.front() == Chapter{"Five days", "", "planner", now, "main"});
-    chapters.push_back({"Start", "Say \"hello\".", "sites", session->start(), ""});
+    CHECK(chapters.front() == Chapter{"Five days", "", "planner", now, "main", ""});
+    chapters.push_back({"Start", "Say \"hello\".", "sites", session->start(), "", "Edit"});
     CHECK(session->submit(headroom::app::chapters_command(chapters)).ok);
     CHECK(headroom::app::chapters_of(*session) == chapters);
     CHECK(headroom::app::with_bookmarks(*session, "sites") == chapters);

@@ -186,6 +186,7 @@ void App::show(std::unique_ptr<app::Session> session) {
     sheet_.reset();
     view_.selected_site.clear();
     view_.why.reset();
+    view_.inspector_as_sheet = false;  // it would lie over what is opened
     view_.notice.reset();
     view_.log = {};
     view_.split_editor.reset();
@@ -294,13 +295,12 @@ void App::play_on(double elapsed) {
         if (!journey_.under_way()) finish_comparison();
         request_frames(2);
     } else if (playback_.playing()) {
-        const Instant target =
-            playback_.next(session_->now(), session_->end(), elapsed, view_.speed_seconds);
         // More than fits into a frame makes time run slower, not the page.
         if (view_.presenter) {
-            if (play_watching(target)) playback_.pause();
+            if (play_watching(elapsed)) playback_.pause();
         } else {
-            advance_for_a_frame(*session_, target);
+            advance_for_a_frame(*session_, playback_.next(session_->now(), session_->end(), elapsed,
+                                                          view_.speed_seconds));
         }
         if (session_->now() >= session_->end()) playback_.pause();
     }
@@ -346,6 +346,7 @@ void App::draw() {
         view_.presenter ? draw_presenter_bar(context, layout) : draw_time_bar(context, layout);
         draw_inspector(context, layout);
         draw_notice(view_, layout);
+        if (view_.presenter) draw_spotlight(context, layout);
     }
     draw_sheet();
 }

@@ -151,8 +151,10 @@ private:
     void drain_lessons();
     void drain_presenter();
     void show_chapter(std::size_t index);
-    /// Whether something was met at which the presenter wants to pause.
-    bool play_watching(Instant target);
+    /// Plays for a frame, slowly shortly before a pause. Whether something was met at which the
+    /// presenter wants to pause.
+    bool play_watching(double elapsed);
+    bool play_to(Instant target);
     void show(std::unique_ptr<app::Session> session);
 
     std::unique_ptr<app::Session> session_;

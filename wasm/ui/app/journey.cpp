@@ -54,7 +54,7 @@ void Journey::onwards_to(const app::Session& session, Instant target) {
 
 void Journey::to_next_breach(const app::Session& session) {
     stop();
-    search_ = std::make_unique<app::BreachSearch>(session);
+    search_ = std::make_unique<app::MomentSearch>(session);
     revision_ = session.revision();
 }
 

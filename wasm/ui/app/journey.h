@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "core/app/breach_search.h"
+#include "core/app/moment_search.h"
 #include "core/app/session.h"
 
 namespace headroom::ui {
@@ -36,7 +36,7 @@ private:
     News search_on(app::Session& session);
 
     std::optional<Instant> target_;
-    std::unique_ptr<app::BreachSearch> search_;
+    std::unique_ptr<app::MomentSearch> search_;
     std::uint64_t revision_ = 0;  // of the session that the search began with
 };
 

@@ -8,6 +8,7 @@
 
 #include "wasm/ui/app/words.h"
 #include "wasm/ui/dialogs/dialogs.h"
+#include "wasm/ui/shell/presenter.h"
 
 namespace headroom::ui {
 namespace {
@@ -78,7 +79,7 @@ void page_keys(UiState& view) {
 }
 
 /// Takes these keys away from ImGui, which would move the focus to another widget.
-void presenter_keys(CommandSink& sink) {
+void presenter_keys(CommandSink& sink, Presenter& presenter) {
     if (ImGui::IsKeyDown(ImGuiKey_PageDown) || ImGui::IsKeyDown(ImGuiKey_PageUp)) {
         ImGui::NavMoveRequestCancel();
         ImGui::GetCurrentContext()->NavDisableHighlight = true;
@@ -87,7 +88,12 @@ void presenter_keys(CommandSink& sink) {
     if (pressed(ImGuiKey_PageDown)) sink.present = Present::next;
     if (pressed(ImGuiKey_PageUp)) sink.present = Present::previous;
     const bool any_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
-    if (pressed(ImGuiKey_Escape) && !any_menu) sink.present = Present::end;
+    if (!pressed(ImGuiKey_Escape) || any_menu) return;
+    if (presenter.spotlight.is_on()) {
+        presenter.spotlight = {};
+    } else {
+        sink.present = Present::end;
+    }
 }
 
 }  // namespace
@@ -110,7 +116,7 @@ void apply_shortcuts(CommandSink& sink, UiState& view, const app::Session* sessi
         view.theme = view.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
     }
     if (session == nullptr) return;
-    if (view.presenter != nullptr) presenter_keys(sink);
+    if (view.presenter != nullptr) presenter_keys(sink, *view.presenter);
     if (shifted(ImGuiKey_S)) sink.platform.save_scenario = true;
     time_keys(sink, *session, playing);
     page_keys(view);

@@ -37,6 +37,10 @@ public:
                    {.error = empty ? FieldError{"Type a title.", ""} : FieldError{},
                     .focus_now = opened_});
         text_field("Note", note_, {.caption = "For the presenter; the audience does not see it."});
+        text_field(
+            "Spotlight", spotlight_,
+            {.caption = "Label of a control on the page, like Main license pool: the rest is "
+                        "dimmed. May be empty."});
         opened_ = false;
         if (!is_new_) draw_place(context, chapters);
         const SheetChoice choice =
@@ -52,6 +56,7 @@ private:
         if (is_new_) return;
         title_ = chapters[index_].title;
         note_ = chapters[index_].note;
+        spotlight_ = chapters[index_].spotlight;
     }
 
     void draw_place(PanelContext& context, std::vector<app::Chapter>& chapters) {
@@ -100,12 +105,14 @@ private:
         app::Chapter& chapter = chapters[std::min(index_, chapters.size() - 1)];
         chapter.title = std::string(trim(title_));
         chapter.note = std::string(trim(note_));
+        chapter.spotlight = std::string(trim(spotlight_));
         submit_chapters(context.sink, chapters);
     }
 
     std::size_t index_;
     std::string title_;
     std::string note_;
+    std::string spotlight_;
     bool is_new_ = true;
     bool opened_ = true;
 };

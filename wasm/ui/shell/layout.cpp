@@ -29,6 +29,8 @@ constexpr float inspector_width = 320;
 constexpr float time_height = 56;
 constexpr float stacked_time_height = 84;
 constexpr float presenter_height = 92;
+constexpr float presenter_rows_below = 560;  // its small controls have a row of their own
+constexpr float presenter_row = 40;
 
 void place_bars(const LayoutInput& in, ShellLayout& out) {
     const float below = out.rail_below ? dp(bottom_rail_height) : 0;
@@ -46,7 +48,9 @@ void place_bars(const LayoutInput& in, ShellLayout& out) {
 
 void place_presenter_bar(const LayoutInput& in, ShellLayout& out) {
     out.rail_below = false;
-    out.time_bar = {{0, std::max(0.0F, in.height - dp(presenter_height))}, {in.width, in.height}};
+    const bool two_rows = in.width < dp(presenter_rows_below);
+    const float high = dp(two_rows ? presenter_height + presenter_row : presenter_height);
+    out.time_bar = {{0, std::max(0.0F, in.height - high)}, {in.width, in.height}};
     out.rail = {{0, 0}, {0, out.time_bar.min.y}};
 }
 
