@@ -14,6 +14,7 @@ using Named = std::pair<const char*, AccountPage>;
 const std::vector<std::pair<const char*, PageName>> plain_pages{
     {"Planner", PageName::planner},
     {"Forecast", PageName::forecast},
+    {"Calendar", PageName::calendar},
     {"Sites", PageName::sites},
     {"Map", PageName::map},
     {"Console", PageName::console},

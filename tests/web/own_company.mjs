@@ -135,6 +135,25 @@ async function riskInPage(page, scenario) {
     return JSON.stringify(JSON.parse(text));
 }
 
+/** The widget that shows an answer, once the workers have it. */
+async function answered(page, label, role) {
+    for (let i = 0; i < 900; ++i) {
+        if (!(await page.find("Stop", "button"))) return scrolling(page).reach(label, role);
+        await page.waitForTimeout(100);
+    }
+    return assert.fail(`${label} never comes`);
+}
+
+/** The cost curve of the subscription that has the sites, with its optimum. */
+async function showCostCurve(page) {
+    const { push } = scrolling(page);
+    await push("Target: Least cost", "radio");
+    await push("Recommend a split", "button");
+    const curve = await answered(page, "Cost against licenses", "img");
+    assert.match(curve.value, /\d+ points, least with \d+ licenses: [\d,.]+ EUR/);
+    return curve.value;
+}
+
 test("seven sites from nothing to a forecast in at most 60 actions, the same for a colleague and the program",
      { skip: !workers || !existsSync(native) }, async () => {
     const page = await openPage({ width: 1440, height: 1000 });
@@ -174,7 +193,10 @@ test("seven sites from nothing to a forecast in at most 60 actions, the same for
                 assert.ok(shown[code].includes((value * 100).toFixed(1)), `${code}: ${shown[code]}, not ${value}`);
             }
         }
-        console.log(`${actions} actions`, shown);
+        await page.click("Forecast", "tab");
+        const curve = await showCostCurve(page);
+        await page.shot("own-company-cost-curve");
+        console.log(`${actions} actions`, shown, curve);
         assert.deepEqual([...page.trouble, ...colleague.trouble], []);
     } finally {
         await page.close();
@@ -185,7 +207,7 @@ test("seven sites from nothing to a forecast in at most 60 actions, the same for
 test("prices give a cost curve, years a schedule, and figures a tornado and a curve", { skip: !workers }, async () => {
     const page = await openPage({ width: 1280, height: 1000 });
     try {
-        const { push, reach } = scrolling(page);
+        const { push } = scrolling(page);
         await push("Plan my own licenses", "button");
         await push("Paste or import sites", "button");
         const two = "P01\tOne\t30\tReserved 40\tonline\t30 %\tfor ever\n" +
@@ -197,22 +219,18 @@ test("prices give a cost curve, years a schedule, and figures a tornado and a cu
         await page.click("Forecast", "tab");
         await push("Number of runs", "combobox");
         await page.click("1,000 runs", "option");
-        const answered = async (label, role) => {
-            for (let i = 0; i < 600; ++i) {
-                if (!(await page.find("Stop", "button"))) return reach(label, role);
-                await page.waitForTimeout(100);
-            }
-            return assert.fail(`${label} never comes`);
-        };
         await push("Find what matters", "button");
-        await answered("arrivals a day at P01", "listitem");
+        await answered(page, "arrivals a day at P01", "listitem");
         await page.shot("money-tornado");
         await push("Vary it", "button");
-        await answered("Risk at other values", "img");
+        await answered(page, "Risk at other values", "img");
         await page.shot("money-sweep");
+        await page.click("Calendar", "tab");
         await push("Plan the years", "button");
-        await answered("Apply the schedule", "button");
+        await answered(page, "Apply the schedule", "button");
         await page.shot("money-schedule");
+        const calendar = (await page.widgets()).find((w) => w.role === "img" && w.label === "Calendar");
+        assert.match(calendar.value, /, [1-9]\d* of them planned/);
         const coming = page.waitForEvent("download");
         await push("Calendar file (.ics)", "button");
         assert.equal((await coming).suggestedFilename(), "licenses.ics");
@@ -222,10 +240,8 @@ test("prices give a cost curve, years a schedule, and figures a tornado and a cu
         await page.press("Control+z");
         await page.settle();
         assert.equal(JSON.parse(await page.evaluate(() => window.headroom.scenario())).steps?.length ?? 0, 0);
-        await push("Target: Least cost", "radio");
-        await push("Recommend a split", "button");
-        const curve = await answered("Cost against licenses", "img");
-        assert.match(curve.value, /\d+ points, least with \d+ licenses: [\d,.]+ EUR/);
+        await page.click("Forecast", "tab");
+        await showCostCurve(page);
         await page.shot("money-cost-curve");
         assert.deepEqual(page.trouble, []);
     } finally {

@@ -63,6 +63,7 @@ void draw_page(PanelContext& context) {
         case PageName::sites: draw_sites_page(context); break;
         case PageName::log: draw_log_page(context); break;
         case PageName::setup: draw_setup_page(context); break;
+        case PageName::calendar: draw_calendar_page(context); break;
         case PageName::lessons: draw_lessons_page(context); break;
         default: break;
     }
@@ -76,6 +77,7 @@ const char* region_of(const UiState& view) {
         case PageName::sites: return "content-sites";
         case PageName::log: return "content-log";
         case PageName::setup: return "content-setup";
+        case PageName::calendar: return "content-calendar";
         case PageName::lessons: return "content-lessons";
         default: break;
     }

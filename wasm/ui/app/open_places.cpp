@@ -16,6 +16,7 @@ struct NamedPage {
 constexpr std::array named_pages{
     NamedPage{"planner", PageName::planner},
     NamedPage{"forecast", PageName::forecast},
+    NamedPage{"calendar", PageName::calendar},
     NamedPage{"sites", PageName::sites},
     NamedPage{"log", PageName::log},
     NamedPage{"map", PageName::map},

@@ -30,6 +30,7 @@ enum class PageName : std::uint8_t {
     site_macs,
     vendor_desk,
     setup,
+    calendar,
     lessons
 };
 

@@ -7,6 +7,7 @@ namespace headroom::ui {
 
 void draw_planner_page(PanelContext& context);
 void draw_forecast_page(PanelContext& context);
+void draw_calendar_page(PanelContext& context);
 void draw_sites_page(PanelContext& context);
 void draw_log_page(PanelContext& context);
 

@@ -20,10 +20,11 @@ struct RailEntry {
     const char* label;
 };
 
-constexpr std::array<RailEntry, 11> entries{{
+constexpr std::array<RailEntry, 12> entries{{
     {PageName::setup, icon_tune, "Set-up"},
     {PageName::planner, icon_view_dashboard, "Planner"},
     {PageName::forecast, icon_chart_bell_curve, "Forecast"},
+    {PageName::calendar, icon_calendar, "Calendar"},
     {PageName::sites, icon_server_network, "Sites"},
     {PageName::map, icon_lan, "Map"},
     {PageName::my_account, icon_account, "My Account"},

@@ -139,6 +139,8 @@ void draw_cost_card(const app::RiskView& risk);
 void draw_thresholds_card(const app::RiskView& risk);
 void draw_fan_card(ForecastState& state, PanelContext& context);
 void draw_splits_card(ForecastState& state, PanelContext& context);
+/// Which subscription is planned, where several have sites.
+void draw_planned_subscription(Recommendation& wanted, const app::Overview& overview);
 void draw_schedule_card(ForecastState& state, PanelContext& context);
 void draw_sensitivity_card(ForecastState& state, PanelContext& context);
 void draw_sweep_card(ForecastState& state, PanelContext& context);

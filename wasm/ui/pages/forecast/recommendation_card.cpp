@@ -70,25 +70,6 @@ std::vector<PlanChoice> plan_choices(const app::Overview& overview) {
     return choices;
 }
 
-/// Which subscription is planned, where several have sites.
-void draw_subscription(Recommendation& wanted, const app::Overview& overview) {
-    const std::vector<PlanChoice> choices = plan_choices(overview);
-    if (choices.size() < 3) return;
-    std::vector<std::string> names;
-    int chosen = 0;
-    for (const PlanChoice& choice : choices) {
-        if (choice.id == wanted.subscription) chosen = static_cast<int>(names.size());
-        names.push_back(fmt::format("{}, {}", choice.name, counted(choice.total, "license")));
-    }
-    if (dropdown("##plan-subscription", names, chosen,
-                 {.placeholder = "Subscription to plan", .width = 300})) {
-        const PlanChoice& choice = choices[static_cast<std::size_t>(chosen)];
-        wanted.subscription = choice.id;
-        wanted.licenses = choice.total;
-    }
-    gap(space_2);
-}
-
 /// The input of the chosen goal: a risk, a number of licenses or a budget.
 void draw_figure(Recommendation& wanted) {
     const auto words = [](const char* said) {
@@ -140,7 +121,7 @@ bool draw_missing_prices(const Recommendation& wanted, PanelContext& context) {
 
 void draw_question(ForecastState& state, PanelContext& context) {
     Recommendation& wanted = state.recommendation;
-    draw_subscription(wanted, context.overview);
+    draw_planned_subscription(wanted, context.overview);
     const std::vector<std::string> targets{"Least licenses", "Best split", "Least cost", "Budget"};
     const float room = ImGui::GetContentRegionAvail().x / pixel_ratio();
     if (room >= 440) {
@@ -282,6 +263,24 @@ void draw_answer(ForecastState& state, PanelContext& context) {
 }
 
 }  // namespace
+
+void draw_planned_subscription(Recommendation& wanted, const app::Overview& overview) {
+    const std::vector<PlanChoice> choices = plan_choices(overview);
+    if (choices.size() < 3) return;
+    std::vector<std::string> names;
+    int chosen = 0;
+    for (const PlanChoice& choice : choices) {
+        if (choice.id == wanted.subscription) chosen = static_cast<int>(names.size());
+        names.push_back(fmt::format("{}, {}", choice.name, counted(choice.total, "license")));
+    }
+    if (dropdown("##plan-subscription", names, chosen,
+                 {.placeholder = "Subscription to plan", .width = 300})) {
+        const PlanChoice& choice = choices[static_cast<std::size_t>(chosen)];
+        wanted.subscription = choice.id;
+        wanted.licenses = choice.total;
+    }
+    gap(space_2);
+}
 
 void draw_recommendation_card(ForecastState& state, PanelContext& context) {
     if (context.overview.subscriptions.empty()) return;

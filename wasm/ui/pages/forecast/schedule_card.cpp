@@ -32,15 +32,17 @@ void start_schedule(ScheduleQuestion& question, const ForecastState& state, Pane
     question.view.reset();
     question.applied = false;
     question.scenario = app::plan_question(context.session).scenario;
-    question.asked = {question.risk_percent / 100, static_cast<int>(question.years), ""};
-    if (state.recommendation.subscription != app::every_subscription) {
-        question.asked.subscription = state.recommendation.subscription;
-    }
+    question.asked = {question.risk_percent / 100, static_cast<int>(question.years),
+                      state.recommendation.subscription};
     question.begin(context.jobs->start(app::schedule_request(question.scenario, question.asked)));
 }
 
 void draw_schedule_question(ForecastState& state, PanelContext& context) {
     ScheduleQuestion& question = state.further.schedule;
+    // On the page Forecast, the recommendation above has this choice.
+    if (context.view.page == PageName::calendar) {
+        draw_planned_subscription(state.recommendation, context.overview);
+    }
     muted("For");
     number_field("Years to plan", question.years, {.width = 112, .least = 1, .most = 10});
     question.years = std::clamp<Count>(question.years, 1, 10);
@@ -53,7 +55,10 @@ void draw_schedule_question(ForecastState& state, PanelContext& context) {
     muted("% risk a term");
     ImGui::NewLine();
     gap(space_2);
-    if (ask_button("Plan the years", icon_calendar_clock, question, context)) {
+    if (!ask_button("Plan the years", icon_calendar_clock, question, context)) return;
+    if (state.recommendation.subscription == app::every_subscription) {
+        question.error = "A schedule is of one subscription: choose which.";
+    } else {
         start_schedule(question, state, context);
     }
 }
