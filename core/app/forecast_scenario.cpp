@@ -144,6 +144,7 @@ std::string plan_request(std::string_view scenario, const PlanTarget& target,
     if (target.budget) goal["budget"] = *target.budget;
     if (target.least_cost) goal["minimize"] = "cost";
     if (!target.subscription.empty()) goal["subscription"] = target.subscription;
+    if (target.moves) goal["moves"] = true;
     return Json{{"verb", "plan"},
                 {"scenario", scenario},
                 {"goal", std::move(goal)},

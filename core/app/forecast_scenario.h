@@ -53,6 +53,7 @@ struct PlanTarget {
     std::optional<double> budget;
     bool least_cost = false;
     std::string subscription;  // id; empty: the only one with sites
+    bool moves = false;        // of sites between subscriptions, with a risk and every_subscription
 };
 /// `output` "json", or "html" for a report that prints on a page.
 std::string plan_request(std::string_view scenario, const PlanTarget& target,

@@ -40,6 +40,7 @@ struct Recommendation : JobAnswer {
     Count licenses = 0;
     double budget = 1000;
     std::string subscription;  // id, where there are several to choose from
+    bool moves = false;        // sites to move between subscriptions are proposed, too
     std::string scenario;      // what was asked about
     app::PlanTarget asked;     // and for what
     int report_job = 0;        // the report for people, while it is being made

@@ -27,6 +27,11 @@
 namespace headroom::ui {
 namespace {
 
+bool can_propose_moves(const Recommendation& wanted) {
+    return wanted.wish() == Recommendation::Target::risk &&
+           wanted.subscription == app::every_subscription;
+}
+
 app::PlanTarget target_of(const Recommendation& wanted) {
     using Target = Recommendation::Target;
     app::PlanTarget target;
@@ -37,6 +42,7 @@ app::PlanTarget target_of(const Recommendation& wanted) {
         case Target::budget: target.budget = wanted.budget; break;
     }
     target.subscription = wanted.subscription;
+    target.moves = wanted.moves && can_propose_moves(wanted);
     return target;
 }
 
@@ -137,6 +143,10 @@ void draw_question(ForecastState& state, PanelContext& context) {
     ImGui::AlignTextToFramePadding();
     draw_figure(wanted);
     gap(space_2);
+    if (can_propose_moves(wanted)) {
+        checkbox("Propose sites to move between subscriptions", wanted.moves);
+        gap(space_2);
+    }
     if (needs_prices(wanted) && draw_missing_prices(wanted, context)) return;
     if (wanted.phase == JobState::Phase::running) {
         if (button("Stop")) context.jobs->cancel(wanted.job);
