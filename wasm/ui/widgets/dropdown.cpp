@@ -2,6 +2,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "icons.h"
 #include "wasm/ui/theme/metrics.h"
@@ -39,10 +41,25 @@ std::string search_in_list(std::size_t entries) {
     return to_lower(trim(typed));
 }
 
+/// Below the box, or above it where it does not fit below and there is more room.
+void place_list(const Box& anchor, std::size_t entries) {
+    constexpr float most_height = 320;
+    const float around = dp(2 * space_1);
+    const float below = ImGui::GetIO().DisplaySize.y - anchor.max.y - around;
+    const float above = anchor.min.y - around;
+    const float wanted =
+        std::min(dp(most_height), dp(row_height) * static_cast<float>(entries) + around);
+    const bool goes_up = below < wanted && above > below;
+    const float y = goes_up ? anchor.min.y - dp(space_1) : anchor.max.y + dp(space_1);
+    ImGui::SetNextWindowPos({anchor.min.x, y}, ImGuiCond_Always, {0, goes_up ? 1.0F : 0.0F});
+    const float room = std::max(dp(row_height), goes_up ? above : below);
+    ImGui::SetNextWindowSizeConstraints({anchor.width(), 0},
+                                        {anchor.width(), std::min(dp(most_height), room)});
+}
+
 bool dropdown_list(const char* id, const Box& anchor, const std::vector<std::string>& entries,
                    int& chosen) {
-    ImGui::SetNextWindowPos({anchor.min.x, anchor.max.y + dp(space_1)});
-    ImGui::SetNextWindowSizeConstraints({anchor.width(), 0}, {anchor.width(), dp(320)});
+    place_list(anchor, entries.size());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {dp(space_1), dp(space_1)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     bool changed = false;
