@@ -16,7 +16,7 @@ namespace headroom::ui {
 namespace {
 
 void draw_entries(const CalendarView& view) {
-    static const std::vector<Column> columns{{.title = "When", .width = 104},
+    static const std::vector<Column> columns{{.title = "When", .width = 104, .rank = 2},
                                              {.title = "What"},
                                              {.title = "Cost", .width = 140, .rank = 1}};
     std::vector<ListRow> rows;
