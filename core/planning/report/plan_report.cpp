@@ -1,5 +1,4 @@
 #include "core/planning/report/plan_report.h"
-#include "core/planning/report/cost_report.h"
 
 #include <fmt/core.h>
 
@@ -11,6 +10,7 @@
 #include "core/planning/report/html_report.h"
 #include "core/planning/report/report_words.h"
 #include "core/planning/report/svg_chart.h"
+#include "core/planning/split/plan_moves.h"
 #include "core/planning/split/plan_words.h"
 
 namespace headroom::planning {
@@ -270,6 +270,10 @@ std::string plans_report(const PlansTogether& together, const scenario::Scenario
     HtmlReport report("License plan: " + scenario.name, subtitle_of(together.whole));
     PlanReport all(report, together.whole, scenario, options);
     all.tell_figures();
+    if (together.moves) {
+        report.chapter("Moves between subscriptions");
+        report.list(move_sentences(*together.moves));
+    }
     for (const Plan& plan : together.plans) {
         report.chapter("Subscription " + plan.problem.subscription);
         PlanReport(report, plan, scenario, options).tell_subscription();
