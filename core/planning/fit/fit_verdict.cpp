@@ -26,8 +26,13 @@ Count total_change(const SiteFit& fit) {
     return sum;
 }
 
+/// Three digits, and large figures without an exponent.
+std::string figure_text(double value) {
+    return value >= 100 ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value);
+}
+
 std::string range_text(const FigureRange& range) {
-    return fmt::format("90 % range {:.3g} to {:.3g}", range.low, range.high);
+    return fmt::format("90 % range {} to {}", figure_text(range.low), figure_text(range.high));
 }
 
 std::string macs_text(double macs) {

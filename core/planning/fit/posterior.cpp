@@ -7,29 +7,10 @@
 #include "core/base/exact_math.h"
 #include "core/base/random.h"
 #include "core/planning/fit/inner_changes.h"
+#include "core/planning/fit/priors.h"
 
 namespace headroom::planning {
 namespace {
-
-// The priors (docs/forecasting.md, "Priors"). Rates are a day, growth and shifts are logarithms.
-constexpr double log_rate_spread = 1.5;  // around one that keeps the Macs at their mean number
-constexpr double prior_stay_days = 1000;
-constexpr double log_stay_spread = 0.7;
-constexpr double forever_share = 0.15;
-constexpr double growing_share = 0.6;   // of sites whose arrivals grow or shrink
-constexpr double growth_mean = 0.2;     // of the log growth a year of those
-constexpr double growth_spread = 0.12;  // of the log growth a year of those
-constexpr double grouped_share = 0.35;
-constexpr double regular_share = 0.05;  // of sites whose Macs come by a plan, not by chance
-constexpr double regular_dispersion = 0.15;
-constexpr double log_excess_spread = 1.0;  // of v - 1, around 2
-constexpr double shift_share = 0.06;       // of histories whose rate jumped once
-constexpr double shift_spread = 0.7;
-constexpr double steady_share = 0.7;             // of histories that began in balance
-constexpr double balance_spread = 0.1;           // of the first count around that balance
-constexpr double drift_spread = 0.03;            // of the log growth of the year to come
-constexpr double wear_share = 0.5;               // of young fleets whose Macs wear out as they age
-constexpr double least_interval_variance = 0.3;  // of an interval
 
 struct ModelPoint {
     double log_rate = 0;  // at the end of the history
