@@ -41,7 +41,12 @@ endif()
 
 # The command line from outside: options, exit codes, terminals, signals. Natively only: Node adds its own to these.
 if(TARGET headroom AND NOT EMSCRIPTEN AND HEADROOM_PYTHON AND EXISTS "${here}/cli/run_cli_tests.py")
-    headroom_test(NAME cli COMMAND "${HEADROOM_PYTHON}" -B "${here}/cli/run_cli_tests.py" "${program}" TIMEOUT 900 COST 500)
+    headroom_test(
+        NAME cli
+        COMMAND "${HEADROOM_PYTHON}" -B "${here}/cli/run_cli_tests.py" "${program}"
+        TIMEOUT 900
+        COST 500
+    )
 endif()
 
 # headroom-mpi against one process, where MPI is installed. (MPI's own libraries leak, as a sanitizer tells.)

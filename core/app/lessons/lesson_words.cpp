@@ -155,8 +155,8 @@ WhyNotYet why_not(const Session& session, const Expectation& goal, const Json& s
     } else {
         const bool is_answer = result.actual.is_boolean();  // told as yes or no
         why.sentence = subject + (is_answer ? ": the answer is " : ": it is ") +
-                       value_in_words(result.actual) + " now and has to be " +
-                       wish_in_words(goal) + ".";
+                       value_in_words(result.actual) + " now and has to be " + wish_in_words(goal) +
+                       ".";
     }
     why.question = question_about(goal.get, session.overview());
     if (!why.question) return why;

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/exact_math.h"
 #include "core/base/check.h"
+#include "core/base/exact_math.h"
 #include "core/base/random.h"
 #include "core/planning/counts/daily/daily_counts.h"
 
