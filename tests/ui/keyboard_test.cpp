@@ -100,6 +100,24 @@ TEST_CASE("? opens the help without Shift as well", "[ui]") {
     CHECK(page.find("Help and keys", "heading") != nullptr);
 }
 
+TEST_CASE("? lists the keys that work where it is opened", "[ui]") {
+    UiDriver page;
+    page.press(ImGuiKey_Slash);
+    page.need("Theme", "text");
+    CHECK(page.find("Play or pause", "text") == nullptr);
+    page.press(ImGuiKey_Escape);
+    page.load(small_scenario);
+    page.press(ImGuiKey_Slash);
+    page.need("Play or pause", "text");
+    page.need("Next, previous breach", "text");
+    CHECK(page.find("Next, previous chapter", "text") == nullptr);
+    page.click("Letters, digits and signs are shortcuts", "checkbox");
+    CHECK(page.find("Next, previous breach", "text") == nullptr);
+    page.need("Play or pause", "text");
+    page.click("Letters, digits and signs are shortcuts", "checkbox");
+    page.need("Next, previous breach", "text");
+}
+
 TEST_CASE("words typed beside a field open, save and change nothing", "[ui]") {
     UiDriver page;
     page.load(small_scenario);

@@ -1,5 +1,8 @@
 #include <imgui.h>
 
+#include <array>
+#include <cstdint>
+
 #include "wasm/ui/app/command_sink.h"
 #include "wasm/ui/app/panel_context.h"
 #include "wasm/ui/app/shortcuts.h"
@@ -12,11 +15,45 @@
 namespace headroom::ui {
 namespace {
 
+/// What has to be there for a shortcut to do something; each includes the ones before it.
+enum class Needs : std::uint8_t { nothing, scenario, presentation };
+
+struct Shortcut {
+    const char* what;
+    const char* keys;
+    Needs needs;
+    bool single = false;  // letters, digits and signs, which can be switched off
+};
+
+constexpr std::array shortcuts{
+    Shortcut{"Play or pause", "Space", Needs::scenario},
+    Shortcut{"Step to the next event", "Right arrow", Needs::scenario},
+    Shortcut{"Back to the previous event", "Left arrow", Needs::scenario},
+    Shortcut{"Next, previous breach", "N, P", Needs::scenario, true},
+    Shortcut{"To the start, to the end", "Home, End", Needs::scenario},
+    Shortcut{"Bookmark this moment", "Shift+B", Needs::scenario, true},
+    Shortcut{"Next, previous chapter", "Page Down, Page Up", Needs::presentation},
+    Shortcut{"End the spotlight, then the presentation", "Escape", Needs::presentation},
+    Shortcut{"Undo, redo", "Ctrl+Z, Ctrl+Y", Needs::scenario},
+    Shortcut{"Pages", "0 to 9", Needs::scenario, true},
+    Shortcut{"Save", "Shift+S", Needs::scenario, true},
+    Shortcut{"Inspector", "I", Needs::scenario, true},
+    Shortcut{"Open a file", "Shift+O", Needs::nothing, true},
+    Shortcut{"Theme", "Shift+T", Needs::nothing, true},
+    Shortcut{"Interface larger, smaller", "+, \xE2\x88\x92", Needs::nothing, true},
+    Shortcut{"Next field, back", "Tab, Shift+Tab", Needs::nothing},
+    Shortcut{"Confirm, cancel a dialog", "Enter, Escape", Needs::nothing},
+    Shortcut{"This help", "?", Needs::nothing, true}};
+
+/// The shortcuts that work where it was opened.
 class Help : public Sheet {
 public:
     std::string title() const override { return "Help and keys"; }
     bool needs_session() const override { return false; }
-    void draw(PanelContext& context) override { draw_without_session(context.sink); }
+    void draw(PanelContext& context) override {
+        most_ = context.view.presenter != nullptr ? Needs::presentation : Needs::scenario;
+        draw_without_session(context.sink);
+    }
 
     void draw_without_session(CommandSink& sink) override {
         text_wrapped(
@@ -24,21 +61,10 @@ public:
             "Time runs only when you play or step. What you do by hand is recorded as steps "
             "of the scenario; Save writes them into the file.");
         gap(space_3);
-        fact("Play or pause", "Space");
-        fact("Step to the next event", "Right arrow");
-        fact("Back to the previous event", "Left arrow");
-        fact("Next, previous breach", "N, P");
-        fact("To the start, to the end", "Home, End");
-        fact("Bookmark this moment", "Shift+B");
-        fact("Next, previous chapter", "Page Down, Page Up");
-        fact("Undo, redo", "Ctrl+Z, Ctrl+Y");
-        fact("Pages", "0 to 9");
-        fact("Open a file, save", "Shift+O, Shift+S");
-        fact("Theme, inspector", "Shift+T, I");
-        fact("Interface larger, smaller", "+, \xE2\x88\x92");
-        fact("Next field, back", "Tab, Shift+Tab");
-        fact("Confirm, cancel a dialog", "Enter, Escape");
-        fact("This help", "?");
+        for (const Shortcut& one : shortcuts) {
+            if (one.needs > most_ || (one.single && !single_keys())) continue;
+            fact(one.what, one.keys);
+        }
         gap(space_3);
         bool allowed = single_keys();
         if (checkbox("Letters, digits and signs are shortcuts", allowed)) {
@@ -56,6 +82,9 @@ public:
         const SheetChoice choice = sheet_footer({.confirm = "Close", .cancel = nullptr});
         if (choice != SheetChoice::none) sink.close_sheet = true;
     }
+
+private:
+    Needs most_ = Needs::nothing;
 };
 
 }  // namespace
