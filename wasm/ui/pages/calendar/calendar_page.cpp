@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "icons.h"
+#include "wasm/ui/inspect/widget_list.h"
 #include "wasm/ui/pages/calendar/calendar.h"
 #include "wasm/ui/pages/forecast/forecast_state.h"
 #include "wasm/ui/pages/pages.h"
@@ -15,19 +16,47 @@
 namespace headroom::ui {
 namespace {
 
-void draw_entries(const CalendarView& view) {
-    static const std::vector<Column> columns{{.title = "When", .width = 104, .rank = 2},
+std::string words_of(const CalendarEntry& entry) {
+    return entry.ghost ? "Planned: " + entry.words : entry.words;
+}
+
+ImU32 ink_of(const CalendarEntry& entry) {
+    return entry.ghost ? tokens().text_muted : tokens().text;
+}
+
+void draw_table(const CalendarView& view) {
+    static const std::vector<Column> columns{{.title = "When", .width = 104},
                                              {.title = "What"},
                                              {.title = "Cost", .width = 140, .rank = 1}};
     std::vector<ListRow> rows;
     for (const CalendarEntry& entry : view.entries) {
-        const ImU32 ink = entry.ghost ? tokens().text_muted : tokens().text;
-        const std::string words = entry.ghost ? "Planned: " + entry.words : entry.words;
+        const std::string words = words_of(entry);
+        const ImU32 ink = ink_of(entry);
         rows.push_back({.label = fmt::format("{}: {}", format_date(entry.at), words),
                         .cells = {text_cell(format_date(entry.at), ink), text_cell(words, ink),
                                   text_cell(entry.cost, ink)}});
     }
     draw_list({.id = "calendar-table", .columns = columns, .rows = rows});
+}
+
+/// On a phone: date, words and cost, wrapped as they need.
+void draw_lines(const CalendarView& view) {
+    for (const CalendarEntry& entry : view.entries) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const std::string line = fmt::format("{}: {}", format_date(entry.at), words_of(entry));
+        text_wrapped(TextStyle::table, ink_of(entry),
+                     entry.cost.empty() ? line : line + ", " + entry.cost);
+        describe_area("listitem", line, entry.cost, at, ImGui::GetItemRectMax());
+        gap(space_2);
+    }
+}
+
+void draw_entries(const CalendarView& view) {
+    if (ImGui::GetContentRegionAvail().x < dp(480)) {
+        draw_lines(view);
+    } else {
+        draw_table(view);
+    }
     if (view.left_out == 0) return;
     gap(space_2);
     text_line(TextStyle::small, tokens().text_muted,
