@@ -64,7 +64,8 @@ void paint_mark(ImVec2 at, const CalendarEntry& entry) {
 class CalendarChart {
 public:
     CalendarChart(const CalendarView& view, const Box& box) : view_(view), box_(box) {
-        plot_.box = {{box.min.x + dp(8), box.min.y}, {box.max.x - dp(8), box.max.y - dp(24)}};
+        // At the right there is room for half of a date.
+        plot_.box = {{box.min.x + dp(8), box.min.y}, {box.max.x - dp(32), box.max.y - dp(24)}};
         plot_.x_to = std::max(1, view.to.days - view.from.days);
     }
 
