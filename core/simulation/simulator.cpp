@@ -235,7 +235,6 @@ void Simulator::schedule_timers() {
 
 // The agenda gets an entry only when it does not hold the same one already.
 void Simulator::schedule(Timer timer, Instant at) {
-    HEADROOM_CHECK(at >= now_.at);
     auto& of_kind = scheduled_[static_cast<std::size_t>(timer.kind)];
     if (of_kind.size() <= timer.entity) of_kind.resize(timer.entity + 1, never);
     if (std::exchange(of_kind[timer.entity], at) == at) return;
